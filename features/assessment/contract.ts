@@ -1,0 +1,151 @@
+import { type Static, Type } from "typebox";
+import { endpoint } from "../../kernel/endpoint.ts";
+import { DayShape, FenShape, Id, MonthShape, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+import { INDICATORS } from "../plan/contract.ts";
+
+export const LIGHTS = ["green", "yellow", "red", "none"] as const;
+export type Light = (typeof LIGHTS)[number];
+export const TIE_STYLES = ["competition", "dense", "ordinal"] as const;
+
+/** The dated rules a table was made by; they travel with every figure and every freeze. */
+export const RankRules = Shape({
+  tieStyle: OneOf(TIE_STYLES),
+  /** Points behind schedule up to which the light is yellow, in percentage points. */
+  yellowWithinPoints: Type.Number(),
+  /** Stage from which a project counts as introduced or signed (R-2.5). */
+  introducedFromStage: Type.String(),
+  signedFromStage: Type.String(),
+  /** A 10亿元 project also counts as 亿元以上 (R-2.4). */
+  largeCountsInBoth: Type.Boolean(),
+  schedule: OneOf(["months", "days"]),
+});
+export type RankRules = Static<typeof RankRules>;
+
+/** A figure beside its target. `rate` and `gap` are percent texts at two places; null prints «—». Amounts: fen or counts. */
+export const Measure = Shape({
+  indicator: OneOf(INDICATORS),
+  target: Nullable(Type.String()),
+  month: Type.String(),
+  cumulative: Type.String(),
+  rate: Nullable(Type.String()),
+  gap: Nullable(Type.String()),
+  rank: Nullable(Type.Integer()),
+  /** Places gained since last month; negative is lost; null where there is nothing to compare. */
+  movement: Nullable(Type.Integer()),
+  light: OneOf(LIGHTS),
+});
+export type Measure = Static<typeof Measure>;
+
+export const ExecutionRow = Shape({
+  /** Unit or chain id; 0 is the line of projects without a chain. */
+  id: Type.Integer(),
+  name: Type.String(),
+  order: Type.Integer(),
+  /** False prints 未报. */
+  reported: Type.Boolean(),
+  measures: Type.Array(Measure),
+  /** Money beside the target figure: overseas, in-province, undecided, and money of projects that do not count. */
+  overseasFen: FenShape,
+  inProvinceFen: FenShape,
+  undecidedFen: FenShape,
+});
+export type ExecutionRow = Static<typeof ExecutionRow>;
+
+export const ExecutionTable = Shape({
+  year: Type.Integer(),
+  asOf: DayShape,
+  /** Set where the figures come from a frozen month. */
+  snapshot: Nullable(
+    Shape({
+      id: Id,
+      month: MonthShape,
+      version: Type.Integer(),
+      digest: Type.String(),
+      frozenOn: DayShape,
+    }),
+  ),
+  /** Elapsed share of the year, percent. */
+  schedulePercent: Type.String(),
+  rules: RankRules,
+  city: Type.Array(Measure),
+  units: Type.Array(ExecutionRow),
+  chains: Type.Array(ExecutionRow),
+  /** Sums by unit and by chain with the unassigned line; they must be equal (R-1.2). */
+  unitTotalFen: FenShape,
+  chainTotalFen: FenShape,
+  demo: Type.Boolean(),
+});
+export type ExecutionTable = Static<typeof ExecutionTable>;
+
+const AsOfQuery = Shape({ asOf: Type.Optional(DayShape), snapshot: Type.Optional(Id) });
+export const readExecution = endpoint({
+  method: "GET",
+  path: "/api/assessment/execution",
+  title: "执行表与排名",
+  allow: "assessment.read",
+  query: AsOfQuery,
+  reply: ExecutionTable,
+});
+export const exportExecution = endpoint({
+  method: "GET",
+  path: "/api/assessment/execution.xlsx",
+  title: "导出执行表",
+  allow: "assessment.read",
+  query: AsOfQuery,
+  file: true,
+  logged: true,
+});
+/** Cumulative funds per month of the year beside the schedule, for the drawn progress. */
+export const readProgress = endpoint({
+  method: "GET",
+  path: "/api/assessment/progress",
+  title: "进度曲线",
+  allow: "assessment.read",
+  query: Shape({ unitId: Type.Optional(Id), chainId: Type.Optional(Id) }),
+  reply: Shape({
+    targetFen: Nullable(FenShape),
+    months: Type.Array(Shape({ month: MonthShape, monthFen: FenShape, cumulativeFen: FenShape })),
+  }),
+});
+
+export const Snapshot = Shape({
+  id: Id,
+  month: MonthShape,
+  version: Type.Integer(),
+  ledgerPosition: Type.Integer(),
+  algorithm: Type.String(),
+  digest: Type.String(),
+  frozenBy: Type.String(),
+  frozenOn: DayShape,
+});
+export type Snapshot = Static<typeof Snapshot>;
+export const listSnapshots = endpoint({
+  method: "GET",
+  path: "/api/assessment/snapshots",
+  title: "月度冻结",
+  allow: "assessment.read",
+  query: Shape({ year: Type.Integer() }),
+  reply: Type.Array(Snapshot),
+});
+export const freezeMonth = endpoint({
+  method: "POST",
+  path: "/api/assessment/snapshots",
+  title: "冻结月份",
+  allow: "assessment.freeze",
+  body: Shape({ month: MonthShape }),
+  reply: Snapshot,
+});
+/** Computes the frozen month again from the ledger and the stored inputs and compares to the last digit. */
+export const recomputeSnapshot = endpoint({
+  method: "GET",
+  path: "/api/assessment/snapshots/:id/recomputation",
+  title: "重算冻结月份",
+  allow: "assessment.read",
+  params: Shape({ id: Id }),
+  reply: Shape({
+    same: Type.Boolean(),
+    storedDigest: Type.String(),
+    recomputedDigest: Type.String(),
+    differences: Type.Array(Type.String()),
+  }),
+});

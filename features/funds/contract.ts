@@ -1,0 +1,390 @@
+import { type Static, Type } from "typebox";
+import { endpoint } from "../../kernel/endpoint.ts";
+import {
+  DayShape,
+  FenShape,
+  Id,
+  IdParams,
+  MaybeWords,
+  MonthShape,
+  Named,
+  Nullable,
+  OneOf,
+  Page,
+  PageQuery,
+  Shape,
+  Words,
+} from "../../kernel/shape.ts";
+import { ORIGINS } from "../projects/contract.ts";
+
+/** checked: the first of two verifiers has agreed, the second is awaited. */
+export const RECEIPT_STATES = [
+  "draft",
+  "reported",
+  "signed",
+  "checked",
+  "verified",
+  "returned",
+] as const;
+export type ReceiptState = (typeof RECEIPT_STATES)[number];
+export const RECEIPT_STATE_TITLES: Record<ReceiptState, string> = {
+  draft: "草稿",
+  reported: "已填报",
+  signed: "已签发",
+  checked: "一人已核",
+  verified: "已核验",
+  returned: "已退回",
+};
+export const FORMS = ["cash", "equity", "equipment", "intangible", "land", "works"] as const;
+export const FORM_TITLES: Record<(typeof FORMS)[number], string> = {
+  cash: "现金",
+  equity: "股权",
+  equipment: "设备",
+  intangible: "无形资产",
+  land: "土地",
+  works: "工程",
+};
+export const EVIDENCE_KINDS = [
+  "slip",
+  "contract",
+  "licence",
+  "capital_report",
+  "invoice",
+  "photo",
+  "other",
+] as const;
+export const EVIDENCE_KIND_TITLES: Record<(typeof EVIDENCE_KINDS)[number], string> = {
+  slip: "银行进账单",
+  contract: "投资协议",
+  licence: "营业执照",
+  capital_report: "验资报告",
+  invoice: "发票",
+  photo: "现场照片",
+  other: "其他",
+};
+
+export const Evidence = Shape({
+  id: Id,
+  fileName: Type.String(),
+  kind: OneOf(EVIDENCE_KINDS),
+  mediaType: Type.String(),
+  size: Type.Integer(),
+  sha256: Type.String(),
+  sm3: Type.String(),
+});
+export type Evidence = Static<typeof Evidence>;
+
+/** A doubt shown before verification; `blocks` ones keep the receipt from counting until they are ruled on. */
+export const Doubt = Shape({ code: Type.String(), words: Type.String(), blocks: Type.Boolean() });
+export type Doubt = Static<typeof Doubt>;
+
+export const ReceiptRow = Shape({
+  id: Id,
+  no: Type.String(),
+  project: Named,
+  unit: Named,
+  arrivedOn: DayShape,
+  amountFen: FenShape,
+  currency: Type.String(),
+  payerName: Type.String(),
+  origin: OneOf(ORIGINS),
+  form: OneOf(FORMS),
+  slipNo: Type.String(),
+  state: OneOf(RECEIPT_STATES),
+  /** Whether its month was closed when it was counted: 补报. */
+  late: Type.Boolean(),
+  reversed: Type.Boolean(),
+  evidenceCount: Type.Integer(),
+  demo: Type.Boolean(),
+});
+export type ReceiptRow = Static<typeof ReceiptRow>;
+
+/** One step of its path; the audit entry has the rest. */
+export const Step = Shape({
+  act: Type.String(),
+  byName: Type.String(),
+  onDay: DayShape,
+  words: Type.String(),
+});
+
+export const Entry = Shape({
+  id: Id,
+  kind: OneOf(["count", "reversal"]),
+  amountFen: FenShape,
+  arrivedOn: DayShape,
+  effectiveOn: DayShape,
+  late: Type.Boolean(),
+  counts: Type.Boolean(),
+  origin: OneOf(ORIGINS),
+  reason: Type.String(),
+  madeOn: DayShape,
+});
+
+export const Review = Shape({
+  id: Id,
+  otherNo: Type.String(),
+  /** The other receipt, only where the caller may open it. */
+  otherId: Nullable(Id),
+  unitName: Type.String(),
+  ground: OneOf(["same_slip", "same_payment", "same_file"]),
+  finding: OneOf(["open", "distinct", "duplicate"]),
+  reason: Type.String(),
+});
+export type Review = Static<typeof Review>;
+
+export const Receipt = Shape({
+  ...ReceiptRow.properties,
+  foreignAmountFen: Nullable(FenShape),
+  rate: Nullable(Type.String()),
+  rateSource: Type.String(),
+  rateOn: Nullable(DayShape),
+  /** The outside investor's share of the money, in hundredths of a percent. */
+  outsideShareBp: Type.Integer(),
+  payerUscc: Nullable(Type.String()),
+  payerUsccOverride: Nullable(Type.String()),
+  originBasis: Type.String(),
+  originDecidedBy: Type.String(),
+  receiverName: Type.String(),
+  note: Type.String(),
+  correctsId: Nullable(Id),
+  createdBy: Id,
+  checkedBy: Nullable(Id),
+  returnReason: Nullable(Type.String()),
+  version: Type.Integer(),
+  evidence: Type.Array(Evidence),
+  steps: Type.Array(Step),
+  entries: Type.Array(Entry),
+  doubts: Type.Array(Doubt),
+  reviews: Type.Array(Review),
+  /** Amount from which two verifiers are needed, fen. */
+  twoVerifiersFromFen: FenShape,
+  /** What still keeps it from counting, in words; empty once it counts. */
+  missing: Type.Array(Type.String()),
+});
+export type Receipt = Static<typeof Receipt>;
+
+export const ReceiptDraft = Shape({
+  projectId: Id,
+  arrivedOn: DayShape,
+  /** RMB fen; for a foreign currency it must equal amount × rate, rounded half up. */
+  amountFen: FenShape,
+  currency: Type.String({ pattern: "^[A-Z]{3}$" }),
+  foreignAmountFen: Nullable(FenShape),
+  rate: Nullable(Type.String({ pattern: "^\\d{1,8}(\\.\\d{1,8})?$" })),
+  rateSource: MaybeWords(100),
+  rateOn: Nullable(DayShape),
+  outsideShareBp: Type.Integer({ minimum: 1, maximum: 10000 }),
+  payerName: Words(100),
+  payerUscc: Nullable(Type.String({ maxLength: 18 })),
+  payerUsccOverride: Nullable(MaybeWords(300)),
+  origin: OneOf(ORIGINS),
+  originBasis: MaybeWords(300),
+  receiverName: MaybeWords(100),
+  form: OneOf(FORMS),
+  slipNo: MaybeWords(60),
+  note: MaybeWords(1000),
+  correctsId: Type.Optional(Nullable(Id)),
+});
+export type ReceiptDraft = Static<typeof ReceiptDraft>;
+
+export const ReceiptQuery = Shape({
+  ...PageQuery,
+  unitId: Type.Optional(Id),
+  chainId: Type.Optional(Id),
+  projectId: Type.Optional(Id),
+  state: Type.Optional(OneOf(RECEIPT_STATES)),
+  origin: Type.Optional(OneOf(ORIGINS)),
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Counted ones by the day they take effect, for a drill-down from a ranking cell. */
+  effectiveFrom: Type.Optional(DayShape),
+  effectiveTo: Type.Optional(DayShape),
+});
+export type ReceiptQuery = Static<typeof ReceiptQuery>;
+
+const base = "/api/funds/receipts";
+export const listReceipts = endpoint({
+  method: "GET",
+  path: base,
+  title: "到位资金列表",
+  allow: "funds.read",
+  query: ReceiptQuery,
+  reply: Page(ReceiptRow),
+});
+export const readReceipt = endpoint({
+  method: "GET",
+  path: `${base}/:id`,
+  title: "到位资金",
+  allow: "funds.read",
+  params: IdParams,
+  reply: Receipt,
+});
+export const draftReceipt = endpoint({
+  method: "POST",
+  path: base,
+  title: "起草到位资金",
+  allow: "funds.report",
+  body: ReceiptDraft,
+  reply: Receipt,
+});
+export const editReceipt = endpoint({
+  method: "PUT",
+  path: `${base}/:id`,
+  title: "修改草稿",
+  allow: "funds.report",
+  params: IdParams,
+  body: Shape({ ...ReceiptDraft.properties, version: Type.Integer() }),
+  reply: Receipt,
+});
+export const discardReceipt = endpoint({
+  method: "DELETE",
+  path: `${base}/:id`,
+  title: "删除草稿",
+  allow: "funds.report",
+  params: IdParams,
+});
+/** Multipart: field `kind`, then field `file`. */
+export const addEvidence = endpoint({
+  method: "POST",
+  path: `${base}/:id/evidence`,
+  title: "上传凭证",
+  allow: "funds.report",
+  params: IdParams,
+  upload: true,
+  reply: Evidence,
+});
+export const removeEvidence = endpoint({
+  method: "DELETE",
+  path: `${base}/:id/evidence/:evidenceId`,
+  title: "移除凭证",
+  allow: "funds.report",
+  params: Shape({ id: Id, evidenceId: Id }),
+});
+export const readEvidence = endpoint({
+  method: "GET",
+  path: `${base}/:id/evidence/:evidenceId`,
+  title: "查看凭证",
+  allow: "funds.read",
+  params: Shape({ id: Id, evidenceId: Id }),
+  file: true,
+  logged: true,
+});
+const step = <const P extends string, const T extends string>(path: P, title: T) => ({
+  method: "POST" as const,
+  path: `${base}/:id/${path}`,
+  title,
+  params: IdParams,
+  reply: Receipt,
+});
+export const reportReceipt = endpoint({ ...step("report", "填报到位资金"), allow: "funds.report" });
+export const signReceipt = endpoint({ ...step("signature", "签发到位资金"), allow: "funds.sign" });
+export const verifyReceipt = endpoint({
+  ...step("verification", "核验到位资金"),
+  allow: "funds.verify",
+  body: Shape({ version: Type.Integer() }),
+});
+export const returnReceipt = endpoint({
+  ...step("return", "退回到位资金"),
+  allow: "funds.read",
+  body: Shape({ reason: Words(500), version: Type.Integer() }),
+});
+/** Decided by the office on what it saw: origin is never taken from the code alone. */
+export const decideOrigin = endpoint({
+  ...step("origin", "认定资金来源"),
+  allow: "funds.verify",
+  body: Shape({ origin: OneOf(ORIGINS), basis: Words(300), version: Type.Integer() }),
+});
+export const reverseReceipt = endpoint({
+  ...step("reversal", "冲销到位资金"),
+  allow: "funds.reverse",
+  body: Shape({ reason: Words(500) }),
+});
+export const ruleOnReview = endpoint({
+  method: "POST",
+  path: "/api/funds/reviews/:id/ruling",
+  title: "裁定重复嫌疑",
+  allow: "funds.verify",
+  params: IdParams,
+  body: Shape({ finding: OneOf(["distinct", "duplicate"]), reason: Words(500) }),
+  reply: Receipt,
+});
+/** Signed receipts that wait for the office, doubts first, then oldest first. */
+export const verificationQueue = endpoint({
+  method: "GET",
+  path: "/api/funds/verification-queue",
+  title: "核验队列",
+  allow: "funds.verify",
+  query: Shape(PageQuery),
+  reply: Page(Shape({ ...ReceiptRow.properties, doubts: Type.Integer() })),
+});
+export const exportReceipts = endpoint({
+  method: "GET",
+  path: "/api/funds/receipts.xlsx",
+  title: "导出到位资金",
+  allow: "funds.read",
+  query: ReceiptQuery,
+  file: true,
+  logged: true,
+});
+
+export const Period = Shape({
+  month: MonthShape,
+  closed: Type.Boolean(),
+  /** The day it closes by the setting. */
+  closesOn: DayShape,
+  reopeningRequested: Type.Boolean(),
+  events: Type.Array(
+    Shape({
+      act: OneOf(["close", "request_reopening", "approve_reopening", "refuse_reopening"]),
+      byName: Type.String(),
+      onDay: DayShape,
+      reason: Type.String(),
+      documentNo: Type.String(),
+    }),
+  ),
+  /** Units that have neither a receipt nor a zero report for the month. */
+  unreported: Type.Array(Type.String()),
+});
+export type Period = Static<typeof Period>;
+const MonthParams = Shape({ month: MonthShape });
+export const listPeriods = endpoint({
+  method: "GET",
+  path: "/api/funds/periods",
+  title: "月份",
+  allow: "funds.read",
+  query: Shape({ year: Type.Integer() }),
+  reply: Type.Array(Period),
+});
+export const closePeriod = endpoint({
+  method: "POST",
+  path: "/api/funds/periods/:month/closing",
+  title: "月份关账",
+  allow: "funds.close_month",
+  params: MonthParams,
+  reply: Period,
+});
+export const requestReopening = endpoint({
+  method: "POST",
+  path: "/api/funds/periods/:month/reopening-request",
+  title: "申请重开月份",
+  allow: "funds.close_month",
+  params: MonthParams,
+  body: Shape({ reason: Words(500) }),
+  reply: Period,
+});
+export const decideReopening = endpoint({
+  method: "POST",
+  path: "/api/funds/periods/:month/reopening",
+  title: "批准重开月份",
+  allow: "funds.approve_reopening",
+  params: MonthParams,
+  body: Shape({ approve: Type.Boolean(), documentNo: MaybeWords(100), reason: Words(500) }),
+  reply: Period,
+});
+export const reportZero = endpoint({
+  method: "POST",
+  path: "/api/funds/periods/:month/zero-report",
+  title: "零报告",
+  allow: "funds.report",
+  params: MonthParams,
+  reply: Period,
+});

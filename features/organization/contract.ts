@@ -1,0 +1,234 @@
+import { type Static, Type } from "typebox";
+import { endpoint } from "../../kernel/endpoint.ts";
+import { PERMISSIONS, ROLES } from "../../kernel/permission.ts";
+import {
+  DayShape,
+  Id,
+  IdParams,
+  MaybeWords,
+  Named,
+  Nullable,
+  OneOf,
+  Shape,
+  Words,
+} from "../../kernel/shape.ts";
+
+export const UNIT_KINDS = ["town", "township", "subdistrict", "department", "office"] as const;
+export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
+  town: "镇",
+  township: "乡",
+  subdistrict: "街道",
+  department: "部门",
+  office: "招商办",
+};
+
+/** A responsible unit; `annexOrder` is its row in 附件1, null where it has no target. */
+export const Unit = Shape({
+  id: Id,
+  code: Nullable(Type.String()),
+  name: Type.String(),
+  kind: OneOf(UNIT_KINDS),
+  annexOrder: Nullable(Type.Integer()),
+  principal: Nullable(Type.String()),
+});
+export type Unit = Static<typeof Unit>;
+
+/** The caller of this browser: who, in which post, with which rights. */
+export const Session = Shape({
+  account: Shape({ id: Id, name: Type.String(), loginName: Type.String() }),
+  roles: Type.Array(OneOf(ROLES)),
+  permissions: Type.Array(OneOf(PERMISSIONS)),
+  unit: Nullable(Named),
+  chain: Nullable(Named),
+  mustChangePassword: Type.Boolean(),
+  demo: Type.Boolean(),
+  businessDay: DayShape,
+  cityName: Type.String(),
+});
+export type Session = Static<typeof Session>;
+
+export const Welcome = Shape({
+  demo: Type.Boolean(),
+  firstRun: Type.Boolean(),
+  cityName: Type.String(),
+  /** One account per role, in the demo only. */
+  accounts: Type.Array(
+    Shape({ loginName: Type.String(), password: Type.String(), title: Type.String() }),
+  ),
+});
+
+export const Account = Shape({
+  id: Id,
+  loginName: Type.String(),
+  personName: Type.String(),
+  state: OneOf(["active", "disabled"]),
+  locked: Type.Boolean(),
+  grants: Type.Array(
+    Shape({ id: Id, role: OneOf(ROLES), unit: Nullable(Named), chain: Nullable(Named) }),
+  ),
+});
+export type Account = Static<typeof Account>;
+
+export const Tenure = Shape({
+  id: Id,
+  unit: Named,
+  post: Type.String(),
+  principal: Type.Boolean(),
+  personName: Type.String(),
+  fromOn: DayShape,
+  toOn: Nullable(DayShape),
+  basis: Type.String(),
+});
+export type Tenure = Static<typeof Tenure>;
+
+const Password = Type.String({ minLength: 1, maxLength: 200 });
+
+export const welcome = endpoint({
+  method: "GET",
+  path: "/api/welcome",
+  title: "欢迎页",
+  allow: "anyone",
+  reply: Welcome,
+});
+export const signIn = endpoint({
+  method: "POST",
+  path: "/api/session",
+  title: "登录",
+  allow: "anyone",
+  body: Shape({ loginName: Words(100), password: Password }),
+  reply: Session,
+});
+export const currentSession = endpoint({
+  method: "GET",
+  path: "/api/session",
+  title: "当前登录",
+  allow: "account",
+  reply: Session,
+});
+export const signOut = endpoint({
+  method: "DELETE",
+  path: "/api/session",
+  title: "退出登录",
+  allow: "account",
+});
+export const changePassword = endpoint({
+  method: "PUT",
+  path: "/api/session/password",
+  title: "修改密码",
+  allow: "account",
+  body: Shape({ current: Password, next: Password }),
+});
+/** The one-time set-up of an empty installation: city and the three separated administrators. */
+export const firstRun = endpoint({
+  method: "POST",
+  path: "/api/first-run",
+  title: "首次设置",
+  allow: "anyone",
+  body: Shape({
+    token: Words(100),
+    cityName: Words(50),
+    administrators: Type.Array(
+      Shape({
+        role: OneOf(["system_admin", "security_admin", "audit_admin"]),
+        personName: Words(50),
+        loginName: Words(50),
+        password: Password,
+      }),
+      { minItems: 3, maxItems: 3 },
+    ),
+  }),
+});
+export const listUnits = endpoint({
+  method: "GET",
+  path: "/api/organization/units",
+  title: "单位",
+  allow: "organization.read",
+  reply: Type.Array(Unit),
+});
+export const addUnit = endpoint({
+  method: "POST",
+  path: "/api/organization/units",
+  title: "增加单位",
+  allow: "organization.appoint",
+  body: Shape({
+    name: Words(50),
+    kind: OneOf(UNIT_KINDS),
+    code: Nullable(Type.String({ pattern: "^\\d{9}$" })),
+  }),
+  reply: Unit,
+});
+export const listTenures = endpoint({
+  method: "GET",
+  path: "/api/organization/tenures",
+  title: "任职",
+  allow: "organization.read",
+  reply: Type.Array(Tenure),
+  logged: true,
+});
+/** Puts a person into a post from a day on; the predecessor's tenure ends the day before. */
+export const appoint = endpoint({
+  method: "POST",
+  path: "/api/organization/tenures",
+  title: "任职登记",
+  allow: "organization.appoint",
+  body: Shape({
+    unitId: Id,
+    post: Words(50),
+    principal: Type.Boolean(),
+    personName: Words(50),
+    fromOn: DayShape,
+    basis: MaybeWords(200),
+  }),
+});
+export const listAccounts = endpoint({
+  method: "GET",
+  path: "/api/organization/accounts",
+  title: "账号",
+  allow: "organization.read",
+  reply: Type.Array(Account),
+  logged: true,
+});
+export const openAccount = endpoint({
+  method: "POST",
+  path: "/api/organization/accounts",
+  title: "开账号",
+  allow: "organization.manage_accounts",
+  body: Shape({
+    loginName: Type.String({ pattern: "^[a-z0-9._-]{2,50}$" }),
+    personName: Words(50),
+    password: Password,
+  }),
+  reply: Account,
+});
+export const setAccountState = endpoint({
+  method: "PUT",
+  path: "/api/organization/accounts/:id/state",
+  title: "启用或停用账号",
+  allow: "organization.manage_accounts",
+  params: IdParams,
+  body: Shape({ state: OneOf(["active", "disabled"]) }),
+});
+/** Sets a new password that must be changed at the next sign-in, and lifts a lock. */
+export const resetPassword = endpoint({
+  method: "PUT",
+  path: "/api/organization/accounts/:id/password",
+  title: "重置密码",
+  allow: "organization.manage_accounts",
+  params: IdParams,
+  body: Shape({ password: Password }),
+});
+export const grantRole = endpoint({
+  method: "POST",
+  path: "/api/organization/accounts/:id/grants",
+  title: "授予岗位",
+  allow: "organization.grant_roles",
+  params: IdParams,
+  body: Shape({ role: OneOf(ROLES), unitId: Nullable(Id), chainId: Nullable(Id) }),
+});
+export const revokeRole = endpoint({
+  method: "DELETE",
+  path: "/api/organization/grants/:id",
+  title: "收回岗位",
+  allow: "organization.grant_roles",
+  params: IdParams,
+});

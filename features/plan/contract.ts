@@ -1,0 +1,145 @@
+import { type Static, Type } from "typebox";
+import { endpoint } from "../../kernel/endpoint.ts";
+import {
+  DayShape,
+  Id,
+  IdParams,
+  Named,
+  Nullable,
+  OneOf,
+  Shape,
+  Words,
+} from "../../kernel/shape.ts";
+
+export const LAYERS = ["city", "unit", "chain"] as const;
+export const INDICATORS = [
+  "out_of_province_funds",
+  "introduced",
+  "over_100m",
+  "over_1b",
+  "signed",
+] as const;
+export type Indicator = (typeof INDICATORS)[number];
+export const INDICATOR_TITLES: Record<Indicator, string> = {
+  out_of_province_funds: "省外资金",
+  introduced: "引进项目",
+  over_100m: "亿元以上项目",
+  over_1b: "10亿元以上项目",
+  signed: "签订项目",
+};
+
+/** A year's campaign and the document it rests on (R-0.1). */
+export const Campaign = Shape({
+  year: Type.Integer(),
+  documentNo: Type.String(),
+  title: Type.String(),
+  issuer: Type.String(),
+  issuedOn: DayShape,
+  addressees: Type.String(),
+});
+export type Campaign = Static<typeof Campaign>;
+
+/** A target in force; `amount` is fen for funds, a count for the rest, as a decimal string. */
+export const Target = Shape({
+  id: Id,
+  layer: OneOf(LAYERS),
+  unit: Nullable(Named),
+  chain: Nullable(Named),
+  indicator: OneOf(INDICATORS),
+  amount: Type.String(),
+  bound: OneOf(["exact", "floor"]),
+  documentNo: Type.String(),
+  /** Older values this one replaced, newest first. */
+  history: Type.Array(
+    Shape({ amount: Type.String(), documentNo: Type.String(), reason: Type.String() }),
+  ),
+});
+export type Target = Static<typeof Target>;
+
+export const Finding = Shape({
+  level: OneOf(["ok", "warning", "error"]),
+  code: Type.String(),
+  words: Type.String(),
+});
+export type Finding = Static<typeof Finding>;
+
+export const PlanView = Shape({
+  campaign: Campaign,
+  targets: Type.Array(Target),
+  findings: Type.Array(Finding),
+});
+export type PlanView = Static<typeof PlanView>;
+
+export const listCampaigns = endpoint({
+  method: "GET",
+  path: "/api/plan/campaigns",
+  title: "年度方案",
+  allow: "plan.read",
+  reply: Type.Array(Campaign),
+});
+export const readPlanOf = endpoint({
+  method: "GET",
+  path: "/api/plan/campaigns/:year",
+  title: "目标与分解",
+  allow: "plan.read",
+  params: Shape({ year: Type.Integer() }),
+  reply: PlanView,
+});
+/** Reads an uploaded notice (multipart, field `file`) and stores nothing; the reply is a PlanReading of reading.ts. */
+export const readNotice = endpoint({
+  method: "POST",
+  path: "/api/plan/readings",
+  title: "读取方案文件",
+  allow: "plan.edit",
+  upload: true,
+  reply: Type.Unknown(),
+});
+/** What the person confirmed: goals and rows as shown, corrected where the reader was unsure. */
+export const ConfirmedPlan = Shape({
+  campaign: Campaign,
+  fileName: Type.String(),
+  fileSha256: Type.String(),
+  targets: Type.Array(
+    Shape({
+      layer: OneOf(LAYERS),
+      /** Name of the unit or chain; null for the city. */
+      name: Nullable(Type.String()),
+      indicator: OneOf(INDICATORS),
+      amount: Type.String({ pattern: "^\\d{1,18}$" }),
+      bound: OneOf(["exact", "floor"]),
+    }),
+    { maxItems: 2000 },
+  ),
+});
+export type ConfirmedPlan = Static<typeof ConfirmedPlan>;
+export const confirmPlan = endpoint({
+  method: "POST",
+  path: "/api/plan/campaigns",
+  title: "确认方案入库",
+  allow: "plan.edit",
+  body: ConfirmedPlan,
+  reply: PlanView,
+});
+export const adjustTarget = endpoint({
+  method: "POST",
+  path: "/api/plan/targets/:id/adjustments",
+  title: "调整目标",
+  allow: "plan.edit",
+  params: IdParams,
+  body: Shape({
+    amount: Type.String({ pattern: "^\\d{1,18}$" }),
+    documentNo: Words(100),
+    reason: Words(500),
+  }),
+  reply: PlanView,
+});
+export const exportPlan = endpoint({
+  method: "GET",
+  path: "/api/plan/campaigns/:year/file",
+  title: "导出方案",
+  allow: "plan.read",
+  params: Shape({ year: Type.Integer() }),
+  query: Shape({ format: OneOf(["xlsx", "docx"]) }),
+  file: true,
+  logged: true,
+});

@@ -1,0 +1,201 @@
+import { type Static, Type } from "typebox";
+import { endpoint } from "../../kernel/endpoint.ts";
+import {
+  DayShape,
+  FenShape,
+  Id,
+  IdParams,
+  MaybeWords,
+  Named,
+  Nullable,
+  OneOf,
+  Page,
+  PageQuery,
+  Shape,
+  Words,
+} from "../../kernel/shape.ts";
+
+export const STAGES = [
+  "lead",
+  "screening",
+  "negotiating",
+  "reviewing",
+  "signed",
+  "performing",
+  "approving",
+  "started",
+  "building",
+  "producing",
+  "effective",
+] as const;
+export type Stage = (typeof STAGES)[number];
+export const STAGE_TITLES: Record<Stage, string> = {
+  lead: "线索",
+  screening: "研判",
+  negotiating: "在谈",
+  reviewing: "评审",
+  signed: "签约",
+  performing: "履约",
+  approving: "备案供地",
+  started: "开工",
+  building: "在建",
+  producing: "投产",
+  effective: "达产达效",
+};
+export const STATUSES = ["ongoing", "delayed", "dormant", "exited"] as const;
+export const STATUS_TITLES: Record<(typeof STATUSES)[number], string> = {
+  ongoing: "推进中",
+  delayed: "滞后",
+  dormant: "停滞",
+  exited: "退出",
+};
+export const ORIGINS = ["out_of_province", "overseas", "in_province", "undecided"] as const;
+export type Origin = (typeof ORIGINS)[number];
+export const ORIGIN_TITLES: Record<Origin, string> = {
+  out_of_province: "省外",
+  overseas: "境外",
+  in_province: "省内",
+  undecided: "未定",
+};
+
+export const Investor = Shape({
+  id: Id,
+  name: Type.String(),
+  uscc: Nullable(Type.String()),
+  usccOverrideReason: Nullable(Type.String()),
+  registeredCapitalFen: Nullable(FenShape),
+  origin: OneOf(ORIGINS),
+  originBasis: Type.String(),
+});
+export type Investor = Static<typeof Investor>;
+
+/** A row of the project list. */
+export const ProjectRow = Shape({
+  id: Id,
+  no: Type.String(),
+  name: Type.String(),
+  investorName: Nullable(Type.String()),
+  unit: Nullable(Named),
+  chain: Nullable(Named),
+  totalInvestmentFen: Nullable(FenShape),
+  stage: OneOf(STAGES),
+  status: OneOf(STATUSES),
+  signedOn: Nullable(DayShape),
+  keyProject: Type.Boolean(),
+  countsTowardTarget: Type.Boolean(),
+  confirmed: Type.Boolean(),
+  demo: Type.Boolean(),
+});
+export type ProjectRow = Static<typeof ProjectRow>;
+
+export const Project = Shape({
+  ...ProjectRow.properties,
+  investor: Nullable(Investor),
+  carrier: Type.String(),
+  content: Type.String(),
+  contractInvestmentFen: Nullable(FenShape),
+  novelty: OneOf(["new", "continuing"]),
+  noticeQuote: Nullable(Type.String()),
+  createdOn: DayShape,
+  version: Type.Integer(),
+});
+export type Project = Static<typeof Project>;
+
+/** What a form gives; the investor is found by code, else by name, else made. */
+export const ProjectDraft = Shape({
+  name: Words(100),
+  investor: Nullable(
+    Shape({
+      name: Words(100),
+      uscc: Nullable(Type.String({ maxLength: 18 })),
+      usccOverrideReason: Nullable(MaybeWords(300)),
+      registeredCapitalFen: Nullable(FenShape),
+      origin: OneOf(ORIGINS),
+      originBasis: MaybeWords(300),
+    }),
+  ),
+  unitId: Nullable(Id),
+  chainId: Nullable(Id),
+  carrier: MaybeWords(100),
+  content: MaybeWords(2000),
+  totalInvestmentFen: Nullable(FenShape),
+  contractInvestmentFen: Nullable(FenShape),
+  novelty: OneOf(["new", "continuing"]),
+  keyProject: Type.Boolean(),
+  countsTowardTarget: Type.Boolean(),
+  confirmed: Type.Boolean(),
+  stage: OneOf(STAGES),
+  status: OneOf(STATUSES),
+  signedOn: Nullable(DayShape),
+});
+export type ProjectDraft = Static<typeof ProjectDraft>;
+
+export const ProjectQuery = Shape({
+  ...PageQuery,
+  unitId: Type.Optional(Id),
+  chainId: Type.Optional(Id),
+  stage: Type.Optional(OneOf(STAGES)),
+  text: Type.Optional(Type.String({ maxLength: 100 })),
+  keyProject: Type.Optional(Type.Boolean()),
+  confirmed: Type.Optional(Type.Boolean()),
+  /** Only those the counting rule counts, for a drill-down from a ranking cell. */
+  countedFrom: Type.Optional(DayShape),
+  countedTo: Type.Optional(DayShape),
+  least: Type.Optional(FenShape),
+});
+export type ProjectQuery = Static<typeof ProjectQuery>;
+
+export const listProjects = endpoint({
+  method: "GET",
+  path: "/api/projects",
+  title: "项目列表",
+  allow: "projects.read",
+  query: ProjectQuery,
+  reply: Page(ProjectRow),
+});
+export const readProject = endpoint({
+  method: "GET",
+  path: "/api/projects/:id",
+  title: "项目",
+  allow: "projects.read",
+  params: IdParams,
+  reply: Project,
+});
+export const addProject = endpoint({
+  method: "POST",
+  path: "/api/projects",
+  title: "登记项目",
+  allow: "projects.edit",
+  body: ProjectDraft,
+  reply: Project,
+});
+/** `version` guards against two people at once: the older one is refused and loses nothing typed. */
+export const editProject = endpoint({
+  method: "PUT",
+  path: "/api/projects/:id",
+  title: "修改项目",
+  allow: "projects.edit",
+  params: IdParams,
+  body: Shape({ ...ProjectDraft.properties, version: Type.Integer() }),
+  reply: Project,
+});
+export const exportProjects = endpoint({
+  method: "GET",
+  path: "/api/projects/file",
+  title: "导出项目",
+  allow: "projects.read",
+  query: ProjectQuery,
+  file: true,
+  logged: true,
+});
+/** «exists, held by 汝南街道 since …», and no more, for a name or a code that may be taken (R-5.1.7). */
+export const checkTaken = endpoint({
+  method: "GET",
+  path: "/api/projects/taken",
+  title: "查重",
+  allow: "projects.edit",
+  query: Shape({ text: Words(100) }),
+  reply: Type.Array(
+    Shape({ unitName: Nullable(Type.String()), since: DayShape, stage: OneOf(STAGES) }),
+  ),
+});

@@ -1,0 +1,56 @@
+import { type Static, Type } from "typebox";
+import { endpoint } from "../../kernel/endpoint.ts";
+import { FenShape, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+import { LIGHTS } from "../assessment/contract.ts";
+
+/** What waits for the caller, what is late, what changed since yesterday; each line leads somewhere. */
+export const Workbench = Shape({
+  waiting: Type.Array(
+    Shape({
+      code: Type.String(),
+      words: Type.String(),
+      count: Type.Integer(),
+      path: Type.String(),
+    }),
+  ),
+  late: Type.Array(Shape({ words: Type.String(), path: Type.String() })),
+  changed: Type.Array(Shape({ at: Type.String(), words: Type.String(), path: Type.String() })),
+  /** The caller's own progress: city, unit or chain; null for administrators. */
+  progress: Nullable(
+    Shape({
+      title: Type.String(),
+      targetFen: Nullable(FenShape),
+      cumulativeFen: FenShape,
+      rate: Nullable(Type.String()),
+      schedulePercent: Type.String(),
+      rank: Nullable(Type.Integer()),
+      of: Type.Integer(),
+      light: OneOf(LIGHTS),
+    }),
+  ),
+});
+export type Workbench = Static<typeof Workbench>;
+export const readWorkbench = endpoint({
+  method: "GET",
+  path: "/api/workbench",
+  title: "工作台",
+  allow: "account",
+  reply: Workbench,
+});
+
+export const Hit = Shape({
+  kind: OneOf(["project", "enterprise", "unit", "person", "receipt", "document"]),
+  id: Type.Integer(),
+  title: Type.String(),
+  subtitle: Type.String(),
+  path: Type.String(),
+});
+export type Hit = Static<typeof Hit>;
+export const searchAll = endpoint({
+  method: "GET",
+  path: "/api/search",
+  title: "全局搜索",
+  allow: "account",
+  query: Shape({ text: Type.String({ minLength: 1, maxLength: 50 }) }),
+  reply: Shape({ hits: Type.Array(Hit) }),
+});

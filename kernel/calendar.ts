@@ -1,0 +1,60 @@
+/** A calendar day of Asia/Shanghai, `YYYY-MM-DD`; days compare as text. */
+export type Day = string;
+/** A calendar month, `YYYY-MM`. */
+export type Month = string;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a day that exists (`2023-02-29` is none). */
+export function isDay(text: string): text is Day {
+  const match = DAY.exec(text);
+  return match !== null && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+}
+
+const shanghai = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
+
+/** The day an instant falls on in China. */
+export function dayOf(instant: Date): Day {
+  return shanghai.format(instant);
+}
+
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7);
+}
+
+export function yearOf(day: Day | Month): number {
+  return Number(day.slice(0, 4));
+}
+
+export function firstDayOf(month: Month): Day {
+  return `${month}-01`;
+}
+
+/** The last day of a month: `2023-02` → `2023-02-28`. */
+export function lastDayOf(month: Month): Day {
+  return addDays(firstDayOf(addMonths(month, 1)), -1);
+}
+
+export function addMonths(month: Month, count: number): Month {
+  const months = yearOf(month) * 12 + Number(month.slice(5, 7)) - 1 + count;
+  return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
+}
+
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Days from a to b: 1 for neighbours. */
+export function daysBetween(a: Day, b: Day): number {
+  return (Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000;
+}
+
+/** `2023年3月15日`, numbers not padded, as official documents write it. */
+export function dayText(day: Day): string {
+  return `${yearOf(day)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
+
+/** `2023年3月`. */
+export function monthText(month: Month): string {
+  return `${yearOf(month)}年${Number(month.slice(5, 7))}月`;
+}

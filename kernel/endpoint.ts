@@ -1,0 +1,41 @@
+import type { Static, TSchema } from "typebox";
+import type { Permission } from "./permission.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** An endpoint as a value: both sides import it, OpenAPI and the permission matrix fall out of it. */
+export interface Endpoint<
+  Params extends TSchema = TSchema,
+  Query extends TSchema = TSchema,
+  Body extends TSchema = TSchema,
+  Reply extends TSchema = TSchema,
+> {
+  readonly method: Method;
+  /** `/api/funds/receipts/:id`; parameters in Fastify's form. */
+  readonly path: string;
+  /** What the act is called, in Chinese: the audit trail and OpenAPI print it. */
+  readonly title: string;
+  /** The permission it needs; `anyone` may be a stranger, `account` is any signed-in person. */
+  readonly allow: Permission | "anyone" | "account";
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly reply?: Reply;
+  /** A file comes back instead of JSON. */
+  readonly file?: true;
+  /** A multipart body is read by the handler itself. */
+  readonly upload?: true;
+  /** A read that is itself written to the audit trail: personal data, files, exports. */
+  readonly logged?: true;
+}
+
+type Shape<S> = S extends TSchema ? Static<S> : undefined;
+export type ParamsOf<E extends Endpoint> = Shape<E["params"]>;
+export type QueryOf<E extends Endpoint> = Shape<E["query"]>;
+export type BodyOf<E extends Endpoint> = Shape<E["body"]>;
+export type ReplyOf<E extends Endpoint> = Shape<E["reply"]>;
+
+/** Declares an endpoint, keeping its exact schema types. */
+export function endpoint<const E extends Endpoint>(declared: E): E {
+  return declared;
+}

@@ -1,0 +1,129 @@
+/** What an account may do, as `room.verb`. Roles are sets of these; rows are a second question. */
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const PERMISSIONS = [
+  "organization.read",
+  "organization.manage_accounts",
+  "organization.grant_roles",
+  "organization.appoint",
+  "plan.read",
+  "plan.edit",
+  "chains.read",
+  "projects.read",
+  "projects.edit",
+  "projects.judge",
+  "funds.read",
+  "funds.report",
+  "funds.sign",
+  "funds.verify",
+  "funds.reverse",
+  "funds.close_month",
+  "funds.approve_reopening",
+  "assessment.read",
+  "assessment.freeze",
+  "circulars.read",
+  "circulars.draft",
+  "settings.edit",
+  "audit.read",
+] as const;
+
+/** The roles of R-X.9 as far as they have work in the system; the last three are the separated administrators. */
+export const ROLES = [
+  "office_head",
+  "office_verifier",
+  "unit_clerk",
+  "unit_head",
+  "county_leader",
+  "task_force",
+  "finance",
+  "statistics",
+  "inspector",
+  "auditor",
+  "system_admin",
+  "security_admin",
+  "audit_admin",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How far an account sees: every row, its own unit's, its own chain's, or none of the business. */
+export type Scope = "city" | "unit" | "chain" | "none";
+
+const READ: Permission[] = [
+  "organization.read",
+  "plan.read",
+  "chains.read",
+  "projects.read",
+  "funds.read",
+  "assessment.read",
+  "circulars.read",
+];
+
+interface RoleRule {
+  readonly title: string;
+  readonly scope: Scope;
+  readonly may: readonly Permission[];
+}
+
+/** Roles, what each is called, how far it sees and what it may do. */
+export const ROLE_RULES: Record<Role, RoleRule> = {
+  office_head: {
+    title: "招商办负责人",
+    scope: "city",
+    may: [
+      ...READ,
+      "plan.edit",
+      "projects.edit",
+      "projects.judge",
+      "organization.appoint",
+      "funds.verify",
+      "funds.reverse",
+      "funds.close_month",
+      "funds.approve_reopening",
+      "assessment.freeze",
+      "circulars.draft",
+      "settings.edit",
+    ],
+  },
+  office_verifier: {
+    title: "招商办核验员",
+    scope: "city",
+    may: [
+      ...READ,
+      "projects.edit",
+      "projects.judge",
+      "funds.verify",
+      "funds.reverse",
+      "funds.close_month",
+      "assessment.freeze",
+      "circulars.draft",
+    ],
+  },
+  unit_clerk: {
+    title: "单位填报员",
+    scope: "unit",
+    may: [...READ, "projects.edit", "funds.report"],
+  },
+  unit_head: { title: "单位主要负责人", scope: "unit", may: [...READ, "funds.sign"] },
+  county_leader: { title: "县级领导", scope: "city", may: READ },
+  task_force: { title: "产业链服务专班", scope: "chain", may: READ },
+  finance: { title: "财政", scope: "city", may: READ },
+  statistics: { title: "统计", scope: "city", may: READ },
+  inspector: { title: "督查室", scope: "city", may: READ },
+  auditor: { title: "审计/纪检", scope: "city", may: [...READ, "audit.read"] },
+  system_admin: {
+    title: "系统管理员",
+    scope: "none",
+    may: ["organization.read", "organization.manage_accounts"],
+  },
+  security_admin: {
+    title: "安全管理员",
+    scope: "none",
+    may: ["organization.read", "organization.grant_roles"],
+  },
+  audit_admin: { title: "审计管理员", scope: "none", may: ["organization.read", "audit.read"] },
+};
+
+/** Whether a role carries a permission. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return ROLE_RULES[role].may.includes(permission);
+}

@@ -1,0 +1,34 @@
+import { type Static, type TProperties, type TSchema, Type } from "typebox";
+
+/** A strict object: an unknown field is an error, not a shrug. */
+export const Shape = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+
+export const Id = Type.Integer({ minimum: 1 });
+export const DayShape = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+export const MonthShape = Type.String({ pattern: "^\\d{4}-\\d{2}$" });
+/** Fen as a decimal string. */
+export const FenShape = Type.String({ pattern: "^-?\\d{1,18}$" });
+export const Nullable = <S extends TSchema>(shape: S) => Type.Union([shape, Type.Null()]);
+export const Words = (most = 200) => Type.String({ minLength: 1, maxLength: most });
+export const MaybeWords = (most = 500) => Type.String({ maxLength: most });
+/** A closed list of literals, from a `const` array. */
+export const OneOf = <const L extends readonly string[]>(list: L) =>
+  Type.Unsafe<L[number]>({ type: "string", enum: [...list] });
+export const IdParams = Shape({ id: Id });
+
+/** A reference to a record by id with the name shown. */
+export const Named = Shape({ id: Id, name: Type.String() });
+export type Named = Static<typeof Named>;
+
+/** One page of a keyset list: `next` goes back as `after`; `total` is counted up to 10,000. */
+export const Page = <S extends TSchema>(row: S) =>
+  Shape({
+    rows: Type.Array(row),
+    next: Nullable(Type.String()),
+    total: Type.Optional(Type.Integer()),
+  });
+export const PageQuery = {
+  after: Type.Optional(Type.String({ maxLength: 100 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+};

@@ -1,0 +1,74 @@
+import { isDay } from "../../kernel/calendar.ts";
+
+/** Everything the environment decides; docs/operating.md describes each name. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absent: the embedded database in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** A separate login for migrations; absent: `databaseUrl` migrates too and then steps down to the app role. */
+  readonly databaseOwnerUrl: string | undefined;
+  readonly schema: string;
+  readonly appRole: string;
+  readonly poolSize: number;
+  /** Business day, fixed by setting; absent: today. */
+  readonly clockDay: string | undefined;
+  readonly digest: "sha256" | "sm3";
+  readonly idleMinutes: number;
+  readonly uploadBytes: number;
+  readonly secureCookie: boolean;
+  readonly logLevel: string;
+}
+
+/** One clear sentence about a wrong setting: printed without a stack. */
+export class ConfigError extends Error {}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads the environment; throws ConfigError naming the setting and what it should be. */
+export function readConfig(environment: Environment = process.env): Config {
+  const digest = environment.DIGEST ?? "sha256";
+  if (digest !== "sha256" && digest !== "sm3") throw new ConfigError("DIGEST 应为 sha256 或 sm3");
+  const clockDay = environment.LUMING_DAY;
+  if (clockDay !== undefined && !isDay(clockDay))
+    throw new ConfigError("LUMING_DAY 应为日期，如 2023-10-16");
+  return {
+    port: wholeNumber(environment, "PORT", 8080, 0, 65_535),
+    host: environment.HOST ?? "0.0.0.0",
+    databaseUrl: environment.DATABASE_URL,
+    databaseOwnerUrl: environment.DATABASE_OWNER_URL,
+    schema: identifier(environment, "CITY_SCHEMA", "ruzhou"),
+    appRole: identifier(environment, "APP_ROLE", "luming_app"),
+    poolSize: wholeNumber(environment, "POOL_SIZE", 10, 1, 200),
+    clockDay,
+    digest,
+    idleMinutes: wholeNumber(environment, "IDLE_MINUTES", 30, 1, 1440),
+    uploadBytes: wholeNumber(environment, "UPLOAD_MB", 20, 1, 500) * 1024 * 1024,
+    secureCookie: environment.SECURE_COOKIE === "1",
+    logLevel: environment.LOG_LEVEL ?? "warn",
+  };
+}
+
+function wholeNumber(
+  environment: Environment,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
+  const text = environment[name];
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new ConfigError(`${name} 应为 ${least} 到 ${most} 的整数，现为「${text}」`);
+  }
+  return value;
+}
+
+function identifier(environment: Environment, name: string, fallback: string): string {
+  const value = environment[name] ?? fallback;
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(value)) {
+    throw new ConfigError(`${name} 只能用小写字母、数字和下划线，现为「${value}」`);
+  }
+  return value;
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileTypeFromBuffer } from "file-type";
+import type { Refusal } from "../../kernel/refusal.ts";
+
+/** A stored file: its digests are its name, so the same bytes are kept once. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+export interface FileStore {
+  /** Keeps the bytes durably and returns their digests; refuses types that are no evidence. */
+  keep(bytes: Uint8Array): Promise<StoredFile | Refusal>;
+  read(sha256: string): Promise<Uint8Array>;
+}
+
+const EVIDENCE_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
+
+/** A content-addressed store in a folder: `<folder>/ab/cdef…`, written beside and renamed, synced before it counts. */
+export function openFileStore(folder: string): FileStore {
+  const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
+  return {
+    async keep(bytes) {
+      if (bytes.length === 0)
+        return { code: "files.empty", words: "文件是空的，请重新选择", field: "file" };
+      const found = await fileTypeFromBuffer(bytes);
+      if (!found || !EVIDENCE_TYPES.has(found.mime)) {
+        return {
+          code: "files.type_not_accepted",
+          words: "凭证只收 JPG、PNG、WebP 图片和 PDF，按文件内容判断",
+          field: "file",
+        };
+      }
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const place = placeOf(sha256);
+      if (!(await exists(place))) await writeDurably(place, bytes);
+      return {
+        sha256,
+        sm3: createHash("sm3").update(bytes).digest("hex"),
+        mediaType: found.mime,
+        size: bytes.length,
+      };
+    },
+    read: async (sha256) => readFile(placeOf(sha256)),
+  };
+}
+
+async function exists(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  const beside = `${place}.${randomBytes(6).toString("hex")}`;
+  const handle = await open(beside, "wx", 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(beside, place);
+}

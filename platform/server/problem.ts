@@ -1,0 +1,132 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { Refusal } from "../../kernel/refusal.ts";
+
+/** An expected no, on its way to the reply. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.words);
+    this.refusal = refusal;
+  }
+}
+/** No such record, or none the caller may see. */
+export class Absent extends Error {}
+/** The caller is unknown. */
+export class Unknown extends Error {}
+/** The caller is known and may not. */
+export class Forbidden extends Error {}
+
+/** Throws where a rule refused; passes where it answered null. */
+export function insist(refusal: Refusal | null): void {
+  if (refusal) throw new Refused(refusal);
+}
+
+interface Problem {
+  status: number;
+  code: string;
+  words: string;
+  basis?: Refusal["basis"];
+  field?: string;
+  fields?: { path: string; words: string }[];
+}
+
+/** The one place that turns errors into replies (RFC 9457). A defect tells its request id and nothing else. */
+export function replyWithProblem(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error }, "defect");
+  const words = problem.status >= 500 ? `${problem.words}（编号 ${request.id}）` : problem.words;
+  void reply
+    .status(problem.status)
+    .type("application/problem+json")
+    .send({ type: "about:blank", title: words, ...problem, words });
+}
+
+function problemOf(error: FastifyError | Error): Problem {
+  if (error instanceof Refused) {
+    const { code, words, basis, field } = error.refusal;
+    return { status: 409, code, words, ...(basis && { basis }), ...(field && { field }) };
+  }
+  if (error instanceof Absent)
+    return { status: 404, code: "absent", words: "没有这条记录，或您无权查看" };
+  if (error instanceof Unknown) return { status: 401, code: "unknown_caller", words: "请先登录" };
+  if (error instanceof Forbidden)
+    return { status: 403, code: "forbidden", words: "您的岗位没有这项权限" };
+  const database = guardedByDatabase(error);
+  if (database) return database;
+  if ("validation" in error && error.validation) {
+    const fields = error.validation.map((fault) => ({
+      path: `${fault.instancePath}${fault.params.missingProperty ? `/${String(fault.params.missingProperty)}` : ""}`.slice(
+        1,
+      ),
+      words: faultWords(fault.keyword, fault.params),
+    }));
+    return {
+      status: 400,
+      code: "malformed",
+      words: `填写有误：${fields.map((field) => `${field.path} ${field.words}`).join("；")}`,
+      fields,
+    };
+  }
+  const status = "statusCode" in error ? (error.statusCode ?? 500) : 500;
+  if (status === 413) return { status, code: "too_large", words: "内容太大，超过允许的大小" };
+  if (status === 429) return { status, code: "too_many", words: "操作太频繁，请稍候再试" };
+  if (status < 500) return { status, code: "malformed", words: "请求格式有误" };
+  return { status: 500, code: "defect", words: "系统出错，已记录" };
+}
+
+/** What the database's own guards say, for callers that slipped past the rules (two at once, say). */
+function guardedByDatabase(error: Error): Problem | null {
+  const state = (error as { code?: unknown }).code;
+  const constraint = (error as { constraint?: unknown }).constraint;
+  if (state === "LM001" || state === "LM002" || state === "LM003") {
+    return { status: 409, code: "database.kept", words: error.message };
+  }
+  if (state === "23505")
+    return {
+      status: 409,
+      code: "database.taken",
+      words: `已有相同的记录（${String(constraint)}）`,
+    };
+  if (state === "23514")
+    return {
+      status: 409,
+      code: "database.check",
+      words: `不符合数据库约束（${String(constraint)}）`,
+    };
+  if (state === "23503")
+    return {
+      status: 409,
+      code: "database.missing",
+      words: `所引用的记录不存在（${String(constraint)}）`,
+    };
+  if (state === "42501") return { status: 403, code: "forbidden", words: "无权操作这条记录" };
+  return null;
+}
+
+function faultWords(keyword: string, params: Record<string, unknown>): string {
+  switch (keyword) {
+    case "required":
+      return "必填";
+    case "additionalProperties":
+      return `不认识的字段 ${String(params.additionalProperty)}`;
+    case "pattern":
+    case "format":
+      return "格式不对";
+    case "minLength":
+      return "不能为空";
+    case "maxLength":
+      return `不能超过 ${String(params.limit)} 个字`;
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+      return `超出范围（${String(params.comparison)} ${String(params.limit)}）`;
+    case "type":
+      return "类型不对";
+    default:
+      return "取值不在允许的范围内";
+  }
+}

@@ -1,0 +1,158 @@
+import "@fastify/cookie";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../../kernel/endpoint.ts";
+import type { Permission, Role, Scope } from "../../kernel/permission.ts";
+import { type Deed, recordDeed } from "./audit-trail.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { type Database, type Db, NO_EYES } from "./database.ts";
+import type { FileStore } from "./files.ts";
+import { Forbidden, Unknown } from "./problem.ts";
+
+/** A signed-in person at work: one account, the post it holds today, and how far it sees. */
+export interface Caller {
+  readonly accountId: number;
+  readonly name: string;
+  readonly loginName: string;
+  readonly roles: readonly Role[];
+  readonly permissions: ReadonlySet<Permission>;
+  readonly scope: Scope;
+  readonly unitId: number | null;
+  readonly chainId: number | null;
+  readonly mustChangePassword: boolean;
+}
+
+/** What every room's routes are built upon. */
+export interface Desk {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly files: FileStore;
+  readonly demo: boolean;
+  /** The caller behind a session token, or null. Given by the organization room. */
+  readonly identify: (token: string) => Promise<Caller | null>;
+  /** Every endpoint that was served, for OpenAPI and the permission matrix. */
+  readonly endpoints: Endpoint[];
+}
+
+/** What a handler is given. `db` sees only what the caller may see; in a write it is the transaction. */
+export interface Visit<E extends Endpoint> {
+  readonly db: Db;
+  readonly caller: Caller;
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  readonly clock: Clock;
+  readonly desk: Desk;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Names what was done, for the audit trail; every write must call it once. */
+  record(deed: Deed): void;
+}
+
+export const SESSION_COOKIE = "luming";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+}
+
+/** Who a stranger is, for the endpoints open to anyone. */
+const STRANGER: Caller = {
+  accountId: 0,
+  name: "未登录",
+  loginName: "",
+  roles: [],
+  permissions: new Set(),
+  scope: "none",
+  unitId: null,
+  chainId: null,
+  mustChangePassword: false,
+};
+
+/**
+ * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, validates by the
+ * contract, runs a write in a transaction with its audit entry (a refused write leaves none), and a logged read likewise.
+ */
+export function serve<E extends Endpoint>(
+  desk: Desk,
+  endpoint: E,
+  handler: (visit: Visit<E>) => Promise<ReplyOf<E>> | ReplyOf<E>,
+): void {
+  desk.endpoints.push(endpoint);
+  const writes = endpoint.method !== "GET" || endpoint.logged === true;
+  desk.app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: {
+      ...(endpoint.params && { params: endpoint.params }),
+      ...(endpoint.query && { querystring: endpoint.query }),
+      ...(endpoint.body && { body: endpoint.body }),
+      ...(endpoint.reply && { response: { 200: endpoint.reply } }),
+      summary: endpoint.title,
+    } as Record<string, unknown>,
+    onRequest: async (request) => admit(desk, endpoint, request),
+    handler: async (request, reply) => {
+      const caller = request.caller ?? STRANGER;
+      const view = desk.database.as(eyesOf(caller));
+      const visit = (db: Db, record: (deed: Deed) => void) =>
+        handler({
+          db,
+          caller,
+          params: request.params as ParamsOf<E>,
+          query: request.query as QueryOf<E>,
+          body: request.body as BodyOf<E>,
+          clock: desk.clock,
+          desk,
+          request,
+          reply,
+          record,
+        });
+      if (!writes) return visit(view, () => {});
+      const actor = {
+        ...caller,
+        accountId: caller.accountId || null,
+        requestId: request.id,
+        address: request.ip,
+      };
+      return view.transaction().execute(async (tx) => {
+        let deed: Deed | undefined;
+        const answer = await visit(tx, (done) => void (deed = done));
+        if (!deed) throw new Error(`${endpoint.method} ${endpoint.path} 没有记录做了什么`);
+        await recordDeed(tx, actor, { action: actionOf(endpoint), title: endpoint.title }, deed);
+        return answer;
+      });
+    },
+  });
+}
+
+/** The name of the act in the audit trail: `POST /api/funds/receipts/:id/signature` → `funds.receipts.signature.post`. */
+export function actionOf(endpoint: Endpoint): string {
+  const parts = endpoint.path
+    .split("/")
+    .filter((part) => part && part !== "api" && !part.startsWith(":"));
+  return [...parts, endpoint.method.toLowerCase()].join(".");
+}
+
+function eyesOf(caller: Caller) {
+  if (caller.accountId === 0) return NO_EYES;
+  return {
+    scope: caller.scope,
+    unitId: caller.unitId,
+    chainId: caller.chainId,
+    audit: caller.permissions.has("audit.read"),
+  };
+}
+
+async function admit(desk: Desk, endpoint: Endpoint, request: FastifyRequest): Promise<void> {
+  const token = request.cookies[SESSION_COOKIE];
+  request.caller = token ? await desk.identify(token) : null;
+  // A foreign page can post a form with our cookie, but it cannot set a header of ours.
+  if (endpoint.method !== "GET" && request.headers["x-luming"] !== "1") throw new Forbidden();
+  if (endpoint.allow === "anyone") return;
+  if (!request.caller) throw new Unknown();
+  if (endpoint.allow === "account") return;
+  if (!request.caller.permissions.has(endpoint.allow)) throw new Forbidden();
+}
