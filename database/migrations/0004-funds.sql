@@ -51,6 +51,7 @@ create table funds_receipt (
   constraint funds_receipt_two_people_check check (verified_by is null or verified_by <> created_by),
   constraint funds_receipt_two_verifiers_check check (verified_by is null or checked_by is null or verified_by <> checked_by)
 );
+create sequence funds_receipt_no;
 create index funds_receipt_project_idx on funds_receipt (project_id, id);
 create index funds_receipt_unit_idx on funds_receipt (unit_id, state, id);
 create index funds_receipt_state_idx on funds_receipt (state, id);
@@ -254,4 +255,10 @@ language sql stable security definer set search_path from current as $$
   join funds_receipt o on o.id = g.id and o.state <> 'draft'
     and not exists (select 1 from funds_entry x where x.receipt_id = o.id and x.kind = 'reversal')
   join organization_unit u on u.id = o.unit_id
+$$;
+
+-- 嫌疑单据由哪个单位持有：只回报单位名。
+create function funds_holder(receipt integer) returns table (unit_name text)
+language sql stable security definer set search_path from current as $$
+  select u.name from funds_receipt r join organization_unit u on u.id = r.unit_id where r.id = receipt
 $$;

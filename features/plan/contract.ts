@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
+import { PlanReading } from "./reading.ts";
 import {
   DayShape,
   Id,
@@ -85,15 +86,7 @@ export const readPlanOf = endpoint({
   params: Shape({ year: Type.Integer() }),
   reply: PlanView,
 });
-/** Reads an uploaded notice (multipart, field `file`) and stores nothing; the reply is a PlanReading of reading.ts. */
-export const readNotice = endpoint({
-  method: "POST",
-  path: "/api/plan/readings",
-  title: "读取方案文件",
-  allow: "plan.edit",
-  upload: true,
-  reply: Type.Unknown(),
-});
+
 /** What the person confirmed: goals and rows as shown, corrected where the reader was unsure. */
 export const ConfirmedPlan = Shape({
   campaign: Campaign,
@@ -112,6 +105,15 @@ export const ConfirmedPlan = Shape({
   ),
 });
 export type ConfirmedPlan = Static<typeof ConfirmedPlan>;
+/** Reads an uploaded notice (multipart, field `file`) and stores nothing: what was read, and the plan it proposes to store. */
+export const readNotice = endpoint({
+  method: "POST",
+  path: "/api/plan/readings",
+  title: "读取方案文件",
+  allow: "plan.edit",
+  upload: true,
+  reply: Shape({ reading: PlanReading, proposed: ConfirmedPlan }),
+});
 export const confirmPlan = endpoint({
   method: "POST",
   path: "/api/plan/campaigns",

@@ -72,6 +72,9 @@ const STRANGER: Caller = {
   mustChangePassword: false,
 };
 
+/** An endpoint without a declared reply may answer nothing. */
+type Nothing<E extends Endpoint> = undefined extends ReplyOf<E> ? void : never;
+
 /**
  * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, validates by the
  * contract, runs a write in a transaction with its audit entry (a refused write leaves none), and a logged read likewise.
@@ -79,7 +82,7 @@ const STRANGER: Caller = {
 export function serve<E extends Endpoint>(
   desk: Desk,
   endpoint: E,
-  handler: (visit: Visit<E>) => Promise<ReplyOf<E>> | ReplyOf<E>,
+  handler: (visit: Visit<E>) => Promise<ReplyOf<E> | Nothing<E>> | ReplyOf<E>,
 ): void {
   desk.endpoints.push(endpoint);
   const writes = endpoint.method !== "GET" || endpoint.logged === true;
@@ -111,6 +114,7 @@ export function serve<E extends Endpoint>(
           record,
         });
       if (!writes) return visit(view, () => {});
+      if (!endpoint.reply && !endpoint.file) reply.code(204);
       const actor = {
         ...caller,
         accountId: caller.accountId || null,

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import swagger from "@fastify/swagger";
+import type { FastifyInstance } from "fastify";
+import { identifyBy } from "../../features/organization/server/sessions.ts";
+import type { Clock } from "../../platform/server/clock.ts";
+import type { Config } from "../../platform/server/config.ts";
+import type { Database } from "../../platform/server/database.ts";
+import { openFileStore } from "../../platform/server/files.ts";
+import { replyWithProblem, Absent } from "../../platform/server/problem.ts";
+import type { Desk } from "../../platform/server/serve.ts";
+import { createServer } from "./create-server.ts";
+import { packageRoot } from "./package-root.ts";
+import { openRooms } from "./rooms.ts";
+
+/** The whole application on a database: rooms, OpenAPI, and the built site where there is one. */
+export async function createApp(parts: {
+  database: Database;
+  clock: Clock;
+  config: Config;
+  filesFolder: string;
+  demo: boolean;
+}): Promise<{ app: FastifyInstance; desk: Desk }> {
+  const app = await createServer(parts.config);
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "鹿鸣", version: "0.1.0" } },
+  });
+  const desk: Desk = {
+    app,
+    database: parts.database,
+    clock: parts.clock,
+    config: parts.config,
+    files: openFileStore(parts.filesFolder),
+    demo: parts.demo,
+    identify: identifyBy(parts.database, parts.clock, parts.config).identify,
+    endpoints: [],
+  };
+  openRooms(desk);
+  app.get("/api/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  app.get("/api/health", { schema: { hide: true } }, async () => {
+    await parts.database.pool.query("select 1");
+    return { ok: true };
+  });
+  await serveSite(app);
+  await app.ready();
+  return { app, desk };
+}
+
+/** Files with a digest in their name are kept for a year; every other address is the page itself. */
+async function serveSite(app: FastifyInstance): Promise<void> {
+  const folder = join(packageRoot, "build/site");
+  if (!existsSync(folder)) return;
+  await app.register(fastifyStatic, {
+    root: folder,
+    maxAge: 0,
+    wildcard: true,
+    setHeaders: (reply, path) => {
+      if (path.includes("/assets/"))
+        reply.header("cache-control", "public, max-age=31536000, immutable");
+    },
+  });
+  const page = readFileSync(join(folder, "index.html"), "utf8");
+  app.setNotFoundHandler((request, reply) => {
+    if (
+      request.method !== "GET" ||
+      request.url.startsWith("/api/") ||
+      request.url.startsWith("/assets/")
+    ) {
+      return replyWithProblem(new Absent(), request, reply);
+    }
+    return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+  });
+}

@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { ConfigError } from "../../platform/server/config.ts";
+import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
+import { runAuditVerify, runRank, runRecompute } from "./city-commands.ts";
+import { runDemo, runServe } from "./serve-command.ts";
+import { planReadCommand } from "../../features/plan/server/reader/command.ts";
+
+const program = new Command("luming")
+  .description("鹿鸣：县级市招商引资工作系统")
+  .showHelpAfterError("（用 --help 看用法）");
+
+program.command("serve").description("启动系统").action(runServe);
+program.command("demo").description("装入演示数据并启动").action(runDemo);
+const plan = program.command("plan").description("方案");
+plan
+  .command("read <file>")
+  .description("读方案文件（.txt .docx .xlsx），不入库")
+  .option("--json", "输出 JSON")
+  .action(async (file: string, options: { json?: boolean }) => {
+    process.exitCode = await planReadCommand(file, { json: options.json === true });
+  });
+program
+  .command("rank")
+  .description("执行表与排名")
+  .option("--as-of <day>", "截止日，如 2023-06-30")
+  .option("--json", "输出 JSON")
+  .action(runRank);
+program
+  .command("recompute <month>")
+  .description("重算已冻结的月份并比对，如 2023-06")
+  .action(runRecompute);
+program
+  .command("audit")
+  .description("审计")
+  .command("verify")
+  .description("校验审计链，指出第一处断链")
+  .action(runAuditVerify);
+
+program.parseAsync().catch((error: unknown) => {
+  // Expected troubles are one sentence; anything else is a defect and shows where it came from.
+  if (error instanceof ConfigError || error instanceof PostgresUnavailable)
+    console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+});

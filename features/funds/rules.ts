@@ -1,0 +1,341 @@
+import type { Day, Month } from "../../kernel/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  yearOf,
+} from "../../kernel/calendar.ts";
+import { notice } from "../../kernel/citation.ts";
+import { type Fen, FEN_PER_WAN } from "../../kernel/money.ts";
+import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
+import { refuseUscc, usccDivision } from "../../kernel/uscc.ts";
+import type { Doubt, Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
+
+const GOAL = notice("二、工作目标");
+const SUPERVISION = notice("五（四）");
+
+/** The acts of a receipt's path and the states they may start from. */
+export const ALLOWED_FROM = {
+  edit: ["draft", "returned"],
+  report: ["draft", "returned"],
+  sign: ["reported"],
+  return: ["reported", "signed", "checked"],
+  decideOrigin: ["signed", "checked"],
+  verify: ["signed", "checked"],
+  reverse: ["verified"],
+} satisfies Record<string, ReceiptState[]>;
+export type Act = keyof typeof ALLOWED_FROM;
+
+const ACT_WORDS: Record<Act, string> = {
+  edit: "修改",
+  report: "填报",
+  sign: "签发",
+  return: "退回",
+  decideOrigin: "认定来源",
+  verify: "核验",
+  reverse: "冲销",
+};
+const STATE_WORDS: Record<ReceiptState, string> = {
+  draft: "还是草稿",
+  reported: "等待本单位主要负责人签发",
+  signed: "等待招商办核验",
+  checked: "已有一人核验，等待第二人",
+  verified: "已核验计入",
+  returned: "已退回填报单位",
+};
+
+/** Why the act cannot start from this state, or null. */
+export function refuseFromState(act: Act, state: ReceiptState): Refusal | null {
+  const allowed: readonly ReceiptState[] = ALLOWED_FROM[act];
+  if (allowed.includes(state)) return null;
+  return {
+    code: "funds.wrong_state",
+    words: `该笔资金${STATE_WORDS[state]}，不能${ACT_WORDS[act]}`,
+    basis: SUPERVISION,
+  };
+}
+
+type Draft = Pick<
+  ReceiptDraft,
+  | "arrivedOn"
+  | "amountFen"
+  | "currency"
+  | "foreignAmountFen"
+  | "rate"
+  | "rateSource"
+  | "rateOn"
+  | "payerName"
+  | "payerUscc"
+  | "payerUsccOverride"
+  | "slipNo"
+  | "form"
+  | "origin"
+  | "originBasis"
+>;
+
+/** Everything a reported receipt needs and this one lacks, field by field; empty where it may be reported. */
+export function reportFaults(draft: Draft, evidenceCount: number, today: Day): Refusal[] {
+  const faults: (Refusal | null)[] = [
+    draft.arrivedOn > today
+      ? { code: "funds.arrives_later", words: "到位日期不能晚于今天", field: "arrivedOn" }
+      : null,
+    BigInt(draft.amountFen) <= 0n
+      ? { code: "funds.amount_missing", words: "请填写到位金额，应大于零", field: "amountFen" }
+      : null,
+    refuseCurrency(draft),
+    draft.payerName.trim() === ""
+      ? { code: "funds.payer_missing", words: "请填写付款方名称", field: "payerName" }
+      : null,
+    refusePayerCode(draft),
+    draft.form === "cash" && draft.slipNo.trim() === ""
+      ? {
+          code: "funds.slip_missing",
+          words: "现金到位须填写银行单据号",
+          field: "slipNo",
+          basis: GOAL,
+        }
+      : null,
+    evidenceCount === 0
+      ? {
+          code: "funds.evidence_missing",
+          words: "请上传到位凭证（进账单等图片或 PDF）",
+          field: "evidence",
+          basis: SUPERVISION,
+        }
+      : null,
+  ];
+  return faults.filter((fault) => fault !== null);
+}
+
+function refuseCurrency(draft: Draft): Refusal | null {
+  if (draft.currency === "CNY") {
+    return draft.foreignAmountFen !== null || draft.rate !== null
+      ? { code: "funds.rate_needless", words: "人民币不填外币金额和汇率", field: "rate" }
+      : null;
+  }
+  if (
+    draft.foreignAmountFen === null ||
+    draft.rate === null ||
+    draft.rateOn === null ||
+    draft.rateSource.trim() === ""
+  ) {
+    return {
+      code: "funds.rate_missing",
+      words: "外币须填写原币金额、汇率、汇率日期和来源",
+      field: "rate",
+    };
+  }
+  const converted = convertedFen(BigInt(draft.foreignAmountFen), draft.rate);
+  if (converted !== BigInt(draft.amountFen)) {
+    return {
+      code: "funds.conversion_differs",
+      words: "人民币金额与原币金额乘汇率不符（四舍五入到分）",
+      field: "amountFen",
+    };
+  }
+  return null;
+}
+
+/** RMB fen of a foreign amount (hundredths of its unit) at a rate with up to 8 decimals, rounded half up to the fen. */
+export function convertedFen(foreignFen: Fen, rate: string): Fen {
+  const [whole = "0", fraction = ""] = rate.split(".");
+  const scaled = BigInt(whole + fraction.padEnd(8, "0"));
+  return (foreignFen * scaled + 50_000_000n) / 100_000_000n;
+}
+
+function refusePayerCode(draft: Draft): Refusal | null {
+  if (draft.payerUscc === null || draft.payerUscc === "") return null;
+  const refusal = refuseUscc(draft.payerUscc);
+  const overridden =
+    refusal?.code === "uscc.check_failed" && (draft.payerUsccOverride ?? "").trim() !== "";
+  return refusal && !overridden ? { ...refusal, field: "payerUscc" } : null;
+}
+
+/** Why the draft may not be reported, or null. */
+export function refuseReport(
+  draft: Draft & { state: ReceiptState },
+  evidenceCount: number,
+  today: Day,
+): Refusal | null {
+  return firstRefusal(
+    refuseFromState("report", draft.state),
+    ...reportFaults(draft, evidenceCount, today),
+  );
+}
+
+/** Whether two people of the office must agree: from the settable amount on, the number itself included. */
+export function needsTwoVerifiers(amountFen: Fen, twoVerifiersFromFen: Fen): boolean {
+  return amountFen >= twoVerifiersFromFen;
+}
+
+type Verifiable = Pick<
+  Receipt,
+  | "state"
+  | "evidenceCount"
+  | "origin"
+  | "reviews"
+  | "createdBy"
+  | "checkedBy"
+  | "arrivedOn"
+  | "amountFen"
+>;
+
+/** Why this person may not verify this receipt now, or null. The page greys the button with the same answer. */
+export function refuseVerification(
+  receipt: Verifiable,
+  verifierId: number,
+  effectiveOn: Day,
+): Refusal | null {
+  if (receipt.createdBy === verifierId) {
+    return { code: "funds.own_receipt", words: "填报人不能核验自己填报的资金", basis: SUPERVISION };
+  }
+  if (receipt.checkedBy === verifierId) {
+    return {
+      code: "funds.second_person",
+      words: "大额资金须由另一人复核，您已核过一次",
+      basis: SUPERVISION,
+    };
+  }
+  return firstRefusal(
+    refuseFromState("verify", receipt.state),
+    receipt.evidenceCount === 0
+      ? { code: "funds.evidence_missing", words: "缺少到位凭证，不能核验", basis: SUPERVISION }
+      : null,
+    receipt.origin === "undecided"
+      ? {
+          code: "funds.origin_undecided",
+          words: "请先认定资金来源（省外、境外或省内）",
+          field: "origin",
+          basis: GOAL,
+        }
+      : null,
+    receipt.reviews.some((review) => review.finding === "open")
+      ? { code: "funds.review_open", words: "有重复嫌疑未裁定，裁定前不能计入", basis: SUPERVISION }
+      : null,
+    receipt.reviews.some((review) => review.finding === "duplicate")
+      ? { code: "funds.duplicate", words: "已裁定为重复，请退回填报单位", basis: SUPERVISION }
+      : null,
+    yearOf(effectiveOn) !== yearOf(receipt.arrivedOn)
+      ? {
+          code: "funds.year_closed",
+          words: `${yearOf(receipt.arrivedOn)}年已关账，须先批准重开 12 月`,
+          basis: GOAL,
+        }
+      : null,
+  );
+}
+
+/** Why it may not be reversed, or null: only a counted receipt, once. */
+export function refuseReversal(receipt: Pick<Receipt, "state" | "reversed">): Refusal | null {
+  return firstRefusal(
+    refuseFromState("reverse", receipt.state),
+    receipt.reversed
+      ? { code: "funds.reversed_already", words: "该笔资金已经冲销过", basis: SUPERVISION }
+      : null,
+  );
+}
+
+/** Who may return it: the head what waits for his signature, the office what waits for verification. */
+export function refuseReturn(
+  receipt: Pick<Receipt, "state">,
+  may: { sign: boolean; verify: boolean },
+): Refusal | null {
+  const wrong = refuseFromState("return", receipt.state);
+  if (wrong) return wrong;
+  const entitled = receipt.state === "reported" ? may.sign : may.verify;
+  return entitled
+    ? null
+    : { code: "funds.not_yours", words: "该笔资金现在不由您退回", basis: SUPERVISION };
+}
+
+/** The money that counts: the outside investor's share of it, rounded down to the fen. */
+export function countedFen(amountFen: Fen, outsideShareBp: number): Fen {
+  return (amountFen * BigInt(outsideShareBp)) / 10_000n;
+}
+
+/** The day a month closes: day N of the month after it. */
+export function closesOn(month: Month, closingDay: number): Day {
+  const next = addMonths(month, 1);
+  const last = lastDayOf(next);
+  const wanted = addDays(firstDayOf(next), closingDay - 1);
+  return wanted < last ? wanted : last;
+}
+
+/**
+ * The day on which an arrival takes effect in the tables: its own day while its month is open, else (补报) the first day of the
+ * first open month after it. `isClosed` answers for a month.
+ */
+export function effectiveDay(arrivedOn: Day, isClosed: (month: Month) => boolean): Day {
+  let month = monthOf(arrivedOn);
+  if (!isClosed(month)) return arrivedOn;
+  while (isClosed(month)) month = addMonths(month, 1);
+  return firstDayOf(month);
+}
+
+/** Why the month cannot be closed today, or null. */
+export function refuseClosing(
+  month: Month,
+  closed: boolean,
+  earlierOpen: Month | null,
+  today: Day,
+): Refusal | null {
+  return firstRefusal(
+    closed ? { code: "funds.month_closed", words: `${month} 已经关账` } : null,
+    today <= lastDayOf(month)
+      ? { code: "funds.month_running", words: "本月尚未结束，不能关账" }
+      : null,
+    earlierOpen ? { code: "funds.earlier_open", words: `请先关账 ${earlierOpen}` } : null,
+  );
+}
+
+export interface DoubtFacts {
+  readonly receipt: Pick<Receipt, "amountFen" | "arrivedOn" | "payerUscc" | "origin" | "form">;
+  readonly contractFen: Fen | null;
+  /** Verified money of the project so far, this receipt not included. */
+  readonly receivedFen: Fen;
+  readonly registeredCapitalFen: Fen | null;
+  readonly signedOn: Day | null;
+  /** Usual size of the project's or unit's other receipts, fen; null where there is none. */
+  readonly usualFen: Fen | null;
+  /** Division prefix of the city's own province, `41`. */
+  readonly provincePrefix: string;
+}
+
+const wan = (fen: Fen) => (fen / FEN_PER_WAN).toLocaleString("zh-CN");
+
+/** The sanity checks of R-X.3 and a.7, shown before verification; they warn and decide nothing. */
+export function doubtsAbout(facts: DoubtFacts): Doubt[] {
+  const { receipt } = facts;
+  const amount = BigInt(receipt.amountFen);
+  const doubts: Doubt[] = [];
+  const doubt = (code: string, words: string) => doubts.push({ code, words, blocks: false });
+  if (facts.contractFen !== null && facts.receivedFen + amount > facts.contractFen) {
+    doubt(
+      "over_contract",
+      `累计到位 ${wan(facts.receivedFen + amount)} 万元，超过合同投资 ${wan(facts.contractFen)} 万元`,
+    );
+  }
+  if (facts.registeredCapitalFen !== null && amount > facts.registeredCapitalFen) {
+    doubt("over_capital", `单笔超过付款方注册资本 ${wan(facts.registeredCapitalFen)} 万元`);
+  }
+  if (facts.signedOn === null) doubt("unsigned", "项目还没有签约日期");
+  else if (receipt.arrivedOn < facts.signedOn)
+    doubt("before_signing", `到位日期早于签约日期 ${facts.signedOn}`);
+  if (facts.usualFen !== null && facts.usualFen > 0n) {
+    const larger = amount > facts.usualFen ? amount / facts.usualFen : facts.usualFen / amount;
+    if (larger >= 5_000n) doubt("ten_thousandfold", "金额与平常相差近万倍，可能把元填成了万元");
+  }
+  if (receipt.payerUscc) {
+    const division = usccDivision(receipt.payerUscc);
+    const local = division.startsWith(facts.provincePrefix);
+    if (receipt.origin === "out_of_province" && local) {
+      doubt("prefix_local", `付款方代码登记地为本省（${division}），与省外来源不符`);
+    }
+    if (receipt.origin === "in_province" && !local && division !== "100000") {
+      doubt("prefix_outside", `付款方代码登记地为外省（${division}），与省内来源不符`);
+    }
+  }
+  return doubts;
+}

@@ -1,0 +1,385 @@
+import { type Day, lastDayOf, yearOf } from "../../../kernel/calendar.ts";
+import type { Clock } from "../../../platform/server/clock.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import { readSetting } from "../../../platform/server/settings.ts";
+import type { Origin } from "../../projects/contract.ts";
+import type { Receipt, ReceiptDraft } from "../contract.ts";
+import {
+  countedFen,
+  doubtsAbout,
+  effectiveDay,
+  needsTwoVerifiers,
+  refuseFromState,
+  refuseReport,
+  refuseReturn,
+  refuseReversal,
+  refuseVerification,
+  reportFaults,
+} from "../rules.ts";
+import { closedMonths, holdPeriods } from "./periods.ts";
+import * as store from "./store.ts";
+
+/** 5000万元: two people from here on, until the office sets its own amount. */
+const DEFAULT_TWO_VERIFIERS_FROM_FEN = "5000000000";
+
+/** Who acts, and on which business day. */
+export interface Act {
+  readonly caller: Caller;
+  readonly clock: Clock;
+}
+
+function stepBy(act: Act, name: string, words = "") {
+  return {
+    act: name,
+    accountId: act.caller.accountId,
+    name: act.caller.name,
+    day: act.clock.today(),
+    words,
+  };
+}
+
+/** The receipt with its doubts and what still keeps it from counting; Absent where the caller may not see it. */
+export async function readReceipt(db: Db, id: number, today: Day): Promise<Receipt> {
+  const found = await store.receiptById(db, id);
+  if (!found) throw new Absent();
+  const { facts, ...receipt } = found;
+  const twoVerifiersFromFen = await readSetting<string>(
+    db,
+    "funds.two_verifiers_from_fen",
+    today,
+    DEFAULT_TWO_VERIFIERS_FROM_FEN,
+  );
+  const provincePrefix = await readSetting<string>(db, "city.province_prefix", today, "41");
+  const settled = receipt.state === "verified";
+  return {
+    ...receipt,
+    twoVerifiersFromFen,
+    doubts: settled ? [] : doubtsAbout({ receipt, ...facts, provincePrefix }),
+    missing: missingWords(receipt, facts.countsTowardTarget, today),
+  };
+}
+
+function missingWords(
+  receipt: Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen">,
+  countsTowardTarget: boolean,
+  today: Day,
+): string[] {
+  const words: string[] = [];
+  if (receipt.reversed) return ["已冲销，不再计入"];
+  if (receipt.state === "draft" || receipt.state === "returned") {
+    words.push(
+      ...reportFaults(receipt as ReceiptDraft & Receipt, receipt.evidenceCount, today).map(
+        (fault) => fault.words,
+      ),
+      "等待填报",
+    );
+  }
+  if (receipt.state === "reported") words.push("等待本单位主要负责人签发");
+  if (receipt.state === "signed") words.push("等待招商办核验");
+  if (receipt.state === "checked") words.push("等待招商办第二人复核");
+  if (receipt.state !== "verified" && receipt.origin === "undecided")
+    words.push("资金来源待招商办认定");
+  if (receipt.reviews.some((review) => review.finding === "open")) words.push("有重复嫌疑待裁定");
+  if (receipt.origin === "overseas" || receipt.origin === "in_province") {
+    words.push(`来源为${receipt.origin === "overseas" ? "境外" : "省内"}，单列，不计入省外资金`);
+  }
+  if (!countsTowardTarget) words.push("项目未标记计入省外资金目标");
+  return words;
+}
+
+/** Locks a receipt and reads it, for an act that may change it. */
+async function lockAndRead(tx: Db, id: number, today: Day): Promise<Receipt> {
+  if (!(await store.lockReceipt(tx, id))) throw new Absent();
+  return readReceipt(tx, id, today);
+}
+
+function insistVersion(receipt: Receipt, version: number): void {
+  if (receipt.version === version) return;
+  throw new Refused({
+    code: "funds.changed_meanwhile",
+    words: "这笔资金刚被他人处理过，请看最新情况",
+  });
+}
+
+/** A clerk reports for his own unit: the project must be the unit's. */
+async function unitOfProject(
+  tx: Db,
+  projectId: number,
+  caller: Caller,
+): Promise<{ unitId: number; demo: boolean }> {
+  const project = await tx
+    .selectFrom("projects_project")
+    .select(["unit_id", "demo", "confirmed"])
+    .where("id", "=", projectId)
+    .executeTakeFirst();
+  if (!project) throw new Absent();
+  if (project.unit_id === null) {
+    throw new Refused({
+      code: "funds.project_unowned",
+      words: "项目还没有责任单位，请先在项目里填写",
+      field: "projectId",
+    });
+  }
+  if (!project.confirmed) {
+    throw new Refused({
+      code: "funds.project_unconfirmed",
+      words: "项目尚为「待核实」，核实后才能填报资金",
+      field: "projectId",
+    });
+  }
+  if (caller.unitId !== project.unit_id) throw new Forbidden();
+  return { unitId: project.unit_id, demo: project.demo };
+}
+
+export async function draftReceipt(tx: Db, draft: ReceiptDraft, act: Act): Promise<Receipt> {
+  const { unitId, demo } = await unitOfProject(tx, draft.projectId, act.caller);
+  if (BigInt(draft.amountFen) <= 0n) {
+    throw new Refused({
+      code: "funds.amount_missing",
+      words: "请填写到位金额，应大于零",
+      field: "amountFen",
+    });
+  }
+  if (draft.correctsId) {
+    const corrected = await readReceipt(tx, draft.correctsId, act.clock.today());
+    if (!corrected.reversed) {
+      throw new Refused({
+        code: "funds.not_reversed",
+        words: "被更正的资金尚未冲销，不能另报更正",
+        field: "correctsId",
+      });
+    }
+  }
+  const id = await store.insertDraft(tx, draft, { accountId: act.caller.accountId, unitId, demo });
+  return readReceipt(tx, id, act.clock.today());
+}
+
+export async function editReceipt(
+  tx: Db,
+  id: number,
+  draft: ReceiptDraft & { version: number },
+  act: Act,
+): Promise<Receipt> {
+  const receipt = await lockAndRead(tx, id, act.clock.today());
+  insist(refuseFromState("edit", receipt.state));
+  insistVersion(receipt, draft.version);
+  await unitOfProject(tx, draft.projectId, act.caller);
+  await store.updateDraft(tx, id, draft);
+  return readReceipt(tx, id, act.clock.today());
+}
+
+export async function discardReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
+  const receipt = await lockAndRead(tx, id, act.clock.today());
+  if (receipt.state !== "draft") {
+    throw new Refused({
+      code: "funds.reported_already",
+      words: "已填报过的资金不能删除，请由办理人退回后修改",
+    });
+  }
+  await tx.deleteFrom("funds_receipt").where("id", "=", id).execute();
+  return receipt;
+}
+
+/** draft or returned → reported; suspects of the same money open a review that blocks counting. */
+export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
+  const today = act.clock.today();
+  const receipt = await lockAndRead(tx, id, today);
+  insist(refuseReport(receipt, receipt.evidenceCount, today));
+  await store.takeStep(
+    tx,
+    id,
+    {
+      state: "reported",
+      reported_by: act.caller.accountId,
+      reported_on: today,
+      return_reason: null,
+      checked_by: null,
+    },
+    stepBy(act, receipt.state === "returned" ? "重新填报" : "填报"),
+  );
+  await store.openReviews(tx, id);
+  return readReceipt(tx, id, today);
+}
+
+/** reported → signed, by the unit's head who answers for its truth (统计法, original records). */
+export async function signReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
+  const today = act.clock.today();
+  const receipt = await lockAndRead(tx, id, today);
+  insist(refuseFromState("sign", receipt.state));
+  if (receipt.createdBy === act.caller.accountId) {
+    throw new Refused({ code: "funds.own_receipt", words: "填报人不能签发自己填报的资金" });
+  }
+  await store.takeStep(
+    tx,
+    id,
+    { state: "signed", signed_by: act.caller.accountId },
+    stepBy(act, "签发"),
+  );
+  return readReceipt(tx, id, today);
+}
+
+export async function returnReceipt(
+  tx: Db,
+  id: number,
+  asked: { reason: string; version: number },
+  act: Act,
+): Promise<Receipt> {
+  const today = act.clock.today();
+  const receipt = await lockAndRead(tx, id, today);
+  insist(
+    refuseReturn(receipt, {
+      sign: act.caller.permissions.has("funds.sign"),
+      verify: act.caller.permissions.has("funds.verify"),
+    }),
+  );
+  insistVersion(receipt, asked.version);
+  await store.takeStep(
+    tx,
+    id,
+    { state: "returned", return_reason: asked.reason, checked_by: null },
+    stepBy(act, "退回", asked.reason),
+  );
+  return readReceipt(tx, id, today);
+}
+
+export async function decideOrigin(
+  tx: Db,
+  id: number,
+  decision: { origin: Origin; basis: string; version: number },
+  act: Act,
+): Promise<Receipt> {
+  const today = act.clock.today();
+  const receipt = await lockAndRead(tx, id, today);
+  insist(refuseFromState("decideOrigin", receipt.state));
+  insistVersion(receipt, decision.version);
+  await store.takeStep(
+    tx,
+    id,
+    { origin: decision.origin, origin_basis: decision.basis, origin_decided_by: act.caller.name },
+    stepBy(act, "认定来源", decision.basis),
+  );
+  return readReceipt(tx, id, today);
+}
+
+/**
+ * signed → verified and counted; from the settable amount on signed → checked → verified by another person. The ledger line
+ * takes effect on the arrival day, or (补报) on the first day of the open month where that month is closed.
+ */
+export async function verifyReceipt(
+  tx: Db,
+  id: number,
+  version: number,
+  act: Act,
+): Promise<Receipt> {
+  const today = act.clock.today();
+  await holdPeriods(tx, "shared");
+  const receipt = await lockAndRead(tx, id, today);
+  if (receipt.state === "signed" || receipt.state === "checked") await store.openReviews(tx, id);
+  const current = await readReceipt(tx, id, today);
+  const effectiveOn = effectiveDay(current.arrivedOn, await closedMonths(tx));
+  insist(refuseVerification(current, act.caller.accountId, effectiveOn));
+  insistVersion(current, version);
+  const amount = BigInt(current.amountFen);
+  if (
+    current.state === "signed" &&
+    needsTwoVerifiers(amount, BigInt(current.twoVerifiersFromFen))
+  ) {
+    await store.takeStep(
+      tx,
+      id,
+      { state: "checked", checked_by: act.caller.accountId },
+      stepBy(act, "初核"),
+    );
+    return readReceipt(tx, id, today);
+  }
+  await store.takeStep(
+    tx,
+    id,
+    { state: "verified", verified_by: act.caller.accountId, verified_on: today },
+    stepBy(act, current.state === "checked" ? "复核" : "核验"),
+  );
+  await store.insertEntry(tx, {
+    kind: "count",
+    receiptId: id,
+    reversesId: null,
+    amountFen: countedFen(amount, current.outsideShareBp),
+    effectiveOn,
+    late: effectiveOn !== current.arrivedOn,
+    reason: "",
+    madeBy: act.caller.accountId,
+    madeOn: today,
+  });
+  return readReceipt(tx, id, today);
+}
+
+/** A negative line with a reason takes the counted one back; the receipt itself stays as it was verified. */
+export async function reverseReceipt(
+  tx: Db,
+  id: number,
+  reason: string,
+  act: Act,
+): Promise<Receipt> {
+  const today = act.clock.today();
+  await holdPeriods(tx, "shared");
+  const receipt = await lockAndRead(tx, id, today);
+  insist(refuseReversal(receipt));
+  const effectiveOn = reversalDay(receipt, today, await closedMonths(tx));
+  await store.insertReversal(tx, id, {
+    effectiveOn,
+    reason,
+    madeBy: act.caller.accountId,
+    madeOn: today,
+  });
+  await store.writeStep(tx, id, stepBy(act, "冲销", reason));
+  return readReceipt(tx, id, today);
+}
+
+/** Today, while today's month is open; after the year's end the last day of its December, while that is open. */
+function reversalDay(receipt: Receipt, today: Day, isClosed: (month: string) => boolean): Day {
+  const year = yearOf(receipt.arrivedOn);
+  if (yearOf(today) === year) return effectiveDay(today, isClosed);
+  const december = `${year}-12`;
+  if (!isClosed(december)) return lastDayOf(december);
+  throw new Refused({
+    code: "funds.year_closed",
+    words: `${year}年已关账，须先批准重开 12 月再冲销`,
+  });
+}
+
+export async function ruleOnReview(
+  tx: Db,
+  reviewId: number,
+  ruling: { finding: "distinct" | "duplicate"; reason: string },
+  act: Act,
+): Promise<Receipt> {
+  const today = act.clock.today();
+  const review = await tx
+    .selectFrom("funds_review")
+    .selectAll()
+    .where("id", "=", reviewId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!review) throw new Absent();
+  const receipt = await lockAndRead(tx, review.receipt_id, today);
+  if (review.finding !== "open" || receipt.state === "verified") {
+    throw new Refused({ code: "funds.review_settled", words: "该重复嫌疑已经裁定" });
+  }
+  await tx
+    .updateTable("funds_review")
+    .set({
+      finding: ruling.finding,
+      reason: ruling.reason,
+      decided_by: act.caller.accountId,
+      decided_on: today,
+    })
+    .where("id", "=", reviewId)
+    .execute();
+  await store.writeStep(
+    tx,
+    receipt.id,
+    stepBy(act, ruling.finding === "distinct" ? "裁定不重复" : "裁定重复", ruling.reason),
+  );
+  return readReceipt(tx, receipt.id, today);
+}

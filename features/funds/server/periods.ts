@@ -1,0 +1,175 @@
+import { sql } from "kysely";
+import { type Day, type Month, addMonths, firstDayOf, monthOf } from "../../../kernel/calendar.ts";
+import { recordDeed } from "../../../platform/server/audit-trail.ts";
+import type { Clock } from "../../../platform/server/clock.ts";
+import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
+import { insist } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import { readSetting } from "../../../platform/server/settings.ts";
+import type { Period } from "../contract.ts";
+import { closesOn, refuseClosing } from "../rules.ts";
+
+/** Day of the following month on which a month closes: a dated setting, no 汝州 rule was found. */
+const DEFAULT_CLOSING_DAY = 5;
+
+/** Keeps closing and counting apart: counting holds it shared, closing and freezing alone. */
+export async function holdPeriods(tx: Db, mode: "shared" | "alone"): Promise<void> {
+  const key = sql`hashtext(current_schema() || ':periods')`;
+  await (
+    mode === "shared"
+      ? sql`select pg_advisory_xact_lock_shared(${key})`
+      : sql`select pg_advisory_xact_lock(${key})`
+  ).execute(tx);
+}
+
+/** The months that are closed now, as a question. */
+export async function closedMonths(db: Db): Promise<(month: Month) => boolean> {
+  const answer = await sql<{ month: string }>`select to_char(month, 'YYYY-MM') as month from (
+      select distinct on (month) month, act from funds_period_event where act in ('close', 'approve_reopening') order by month, id desc
+    ) last where act = 'close'`.execute(db);
+  const closed = new Set(answer.rows.map((row) => row.month));
+  return (month) => closed.has(month);
+}
+
+/** Every month of a year with its state, its events and who has not reported. */
+export async function listPeriods(db: Db, year: number, today: Day): Promise<Period[]> {
+  const first = `${year}-01-01`;
+  const closingDay = await readSetting<number>(db, "funds.closing_day", today, DEFAULT_CLOSING_DAY);
+  const events = await db
+    .selectFrom("funds_period_event")
+    .selectAll()
+    .where("month", ">=", first)
+    .where("month", "<=", `${year}-12-01`)
+    .orderBy("id")
+    .execute();
+  const reported = await sql<{
+    unit_id: number;
+    month: string;
+  }>`select unit_id, to_char(month, 'YYYY-MM') as month
+    from funds_reported_months(${first}, ${`${year}-12-01`})`.execute(db);
+  const seen = new Set(reported.rows.map((row) => `${row.unit_id}|${row.month}`));
+  const units = await db
+    .selectFrom("organization_unit")
+    .select(["id", "name"])
+    .where("annex_order", "is not", null)
+    .orderBy("annex_order")
+    .execute();
+  return Array.from({ length: 12 }, (_none, index) => addMonths(`${year}-01`, index))
+    .filter((month) => month <= monthOf(today))
+    .map((month) => {
+      const own = events.filter((event) => monthOf(event.month) === month);
+      const decisive = own.findLast(
+        (event) => event.act === "close" || event.act === "approve_reopening",
+      );
+      return {
+        month,
+        closed: decisive?.act === "close",
+        closesOn: closesOn(month, closingDay),
+        reopeningRequested: own.at(-1)?.act === "request_reopening",
+        events: own.map((event) => ({
+          act: event.act,
+          byName: event.by_name,
+          onDay: event.on_day,
+          reason: event.reason,
+          documentNo: event.document_no,
+        })),
+        unreported: units
+          .filter((unit) => !seen.has(`${unit.id}|${month}`))
+          .map((unit) => unit.name),
+      };
+    });
+}
+
+export async function periodOf(db: Db, month: Month, today: Day): Promise<Period | undefined> {
+  return (await listPeriods(db, Number(month.slice(0, 4)), today)).find(
+    (period) => period.month === month,
+  );
+}
+
+interface PeriodAct {
+  act: "close" | "request_reopening" | "approve_reopening" | "refuse_reopening";
+  reason?: string;
+  documentNo?: string;
+}
+
+export async function writePeriodAct(
+  tx: Db,
+  month: Month,
+  by: Pick<Caller, "accountId" | "name">,
+  today: Day,
+  act: PeriodAct,
+): Promise<void> {
+  await tx
+    .insertInto("funds_period_event")
+    .values({
+      month: firstDayOf(month),
+      act: act.act,
+      by_account: by.accountId,
+      by_name: by.name,
+      on_day: today,
+      reason: act.reason ?? "",
+      document_no: act.documentNo ?? "",
+    })
+    .execute();
+}
+
+/** Closes a month, earlier ones first; waits for counting in flight. */
+export async function closePeriod(
+  tx: Db,
+  month: Month,
+  by: Pick<Caller, "accountId" | "name">,
+  today: Day,
+): Promise<void> {
+  await holdPeriods(tx, "alone");
+  const isClosed = await closedMonths(tx);
+  const january: Month = `${month.slice(0, 4)}-01`;
+  let earlierOpen: Month | null = null;
+  for (let earlier = january; earlier < month && !earlierOpen; earlier = addMonths(earlier, 1)) {
+    if (!isClosed(earlier)) earlierOpen = earlier;
+  }
+  insist(refuseClosing(month, isClosed(month), earlierOpen, today));
+  await writePeriodAct(tx, month, by, today, { act: "close" });
+}
+
+const SYSTEM = { accountId: 0, name: "系统（按关账日设置）" };
+
+/** Closes the months whose day has come; a reopened month stays open until a person closes it. Returns them. */
+export async function closeDueMonths(database: Database, clock: Clock): Promise<Month[]> {
+  const today = clock.today();
+  return database
+    .as(CITY_EYES)
+    .transaction()
+    .execute(async (tx) => {
+      const campaign = await tx
+        .selectFrom("plan_campaign")
+        .select("year")
+        .where("year", "<=", Number(today.slice(0, 4)))
+        .orderBy("year", "desc")
+        .executeTakeFirst();
+      if (!campaign) return [];
+      const due = (await listPeriods(tx, campaign.year, today)).filter(
+        (period) =>
+          !period.closed &&
+          period.closesOn < today &&
+          !period.events.some((event) => event.act === "close"),
+      );
+      const closed: Month[] = [];
+      for (const { month } of due) {
+        await closePeriod(tx, month, SYSTEM, today);
+        await recordDeed(
+          tx,
+          {
+            accountId: null,
+            name: SYSTEM.name,
+            unitId: null,
+            requestId: `closing-${month}`,
+            address: "",
+          },
+          { action: "funds.periods.closing.post", title: "月份关账" },
+          { subject: "month", subjectId: month, summary: `${month} 按设置关账` },
+        );
+        closed.push(month);
+      }
+      return closed;
+    });
+}

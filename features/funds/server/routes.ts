@@ -1,0 +1,270 @@
+import type { FastifyRequest } from "fastify";
+import { monthText } from "../../../kernel/calendar.ts";
+import { FEN_PER_WAN, moneyText } from "../../../kernel/money.ts";
+import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
+import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { ORIGIN_TITLES } from "../../projects/contract.ts";
+import * as contract from "../contract.ts";
+import { refuseFromState } from "../rules.ts";
+import * as actions from "./actions.ts";
+import { writeReceiptTable } from "./export.ts";
+import { closePeriod, closedMonths, listPeriods, periodOf, writePeriodAct } from "./periods.ts";
+import * as store from "./store.ts";
+
+/** How a receipt is named in the audit trail. */
+function deedOf(receipt: contract.Receipt, before?: contract.Receipt) {
+  const amount = moneyText(BigInt(receipt.amountFen), "万元", 4);
+  return {
+    subject: "receipt",
+    subjectId: receipt.id,
+    summary: `${receipt.no} ${receipt.project.name} ${amount} 万元（${contract.RECEIPT_STATE_TITLES[receipt.state]}）`,
+    ...(before && { before }),
+    after: receipt,
+  };
+}
+
+export function fundsRoutes(desk: Desk): void {
+  receiptRoutes(desk);
+  evidenceRoutes(desk);
+  periodRoutes(desk);
+}
+
+function receiptRoutes(desk: Desk): void {
+  serve(desk, contract.listReceipts, ({ db, query }) => store.listReceipts(db, query));
+  serve(desk, contract.readReceipt, ({ db, params, clock }) =>
+    actions.readReceipt(db, params.id, clock.today()),
+  );
+  serve(desk, contract.verificationQueue, ({ db, query }) =>
+    store.verificationQueue(db, Number(query.after ?? 0) || 0, query.limit ?? 50),
+  );
+  serve(desk, contract.draftReceipt, async ({ db, body, record, ...act }) => {
+    const receipt = await actions.draftReceipt(db, body, act);
+    record(deedOf(receipt));
+    return receipt;
+  });
+  serve(desk, contract.editReceipt, async ({ db, params, body, record, ...act }) => {
+    const before = await actions.readReceipt(db, params.id, act.clock.today());
+    const receipt = await actions.editReceipt(db, params.id, body, act);
+    record(deedOf(receipt, before));
+    return receipt;
+  });
+  serve(desk, contract.discardReceipt, async ({ db, params, record, ...act }) => {
+    const receipt = await actions.discardReceipt(db, params.id, act);
+    record({
+      subject: "receipt",
+      subjectId: receipt.id,
+      summary: `删除草稿 ${receipt.no}`,
+      before: receipt,
+    });
+  });
+  serve(desk, contract.reportReceipt, async ({ db, params, record, ...act }) => {
+    const receipt = await actions.reportReceipt(db, params.id, act);
+    record(deedOf(receipt));
+    return receipt;
+  });
+  serve(desk, contract.signReceipt, async ({ db, params, record, ...act }) => {
+    const receipt = await actions.signReceipt(db, params.id, act);
+    record(deedOf(receipt));
+    return receipt;
+  });
+  serve(desk, contract.verifyReceipt, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.verifyReceipt(db, params.id, body.version, act);
+    record(deedOf(receipt));
+    return receipt;
+  });
+  serve(desk, contract.returnReceipt, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.returnReceipt(db, params.id, body, act);
+    record(deedOf(receipt));
+    return receipt;
+  });
+  serve(desk, contract.decideOrigin, async ({ db, params, body, record, ...act }) => {
+    const before = await actions.readReceipt(db, params.id, act.clock.today());
+    const receipt = await actions.decideOrigin(db, params.id, body, act);
+    record({
+      ...deedOf(receipt, before),
+      summary: `${receipt.no} 来源认定为${ORIGIN_TITLES[receipt.origin]}：${body.basis}`,
+    });
+    return receipt;
+  });
+  serve(desk, contract.reverseReceipt, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.reverseReceipt(db, params.id, body.reason, act);
+    record({ ...deedOf(receipt), summary: `冲销 ${receipt.no}：${body.reason}` });
+    return receipt;
+  });
+  serve(desk, contract.ruleOnReview, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.ruleOnReview(db, params.id, body, act);
+    record({
+      ...deedOf(receipt),
+      summary: `${receipt.no} 重复嫌疑裁定为${body.finding === "distinct" ? "不重复" : "重复"}：${body.reason}`,
+    });
+    return receipt;
+  });
+  serve(desk, contract.exportReceipts, async ({ db, query, reply, record, clock }) => {
+    const { bytes, count } = await writeReceiptTable(db, query, clock.today());
+    record({
+      subject: "export",
+      subjectId: "receipts",
+      summary: `导出到位资金 ${count} 笔`,
+      after: query,
+    });
+    void reply
+      .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      .header(
+        "content-disposition",
+        `attachment; filename*=UTF-8''${encodeURIComponent("到位资金.xlsx")}`,
+      );
+    return bytes;
+  });
+}
+
+/** The uploaded file and the small fields before it; the size limit is the server's setting. */
+async function uploadedFile(
+  request: FastifyRequest,
+): Promise<{ name: string; bytes: Buffer; kind: contract.Evidence["kind"] }> {
+  const part = await request.file();
+  if (!part)
+    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
+  const bytes = await part.toBuffer();
+  const field = part.fields.kind;
+  const given = field && "value" in field ? String(field.value) : "slip";
+  const kind = contract.EVIDENCE_KINDS.find((one) => one === given) ?? "other";
+  return { name: part.filename.slice(0, 200), bytes, kind };
+}
+
+function evidenceRoutes(desk: Desk): void {
+  serve(desk, contract.addEvidence, async ({ db, params, request, caller, clock, record }) => {
+    const upload = await uploadedFile(request);
+    if (!(await store.lockReceipt(db, params.id))) throw new Absent();
+    const receipt = await actions.readReceipt(db, params.id, clock.today());
+    insist(refuseFromState("edit", receipt.state));
+    if (receipt.unit.id !== caller.unitId) throw new Forbidden();
+    const file = await desk.files.keep(upload.bytes);
+    if ("code" in file) throw new Refused(file);
+    if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {
+      throw new Refused({ code: "files.twice", words: "这份凭证已经上传过了", field: "file" });
+    }
+    const evidence = await store.insertEvidence(db, params.id, file, {
+      fileName: upload.name,
+      kind: upload.kind,
+      addedBy: caller.accountId,
+    });
+    record({
+      subject: "receipt",
+      subjectId: params.id,
+      summary: `${receipt.no} 上传凭证 ${upload.name}`,
+      after: evidence,
+    });
+    return evidence;
+  });
+  serve(desk, contract.removeEvidence, async ({ db, params, clock, record }) => {
+    const receipt = await actions.readReceipt(db, params.id, clock.today());
+    insist(refuseFromState("edit", receipt.state));
+    const evidence = receipt.evidence.find((one) => one.id === params.evidenceId);
+    if (!evidence) throw new Absent();
+    await db.deleteFrom("funds_evidence").where("id", "=", params.evidenceId).execute();
+    record({
+      subject: "receipt",
+      subjectId: params.id,
+      summary: `${receipt.no} 移除凭证 ${evidence.fileName}`,
+      before: evidence,
+    });
+  });
+  serve(desk, contract.readEvidence, async ({ db, params, reply, record }) => {
+    const evidence = await store.evidenceById(db, params.id, params.evidenceId);
+    if (!evidence) throw new Absent();
+    record({
+      subject: "receipt",
+      subjectId: params.id,
+      summary: `查看 ${evidence.no} 的凭证 ${evidence.file_name}`,
+    });
+    void reply
+      .type(evidence.media_type)
+      .header(
+        "content-disposition",
+        `inline; filename*=UTF-8''${encodeURIComponent(evidence.file_name)}`,
+      )
+      .header("cache-control", "private, no-store")
+      .header("x-content-type-options", "nosniff");
+    return desk.files.read(evidence.sha256);
+  });
+}
+
+function periodRoutes(desk: Desk): void {
+  const shown = async (db: Parameters<typeof periodOf>[0], month: string, today: string) => {
+    const period = await periodOf(db, month, today);
+    if (!period) throw new Absent();
+    return period;
+  };
+  serve(desk, contract.listPeriods, ({ db, query, clock }) =>
+    listPeriods(db, query.year, clock.today()),
+  );
+  serve(desk, contract.closePeriod, async ({ db, params, caller, clock, record }) => {
+    await closePeriod(db, params.month, caller, clock.today());
+    record({
+      subject: "month",
+      subjectId: params.month,
+      summary: `${monthText(params.month)}关账`,
+    });
+    return shown(db, params.month, clock.today());
+  });
+  serve(desk, contract.requestReopening, async ({ db, params, body, caller, clock, record }) => {
+    if (!(await closedMonths(db))(params.month))
+      throw new Refused({ code: "funds.month_open", words: "本月没有关账，不必重开" });
+    await writePeriodAct(db, params.month, caller, clock.today(), {
+      act: "request_reopening",
+      reason: body.reason,
+    });
+    record({
+      subject: "month",
+      subjectId: params.month,
+      summary: `申请重开${monthText(params.month)}：${body.reason}`,
+    });
+    return shown(db, params.month, clock.today());
+  });
+  serve(desk, contract.decideReopening, async ({ db, params, body, caller, clock, record }) => {
+    const period = await shown(db, params.month, clock.today());
+    if (!period.reopeningRequested)
+      throw new Refused({ code: "funds.not_requested", words: "没有待批准的重开申请" });
+    if (period.events.at(-1)?.byName === caller.name) {
+      throw new Refused({ code: "funds.own_request", words: "申请人不能批准自己的申请" });
+    }
+    const act = body.approve ? "approve_reopening" : "refuse_reopening";
+    await writePeriodAct(db, params.month, caller, clock.today(), {
+      act,
+      reason: body.reason,
+      documentNo: body.documentNo,
+    });
+    record({
+      subject: "month",
+      subjectId: params.month,
+      summary: `${body.approve ? "批准" : "不批准"}重开${monthText(params.month)}：${body.reason}`,
+    });
+    return shown(db, params.month, clock.today());
+  });
+  serve(desk, contract.reportZero, async ({ db, params, caller, clock, record }) => {
+    if (caller.unitId === null) throw new Forbidden();
+    if (`${params.month}-01` > clock.today())
+      throw new Refused({ code: "funds.month_ahead", words: "不能提前报以后的月份" });
+    await db
+      .insertInto("funds_zero_report")
+      .values({
+        unit_id: caller.unitId,
+        month: `${params.month}-01`,
+        by_account: caller.accountId,
+        on_day: clock.today(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    record({
+      subject: "month",
+      subjectId: params.month,
+      summary: `${monthText(params.month)}零报告`,
+    });
+    return shown(db, params.month, clock.today());
+  });
+}
+
+/** 万元 as a number for a spreadsheet cell; exact up to nine quadrillion. */
+export function wanNumber(fen: bigint): number {
+  return Number(fen) / Number(FEN_PER_WAN);
+}

@@ -1,0 +1,446 @@
+import { type SqlBool, type Expression, sql } from "kysely";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Evidence, Receipt, ReceiptDraft, ReceiptQuery, ReceiptRow } from "../contract.ts";
+
+/** The columns of a list row; one query serves list, queue and export. */
+function rows(db: Db) {
+  return db
+    .selectFrom("funds_receipt as r")
+    .innerJoin("projects_project as p", "p.id", "r.project_id")
+    .innerJoin("organization_unit as u", "u.id", "r.unit_id")
+    .select([
+      "r.id",
+      "r.no",
+      "r.project_id",
+      "p.name as project_name",
+      "r.unit_id",
+      "u.name as unit_name",
+      "r.arrived_on",
+      "r.amount_fen",
+      "r.currency",
+      "r.payer_name",
+      "r.origin",
+      "r.form",
+      "r.slip_no",
+      "r.state",
+      "r.demo",
+    ])
+    .select((e) => [
+      e
+        .exists(
+          e
+            .selectFrom("funds_entry as x")
+            .whereRef("x.receipt_id", "=", "r.id")
+            .where("x.late", "=", true),
+        )
+        .as("late"),
+      e
+        .exists(
+          e
+            .selectFrom("funds_entry as x")
+            .whereRef("x.receipt_id", "=", "r.id")
+            .where("x.kind", "=", "reversal"),
+        )
+        .as("reversed"),
+      e
+        .selectFrom("funds_evidence as v")
+        .whereRef("v.receipt_id", "=", "r.id")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .as("evidence_count"),
+    ]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
+
+function receiptRow(row: Row): ReceiptRow {
+  return {
+    id: row.id,
+    no: row.no,
+    project: { id: row.project_id, name: row.project_name },
+    unit: { id: row.unit_id, name: row.unit_name },
+    arrivedOn: row.arrived_on,
+    amountFen: row.amount_fen.toString(),
+    currency: row.currency,
+    payerName: row.payer_name,
+    origin: row.origin,
+    form: row.form,
+    slipNo: row.slip_no,
+    state: row.state,
+    late: Boolean(row.late),
+    reversed: Boolean(row.reversed),
+    evidenceCount: row.evidence_count ?? 0,
+    demo: row.demo,
+  };
+}
+
+/** Text that matches number, payer, slip or project, with LIKE's own signs taken literally. */
+function matching(text: string): Expression<SqlBool> {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<SqlBool>`(r.no ilike ${pattern} or r.payer_name ilike ${pattern} or r.slip_no ilike ${pattern} or p.name ilike ${pattern})`;
+}
+
+/** One page, newest first; `next` is the id to go on after. */
+export async function listReceipts(
+  db: Db,
+  query: ReceiptQuery,
+): Promise<{ rows: ReceiptRow[]; next: string | null }> {
+  const limit = query.limit ?? 50;
+  let select = rows(db)
+    .orderBy("r.id", "desc")
+    .limit(limit + 1);
+  if (query.after) select = select.where("r.id", "<", Number(query.after) || 0);
+  if (query.unitId) select = select.where("r.unit_id", "=", query.unitId);
+  if (query.chainId) select = select.where("p.chain_id", "=", query.chainId);
+  if (query.projectId) select = select.where("r.project_id", "=", query.projectId);
+  if (query.state) select = select.where("r.state", "=", query.state);
+  if (query.origin) select = select.where("r.origin", "=", query.origin);
+  if (query.text) select = select.where(matching(query.text));
+  const { effectiveFrom, effectiveTo } = query;
+  if (effectiveFrom || effectiveTo) {
+    select = select.where((e) => {
+      let entries = e
+        .selectFrom("funds_entry as t")
+        .whereRef("t.receipt_id", "=", "r.id")
+        .select("t.id");
+      if (effectiveFrom) entries = entries.where("t.effective_on", ">=", effectiveFrom);
+      if (effectiveTo) entries = entries.where("t.effective_on", "<=", effectiveTo);
+      return e.exists(entries);
+    });
+  }
+  return page(await select.execute(), limit);
+}
+
+function page(found: Row[], limit: number): { rows: ReceiptRow[]; next: string | null } {
+  const shown = found.slice(0, limit);
+  return {
+    rows: shown.map(receiptRow),
+    next: found.length > limit ? String(shown.at(-1)?.id) : null,
+  };
+}
+
+/** What waits for the office: those with open reviews first, then oldest arrival in the queue first. */
+export async function verificationQueue(db: Db, after: number, limit: number) {
+  const found = await rows(db)
+    .select((e) => [
+      e
+        .selectFrom("funds_review as v")
+        .whereRef("v.receipt_id", "=", "r.id")
+        .where("v.finding", "=", "open")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .as("doubts"),
+    ])
+    .where("r.state", "in", ["signed", "checked"])
+    .orderBy("doubts", "desc")
+    .orderBy("r.id")
+    .offset(after)
+    .limit(limit + 1)
+    .execute();
+  return {
+    rows: found.slice(0, limit).map((row) => ({ ...receiptRow(row), doubts: row.doubts ?? 0 })),
+    next: found.length > limit ? String(after + limit) : null,
+  };
+}
+
+/** A receipt with all that hangs on it, in one round trip. `doubtFacts` feeds the rule; undefined where it is not to be seen. */
+export async function receiptById(
+  db: Db,
+  id: number,
+): Promise<
+  | (Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen"> & { facts: DoubtColumns })
+  | undefined
+> {
+  const row = await rows(db)
+    .where("r.id", "=", id)
+    .leftJoin("projects_enterprise as i", "i.id", "p.investor_id")
+    .select([
+      "r.foreign_amount_fen",
+      "r.rate",
+      "r.rate_source",
+      "r.rate_on",
+      "r.outside_share_bp",
+      "r.payer_uscc",
+      "r.payer_uscc_override",
+      "r.origin_basis",
+      "r.origin_decided_by",
+      "r.receiver_name",
+      "r.note",
+      "r.corrects_id",
+      "r.created_by",
+      "r.checked_by",
+      "r.return_reason",
+      "r.version",
+      "p.contract_investment_fen",
+      "p.signed_on",
+      "p.counts_toward_target",
+      "i.registered_capital_fen",
+    ])
+    .select([
+      sql<
+        Receipt["evidence"]
+      >`coalesce((select json_agg(json_build_object('id', v.id, 'fileName', v.file_name, 'kind', v.kind, 'mediaType', f.media_type,
+        'size', f.size, 'sha256', v.sha256, 'sm3', f.sm3) order by v.id) from funds_evidence v join file_content f on f.sha256 = v.sha256 where v.receipt_id = r.id), '[]')`.as(
+        "evidence",
+      ),
+      sql<
+        Receipt["steps"]
+      >`coalesce((select json_agg(json_build_object('act', s.act, 'byName', s.by_name, 'onDay', s.on_day, 'words', s.words) order by s.id)
+        from funds_step s where s.receipt_id = r.id), '[]')`.as("steps"),
+      sql<
+        Receipt["entries"]
+      >`coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'amountFen', x.amount_fen::text, 'arrivedOn', x.arrived_on,
+        'effectiveOn', x.effective_on, 'late', x.late, 'counts', x.counts, 'origin', x.origin, 'reason', x.reason, 'madeOn', x.made_on) order by x.id)
+        from funds_entry x where x.receipt_id = r.id), '[]')`.as("entries"),
+      sql<
+        Receipt["reviews"]
+      >`coalesce((select json_agg(json_build_object('id', w.id, 'otherNo', coalesce(o.no, '他单位'), 'otherId', o.id,
+        'unitName', k.unit_name, 'ground', w.ground, 'finding', w.finding, 'reason', w.reason) order by w.id)
+        from funds_review w left join funds_receipt o on o.id = w.other_receipt_id
+        cross join lateral funds_holder(w.other_receipt_id) k where w.receipt_id = r.id), '[]')`.as(
+        "reviews",
+      ),
+      sql<string>`coalesce((select sum(x.amount_fen) from funds_entry x where x.project_id = r.project_id and x.receipt_id <> r.id), 0)::text`.as(
+        "received_fen",
+      ),
+      sql<
+        string | null
+      >`(select percentile_disc(0.5) within group (order by q.amount_fen) from (select amount_fen from funds_receipt o
+        where o.unit_id = r.unit_id and o.state = 'verified' and o.id <> r.id order by o.id desc limit 50) q)::text`.as(
+        "usual_fen",
+      ),
+    ])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    ...receiptRow(row),
+    foreignAmountFen: row.foreign_amount_fen?.toString() ?? null,
+    rate: row.rate === null ? null : row.rate.replace(/\.?0+$/, ""),
+    rateSource: row.rate_source,
+    rateOn: row.rate_on,
+    outsideShareBp: row.outside_share_bp,
+    payerUscc: row.payer_uscc,
+    payerUsccOverride: row.payer_uscc_override,
+    originBasis: row.origin_basis,
+    originDecidedBy: row.origin_decided_by,
+    receiverName: row.receiver_name,
+    note: row.note,
+    correctsId: row.corrects_id,
+    createdBy: row.created_by,
+    checkedBy: row.checked_by,
+    returnReason: row.return_reason,
+    version: row.version,
+    evidence: row.evidence,
+    steps: row.steps,
+    entries: row.entries,
+    reviews: row.reviews,
+    facts: {
+      contractFen: row.contract_investment_fen,
+      receivedFen: BigInt(row.received_fen),
+      registeredCapitalFen: row.registered_capital_fen,
+      signedOn: row.signed_on,
+      usualFen: row.usual_fen === null ? null : BigInt(row.usual_fen),
+      countsTowardTarget: row.counts_toward_target,
+    },
+  };
+}
+
+/** What the doubts are judged on, besides the receipt itself. */
+export interface DoubtColumns {
+  contractFen: bigint | null;
+  receivedFen: bigint;
+  registeredCapitalFen: bigint | null;
+  signedOn: string | null;
+  usualFen: bigint | null;
+  countsTowardTarget: boolean;
+}
+
+/** Locks the row for the rest of the transaction; false where there is none to see. */
+export async function lockReceipt(tx: Db, id: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom("funds_receipt")
+    .select("id")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function columns(draft: ReceiptDraft) {
+  return {
+    project_id: draft.projectId,
+    arrived_on: draft.arrivedOn,
+    amount_fen: BigInt(draft.amountFen),
+    currency: draft.currency,
+    foreign_amount_fen: draft.foreignAmountFen === null ? null : BigInt(draft.foreignAmountFen),
+    rate: draft.rate,
+    rate_source: draft.rateSource,
+    rate_on: draft.rateOn,
+    outside_share_bp: draft.outsideShareBp,
+    payer_name: draft.payerName.trim(),
+    payer_uscc: draft.payerUscc || null,
+    payer_uscc_override: draft.payerUsccOverride || null,
+    origin: draft.origin,
+    origin_basis: draft.originBasis,
+    receiver_name: draft.receiverName,
+    form: draft.form,
+    slip_no: draft.slipNo.trim(),
+    note: draft.note,
+  };
+}
+
+/** Inserts a draft; its number is `DZ` + year of arrival + a running number. */
+export async function insertDraft(
+  tx: Db,
+  draft: ReceiptDraft,
+  by: { accountId: number; unitId: number; demo: boolean },
+): Promise<number> {
+  const row = await tx
+    .insertInto("funds_receipt")
+    .values({
+      ...columns(draft),
+      no: sql<string>`${`DZ${draft.arrivedOn.slice(0, 4)}-`} || lpad(nextval('funds_receipt_no')::text, 6, '0')`,
+      unit_id: by.unitId,
+      created_by: by.accountId,
+      corrects_id: draft.correctsId ?? null,
+      demo: by.demo,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Rewrites a draft; a returned receipt keeps its reason until it is reported again. */
+export async function updateDraft(tx: Db, id: number, draft: ReceiptDraft): Promise<void> {
+  await tx
+    .updateTable("funds_receipt")
+    .set({ ...columns(draft), version: sql`version + 1` })
+    .where("id", "=", id)
+    .execute();
+}
+
+type StateColumns = Partial<{
+  reported_by: number;
+  reported_on: string;
+  signed_by: number;
+  checked_by: number | null;
+  verified_by: number;
+  verified_on: string;
+  return_reason: string | null;
+  origin: Receipt["origin"];
+  origin_basis: string;
+  origin_decided_by: string;
+}>;
+
+/** Moves the receipt on and writes the step of its path, one statement each. */
+export async function takeStep(
+  tx: Db,
+  id: number,
+  change: { state?: Receipt["state"] } & StateColumns,
+  step: { act: string; accountId: number; name: string; day: string; words?: string },
+): Promise<void> {
+  await tx
+    .updateTable("funds_receipt")
+    .set({ ...change, version: sql`version + 1` })
+    .where("id", "=", id)
+    .execute();
+  await writeStep(tx, id, step);
+}
+
+export async function writeStep(
+  tx: Db,
+  id: number,
+  step: { act: string; accountId: number; name: string; day: string; words?: string },
+): Promise<void> {
+  await tx
+    .insertInto("funds_step")
+    .values({
+      receipt_id: id,
+      act: step.act,
+      by_account: step.accountId,
+      by_name: step.name,
+      on_day: step.day,
+      words: step.words ?? "",
+    })
+    .execute();
+}
+
+/** Opens a review for every suspect that has none yet; returns how many are new. */
+export async function openReviews(tx: Db, id: number): Promise<number> {
+  const answer = await sql`insert into funds_review (receipt_id, other_receipt_id, ground)
+    select ${id}, s.other_id, s.ground from funds_suspects(${id}) s
+    where not exists (select 1 from funds_review w where w.receipt_id = ${id} and w.other_receipt_id = s.other_id and w.ground = s.ground)`.execute(
+    tx,
+  );
+  return Number(answer.numAffectedRows ?? 0n);
+}
+
+export interface NewEntry {
+  kind: "count" | "reversal";
+  receiptId: number;
+  reversesId: number | null;
+  amountFen: bigint;
+  effectiveOn: string;
+  late: boolean;
+  reason: string;
+  madeBy: number;
+  madeOn: string;
+}
+
+/** Adds a line to the ledger, its attribution copied from receipt and project as they stand now. */
+export async function insertEntry(tx: Db, entry: NewEntry): Promise<void> {
+  await sql`insert into funds_entry (kind, receipt_id, reverses_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on,
+      effective_on, late, reason, made_by, made_on)
+    select ${entry.kind}::entry_kind, r.id, ${entry.reversesId}::integer, r.project_id, r.unit_id, p.chain_id, r.origin, p.counts_toward_target,
+      ${entry.amountFen}::bigint, r.arrived_on, ${entry.effectiveOn}::date, ${entry.late}::boolean, ${entry.reason}, ${entry.madeBy}::integer, ${entry.madeOn}::date
+    from funds_receipt r join projects_project p on p.id = r.project_id where r.id = ${entry.receiptId}`.execute(
+    tx,
+  );
+}
+
+/** Takes a counted line back: the same attribution, the amount negative. */
+export async function insertReversal(
+  tx: Db,
+  receiptId: number,
+  reversal: { effectiveOn: string; reason: string; madeBy: number; madeOn: string },
+): Promise<void> {
+  await sql`insert into funds_entry (kind, receipt_id, reverses_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on,
+      effective_on, late, reason, made_by, made_on)
+    select 'reversal', receipt_id, id, project_id, unit_id, chain_id, origin, counts, -amount_fen, arrived_on,
+      ${reversal.effectiveOn}::date, false, ${reversal.reason}, ${reversal.madeBy}::integer, ${reversal.madeOn}::date
+    from funds_entry where receipt_id = ${receiptId} and kind = 'count'`.execute(tx);
+}
+
+export async function insertEvidence(
+  tx: Db,
+  receiptId: number,
+  file: { sha256: string; sm3: string; mediaType: string; size: number },
+  named: { fileName: string; kind: Evidence["kind"]; addedBy: number },
+): Promise<Evidence> {
+  await tx
+    .insertInto("file_content")
+    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .insertInto("funds_evidence")
+    .values({
+      receipt_id: receiptId,
+      sha256: file.sha256,
+      file_name: named.fileName,
+      kind: named.kind,
+      added_by: named.addedBy,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { id: row.id, fileName: named.fileName, kind: named.kind, ...file };
+}
+
+export async function evidenceById(db: Db, receiptId: number, evidenceId: number) {
+  return db
+    .selectFrom("funds_evidence as v")
+    .innerJoin("file_content as f", "f.sha256", "v.sha256")
+    .innerJoin("funds_receipt as r", "r.id", "v.receipt_id")
+    .select(["v.id", "v.file_name", "v.sha256", "f.media_type", "r.no", "r.state"])
+    .where("v.receipt_id", "=", receiptId)
+    .where("v.id", "=", evidenceId)
+    .executeTakeFirst();
+}

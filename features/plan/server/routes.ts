@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import type { Db } from "../../../platform/server/database.ts";
+import { Refused } from "../../../platform/server/problem.ts";
+import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { proposedPlan } from "../confirmation.ts";
+import * as contract from "../contract.ts";
+import * as actions from "./actions.ts";
+import { planForExport } from "./export.ts";
+import { readPlan } from "./reader/read-plan.ts";
+import { writePlanDocx, writePlanXlsx } from "./reader/write-plan.ts";
+import * as store from "./store.ts";
+
+const MEDIA_TYPES = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
+
+async function knownUnits(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("organization_unit")
+    .select("name")
+    .where("annex_order", "is not", null)
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+export function planRoutes(desk: Desk): void {
+  serve(desk, contract.listCampaigns, ({ db }) => store.listCampaigns(db));
+  serve(desk, contract.readPlanOf, ({ db, params }) => actions.readPlanOf(db, params.year));
+  serve(desk, contract.readNotice, async ({ db, request, record }) => {
+    const part = await request.file();
+    if (!part)
+      throw new Refused({
+        code: "files.missing",
+        words: "没有收到文件，请重新选择",
+        field: "file",
+      });
+    const bytes = await part.toBuffer();
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const known = await knownUnits(db);
+    const reading = await readPlan(
+      { name: part.filename, bytes },
+      known.length > 0 ? { knownUnits: known } : {},
+    );
+    if ("code" in reading) throw new Refused(reading);
+    record({
+      subject: "plan",
+      subjectId: sha256.slice(0, 16),
+      summary: `读取方案文件 ${part.filename}（未入库）`,
+    });
+    return { reading, proposed: proposedPlan(reading, sha256) };
+  });
+  serve(desk, contract.confirmPlan, async ({ db, body, caller, record }) => {
+    const view = await actions.confirmPlan(db, body, caller.accountId);
+    record({
+      subject: "plan",
+      subjectId: body.campaign.year,
+      summary: `${body.campaign.documentNo} 入库，目标 ${body.targets.length} 个`,
+      after: body,
+    });
+    return view;
+  });
+  serve(desk, contract.adjustTarget, async ({ db, params, body, caller, clock, record }) => {
+    const view = await actions.adjustTarget(db, params.id, body, {
+      by: caller.accountId,
+      today: clock.today(),
+    });
+    record({
+      subject: "target",
+      subjectId: params.id,
+      summary: `按 ${body.documentNo} 调整目标：${body.reason}`,
+      after: body,
+    });
+    return view;
+  });
+  serve(desk, contract.exportPlan, async ({ db, params, query, reply, record }) => {
+    const plan = await planForExport(db, params.year);
+    const bytes = query.format === "xlsx" ? await writePlanXlsx(plan) : await writePlanDocx(plan);
+    record({
+      subject: "export",
+      subjectId: `plan-${params.year}`,
+      summary: `导出 ${params.year} 年方案（${query.format}）`,
+    });
+    void reply
+      .type(MEDIA_TYPES[query.format])
+      .header(
+        "content-disposition",
+        `attachment; filename*=UTF-8''${encodeURIComponent(`${params.year}年目标分解.${query.format}`)}`,
+      );
+    return bytes;
+  });
+}

@@ -1,0 +1,130 @@
+import { deflateSync } from "node:zlib";
+import * as contract from "../../features/funds/contract.ts";
+import type { ReceiptDraft } from "../../features/funds/contract.ts";
+import { fenFromWan } from "../../kernel/money.ts";
+import type { TestDesk, Visitor } from "../desk.ts";
+
+/** A project straight into the table, signed and counting unless told otherwise. */
+export async function aProject(
+  desk: TestDesk,
+  told: {
+    unit: string;
+    chain?: string | null;
+    name?: string;
+    totalWan?: number;
+    contractWan?: number;
+    signedOn?: string | null;
+    counts?: boolean;
+  },
+): Promise<number> {
+  const { rows } = await desk.owner.query<{ id: number }>(
+    `insert into projects_project (no, name, unit_id, chain_id, total_investment_fen, contract_investment_fen, counts_toward_target,
+       stage, signed_on, created_on)
+     values ('XM' || nextval('funds_receipt_no'), $1, (select id from organization_unit where name = $2), (select id from chains_chain where name = $3),
+       $4, $5, $6, $7, $8, '2023-01-01') returning id`,
+    [
+      told.name ?? "演示青鸾项目",
+      told.unit,
+      told.chain ?? null,
+      fenFromWan(told.totalWan ?? 20_000).toString(),
+      fenFromWan(told.contractWan ?? told.totalWan ?? 20_000).toString(),
+      told.counts ?? true,
+      told.signedOn === null ? "negotiating" : "signed",
+      told.signedOn === undefined ? "2023-02-01" : told.signedOn,
+    ],
+  );
+  return (rows[0] as { id: number }).id;
+}
+
+let slips = 0;
+
+/** A draft that lacks nothing but its evidence: 500万元 of cash from outside the province. */
+export function aDraft(projectId: number, told: Partial<ReceiptDraft> = {}): ReceiptDraft {
+  slips += 1;
+  return {
+    projectId,
+    arrivedOn: "2023-06-10",
+    amountFen: fenFromWan(500).toString(),
+    currency: "CNY",
+    foreignAmountFen: null,
+    rate: null,
+    rateSource: "",
+    rateOn: null,
+    outsideShareBp: 10_000,
+    payerName: `演示云杉实业第${slips}有限公司`,
+    payerUscc: null,
+    payerUsccOverride: null,
+    origin: "out_of_province",
+    originBasis: "营业执照住所在广东",
+    receiverName: "",
+    form: "cash",
+    slipNo: `SLIP-${slips}`,
+    note: "",
+    ...told,
+  };
+}
+
+/** A small PNG whose bytes differ by seed. */
+export function aSlipPng(seed: number): Uint8Array {
+  const chunk = (type: string, body: Buffer) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt32BE(body.length);
+    const typed = Buffer.concat([Buffer.from(type, "latin1"), body]);
+    const crc = Buffer.alloc(4);
+    crc.writeUInt32BE(crc32(typed));
+    return Buffer.concat([head, typed, crc]);
+  };
+  const size = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
+  const pixel = deflateSync(Buffer.from([0, seed & 255, (seed >> 8) & 255, (seed >> 16) & 255]));
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    chunk("IHDR", size),
+    chunk("IDAT", pixel),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+let pictures = 0;
+
+/** Drafts a receipt and gives it a slip of its own. */
+export async function aDraftedReceipt(
+  clerk: Visitor,
+  draft: ReceiptDraft,
+  picture = (pictures += 1),
+): Promise<contract.Receipt> {
+  const drafted = await clerk.call(contract.draftReceipt, { body: draft });
+  if (drafted.status !== 200) throw new Error(drafted.body.words);
+  const params = { id: drafted.body.id };
+  const uploaded = await clerk.upload(
+    contract.addEvidence,
+    { params },
+    { name: "slip.png", bytes: aSlipPng(picture) },
+    { kind: "slip" },
+  );
+  if (uploaded.status !== 200) throw new Error(uploaded.body.words);
+  return (await clerk.call(contract.readReceipt, { params })).body;
+}
+
+/** Drafted, reported and signed: what waits in the office's queue. */
+export async function aSignedReceipt(
+  clerk: Visitor,
+  head: Visitor,
+  draft: ReceiptDraft,
+  picture?: number,
+): Promise<contract.Receipt> {
+  const { id } = await aDraftedReceipt(clerk, draft, picture);
+  const reported = await clerk.call(contract.reportReceipt, { params: { id } });
+  if (reported.status !== 200) throw new Error(reported.body.words);
+  const signed = await head.call(contract.signReceipt, { params: { id } });
+  if (signed.status !== 200) throw new Error(signed.body.words);
+  return signed.body;
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import pg from "pg";
+import { inject } from "vitest";
+import { createServer } from "../app/server/create-server.ts";
+import { migrate } from "../database/migrate.ts";
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../kernel/endpoint.ts";
+import { ROLE_RULES, type Role } from "../kernel/permission.ts";
+import { standingClock } from "../platform/server/clock.ts";
+import { readConfig } from "../platform/server/config.ts";
+import { type Database, openDatabase } from "../platform/server/database.ts";
+import { openFileStore } from "../platform/server/files.ts";
+import { type Caller, type Desk, SESSION_COOKIE } from "../platform/server/serve.ts";
+import { layFoundation } from "./builders/foundation.ts";
+
+type Ask<E extends Endpoint> = { params?: ParamsOf<E>; query?: QueryOf<E>; body?: BodyOf<E> };
+
+export interface Visitor {
+  readonly caller: Caller;
+  /** Calls an endpoint as this person; `body` of a refusal is the problem with `code` and `words`. */
+  call<E extends Endpoint>(
+    endpoint: E,
+    ask?: Ask<E>,
+  ): Promise<{ status: number; body: ReplyOf<E> & { code?: string; words?: string } }>;
+  /** Sends one file as multipart, with the other fields before it. */
+  upload<E extends Endpoint>(
+    endpoint: E,
+    ask: Ask<E>,
+    file: { name: string; bytes: Uint8Array },
+    fields?: Record<string, string>,
+  ): Promise<{ status: number; body: ReplyOf<E> & { code?: string; words?: string } }>;
+}
+
+export interface TestDesk {
+  readonly app: FastifyInstance;
+  readonly desk: Desk;
+  readonly database: Database;
+  readonly clock: ReturnType<typeof standingClock>;
+  /** A connection as the owner of the tables, in the test's schema. */
+  readonly owner: pg.Client;
+  /** An account with this role; a unit role needs `unit`, a task force `chain` (names as in the annexes). */
+  signInAs(role: Role, place?: { unit?: string; chain?: string }): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+let schemas = 0;
+
+/** A desk on a schema of its own with the 21 units, nine chains and the targets of 2023; `rooms` puts routes on it. */
+export async function openTestDesk(options: {
+  day?: string;
+  rooms: ((desk: Desk) => void)[];
+}): Promise<TestDesk> {
+  const schema = `test_${process.pid}_${Date.now().toString(36)}_${(schemas += 1)}`;
+  const owner = new pg.Client(inject("ownerUrl"));
+  await owner.connect();
+  const appRole = new URL(inject("appUrl")).username;
+  await migrate(owner, {
+    schema,
+    appRole,
+    folder: join(import.meta.dirname, "../database/migrations"),
+  });
+  const database = openDatabase({ connectionString: inject("appUrl") }, { schema, poolSize: 8 });
+  const folder = mkdtempSync(join(tmpdir(), "luming-files-"));
+  const clock = standingClock(options.day ?? "2023-06-20");
+  const callers = new Map<string, Caller>();
+  const app = await createServer({
+    logLevel: process.env.LOG_LEVEL ?? "silent",
+    uploadBytes: 20 * 1024 * 1024,
+  });
+  const desk: Desk = {
+    app,
+    database,
+    clock,
+    config: readConfig({}),
+    files: openFileStore(folder),
+    demo: false,
+    identify: async (token) => callers.get(token) ?? null,
+    endpoints: [],
+  };
+  await layFoundation(owner);
+  for (const room of options.rooms) room(desk);
+  await app.ready();
+  return {
+    app,
+    desk,
+    database,
+    clock,
+    owner,
+    signInAs: (role, place = {}) => signIn(app, owner, callers, role, place),
+    async close() {
+      await app.close();
+      await database.close();
+      await owner.query(`drop schema ${schema} cascade`);
+      await owner.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signIn(
+  app: FastifyInstance,
+  owner: pg.Client,
+  callers: Map<string, Caller>,
+  role: Role,
+  place: { unit?: string; chain?: string },
+): Promise<Visitor> {
+  const one = async (text: string, values: unknown[]): Promise<number> =>
+    ((await owner.query<{ id: number }>(text, values)).rows[0] as { id: number }).id;
+  const name = `${ROLE_RULES[role].title}${callers.size + 1}`;
+  const personId = await one(
+    "insert into organization_person (name, demo) values ($1, true) returning id",
+    [name],
+  );
+  const loginName = `${role}${callers.size + 1}`;
+  const accountId = await one(
+    "insert into organization_account (login_name, person_id, password_hash) values ($1, $2, 'none') returning id",
+    [loginName, personId],
+  );
+  const caller: Caller = {
+    accountId,
+    name,
+    loginName,
+    roles: [role],
+    permissions: new Set(ROLE_RULES[role].may),
+    scope: ROLE_RULES[role].scope,
+    unitId: place.unit
+      ? await one("select id from organization_unit where name = $1", [place.unit])
+      : null,
+    chainId: place.chain
+      ? await one("select id from chains_chain where name = $1", [place.chain])
+      : null,
+    mustChangePassword: false,
+  };
+  const token = `token-${accountId}`;
+  callers.set(token, caller);
+  return visitor(app, caller, { [SESSION_COOKIE]: token });
+}
+
+function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, string>): Visitor {
+  const headers = { "x-luming": "1" };
+  const addressOf = (endpoint: Endpoint, params: unknown) =>
+    endpoint.path.replace(/:(\w+)/g, (_all, name: string) =>
+      encodeURIComponent(String((params as Record<string, unknown>)[name])),
+    );
+  const answer = (reply: {
+    statusCode: number;
+    headers: Record<string, unknown>;
+    body: string;
+  }) => ({
+    status: reply.statusCode,
+    body: String(reply.headers["content-type"] ?? "").includes("json")
+      ? JSON.parse(reply.body || "null")
+      : reply.body,
+  });
+  return {
+    caller,
+    async call(endpoint, ask = {}) {
+      return answer(
+        await app.inject({
+          method: endpoint.method,
+          url: addressOf(endpoint, ask.params),
+          query: (ask.query ?? {}) as Record<string, string>,
+          headers,
+          cookies,
+          ...(ask.body !== undefined && { payload: ask.body as object }),
+        }),
+      );
+    },
+    async upload(endpoint, ask, file, fields = {}) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append("file", new Blob([Buffer.from(file.bytes)]), file.name);
+      const body = new Response(form);
+      return answer(
+        await app.inject({
+          method: endpoint.method,
+          url: addressOf(endpoint, ask.params),
+          headers: { ...headers, "content-type": body.headers.get("content-type") as string },
+          cookies,
+          payload: Buffer.from(await body.arrayBuffer()),
+        }),
+      );
+    },
+  };
+}
