@@ -1,25 +1,39 @@
 import { rankCommand, recomputeCommand } from "../../features/assessment/server/commands.ts";
 import { auditVerifyCommand } from "../../features/audit/server/verify.ts";
-import { readConfig } from "../../platform/server/config.ts";
+import { type Day, dayOf, isDay } from "../../kernel/calendar.ts";
+import { ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../platform/server/database.ts";
+import { readSetting } from "../../platform/server/settings.ts";
+import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
 import { openCity } from "./open-city.ts";
 
 /** Opens the city for one command and closes it again; a running server is joined, not disturbed. */
-async function withCity(work: (db: Db) => Promise<number>): Promise<void> {
+async function withCity(work: (db: Db, demo: boolean) => Promise<number>): Promise<void> {
   const city = await openCity(readConfig(), () => {});
   try {
-    process.exitCode = await work(city.database.as(CITY_EYES));
+    const db = city.database.as(CITY_EYES);
+    process.exitCode = await work(
+      db,
+      await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false),
+    );
   } finally {
     await city.close();
   }
 }
 
 export function runRank(options: { asOf?: string; json?: boolean }): Promise<void> {
-  return withCity((db) => rankCommand(db, { asOf: options.asOf, json: options.json === true }));
+  if (options.asOf !== undefined && !isDay(options.asOf))
+    throw new ConfigError("--as-of 应为日期，如 2023-06-30");
+  return withCity(async (db, demo) => {
+    const asOf: Day = options.asOf ?? (demo ? DEMO_DAY : dayOf(new Date()));
+    await rankCommand(db, { asOf, json: options.json === true, demo });
+    return 0;
+  });
 }
 
 export function runRecompute(month: string): Promise<void> {
-  return withCity((db) => recomputeCommand(db, month));
+  if (!isDay(`${month}-01`)) throw new ConfigError("月份应写成 2023-06");
+  return withCity(async (db) => ((await recomputeCommand(db, month)) ? 0 : 1));
 }
 
 export function runAuditVerify(): Promise<void> {

@@ -48,6 +48,8 @@ export const ExecutionRow = Shape({
   overseasFen: FenShape,
   inProvinceFen: FenShape,
   undecidedFen: FenShape,
+  /** Out-of-province money of projects that do not count toward the target. */
+  notCountingFen: FenShape,
 });
 export type ExecutionRow = Static<typeof ExecutionRow>;
 

@@ -56,6 +56,7 @@ export const Welcome = Shape({
     Shape({ loginName: Type.String(), password: Type.String(), title: Type.String() }),
   ),
 });
+export type Welcome = Static<typeof Welcome>;
 
 export const Account = Shape({
   id: Id,

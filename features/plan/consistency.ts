@@ -196,7 +196,7 @@ function checkKnown(plan: Plan, known: readonly string[], basis: Citation): Find
   const missing = known.filter((name) => !named.includes(name));
   return [
     ...unknown.map((name): Finding => {
-      const near = nearestName(name, known);
+      const near = nearestName(name, missing) ?? nearestName(name, known);
       const advice = near === null ? "请先登记该单位" : `是否为“${near}”？`;
       return {
         level: "warning",

@@ -142,6 +142,8 @@ export const ProjectQuery = Shape({
   countedFrom: Type.Optional(DayShape),
   countedTo: Type.Optional(DayShape),
   least: Type.Optional(FenShape),
+  /** The stage from which the counting rule counts: the drill-down passes the one its table used. */
+  countedStage: Type.Optional(OneOf(STAGES)),
 });
 export type ProjectQuery = Static<typeof ProjectQuery>;
 
@@ -194,7 +196,11 @@ export const checkTaken = endpoint({
   path: "/api/projects/taken",
   title: "查重",
   allow: "projects.edit",
-  query: Shape({ text: Words(100) }),
+  query: Shape({
+    text: Words(100),
+    /** The project being edited, which is no duplicate of itself. */
+    except: Type.Optional(Id),
+  }),
   reply: Type.Array(
     Shape({ unitName: Nullable(Type.String()), since: DayShape, stage: OneOf(STAGES) }),
   ),

@@ -2,7 +2,7 @@ import type { Day } from "../../kernel/calendar.ts";
 import { jsonText } from "./audit-trail.ts";
 import type { Db } from "./database.ts";
 
-/** The value of a dated setting in force on a day, or the fallback while nobody has set one. */
+/** The value of a setting in force on a day, the latest entry of the latest date; `fallback` where there is none. */
 export async function readSetting<T>(db: Db, name: string, day: Day, fallback: T): Promise<T> {
   const row = await db
     .selectFrom("setting_entry")
@@ -11,17 +11,30 @@ export async function readSetting<T>(db: Db, name: string, day: Day, fallback: T
     .where("in_force_from", "<=", day)
     .orderBy("in_force_from", "desc")
     .orderBy("id", "desc")
+    .limit(1)
     .executeTakeFirst();
   return row ? (row.value as T) : fallback;
 }
 
-/** Sets a value from a day on; older values stay and keep their days. */
-export async function writeSetting(
-  tx: Db,
-  setting: { name: string; value: unknown; inForceFrom: Day; basis: string; setBy: string },
-): Promise<void> {
+/** A new value of a setting: from which day, on what basis, set by whom (a name). */
+export interface NewSetting {
+  readonly name: string;
+  readonly value: unknown;
+  readonly inForceFrom: Day;
+  readonly basis: string;
+  readonly setBy: string;
+}
+
+/** Adds an entry; earlier ones stay, so a past day still reads what held then. */
+export async function writeSetting(tx: Db, setting: NewSetting): Promise<void> {
   await tx
     .insertInto("setting_entry")
-    .values({ name: setting.name, value: jsonText(setting.value), in_force_from: setting.inForceFrom, basis: setting.basis, set_by: setting.setBy })
+    .values({
+      name: setting.name,
+      value: jsonText(setting.value),
+      in_force_from: setting.inForceFrom,
+      basis: setting.basis,
+      set_by: setting.setBy,
+    })
     .execute();
 }

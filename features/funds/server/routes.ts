@@ -1,8 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { monthText } from "../../../kernel/calendar.ts";
-import { FEN_PER_WAN, moneyText } from "../../../kernel/money.ts";
+import { moneyText } from "../../../kernel/money.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
 import { refuseFromState } from "../rules.ts";
@@ -99,8 +100,8 @@ function receiptRoutes(desk: Desk): void {
     });
     return receipt;
   });
-  serve(desk, contract.exportReceipts, async ({ db, query, reply, record, clock }) => {
-    const { bytes, count } = await writeReceiptTable(db, query, clock.today());
+  serve(desk, contract.exportReceipts, async ({ db, query, reply, record }) => {
+    const { bytes, count } = await writeReceiptTable(db, query, desk.demo);
     record({
       subject: "export",
       subjectId: "receipts",
@@ -108,7 +109,7 @@ function receiptRoutes(desk: Desk): void {
       after: query,
     });
     void reply
-      .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      .type(WORKBOOK_TYPE)
       .header(
         "content-disposition",
         `attachment; filename*=UTF-8''${encodeURIComponent("到位资金.xlsx")}`,
@@ -262,9 +263,4 @@ function periodRoutes(desk: Desk): void {
     });
     return shown(db, params.month, clock.today());
   });
-}
-
-/** 万元 as a number for a spreadsheet cell; exact up to nine quadrillion. */
-export function wanNumber(fen: bigint): number {
-  return Number(fen) / Number(FEN_PER_WAN);
 }

@@ -1,0 +1,198 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { freezeMonth } from "../../../features/assessment/server/actions.ts";
+import { seedChains } from "../../../features/chains/server/facts.ts";
+import { DEMO_ACCOUNTS_SETTING, isEmptyInstallation } from "../../../features/organization/server/facts.ts";
+import { proposedPlan } from "../../../features/plan/confirmation.ts";
+import { confirmPlan } from "../../../features/plan/server/actions.ts";
+import { isRefusal, readPlan } from "../../../features/plan/server/reader/read-plan.ts";
+import { seedNoticeProjects } from "../../../features/projects/server/notice-projects.ts";
+import { addDays, addMonths, firstDayOf } from "../../../kernel/calendar.ts";
+import { recordDeed } from "../../../platform/server/audit-trail.ts";
+import { standingClock } from "../../../platform/server/clock.ts";
+import { ConfigError, type Config } from "../../../platform/server/config.ts";
+import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
+import { openFileStore } from "../../../platform/server/files.ts";
+import { readSetting, writeSetting } from "../../../platform/server/settings.ts";
+import { closePeriod } from "../../../features/funds/server/periods.ts";
+import type { City } from "../open-city.ts";
+import { packageRoot } from "../package-root.ts";
+import { demoAccounts } from "./accounts.ts";
+import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
+import { type Staff, hireStaff } from "./staff.ts";
+import { syntheticYear } from "./synthetic-year.ts";
+import { type Happening, happeningsOf, insertProjects } from "./year-of-receipts.ts";
+
+/**
+ * Loads the plan of 2023 and a labelled synthetic year into an empty installation, all in one transaction: a load that was
+ * interrupted leaves nothing. A second start finds the mark and does nothing. Refuses an installation with real work in it.
+ */
+export async function loadDemo(
+  city: City,
+  config: Config,
+  log: (line: string) => void,
+): Promise<void> {
+  const db = city.database.as(CITY_EYES);
+  if (await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false)) return;
+  if (!(await isEmptyInstallation(db))) {
+    throw new ConfigError("这里已经有正式数据，不能装入演示数据。请用 DATA_DIR 另指一个目录");
+  }
+  log("正在装入演示数据（约一分钟，只需一次）……");
+  const started = Date.now();
+  await db.transaction().execute((tx) => loadAll(tx, city, config, log));
+  log(`演示数据已装入，用时 ${Math.round((Date.now() - started) / 1000)} 秒。`);
+}
+
+async function loadAll(
+  tx: Db,
+  city: City,
+  config: Config,
+  log: (line: string) => void,
+): Promise<void> {
+  const clock = standingClock("2023-01-03");
+  await writeSetting(tx, {
+    name: DEMO_SETTING,
+    value: true,
+    inForceFrom: "2023-01-01",
+    basis: "演示",
+    setBy: "演示装入",
+  });
+  await writeSetting(tx, {
+    name: "city.name",
+    value: "汝州市",
+    inForceFrom: "2023-01-01",
+    basis: "汝政办〔2023〕17号",
+    setBy: "演示装入",
+  });
+  const offered = demoAccounts.map(({ loginName, password, title }) => ({ loginName, password, title }));
+  await writeSetting(tx, { name: DEMO_ACCOUNTS_SETTING, value: offered, inForceFrom: "2023-01-01", basis: "演示", setBy: "演示装入" });
+  await loadPlan(tx);
+  const staff = await hireStaff(tx);
+  await seedNoticeProjects(tx);
+  const year = syntheticYear(await unitTargets(tx), await chainNames(tx));
+  const projects = await insertProjects(tx, year, staff);
+  const happenings = [
+    ...happeningsOf(year, projects, staff, openFileStore(city.filesFolder)),
+    ...monthEnds(staff, config),
+    ...zeroReports(staff),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
+  let told = "";
+  for (const happening of happenings) {
+    if (happening.day > DEMO_DAY) break;
+    if (told !== happening.day.slice(0, 7)) {
+      told = happening.day.slice(0, 7);
+      log(`  ${told}`);
+    }
+    clock.move(happening.day);
+    await happening.happen(tx, clock);
+  }
+  await recordDeed(
+    tx,
+    { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },
+    { action: "demo.load", title: "装入演示数据" },
+    {
+      subject: "demo",
+      subjectId: DEMO_YEAR,
+      summary: `装入演示数据：${year.projects.length} 个虚构项目`,
+    },
+  );
+}
+
+/** The seed notice is read like any other file, then stored as it was read. */
+async function loadPlan(tx: Db): Promise<void> {
+  await seedChains(tx);
+  const bytes = await readFile(join(packageRoot, "notice/2023-17.txt"));
+  const reading = await readPlan({ name: "2023-17.txt", bytes });
+  if (isRefusal(reading)) throw new Error(reading.words);
+  await confirmPlan(
+    tx,
+    proposedPlan(reading, createHash("sha256").update(bytes).digest("hex")),
+    null,
+  );
+  const { codes } = JSON.parse(
+    await readFile(join(packageRoot, "notice/units-2023.json"), "utf8"),
+  ) as { codes: Record<string, string> };
+  for (const [name, code] of Object.entries(codes)) {
+    await tx.updateTable("organization_unit").set({ code }).where("name", "=", name).execute();
+  }
+}
+
+async function unitTargets(tx: Db) {
+  const rows = await tx
+    .selectFrom("plan_target as t")
+    .innerJoin("organization_unit as u", "u.id", "t.unit_id")
+    .select(["u.name", "t.indicator", "t.amount"])
+    .where("t.layer", "=", "unit")
+    .orderBy("u.annex_order")
+    .execute();
+  const amountOf = (name: string, indicator: string) =>
+    rows.find((row) => row.name === name && row.indicator === indicator)?.amount ?? 0n;
+  return [...new Set(rows.map((row) => row.name))].map((name) => ({
+    name,
+    fundsFen: amountOf(name, "out_of_province_funds"),
+    introduced: Number(amountOf(name, "introduced")),
+  }));
+}
+
+async function chainNames(tx: Db): Promise<string[]> {
+  return (await tx.selectFrom("chains_chain").select("name").orderBy("position").execute()).map(
+    (chain) => chain.name,
+  );
+}
+
+/** Each month closes on the fifth of the next and is frozen the day after. */
+function monthEnds(staff: Staff, config: Config): Happening[] {
+  return Array.from({ length: 9 }, (_none, index) => addMonths(`${DEMO_YEAR}-01`, index)).flatMap(
+    (month) => {
+      const closing = addDays(firstDayOf(addMonths(month, 1)), 4);
+      return [
+        {
+          day: closing,
+          order: 9,
+          happen: async (tx, clock) => {
+            await closePeriod(tx, month, staff.verifiers[0].caller, clock.today());
+          },
+        },
+        {
+          day: addDays(closing, 1),
+          order: 9,
+          happen: async (tx, clock) => {
+            await freezeMonth(tx, {
+              month,
+              by: staff.office.caller.name,
+              today: clock.today(),
+              demo: true,
+              algorithm: config.digest,
+            });
+          },
+        },
+      ] satisfies Happening[];
+    },
+  );
+}
+
+/** Every unit makes a zero report for each month, but for one that stays silent in two of them. */
+function zeroReports(staff: Staff): Happening[] {
+  return [...staff.units].flatMap(([name, unit], index) =>
+    Array.from({ length: 9 }, (_none, month) => addMonths(`${DEMO_YEAR}-01`, month))
+      .filter((month) => !(index === 14 && (month === "2023-02" || month === "2023-09")))
+      .filter((month) => index % 4 === 1 && month <= "2023-02" && name !== "")
+      .map((month) => ({
+        day: addDays(firstDayOf(addMonths(month, 1)), 1),
+        order: 5,
+        happen: async (tx: Db) => {
+          await tx
+            .insertInto("funds_zero_report")
+            .values({
+              unit_id: unit.id,
+              month: firstDayOf(month),
+              by_account: unit.clerk.caller.accountId,
+              on_day: firstDayOf(addMonths(month, 1)),
+            })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        },
+      })),
+  );
+}

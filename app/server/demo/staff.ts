@@ -1,0 +1,127 @@
+import { createAccount, grant } from "../../../features/organization/server/facts.ts";
+import { ROLE_RULES, type Role } from "../../../kernel/permission.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
+import { type DemoAccount, demoAccounts } from "./accounts.ts";
+import { inventedPerson } from "./invented-names.ts";
+
+/** A demo person at work. */
+export interface Worker {
+  readonly caller: Caller;
+}
+
+export interface Staff {
+  readonly office: Worker;
+  readonly verifiers: readonly [Worker, Worker];
+  readonly units: ReadonlyMap<string, { id: number; clerk: Worker; head: Worker }>;
+}
+
+/** Opens the demo accounts: one per role, a clerk and a head in every unit, a second verifier. Heads hold their unit's first post. */
+export async function hireStaff(tx: Db): Promise<Staff> {
+  const office = await tx
+    .insertInto("organization_unit")
+    .values({ name: "招商办", kind: "office", ...soundsOf("招商办") })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const units = await tx
+    .selectFrom("organization_unit")
+    .select(["id", "name", "annex_order"])
+    .where("annex_order", "is not", null)
+    .orderBy("annex_order")
+    .execute();
+  const chains = await tx.selectFrom("chains_chain").select(["id", "name"]).execute();
+  const hired = new Map<string, Worker>();
+  let serial = 0;
+  const hire = async (account: DemoAccount): Promise<Worker> => {
+    const unitId = units.find((unit) => unit.name === account.unit)?.id ?? null;
+    const chainId = chains.find((chain) => chain.name === account.chain)?.id ?? null;
+    const name = inventedPerson((serial += 1));
+    const accountId = await createAccount(tx, {
+      loginName: account.loginName,
+      personName: name,
+      password: account.password,
+      demo: true,
+    });
+    await grant(tx, { accountId, role: account.role, unitId, chainId, grantedBy: null });
+    const worker = { caller: callerOf(accountId, name, account, unitId, chainId) };
+    hired.set(account.loginName, worker);
+    return worker;
+  };
+  for (const account of demoAccounts) await hire(account);
+  const second = await hire({
+    loginName: "verifier2",
+    password: demoAccounts[0]?.password ?? "",
+    title: "",
+    role: "office_verifier",
+  });
+  const places = new Map<string, { id: number; clerk: Worker; head: Worker }>();
+  for (const unit of units) {
+    const extra = (role: Role, login: string): DemoAccount => ({
+      loginName: login,
+      password: demoAccounts[0]?.password ?? "",
+      title: "",
+      role,
+      unit: unit.name,
+    });
+    const first = unit.annex_order === 1;
+    const clerk = first
+      ? (hired.get("clerk") as Worker)
+      : await hire(extra("unit_clerk", `clerk${unit.annex_order}`));
+    const head = first
+      ? (hired.get("head") as Worker)
+      : await hire(extra("unit_head", `head${unit.annex_order}`));
+    await appointHead(tx, unit.id, head.caller.name);
+    places.set(unit.name, { id: unit.id, clerk, head });
+  }
+  await appointHead(tx, office.id, (hired.get("office") as Worker).caller.name);
+  return {
+    office: hired.get("office") as Worker,
+    verifiers: [hired.get("verifier") as Worker, second],
+    units: places,
+  };
+}
+
+async function appointHead(tx: Db, unitId: number, personName: string): Promise<void> {
+  const post = await tx
+    .insertInto("organization_post")
+    .values({ unit_id: unitId, title: "主要负责人", principal: true })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("organization_tenure")
+    .columns(["post_id", "person_id", "from_on", "basis"])
+    .expression((e) =>
+      e
+        .selectFrom("organization_person")
+        .select((p) => [
+          p.val(post.id).as("post_id"),
+          "id as person_id",
+          p.cast<string>(p.val("2023-01-01"), "date").as("from_on"),
+          p.val("演示").as("basis"),
+        ])
+        .where("name", "=", personName),
+    )
+    .execute();
+}
+
+function callerOf(
+  accountId: number,
+  name: string,
+  account: DemoAccount,
+  unitId: number | null,
+  chainId: number | null,
+): Caller {
+  const rule = ROLE_RULES[account.role];
+  return {
+    accountId,
+    name,
+    loginName: account.loginName,
+    roles: [account.role],
+    permissions: new Set(rule.may),
+    scope: rule.scope,
+    unitId,
+    chainId,
+    mustChangePassword: false,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Day } from "../../kernel/calendar.ts";
+import type { Fen } from "../../kernel/money.ts";
+import type { Indicator } from "../plan/contract.ts";
+import type { Origin } from "../projects/contract.ts";
+
+/** A unit or a chain with its place in the annex; units outside the annex stand behind it. */
+export interface Place {
+  readonly id: number;
+  readonly name: string;
+  readonly order: number;
+  /** Printed even without figures: the 21 units of 附件1, the nine chains of 附件2. */
+  readonly inAnnex: boolean;
+}
+
+/** A target in force; `amount` is fen or a count as decimal text, `placeId` null for the city. */
+export interface TargetInForce {
+  readonly layer: "city" | "unit" | "chain";
+  readonly placeId: number | null;
+  readonly indicator: Indicator;
+  readonly amount: string;
+}
+
+/** A project that counts in this year, with the rules' answer to what it counts as (R-2.5). */
+export interface CountedProject {
+  readonly id: number;
+  readonly unitId: number | null;
+  readonly chainId: number | null;
+  /** Total investment in fen as decimal text. */
+  readonly investmentFen: string | null;
+  readonly signedOn: Day;
+  readonly introduced: boolean;
+  readonly signed: boolean;
+}
+
+/** Verified money of one unit, chain (0: none), origin and kind: before the as-of month, and inside it. */
+export interface FundsSum {
+  readonly unitId: number;
+  readonly chainId: number;
+  readonly origin: Origin;
+  readonly counts: boolean;
+  readonly earlierFen: Fen;
+  readonly monthFen: Fen;
+}
+
+/** Everything a table is made of beside the ledger's sums; plain JSON, so that a freeze can keep it. */
+export interface ExecutionInputs {
+  readonly year: number;
+  readonly asOf: Day;
+  readonly units: readonly Place[];
+  readonly chains: readonly Place[];
+  readonly targets: readonly TargetInForce[];
+  readonly projects: readonly CountedProject[];
+  /** Units that reported for the month that is due at `asOf`, a zero report included. */
+  readonly reportedUnitIds: readonly number[];
+  readonly demo: boolean;
+}

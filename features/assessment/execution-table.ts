@@ -1,0 +1,167 @@
+import { monthOf } from "../../kernel/calendar.ts";
+import { sumFen } from "../../kernel/money.ts";
+import { percentText } from "../../kernel/ratio.ts";
+import type { Indicator } from "../plan/contract.ts";
+import type { ExecutionRow, ExecutionTable, Measure, RankRules } from "./contract.ts";
+import type { CountedProject, ExecutionInputs, FundsSum, Place } from "./execution-inputs.ts";
+import { measureOf, rankedMeasures, type Yardstick } from "./measures.ts";
+import { scheduleShare } from "./rules.ts";
+import { cumulative, type Tally, tallyFunds, tallyMoney, tallyProjects } from "./tally.ts";
+
+/** 附件1 by unit, 附件2 by chain (money there has no target), 二 for the city. */
+export const UNIT_INDICATORS = ["out_of_province_funds", "introduced", "over_100m"] as const;
+export const CHAIN_INDICATORS = ["signed", "over_100m", "out_of_province_funds"] as const;
+export const CITY_INDICATORS = ["out_of_province_funds", "over_100m", "over_1b"] as const;
+
+/** The line of 附件2 for money and projects of no chain. */
+const UNASSIGNED: Place = { id: 0, name: "未归入产业链", order: 9999, inAnnex: false };
+
+/** A line to be: its place, and what of the ledger and of the projects falls to it. */
+interface Share extends Place {
+  readonly reported: boolean;
+  readonly sums: readonly FundsSum[];
+  readonly projects: readonly CountedProject[];
+}
+
+/**
+ * The execution table of R-A1.2 and R-A2.2: the one function behind the live, the frozen and the recomputed
+ * table. The same inputs, sums and rules always give the same table, digit by digit.
+ */
+export function executionTable(
+  inputs: ExecutionInputs,
+  sums: readonly FundsSum[],
+  rules: RankRules,
+): ExecutionTable {
+  const schedule = scheduleShare(inputs.asOf, rules.schedule);
+  const yardstick: Yardstick = { asOf: inputs.asOf, schedule, rules };
+  const units = rowsOf("unit", UNIT_INDICATORS, unitShares(inputs, sums), inputs, yardstick);
+  const chains = rowsOf("chain", CHAIN_INDICATORS, chainShares(inputs, sums), inputs, yardstick);
+  return {
+    year: inputs.year,
+    asOf: inputs.asOf,
+    snapshot: null,
+    schedulePercent: percentText(schedule),
+    rules,
+    city: cityMeasures(inputs, sums, yardstick),
+    units,
+    chains,
+    unitTotalFen: fundsTotal(units),
+    chainTotalFen: fundsTotal(chains),
+    demo: inputs.demo,
+  };
+}
+
+function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
+  const sumsOf = groupBy(sums, ({ unitId }) => unitId);
+  const projectsOf = groupBy(inputs.projects, ({ unitId }) => unitId ?? 0);
+  const reported = new Set(inputs.reportedUnitIds);
+  return inputs.units
+    .map((unit) => ({
+      ...unit,
+      reported: reported.has(unit.id),
+      sums: sumsOf.get(unit.id) ?? [],
+      projects: projectsOf.get(unit.id) ?? [],
+    }))
+    .filter(({ inAnnex, sums: own, projects }) => inAnnex || own.length > 0 || projects.length > 0);
+}
+
+function chainShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
+  const sumsOf = groupBy(sums, ({ chainId }) => chainId);
+  const projectsOf = groupBy(inputs.projects, ({ chainId }) => chainId ?? 0);
+  return [...inputs.chains, UNASSIGNED].map((chain) => ({
+    ...chain,
+    reported: true,
+    sums: sumsOf.get(chain.id) ?? [],
+    projects: projectsOf.get(chain.id) ?? [],
+  }));
+}
+
+function cityMeasures(
+  inputs: ExecutionInputs,
+  sums: readonly FundsSum[],
+  yardstick: Yardstick,
+): Measure[] {
+  return CITY_INDICATORS.map((indicator) => {
+    const target = targetOf(inputs, "city", null, indicator);
+    const tally = tallyOf(indicator, { sums, projects: inputs.projects }, yardstick);
+    return measureOf(indicator, { id: 0, order: 0, reported: true, target, tally }, yardstick);
+  });
+}
+
+function rowsOf(
+  layer: "unit" | "chain",
+  indicators: readonly Indicator[],
+  shares: readonly Share[],
+  inputs: ExecutionInputs,
+  yardstick: Yardstick,
+): ExecutionRow[] {
+  const columns = indicators.map((indicator) => {
+    const standings = shares.map((share) => ({
+      id: share.id,
+      order: share.order,
+      reported: share.reported,
+      target: targetOf(inputs, layer, share.id, indicator),
+      tally: tallyOf(indicator, share, yardstick),
+    }));
+    return rankedMeasures(indicator, standings, yardstick);
+  });
+  return shares.map((share) => ({
+    id: share.id,
+    name: share.name,
+    order: share.order,
+    reported: share.reported,
+    measures: columns.flatMap((column) => column.get(share.id) ?? []),
+    ...moneyBeside(share.sums),
+  }));
+}
+
+/** What stands beside the target figure and never in it. */
+function moneyBeside(sums: readonly FundsSum[]) {
+  const total = (keep: (sum: FundsSum) => boolean): string =>
+    cumulative(tallyMoney(sums.filter(keep))).toString();
+  return {
+    overseasFen: total(({ origin }) => origin === "overseas"),
+    inProvinceFen: total(({ origin }) => origin === "in_province"),
+    undecidedFen: total(({ origin }) => origin === "undecided"),
+    notCountingFen: total(({ origin, counts }) => origin === "out_of_province" && !counts),
+  };
+}
+
+function tallyOf(
+  indicator: Indicator,
+  { sums, projects }: Pick<Share, "sums" | "projects">,
+  { asOf, rules }: Yardstick,
+): Tally {
+  if (indicator === "out_of_province_funds") return tallyFunds(sums);
+  return tallyProjects(projects, indicator, rules, monthOf(asOf));
+}
+
+function targetOf(
+  { targets }: ExecutionInputs,
+  layer: "city" | "unit" | "chain",
+  placeId: number | null,
+  indicator: Indicator,
+): string | null {
+  const found = targets.find(
+    (target) =>
+      target.indicator === indicator && target.layer === layer && target.placeId === placeId,
+  );
+  return found?.amount ?? null;
+}
+
+function fundsTotal(rows: readonly ExecutionRow[]): string {
+  const funds = rows.flatMap(({ measures }) =>
+    measures.filter(({ indicator }) => indicator === "out_of_province_funds"),
+  );
+  return sumFen(funds.map((measure) => BigInt(measure.cumulative))).toString();
+}
+
+function groupBy<Part>(parts: readonly Part[], keyOf: (part: Part) => number): Map<number, Part[]> {
+  const groups = new Map<number, Part[]>();
+  for (const part of parts) {
+    const group = groups.get(keyOf(part));
+    if (group) group.push(part);
+    else groups.set(keyOf(part), [part]);
+  }
+  return groups;
+}

@@ -1,0 +1,76 @@
+import { monthOf } from "../../kernel/calendar.ts";
+import type { Indicator } from "../plan/contract.ts";
+import type { ExecutionRow, ExecutionTable, Measure } from "./contract.ts";
+import type { ChainFacts, CountFacts, MonthFacts, UnitFacts } from "./month-facts.ts";
+
+const NOT_FROZEN = "未冻结（实时数据）";
+
+/** What a circular and an annex print about a month; a live table says that it is not frozen. */
+export function monthFactsOf(table: ExecutionTable): MonthFacts {
+  const { snapshot } = table;
+  const city = pick(table.city, "out_of_province_funds");
+  const unassigned = table.chains.find(({ id }) => id === 0);
+  return {
+    year: table.year,
+    month: monthOf(table.asOf),
+    cutoffDay: snapshot?.frozenOn ?? table.asOf,
+    city: {
+      targetFen: fenOrNull(city.target),
+      actualFen: BigInt(city.cumulative),
+      ratePercent: city.rate,
+      gapPoints: city.gap,
+      scheduledPercent: table.schedulePercent,
+    },
+    units: table.units.map(unitFacts),
+    chains: table.chains.filter(({ id }) => id !== 0).map(chainFacts),
+    unassignedFen: unassigned
+      ? BigInt(pick(unassigned.measures, "out_of_province_funds").cumulative)
+      : 0n,
+    snapshotDigest: snapshot?.digest ?? NOT_FROZEN,
+    demo: table.demo,
+  };
+}
+
+function unitFacts(row: ExecutionRow): UnitFacts {
+  const funds = pick(row.measures, "out_of_province_funds");
+  return {
+    rank: funds.rank,
+    name: row.name,
+    targetFen: fenOrNull(funds.target),
+    monthFen: BigInt(funds.month),
+    cumulativeFen: BigInt(funds.cumulative),
+    ratePercent: funds.rate,
+    gapPoints: funds.gap,
+    light: funds.light,
+    movement: funds.movement,
+    introduced: countFacts(pick(row.measures, "introduced")),
+    over100M: countFacts(pick(row.measures, "over_100m")),
+    reported: row.reported,
+  };
+}
+
+function chainFacts(row: ExecutionRow): ChainFacts {
+  return {
+    name: row.name,
+    signed: countFacts(pick(row.measures, "signed")),
+    over100M: countFacts(pick(row.measures, "over_100m")),
+    fundsFen: BigInt(pick(row.measures, "out_of_province_funds").cumulative),
+  };
+}
+
+function countFacts(measure: Measure): CountFacts {
+  return {
+    target: measure.target === null ? null : Number(measure.target),
+    actual: Number(measure.cumulative),
+  };
+}
+
+function fenOrNull(text: string | null): bigint | null {
+  return text === null ? null : BigInt(text);
+}
+
+function pick(measures: readonly Measure[], indicator: Indicator): Measure {
+  const found = measures.find((measure) => measure.indicator === indicator);
+  if (!found) throw new Error(`the table has no ${indicator}`);
+  return found;
+}

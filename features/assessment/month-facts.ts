@@ -1,0 +1,105 @@
+import type { Day, Month } from "../../kernel/calendar.ts";
+import type { Fen } from "../../kernel/money.ts";
+
+/** The light of a unit against 序时进度; `none` where there is no target or nothing was reported. */
+export type Light = "green" | "yellow" | "red" | "none";
+
+/** Projects asked for and projects counted; a target of null prints «—». */
+export interface CountFacts {
+  readonly target: number | null;
+  readonly actual: number;
+}
+
+/** One unit's line of 附件1. Percent and points are decimal text without sign `%` (`"75.00"`). */
+export interface UnitFacts {
+  readonly rank: number | null;
+  readonly name: string;
+  readonly targetFen: Fen | null;
+  readonly monthFen: Fen;
+  readonly cumulativeFen: Fen;
+  readonly ratePercent: string | null;
+  readonly gapPoints: string | null;
+  readonly light: Light;
+  /** Places gained (positive) or lost since last month; null where either month has no rank. */
+  readonly movement: number | null;
+  readonly introduced: CountFacts;
+  readonly over100M: CountFacts;
+  readonly reported: boolean;
+}
+
+/** One industry chain's line of 附件2; the same projects as 附件1 seen by chain, never added to it. */
+export interface ChainFacts {
+  readonly name: string;
+  readonly signed: CountFacts;
+  readonly over100M: CountFacts;
+  readonly fundsFen: Fen;
+}
+
+/** The whole city; `scheduledPercent` is 序时进度 itself. */
+export interface CityFacts {
+  readonly targetFen: Fen | null;
+  readonly actualFen: Fen;
+  readonly ratePercent: string | null;
+  readonly gapPoints: string | null;
+  readonly scheduledPercent: string;
+}
+
+/** Everything a circular or an annex prints about a frozen month; units stand in the order to print. */
+export interface MonthFacts {
+  readonly year: number;
+  readonly month: Month;
+  readonly cutoffDay: Day;
+  readonly city: CityFacts;
+  readonly units: readonly UnitFacts[];
+  readonly chains: readonly ChainFacts[];
+  /** Funds of projects that belong to no chain. */
+  readonly unassignedFen: Fen;
+  readonly snapshotDigest: string;
+  readonly demo: boolean;
+}
+
+export const NO_TARGET = "—";
+export const NOT_REPORTED = "未报";
+
+/** What stands where a unit has no figure: «—» without a target, «未报» without a report. */
+export function absenceWords(unit: Pick<UnitFacts, "targetFen" | "reported">): string {
+  return unit.targetFen === null || unit.reported ? NO_TARGET : NOT_REPORTED;
+}
+
+/** Whether the year's money of a unit may be printed: a unit that never reported has none, not zero. */
+export function hasFunds(unit: Pick<UnitFacts, "cumulativeFen" | "reported">): boolean {
+  return unit.reported || unit.cumulativeFen !== 0n;
+}
+
+/** `升2`, `降1`, `持平`, or «—» where there is nothing to compare. */
+export function movementText(movement: number | null): string {
+  if (movement === null) return NO_TARGET;
+  if (movement === 0) return "持平";
+  return movement > 0 ? `升${movement}` : `降${-movement}`;
+}
+
+/** The sum of counts; it has a target where at least one part has one. */
+export function totalCount(counts: readonly CountFacts[]): CountFacts {
+  const targets = counts.map(({ target }) => target).filter((target) => target !== null);
+  return {
+    target: targets.length === 0 ? null : targets.reduce((total, target) => total + target, 0),
+    actual: counts.reduce((total, { actual }) => total + actual, 0),
+  };
+}
+
+const LIGHT_WORDS: Record<Light, string> = {
+  green: "绿",
+  yellow: "黄",
+  red: "红",
+  none: NO_TARGET,
+};
+
+export function lightText(light: Light): string {
+  return LIGHT_WORDS[light];
+}
+
+/** `2023年1—9月`; January alone is `2023年1月`. */
+export function periodText(month: Month): string {
+  const number = Number(month.slice(5, 7));
+  return `${month.slice(0, 4)}年${number === 1 ? "1" : `1—${number}`}月`;
+}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { type Day, type Month, yearOf } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent, insist } from "../../../platform/server/problem.ts";
+import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import type { Snapshot } from "../contract.ts";
+import { differencesBetween } from "../differences.ts";
+import { executionTable } from "../execution-table.ts";
+import { type FrozenContent, frozenText, type GoverningPlan } from "../frozen-month.ts";
+import { freezeDay, refuseFreeze } from "../rules.ts";
+import { readInputs } from "./inputs.ts";
+import {
+  insertSnapshot,
+  lastPeriodEvent,
+  lastSnapshotOf,
+  reopenedAfter,
+  snapshotById,
+  type StoredSnapshot,
+} from "./snapshots.ts";
+import { ledgerPosition, readFundsSums, readLedgerSums } from "./sums.ts";
+import { rulesInForce } from "./tables.ts";
+
+/** What freezing needs to know beside the database. */
+export interface FreezeOrder {
+  readonly month: Month;
+  readonly by: string;
+  readonly today: Day;
+  readonly demo: boolean;
+  readonly algorithm: "sha256" | "sm3";
+}
+
+/**
+ * Freezes a closed month: its rules, inputs, figures and the ledger's position under one digest. Counting and
+ * closing wait meanwhile, so no entry slips by. `tx` must see the whole city.
+ */
+export async function freezeMonth(tx: Db, order: FreezeOrder): Promise<Snapshot> {
+  const { month } = order;
+  await holdPeriods(tx, "alone");
+  const plan = await planOf(tx, yearOf(month));
+  const closed = await isClosed(tx, month);
+  insist(refuseFreeze({ month, closed, planned: plan !== null, last: null }));
+  if (!plan) throw new Absent();
+  const last = await lastSnapshotOf(tx, month);
+  const content = await contentOf(tx, order, plan, (last?.version ?? 0) + 1);
+  insist(
+    refuseFreeze({
+      month,
+      closed,
+      planned: true,
+      last: last && {
+        sameFigures: canonicalJson(last.figures) === canonicalJson(content.figures),
+        reopenedSince: await reopenedAfter(tx, month, last.inputs.lastPeriodEvent),
+      },
+    }),
+  );
+  return insertSnapshot(tx, {
+    ...content,
+    algorithm: order.algorithm,
+    digest: digestOf(content, order.algorithm),
+    frozenBy: order.by,
+    frozenOn: order.today,
+  });
+}
+
+async function contentOf(
+  tx: Db,
+  { month, demo }: FreezeOrder,
+  plan: GoverningPlan,
+  version: number,
+): Promise<FrozenContent> {
+  const asOf = freezeDay(month);
+  const rules = await rulesInForce(tx, asOf);
+  const inputs = {
+    ...(await readInputs(tx, asOf, rules, demo)),
+    plan,
+    lastPeriodEvent: await lastPeriodEvent(tx, month),
+  };
+  const figures = executionTable(inputs, await readFundsSums(tx, asOf), rules);
+  return { month, version, ledgerPosition: await ledgerPosition(tx), rules, inputs, figures };
+}
+
+export interface Recomputation {
+  readonly same: boolean;
+  readonly storedDigest: string;
+  readonly recomputedDigest: string;
+  readonly differences: string[];
+}
+
+/** Computes a frozen month again from the ledger's entries and the stored inputs and rules. `db` must see the whole city. */
+export async function recompute(db: Db, snapshotId: number): Promise<Recomputation> {
+  const snapshot = await snapshotById(db, snapshotId);
+  if (!snapshot) throw new Absent();
+  const { inputs, rules } = snapshot;
+  const sums = await readLedgerSums(db, inputs.asOf, snapshot.ledgerPosition);
+  const figures = executionTable(inputs, sums, rules);
+  const recomputedDigest = digestOf({ ...snapshot, figures }, snapshot.algorithm);
+  const differences = differencesBetween(snapshot.figures, figures);
+  if (digestOf(snapshot, snapshot.algorithm) !== snapshot.digest) {
+    differences.push("冻结时存下的数据、规则或输入与摘要不符，可能被改动过");
+  }
+  return {
+    same: differences.length === 0 && recomputedDigest === snapshot.digest,
+    storedDigest: snapshot.digest,
+    recomputedDigest,
+    differences,
+  };
+}
+
+/** The newest freeze of a month computed again; null where the month was never frozen. */
+export async function recomputeMonth(
+  db: Db,
+  month: Month,
+): Promise<(Recomputation & { readonly snapshot: StoredSnapshot }) | null> {
+  const snapshot = await lastSnapshotOf(db, month);
+  return snapshot && { ...(await recompute(db, snapshot.id)), snapshot };
+}
+
+function digestOf(content: FrozenContent, algorithm: string): string {
+  return createHash(algorithm).update(frozenText(content)).digest("hex");
+}
+
+async function planOf(db: Db, year: number): Promise<GoverningPlan | null> {
+  const campaign = await db
+    .selectFrom("plan_campaign")
+    .selectAll()
+    .where("year", "=", year)
+    .executeTakeFirst();
+  if (!campaign) return null;
+  return {
+    documentNo: campaign.document_no,
+    title: campaign.title,
+    issuer: campaign.issuer,
+    issuedOn: campaign.issued_on,
+    addressees: campaign.addressees,
+  };
+}

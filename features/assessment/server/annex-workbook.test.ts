@@ -1,0 +1,71 @@
+import { Buffer } from "node:buffer";
+import ExcelJS from "exceljs";
+import type { Worksheet } from "exceljs";
+import { beforeAll, expect, test } from "vitest";
+import { aMonth } from "../../../tests/builders/month-facts.ts";
+import { writeExecutionWorkbook } from "./annex-workbook.ts";
+
+const workbook = new ExcelJS.Workbook();
+
+beforeAll(async () => {
+  const bytes = Buffer.from(await writeExecutionWorkbook(aMonth()));
+  // The types of exceljs know only the Buffer of older Node versions.
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+});
+
+function sheet(name: string): Worksheet {
+  const found = workbook.getWorksheet(name);
+  if (!found) throw new Error(`no sheet ${name}`);
+  return found;
+}
+
+test("附件1 is headed as the notice heads it", () => {
+  const annex = sheet("附件1");
+  expect(annex.getCell("A2").value).toBe("2023年1—9月招商引资目标任务完成情况表");
+  expect(annex.getCell("C4").value).toBe("省外资金（万元）");
+  expect(annex.getCell("H4").value).toBe("引进项目（个）");
+  expect(annex.getCell("K4").master.address).toBe("H4");
+  expect(annex.getCell("J5").value).toBe("其中亿元以上项目");
+});
+
+test("money and rates are numbers, absence is words", () => {
+  const annex = sheet("附件1");
+  expect(annex.getRow(7).values).toEqual([
+    undefined,
+    20,
+    "小屯镇",
+    107_000,
+    5136.000123,
+    51360.001234,
+    0.48,
+    -27,
+    4,
+    0,
+    3,
+    0,
+    "降3",
+    "红",
+  ]);
+  expect(annex.getRow(15).getCell(4).value).toBe("未报");
+  expect(annex.getRow(28).getCell(3).value).toBe("—");
+});
+
+test("合计 is the last row of both tables and the notes say what the figures are", () => {
+  expect(sheet("附件1").getRow(29).getCell(3).value).toBe(1_700_000);
+  expect(sheet("附件1").getRow(29).getCell(8).value).toBe(78);
+  const chains = sheet("附件2");
+  expect([16, 2, 4].map((place) => chains.getRow(16).getCell(place).value)).toEqual([null, 22, 10]);
+  const words = JSON.stringify(chains.getSheetValues());
+  for (const note of ["口径", "2023年10月8日", aMonth().snapshotDigest, "演示数据"]) {
+    expect(words).toContain(note);
+  }
+});
+
+test("both sheets print on A4 with their heads repeated", () => {
+  expect(sheet("附件1").pageSetup).toMatchObject({
+    paperSize: 9,
+    printTitlesRow: "4:6",
+    fitToWidth: 1,
+  });
+  expect(sheet("附件2").pageSetup).toMatchObject({ paperSize: 9, printTitlesRow: "4:5" });
+});

@@ -1,0 +1,25 @@
+import ExcelJS from "exceljs";
+import { dayText } from "../../../kernel/calendar.ts";
+import type { MonthFacts } from "../month-facts.ts";
+import { writeChainSheet } from "./chain-sheet.ts";
+import { writeUnitSheet } from "./unit-sheet.ts";
+
+/**
+ * The execution table of a month as `.xlsx`, laid out as 附件1 (by unit) and 附件2 (by chain) of the
+ * notice. Money is a real number in 万元, rates are real fractions shown as percent.
+ */
+export async function writeExecutionWorkbook(facts: MonthFacts): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  const cutoff = new Date(`${facts.cutoffDay}T00:00:00Z`);
+  workbook.created = cutoff;
+  workbook.modified = cutoff;
+  workbook.creator = "鹿鸣";
+  const notes = [
+    `数据截止日${dayText(facts.cutoffDay)}；金额单位万元，为冻结时的实有数，未作取整。`,
+    `冻结数据摘要：${facts.snapshotDigest}`,
+    ...(facts.demo ? ["演示数据，不作为工作依据。"] : []),
+  ];
+  writeUnitSheet(workbook.addWorksheet("附件1"), facts, notes);
+  writeChainSheet(workbook.addWorksheet("附件2"), facts, notes);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

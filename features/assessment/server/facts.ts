@@ -1,0 +1,26 @@
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Database, Db } from "../../../platform/server/database.ts";
+import { Absent } from "../../../platform/server/problem.ts";
+import type { ExecutionTable } from "../contract.ts";
+import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
+import { snapshotById } from "./snapshots.ts";
+import { tableAsOf } from "./tables.ts";
+
+/** The execution table as of a day, kept while nothing changes; everyone may see totals. */
+export function executionAsOf(
+  desk: { readonly database: Database; readonly demo: boolean },
+  db: Db,
+  asOf: Day,
+): Promise<ExecutionTable> {
+  return tableAsOf({ db, demo: desk.demo, database: desk.database }, asOf);
+}
+
+/** A frozen month's table and the plan it was frozen under: what a circular is written from. Throws Absent. */
+export async function frozenMonth(
+  db: Db,
+  snapshotId: number,
+): Promise<{ table: ExecutionTable; plan: GoverningPlan }> {
+  const snapshot = await snapshotById(db, snapshotId);
+  if (!snapshot) throw new Absent();
+  return { table: frozenTable(snapshot, snapshot.figures), plan: snapshot.inputs.plan };
+}

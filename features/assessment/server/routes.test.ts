@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fenFromWan } from "../../../kernel/money.ts";
+import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
+import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
+import { downloadCircular, readCircular } from "../../circulars/contract.ts";
+import { circularsRoutes } from "../../circulars/server/routes.ts";
+import * as funds from "../../funds/contract.ts";
+import { fundsRoutes } from "../../funds/server/routes.ts";
+import * as contract from "../contract.ts";
+import { recompute } from "./actions.ts";
+import { rankCommand, recomputeCommand } from "./commands.ts";
+import { assessmentRoutes } from "./routes.ts";
+import { CITY_EYES } from "../../../platform/server/database.ts";
+
+let desk: TestDesk;
+let clerk: Visitor, head: Visitor, verifier: Visitor, office: Visitor, other: Visitor;
+let project: number;
+
+beforeAll(async () => {
+  desk = await openTestDesk({
+    day: "2023-06-20",
+    rooms: [fundsRoutes, assessmentRoutes, circularsRoutes],
+  });
+  clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
+  head = await desk.signInAs("unit_head", { unit: "小屯镇" });
+  other = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
+  verifier = await desk.signInAs("office_verifier");
+  office = await desk.signInAs("office_head");
+  project = await aProject(desk, { unit: "小屯镇", chain: "绿色食品产业" });
+  await count("2023-06-10", 500);
+  await count("2023-05-10", 700);
+});
+afterAll(() => desk.close());
+
+async function count(arrivedOn: string, wan: number): Promise<funds.Receipt> {
+  const draft = aDraft(project, { arrivedOn, amountFen: String(fenFromWan(wan)) });
+  const signed = await aSignedReceipt(clerk, head, draft);
+  const reply = await verifier.call(funds.verifyReceipt, {
+    params: { id: signed.id },
+    body: { version: signed.version },
+  });
+  expect(reply.status).toBe(200);
+  return reply.body;
+}
+
+const tableAt = async (who: Visitor, asOf: string) =>
+  (await who.call(contract.readExecution, { query: { asOf } })).body;
+const fundsOf = (table: contract.ExecutionTable, name: string) =>
+  table.units.find((row) => row.name === name)?.measures[0];
+const close = (month: string) => office.call(funds.closePeriod, { params: { month } });
+const freeze = (month: string) => office.call(contract.freezeMonth, { body: { month } });
+
+test("the live table as of a day counts what takes effect until then", async () => {
+  const [before, after] = [await tableAt(office, "2023-06-09"), await tableAt(office, "2023-06-10")];
+  expect(fundsOf(before, "小屯镇")).toMatchObject({ month: "0", cumulative: String(fenFromWan(700)) });
+  expect(fundsOf(after, "小屯镇")).toMatchObject({
+    month: String(fenFromWan(500)),
+    cumulative: String(fenFromWan(1_200)),
+    rank: 1,
+  });
+  expect(after.snapshot).toBeNull();
+  expect(after.units).toHaveLength(21);
+  expect(after.chains.find(({ name }) => name === "绿色食品产业")?.measures).toMatchObject([
+    { indicator: "signed", target: "2", cumulative: "1" },
+    { indicator: "over_100m", target: "1", cumulative: "1" },
+    { indicator: "out_of_province_funds", target: null, cumulative: String(fenFromWan(1_200)) },
+  ]);
+  expect(after.unitTotalFen).toBe(after.chainTotalFen);
+});
+
+test("another unit sees the same totals, and a kept table is made anew after a commit", async () => {
+  expect(await tableAt(other, "2023-06-30")).toEqual(await tableAt(office, "2023-06-30"));
+  await count("2023-06-11", 100);
+  expect(fundsOf(await tableAt(other, "2023-06-30"), "小屯镇")?.month).toBe(String(fenFromWan(600)));
+});
+
+test("progress by month, of the city and of a unit", async () => {
+  const reply = await other.call(contract.readProgress, { query: {} });
+  expect(reply.body.targetFen).toBe(String(fenFromWan(1_700_000)));
+  expect(reply.body.months.map(({ cumulativeFen }) => BigInt(cumulativeFen) / 1_000_000n)).toEqual([
+    0n, 0n, 0n, 0n, 700n, 1_300n,
+  ]);
+  const unit = await other.call(contract.readProgress, { query: { unitId: 1 } });
+  expect(unit.body.targetFen).toBe(String(fenFromWan(107_000)));
+});
+
+test("an open month is not frozen; a clerk may not freeze", async () => {
+  expect((await freeze("2023-05")).body.code).toBe("assessment.month_open");
+  expect((await clerk.call(contract.freezeMonth, { body: { month: "2023-05" } })).status).toBe(403);
+});
+
+test("freeze, read back, recompute, refuse a second freeze, reopen, freeze version 2", async () => {
+  for (const month of ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05"]) {
+    expect((await close(month)).status).toBe(200);
+  }
+  const frozen = await freeze("2023-05");
+  expect(frozen.status).toBe(200);
+  expect(frozen.body).toMatchObject({ month: "2023-05", version: 1, algorithm: "sha256" });
+  const table = await tableAt(other, "2023-05-31");
+  expect(table.snapshot).toMatchObject({ id: frozen.body.id, digest: frozen.body.digest });
+  const again = await other.call(contract.recomputeSnapshot, { params: { id: frozen.body.id } });
+  expect(again.body).toEqual({
+    same: true,
+    storedDigest: frozen.body.digest,
+    recomputedDigest: frozen.body.digest,
+    differences: [],
+  });
+  expect((await freeze("2023-05")).body.code).toBe("assessment.already_frozen");
+
+  await office.call(funds.requestReopening, { params: { month: "2023-05" }, body: { reason: "补录漏报" } });
+  const head2 = await desk.signInAs("office_head");
+  const approved = await head2.call(funds.decideReopening, {
+    params: { month: "2023-05" },
+    body: { approve: true, documentNo: "汝招商办〔2023〕8号", reason: "同意" },
+  });
+  expect(approved.status).toBe(200);
+  await count("2023-05-20", 50);
+  expect((await tableAt(office, "2023-05-31")).snapshot).toBeNull();
+  await close("2023-05");
+  const second = await freeze("2023-05");
+  expect(second.body.version).toBe(2);
+  const first = await office.call(contract.readExecution, { query: { snapshot: frozen.body.id } });
+  expect(fundsOf(first.body, "小屯镇")?.cumulative).toBe(String(fenFromWan(700)));
+  expect(fundsOf(await tableAt(office, "2023-05-31"), "小屯镇")?.cumulative).toBe(String(fenFromWan(750)));
+  const old = await office.call(contract.recomputeSnapshot, { params: { id: frozen.body.id } });
+  expect(old.body.same).toBe(true);
+  const list = await other.call(contract.listSnapshots, { query: { year: 2023 } });
+  expect(list.body.map(({ month, version }) => [month, version])).toEqual([
+    ["2023-05", 2],
+    ["2023-05", 1],
+  ]);
+});
+
+test("a ledger changed behind everyone's back is found by the recomputation", async () => {
+  const [snapshot] = (await office.call(contract.listSnapshots, { query: { year: 2023 } })).body;
+  await desk.owner.query("alter table funds_entry disable trigger user");
+  const change = (by: number) =>
+    desk.owner.query("update funds_entry set amount_fen = amount_fen + $1 where effective_on = '2023-05-10'", [by]);
+  await change(1);
+  const result = await recompute(desk.database.as(CITY_EYES), snapshot?.id ?? 0);
+  expect(result.same).toBe(false);
+  expect(result.differences.join()).toContain("小屯镇 省外资金 累计");
+  await change(-1);
+  await desk.owner.query("alter table funds_entry enable trigger user");
+});
+
+test("the circular of a freeze reads the month's facts and gives the same bytes each time", async () => {
+  const [snapshot] = (await office.call(contract.listSnapshots, { query: { year: 2023 } })).body;
+  const params = { snapshotId: snapshot?.id ?? 0 };
+  const text = await other.call(readCircular, { params });
+  expect(text.status).toBe(200);
+  expect(text.body.title).toContain("2023年1—5月全市招商引资");
+  expect(text.body.digest).toBe(snapshot?.digest);
+  const one = await office.call(downloadCircular, { params });
+  const two = await office.call(downloadCircular, { params });
+  expect(one.status).toBe(200);
+  expect(one.body).toEqual(two.body);
+  expect((await office.call(readCircular, { params: { snapshotId: 999 } })).status).toBe(404);
+});
+
+test("the execution table comes as a workbook, live and frozen, and the export is logged", async () => {
+  for (const asOf of ["2023-06-15", "2023-05-31"]) {
+    expect((await other.call(contract.exportExecution, { query: { asOf } })).status).toBe(200);
+  }
+  const { rows } = await desk.owner.query("select summary from audit_entry where action = 'assessment.execution.xlsx.get'");
+  expect(rows).toHaveLength(2);
+});
+
+test("the commands print the table, JSON, and the recomputation", async () => {
+  const printed: string[] = [];
+  const write = process.stdout.write;
+  process.stdout.write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
+  try {
+    const db = desk.database.as(CITY_EYES);
+    await rankCommand(db, { asOf: "2023-05-31", json: false });
+    await rankCommand(db, { asOf: "2023-05-31", json: true });
+    expect(await recomputeCommand(db, "2023-05")).toBe(true);
+    expect(await recomputeCommand(db, "2023-04")).toBe(false);
+  } finally {
+    process.stdout.write = write;
+  }
+  expect(printed[0]).toMatch(/^截至 2023-05-31　序时进度 41\.67%　冻结 2023-05 第2版/);
+  expect(printed[0]).toContain("小屯镇");
+  expect(JSON.parse(printed[1] ?? "")).toMatchObject({ asOf: "2023-05-31", year: 2023 });
+  expect(printed[2]).toContain("一致");
+  expect(printed[3]).toContain("还没有冻结");
+});

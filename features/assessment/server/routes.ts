@@ -1,0 +1,96 @@
+import { addMonths, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
+import { type Desk, serve } from "../../../platform/server/serve.ts";
+import * as contract from "../contract.ts";
+import { monthFactsOf } from "../month-facts-of.ts";
+import * as actions from "./actions.ts";
+import { writeExecutionWorkbook } from "./annex-workbook.ts";
+import { executionAsOf } from "./facts.ts";
+import * as snapshots from "./snapshots.ts";
+import { readMonthFunds } from "./sums.ts";
+import { tableOfSnapshot } from "./tables.ts";
+
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** 五（四） 排名、月度冻结. */
+export function assessmentRoutes(desk: Desk): void {
+  serve(desk, contract.readExecution, ({ db, query }) => tableAsked(desk, db, query));
+  serve(desk, contract.readProgress, ({ db, query }) => progressOf(desk, db, query));
+  serve(desk, contract.listSnapshots, ({ db, query }) => snapshots.listSnapshots(db, query.year));
+  serve(desk, contract.exportExecution, async ({ db, query, reply, record }) => {
+    const table = await tableAsked(desk, db, query);
+    const facts = monthFactsOf(table);
+    record({
+      subject: "execution",
+      subjectId: table.asOf,
+      summary: `导出截至 ${table.asOf} 的执行表`,
+    });
+    const name = encodeURIComponent(`招商引资执行表${table.asOf}.xlsx`);
+    void reply.type(WORKBOOK).header("content-disposition", `attachment; filename*=UTF-8''${name}`);
+    return Buffer.from(await writeExecutionWorkbook(facts));
+  });
+  serve(desk, contract.freezeMonth, async ({ db, body, caller, clock, record }) => {
+    const snapshot = await actions.freezeMonth(db, {
+      month: body.month,
+      by: caller.name,
+      today: clock.today(),
+      demo: desk.demo,
+      algorithm: desk.config.digest,
+    });
+    record({
+      subject: "snapshot",
+      subjectId: snapshot.id,
+      summary: `冻结 ${snapshot.month} 第${snapshot.version}版`,
+      after: snapshot,
+    });
+    return snapshot;
+  });
+  // The whole ledger is summed, so the city's eyes are borrowed; the reply tells totals, which everyone may see.
+  serve(desk, contract.recomputeSnapshot, ({ params }) =>
+    actions.recompute(desk.database.as(CITY_EYES), params.id),
+  );
+}
+
+interface Asked {
+  asOf?: string | undefined;
+  snapshot?: number | undefined;
+}
+
+function tableAsked(desk: Desk, db: Db, query: Asked): Promise<contract.ExecutionTable> {
+  if (query.snapshot !== undefined) return tableOfSnapshot(db, query.snapshot);
+  return executionAsOf(desk, db, query.asOf ?? desk.clock.today());
+}
+
+async function progressOf(
+  desk: Desk,
+  db: Db,
+  place: { unitId?: number | undefined; chainId?: number | undefined },
+) {
+  const today = desk.clock.today();
+  const year = yearOf(today);
+  const found = new Map(
+    (await readMonthFunds(db, year, place)).map(({ month, fen }) => [month, fen]),
+  );
+  const months = [];
+  let cumulativeFen = 0n;
+  for (let month = `${year}-01`; month <= monthOf(today); month = addMonths(month, 1)) {
+    const fen = found.get(month) ?? 0n;
+    cumulativeFen += fen;
+    months.push({ month, monthFen: String(fen), cumulativeFen: String(cumulativeFen) });
+  }
+  return { targetFen: await fundsTarget(desk, db, place), months };
+}
+
+async function fundsTarget(
+  desk: Desk,
+  db: Db,
+  { unitId, chainId }: { unitId?: number | undefined; chainId?: number | undefined },
+): Promise<string | null> {
+  const table = await executionAsOf(desk, db, desk.clock.today());
+  const rows = unitId === undefined ? table.chains : table.units;
+  const id = unitId ?? chainId;
+  const measures =
+    id === undefined ? table.city : (rows.find((row) => row.id === id)?.measures ?? []);
+  const funds = measures.find(({ indicator }) => indicator === "out_of_province_funds");
+  return funds?.target ?? null;
+}

@@ -1,0 +1,121 @@
+import { sql, type Selectable } from "kysely";
+import type { AssessmentSnapshot } from "../../../database/tables.ts";
+import { firstDayOf, type Month, monthOf } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { ExecutionTable, RankRules, Snapshot } from "../contract.ts";
+import type { FrozenInputs } from "../frozen-month.ts";
+
+/** A frozen month as stored: figures, inputs and rules are JSON of our own making. */
+export interface StoredSnapshot extends Snapshot {
+  readonly rules: RankRules;
+  readonly inputs: FrozenInputs;
+  readonly figures: ExecutionTable;
+}
+
+/** The newest freeze of a month. */
+export async function lastSnapshotOf(db: Db, month: Month): Promise<StoredSnapshot | null> {
+  const row = await db
+    .selectFrom("assessment_snapshot")
+    .selectAll()
+    .where("month", "=", firstDayOf(month))
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? stored(row) : null;
+}
+
+export async function snapshotById(db: Db, id: number): Promise<StoredSnapshot | null> {
+  const row = await db
+    .selectFrom("assessment_snapshot")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? stored(row) : null;
+}
+
+/** The freezes of a year, newest month and version first. */
+export async function listSnapshots(db: Db, year: number): Promise<Snapshot[]> {
+  const rows = await db
+    .selectFrom("assessment_snapshot")
+    .select([
+      "id",
+      "month",
+      "version",
+      "ledger_position",
+      "algorithm",
+      "digest",
+      "frozen_by",
+      "frozen_on",
+    ])
+    .where("month", ">=", `${year}-01-01`)
+    .where("month", "<=", `${year}-12-01`)
+    .orderBy("month", "desc")
+    .orderBy("version", "desc")
+    .execute();
+  return rows.map(headOf);
+}
+
+export async function insertSnapshot(
+  tx: Db,
+  frozen: Omit<StoredSnapshot, "id">,
+): Promise<Snapshot> {
+  const row = await tx
+    .insertInto("assessment_snapshot")
+    .values({
+      month: firstDayOf(frozen.month),
+      version: frozen.version,
+      ledger_position: frozen.ledgerPosition,
+      rules: JSON.stringify(frozen.rules),
+      inputs: JSON.stringify(frozen.inputs),
+      figures: JSON.stringify(frozen.figures),
+      algorithm: frozen.algorithm,
+      digest: frozen.digest,
+      frozen_by: frozen.frozenBy,
+      frozen_on: frozen.frozenOn,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return headOf(row);
+}
+
+/** The last closing or reopening of a month, 0 for none: a freeze remembers it. */
+export async function lastPeriodEvent(db: Db, month: Month): Promise<number> {
+  const row = await db
+    .selectFrom("funds_period_event")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .where("month", "=", firstDayOf(month))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+/** Whether a reopening of the month was approved after an event. */
+export async function reopenedAfter(db: Db, month: Month, eventId: number): Promise<boolean> {
+  const answer = await sql<{ found: boolean }>`select exists (select 1 from funds_period_event
+    where month = ${firstDayOf(month)} and act = 'approve_reopening' and id > ${eventId}) as found`.execute(db);
+  return answer.rows[0]?.found ?? false;
+}
+
+/** What identifies a freeze, without its figures. */
+export function headOf(
+  row: Omit<Selectable<AssessmentSnapshot>, "rules" | "inputs" | "figures" | "frozen_at">,
+): Snapshot {
+  return {
+    id: row.id,
+    month: monthOf(row.month),
+    version: row.version,
+    ledgerPosition: row.ledger_position,
+    algorithm: row.algorithm,
+    digest: row.digest,
+    frozenBy: row.frozen_by,
+    frozenOn: row.frozen_on,
+  };
+}
+
+function stored(row: Selectable<AssessmentSnapshot>): StoredSnapshot {
+  return {
+    ...headOf(row),
+    rules: row.rules as unknown as RankRules,
+    inputs: row.inputs as unknown as FrozenInputs,
+    figures: row.figures as unknown as ExecutionTable,
+  };
+}

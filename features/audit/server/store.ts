@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import type { QueryOf, ReplyOf } from "../../../kernel/endpoint.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { listAudit } from "../contract.ts";
+
+/** One page of the trail, newest first; `next` is the id to go on after. Days are days of Asia/Shanghai. */
+export async function listEntries(
+  db: Db,
+  query: QueryOf<typeof listAudit>,
+): Promise<ReplyOf<typeof listAudit>> {
+  const limit = query.limit ?? 50;
+  const { after, actor, action, subject, subjectId, from, to } = query;
+  let select = db
+    .selectFrom("audit_entry as e")
+    .leftJoin("audit_seal as s", "s.entry_id", "e.id")
+    .select(["e.id", "e.at", "e.actor", "e.action", "e.title", "e.subject"])
+    .select(["e.subject_id", "e.summary", "e.before", "e.after", "e.address"])
+    .select(["s.seq", "s.digest"])
+    .orderBy("e.id", "desc")
+    .limit(limit + 1);
+  if (after && /^\d{1,18}$/.test(after)) select = select.where("e.id", "<", BigInt(after));
+  if (actor) select = select.where("e.actor", "ilike", containing(actor));
+  if (action) {
+    select = select.where((e) =>
+      e.or([e("e.title", "ilike", containing(action)), e("e.action", "=", action)]),
+    );
+  }
+  if (subject) select = select.where("e.subject", "=", subject);
+  if (subjectId) select = select.where("e.subject_id", "=", subjectId);
+  if (from) select = select.where(sql<boolean>`e.at >= ${from}::date`);
+  if (to) select = select.where(sql<boolean>`e.at < ${to}::date + 1`);
+  const found = await select.execute();
+  const rows = found.slice(0, limit).map((row) => ({
+    id: String(row.id),
+    at: row.at.toISOString(),
+    actor: row.actor,
+    action: row.action,
+    title: row.title,
+    subject: row.subject,
+    subjectId: row.subject_id,
+    summary: row.summary,
+    before: row.before,
+    after: row.after,
+    address: row.address,
+    seq: row.seq === null ? null : String(row.seq),
+    digest: row.digest,
+  }));
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** A LIKE pattern for text anywhere within, its own signs taken literally. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}

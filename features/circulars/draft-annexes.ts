@@ -1,0 +1,176 @@
+import { dayText } from "../../kernel/calendar.ts";
+import type { Fen } from "../../kernel/money.ts";
+import { moneyText, sumFen } from "../../kernel/money.ts";
+import type { CountFacts, MonthFacts, UnitFacts } from "../assessment/month-facts.ts";
+import {
+  absenceWords,
+  hasFunds,
+  lightText,
+  movementText,
+  NO_TARGET,
+  NOT_REPORTED,
+  periodText,
+  totalCount,
+} from "../assessment/month-facts.ts";
+import type { Align, Attachment, HeadCell, TableColumn } from "./document.ts";
+import { signedPoints } from "./draft-words.ts";
+
+const tall = (text: string): HeadCell => ({ text, down: 2 });
+const column = (widthMillimetres: number, align: Align): TableColumn => ({
+  widthMillimetres,
+  align,
+});
+
+const UNIT_COLUMNS = [
+  column(9, "center"),
+  column(20, "center"),
+  column(18, "right"),
+  column(16, "right"),
+  column(18, "right"),
+  column(13, "right"),
+  column(18, "right"),
+  column(11, "center"),
+  column(15, "center"),
+  column(10, "center"),
+  column(8, "center"),
+];
+
+/** 附件1: the month's execution by unit; projects as 完成/目标. */
+export function unitAttachment(facts: MonthFacts): Attachment {
+  const period = periodText(facts.month);
+  return {
+    name: `${period}招商引资目标任务完成情况表`,
+    titleLines: [`${period}招商引资`, "目标任务完成情况表"],
+    table: {
+      columns: UNIT_COLUMNS,
+      head: [
+        [
+          tall("排名"),
+          tall("单　位"),
+          { text: "省外资金（万元）", across: 5 },
+          { text: "引进项目（个）", across: 2 },
+          tall("位次\n变化"),
+          tall("亮灯"),
+        ],
+        [
+          "年度目标",
+          "本月到位",
+          "累计到位",
+          "完成率\n（%）",
+          "较序时\n（百分点）",
+          "总数",
+          "其中亿元\n以上项目",
+        ].map((text) => ({ text })),
+      ],
+      rows: facts.units.map(unitRow),
+      total: cityRow(facts),
+    },
+    notes: notes(
+      facts,
+      "排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为本月未报送。",
+    ),
+  };
+}
+
+function unitRow(unit: UnitFacts): string[] {
+  const absent = absenceWords(unit);
+  return [
+    unit.rank === null ? absent : String(unit.rank),
+    unit.name,
+    unit.targetFen === null ? NO_TARGET : wan(unit.targetFen),
+    unit.reported ? wan(unit.monthFen) : NOT_REPORTED,
+    hasFunds(unit) ? wan(unit.cumulativeFen) : NOT_REPORTED,
+    unit.ratePercent ?? absent,
+    unit.gapPoints === null ? absent : signedPoints(unit.gapPoints),
+    unitCountText(unit, unit.introduced),
+    unitCountText(unit, unit.over100M),
+    movementText(unit.movement),
+    lightText(unit.light),
+  ];
+}
+
+function cityRow({ city, units }: MonthFacts): string[] {
+  return [
+    "",
+    "合　计",
+    city.targetFen === null ? NO_TARGET : wan(city.targetFen),
+    wan(sumFen(units.map((unit) => unit.monthFen))),
+    wan(city.actualFen),
+    city.ratePercent ?? NO_TARGET,
+    city.gapPoints === null ? NO_TARGET : signedPoints(city.gapPoints),
+    countText(totalCount(units.map((unit) => unit.introduced))),
+    countText(totalCount(units.map((unit) => unit.over100M))),
+    "",
+    "",
+  ];
+}
+
+const CHAIN_COLUMNS = [
+  column(56, "center"),
+  column(20, "center"),
+  column(20, "center"),
+  column(20, "center"),
+  column(20, "center"),
+  column(20, "right"),
+];
+
+/** 附件2: the same projects by chain; funds of no chain stand in a row of their own. */
+export function chainAttachment(facts: MonthFacts): Attachment {
+  const period = periodText(facts.month);
+  const { chains, unassignedFen } = facts;
+  const signed = totalCount(chains.map((chain) => chain.signed));
+  const large = totalCount(chains.map((chain) => chain.over100M));
+  const funds = sumFen([...chains.map((chain) => chain.fundsFen), unassignedFen]);
+  return {
+    name: `${period}产业链服务专班招商引资目标任务完成情况表`,
+    titleLines: [`${period}产业链服务专班招商引资`, "目标任务完成情况表"],
+    table: {
+      columns: CHAIN_COLUMNS,
+      head: [
+        [
+          tall("产业链名称"),
+          { text: "签订项目（个）", across: 2 },
+          { text: "引进亿元以上项目（个）", across: 2 },
+          tall("累计到位\n（万元）"),
+        ],
+        ["目标", "完成", "目标", "完成"].map((text) => ({ text })),
+      ],
+      rows: [
+        ...chains.map((chain) =>
+          chainRow(chain.name, chain.signed, chain.over100M, chain.fundsFen),
+        ),
+        ["未归入产业链", NO_TARGET, NO_TARGET, NO_TARGET, NO_TARGET, wan(unassignedFen)],
+      ],
+      total: chainRow("合　计", signed, large, funds),
+    },
+    notes: notes(facts, "本表与附件1是同一批项目的不同统计口径，不得相加。"),
+  };
+}
+
+function chainRow(name: string, signed: CountFacts, large: CountFacts, funds: Fen): string[] {
+  const counts = [signed.target, signed.actual, large.target, large.actual];
+  return [name, ...counts.map((count) => String(count ?? NO_TARGET)), wan(funds)];
+}
+
+function notes({ cutoffDay, snapshotDigest, demo }: MonthFacts, meaning: string): string[] {
+  return [
+    `注：${meaning}`,
+    `数据截止日${dayText(cutoffDay)}；金额四舍五入到万元，合计按未舍入数计算。`,
+    `冻结数据摘要：${snapshotDigest}`,
+    ...(demo ? ["演示数据，不作为工作依据。"] : []),
+  ];
+}
+
+function wan(fen: Fen): string {
+  return moneyText(fen, "万元", 0);
+}
+
+/** A unit that reported nothing has no count: not zero. */
+function unitCountText({ reported }: UnitFacts, count: CountFacts): string {
+  return reported || count.actual > 0 ? countText(count) : NOT_REPORTED;
+}
+
+/** `3/4`: done over asked; `3/—` without a target. */
+function countText({ target, actual }: CountFacts): string {
+  return `${actual}/${target ?? NO_TARGET}`;
+}

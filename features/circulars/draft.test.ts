@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { aMonth } from "../../tests/builders/month-facts.ts";
+import { cityOffice } from "../../tests/builders/issuing-office.ts";
+import { chineseNumeral, documentNumberText, numbered } from "./document.ts";
+import { documentText } from "./document-text.ts";
+import { draftCircular } from "./draft.ts";
+import { gapWords, signedPoints } from "./draft-words.ts";
+import { rankedEnds } from "./ranked-ends.ts";
+
+test("the draft of September 2023 reads as the golden text", async () => {
+  const text = documentText(draftCircular(aMonth(), cityOffice));
+  await expect(text).toMatchFileSnapshot("../../tests/golden/circular-2023-09.txt");
+});
+
+test("the serial number is left to the office and the demo mark falls away with real figures", () => {
+  const draft = draftCircular(aMonth({ demo: false }), cityOffice);
+  expect(documentNumberText(draft.documentNumber)).toBe("汝政办〔2023〕　　号");
+  expect(draft.demoMark).toBeNull();
+  expect(documentText(draft)).not.toContain("演示数据");
+});
+
+test("a circular about December bears the year it is issued in", () => {
+  const draft = draftCircular(aMonth({ month: "2023-12" }), cityOffice);
+  expect(draft.documentNumber.year).toBe(2024);
+  expect(draft.titleLines[1]).toBe("关于2023年1—12月全市招商引资");
+});
+
+test("no target prints «—», not reported «未报», and neither is zero", () => {
+  const rows = draftCircular(aMonth(), cityOffice).attachments[0]?.table.rows ?? [];
+  const rowOf = (name: string): readonly string[] => rows.find((row) => row[1] === name) ?? [];
+  expect(rowOf("米庙镇").slice(3, 9)).toEqual(Array.from({ length: 6 }, () => "未报"));
+  expect(rowOf("经开区").slice(0, 3)).toEqual(["—", "经开区", "—"]);
+  expect(rowOf("经开区").slice(5, 7)).toEqual(["—", "—"]);
+});
+
+test("units of equal rank are named together, and nobody at both ends", () => {
+  const [unit] = aMonth().units;
+  if (!unit) throw new Error("a month has units");
+  const ranks = [1, 2, 3, 4, 5, 5, 7, 8, 9, 9, 9, 12];
+  const { first, last } = rankedEnds(ranks.map((rank) => ({ ...unit, rank })));
+  expect(first.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 5]);
+  expect(last.map(({ rank }) => rank)).toEqual([8, 9, 9, 9, 12]);
+  const equal = rankedEnds([1, 1, 1, 1].map((rank) => ({ ...unit, rank })));
+  expect(equal.last).toEqual([]);
+});
+
+test.each`
+  points     | words                         | sign
+  ${"10.30"} | ${"超序时进度10.30个百分点"}  | ${"+10.30"}
+  ${"-5.00"} | ${"低于序时进度5.00个百分点"} | ${"-5.00"}
+  ${"0.00"}  | ${"与序时进度持平"}           | ${"0.00"}
+`("$points points: $words", ({ points, words, sign }) => {
+  expect(gapWords(points)).toBe(words);
+  expect(signedPoints(points)).toBe(sign);
+});
+
+test("headings count for themselves and anew under each parent", () => {
+  const heading = (level: 1 | 2 | 3 | 4) => ({ kind: "heading", level, text: "" }) as const;
+  const levels = ([1, 2, 3, 3, 4, 2, 3, 1, 2] as const).map(heading);
+  const numbers = ["一、", "（一）", "1.", "2.", "（1）", "（二）", "1.", "二、", "（一）"];
+  expect(numbered(levels).map((block) => (block.kind === "table" ? "" : block.text))).toEqual(
+    numbers,
+  );
+  expect([9, 10, 11, 20, 34].map(chineseNumeral)).toEqual(["九", "十", "十一", "二十", "三十四"]);
+});

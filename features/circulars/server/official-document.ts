@@ -1,0 +1,39 @@
+import { Document, Packer } from "docx";
+import type { OfficialDocument } from "../document.ts";
+import { attachmentPages } from "./document/attachments.ts";
+import { bodyBlocks } from "./document/body.ts";
+import { corePropertiesXml } from "./document/core-properties.ts";
+import { withFixedDates } from "./document/fixed-archive.ts";
+import { imprintBlock } from "./document/imprint.ts";
+import { footers, headers } from "./document/page-edges.ts";
+import { pageProperties } from "./document/page-layout.ts";
+import { redHead } from "./document/red-head.ts";
+import { stylesXml } from "./document/styles.ts";
+
+/**
+ * The document as a `.docx` in the layout of GB/T 9704-2012 (A4, 22 lines of 28 characters).
+ * The same document always gives the same bytes, so a circular can be known by its digest.
+ */
+export async function writeOfficialDocument(document: OfficialDocument): Promise<Uint8Array> {
+  const file = new Document({
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: pageProperties,
+        headers: headers(document.demoMark),
+        footers,
+        children: [
+          ...redHead(document),
+          ...bodyBlocks(document),
+          ...attachmentPages(document.attachments),
+          ...imprintBlock(document.imprint),
+        ],
+      },
+    ],
+  });
+  const replaced = [
+    { path: "docProps/core.xml", data: corePropertiesXml(document) },
+    { path: "word/styles.xml", data: stylesXml },
+  ];
+  return withFixedDates(await Packer.toBuffer(file, undefined, replaced));
+}

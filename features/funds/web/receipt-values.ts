@@ -1,0 +1,132 @@
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
+import type { Project } from "../../projects/contract.ts";
+import type { Receipt, ReceiptDraft } from "../contract.ts";
+import { convertedFen, reportFaults } from "../rules.ts";
+
+/** What the form holds: a draft in which project and amount may still be missing. */
+export type ReceiptValues = Omit<ReceiptDraft, "projectId" | "amountFen" | "correctsId"> & {
+  readonly projectId: number | null;
+  readonly projectName: string;
+  readonly amountFen: string | null;
+  readonly correctsId: number | null;
+};
+
+export function emptyValues(today: Day): ReceiptValues {
+  return {
+    projectId: null,
+    projectName: "",
+    arrivedOn: today,
+    amountFen: null,
+    currency: "CNY",
+    foreignAmountFen: null,
+    rate: null,
+    rateSource: "",
+    rateOn: null,
+    outsideShareBp: 10_000,
+    payerName: "",
+    payerUscc: null,
+    payerUsccOverride: null,
+    origin: "undecided",
+    originBasis: "",
+    receiverName: "",
+    form: "cash",
+    slipNo: "",
+    note: "",
+    correctsId: null,
+  };
+}
+
+/** A stored receipt as the form's values. */
+export function valuesOf(receipt: Receipt): ReceiptValues {
+  return {
+    projectId: receipt.project.id,
+    projectName: receipt.project.name,
+    arrivedOn: receipt.arrivedOn,
+    amountFen: receipt.amountFen,
+    currency: receipt.currency,
+    foreignAmountFen: receipt.foreignAmountFen,
+    rate: receipt.rate,
+    rateSource: receipt.rateSource,
+    rateOn: receipt.rateOn,
+    outsideShareBp: receipt.outsideShareBp,
+    payerName: receipt.payerName,
+    payerUscc: receipt.payerUscc,
+    payerUsccOverride: receipt.payerUsccOverride,
+    origin: receipt.origin,
+    originBasis: receipt.originBasis,
+    receiverName: receipt.receiverName,
+    form: receipt.form,
+    slipNo: receipt.slipNo,
+    note: receipt.note,
+    correctsId: receipt.correctsId,
+  };
+}
+
+/** The values with the project chosen; the payer follows the investor unless somebody typed another. */
+export function withProject(
+  values: ReceiptValues,
+  project: Pick<Project, "id" | "name" | "investor">,
+  before: string | null,
+): ReceiptValues {
+  const chosen = { ...values, projectId: project.id, projectName: project.name };
+  const typedByHand = values.payerName.trim() !== "" && values.payerName !== before;
+  if (!project.investor || typedByHand) return chosen;
+  return {
+    ...chosen,
+    payerName: project.investor.name,
+    payerUscc: project.investor.uscc,
+    payerUsccOverride: project.investor.usccOverrideReason,
+    origin: project.investor.origin,
+    originBasis: project.investor.originBasis,
+  };
+}
+
+/** The values after a change; RMB follows the foreign amount and its rate, and RMB drops both. */
+export function changed(values: ReceiptValues, change: Partial<ReceiptValues>): ReceiptValues {
+  const next = { ...values, ...change };
+  if (next.currency === "CNY") {
+    return { ...next, foreignAmountFen: null, rate: null, rateSource: "", rateOn: null };
+  }
+  const isRate = /^\d{1,8}(\.\d{1,8})?$/.test(next.rate ?? "");
+  const converted =
+    next.foreignAmountFen !== null && isRate
+      ? convertedFen(BigInt(next.foreignAmountFen), next.rate ?? "0").toString()
+      : null;
+  return { ...next, rateOn: next.rateOn ?? next.arrivedOn, amountFen: converted };
+}
+
+/** What is missing before it may be reported, in the order of the form. */
+export function missingOf(values: ReceiptValues, evidenceCount: number, today: Day): Refusal[] {
+  const noProject: Refusal[] =
+    values.projectId === null
+      ? [{ code: "funds.project_missing", words: "请选择项目", field: "projectId" }]
+      : [];
+  const faults = reportFaults(
+    { ...values, amountFen: values.amountFen ?? "0" },
+    evidenceCount,
+    today,
+  );
+  return [...noProject, ...faults];
+}
+
+/** What even a draft needs: the server keeps no receipt without these. */
+export function draftFaults(missing: readonly Refusal[]): Refusal[] {
+  const needed = ["projectId", "amountFen", "payerName", "payerUscc"];
+  return missing.filter(({ field }) => field !== undefined && needed.includes(field));
+}
+
+/** The body to send; call it only where `draftFaults` is empty. */
+export function draftOf(values: ReceiptValues): ReceiptDraft {
+  const { projectName: _projectName, correctsId, ...rest } = values;
+  return {
+    ...rest,
+    projectId: values.projectId ?? 0,
+    amountFen: values.amountFen ?? "0",
+    payerName: values.payerName.trim(),
+    payerUscc: values.payerUscc?.trim() || null,
+    payerUsccOverride: values.payerUsccOverride?.trim() || null,
+    slipNo: values.slipNo.trim(),
+    ...(correctsId === null ? {} : { correctsId }),
+  };
+}

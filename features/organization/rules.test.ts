@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import type { Role } from "../../kernel/permission.ts";
+import {
+  type Post,
+  refuseAppointment,
+  refuseDisabling,
+  refuseFounders,
+  refuseGrant,
+  refuseLoginName,
+  refuseNextPassword,
+  refuseOwnAccount,
+  refusePassword,
+  refusePostKind,
+  refuseRevocation,
+  refuseUnit,
+} from "./rules.ts";
+
+const codeOf = (refusal: { code: string } | null) => refusal?.code.replace("organization.", "") ?? null;
+const post = (role: Role, unitId: number | null = null, chainId: number | null = null): Post => ({
+  role,
+  unitId,
+  chainId,
+});
+
+describe("passwords and names", () => {
+  test.each`
+    password        | code
+    ${"Ab1defgh"}   | ${null}
+    ${"ab1-efgh"}   | ${null}
+    ${"汝州ab12gh"} | ${null}
+    ${"Ab1defg"}    | ${"weak_password"}
+    ${"abcdefgh"}   | ${"weak_password"}
+    ${"abcdefg1"}   | ${"weak_password"}
+  `("password $password → $code", ({ password, code }) => {
+    expect(codeOf(refusePassword(password))).toBe(code);
+  });
+
+  test("the next password is another one", () => {
+    expect(codeOf(refuseNextPassword("Ab1defgh", "Ab1defgh"))).toBe("same_password");
+    expect(refuseNextPassword("Ab1defgh", "abc")?.field).toBe("next");
+    expect(refuseNextPassword("Ab1defgh", "Ab1defgi")).toBeNull();
+  });
+
+  test.each`
+    loginName    | code
+    ${"zhang.s"} | ${null}
+    ${"z"}       | ${"login_name"}
+    ${"Zhang"}   | ${"login_name"}
+    ${"张三"}    | ${"login_name"}
+  `("login name $loginName → $code", ({ loginName, code }) => {
+    expect(codeOf(refuseLoginName(loginName))).toBe(code);
+  });
+});
+
+describe("granting", () => {
+  test.each<[Post[], Post, string | null]>([
+    [[], post("office_head"), null],
+    [[], post("unit_clerk", 3), null],
+    [[], post("unit_clerk"), "unit_missing"],
+    [[], post("task_force"), "chain_missing"],
+    [[], post("task_force", null, 2), null],
+    [[], post("office_head", 3), "place_unasked"],
+    [[], post("unit_head", 3, 2), "place_unasked"],
+    [[post("unit_clerk", 3)], post("unit_head", 3), null],
+    [[post("unit_clerk", 3)], post("unit_clerk", 3), "granted_already"],
+    [[post("unit_clerk", 3)], post("unit_clerk", 4), "second_place"],
+    [[post("task_force", null, 1)], post("task_force", null, 2), "second_place"],
+    [[post("finance")], post("statistics"), null],
+    [[post("system_admin")], post("security_admin"), "roles_separated"],
+    [[post("system_admin")], post("audit_admin"), "roles_separated"],
+    [[post("security_admin")], post("audit_admin"), "roles_separated"],
+    [[post("audit_admin")], post("auditor"), "roles_separated"],
+    [[post("finance")], post("system_admin"), "roles_separated"],
+    [[post("system_admin")], post("system_admin"), "granted_already"],
+  ])("holding %j, asked for %j → %s", (held, asked, code) => {
+    expect(codeOf(refuseGrant(held, asked))).toBe(code);
+  });
+
+  test("nobody grants to himself", () => {
+    expect(codeOf(refuseOwnAccount(7, 7))).toBe("own_account");
+    expect(refuseOwnAccount(7, 8)).toBeNull();
+  });
+
+  test("the last security administrator stays", () => {
+    expect(codeOf(refuseRevocation("security_admin", 1))).toBe("last_security_admin");
+    expect(refuseRevocation("security_admin", 2)).toBeNull();
+    expect(refuseRevocation("finance", 0)).toBeNull();
+    expect(codeOf(refuseDisabling(1, { id: 2, roles: ["security_admin"] }, 1))).toBe(
+      "last_security_admin",
+    );
+    expect(codeOf(refuseDisabling(2, { id: 2, roles: [] }, 1))).toBe("own_account");
+    expect(refuseDisabling(1, { id: 2, roles: ["finance"] }, 1)).toBeNull();
+  });
+});
+
+test("an empty installation wants three different people", () => {
+  const founder = (role: Role, loginName: string, password = "Ab1defgh") => ({
+    role,
+    loginName,
+    password,
+  });
+  const [one, two, three] = [
+    founder("system_admin", "one"),
+    founder("security_admin", "two"),
+    founder("audit_admin", "three"),
+  ];
+  expect(refuseFounders([one, two, three])).toBeNull();
+  expect(codeOf(refuseFounders([one, two, two]))).toBe("administrators_missing");
+  expect(refuseFounders([one, two, founder("audit_admin", "two")])?.field).toBe(
+    "administrators.2.loginName",
+  );
+  expect(refuseFounders([founder("system_admin", "one", "abc"), two, three])?.field).toBe(
+    "administrators.0.password",
+  );
+});
+
+describe("offices", () => {
+  const term = (personName: string, fromOn: string, toOn: string | null) => ({
+    personName,
+    fromOn,
+    toOn,
+  });
+  test.each`
+    terms                                            | fromOn          | code
+    ${[]}                                            | ${"2023-03-01"} | ${null}
+    ${[]}                                            | ${"2023-02-29"} | ${"no_such_day"}
+    ${[term("甲", "2022-01-01", null)]}              | ${"2023-03-01"} | ${null}
+    ${[term("乙", "2022-01-01", null)]}              | ${"2023-03-01"} | ${"in_post_already"}
+    ${[term("乙", "2021-01-01", "2021-12-31")]}      | ${"2023-03-01"} | ${null}
+    ${[term("甲", "2023-03-01", null)]}              | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-03-01")]}      | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-02-28")]}      | ${"2023-03-01"} | ${null}
+  `("乙 from $fromOn after $terms → $code", ({ terms, fromOn, code }) => {
+    expect(codeOf(refuseAppointment(terms, { personName: "乙", fromOn }))).toBe(code);
+  });
+
+  test("a post is the head's or it is not", () => {
+    expect(refusePostKind(undefined, { post: "镇长", principal: true })).toBeNull();
+    expect(refusePostKind({ principal: true }, { post: "镇长", principal: true })).toBeNull();
+    expect(codeOf(refusePostKind({ principal: false }, { post: "镇长", principal: true }))).toBe(
+      "post_kind",
+    );
+  });
+
+  test("a unit's name and code are its own", () => {
+    const units = [{ name: "小屯镇", code: "410482101" }];
+    expect(refuseUnit(units, { name: "发改委", code: null })).toBeNull();
+    expect(refuseUnit(units, { name: "小屯镇", code: null })?.field).toBe("name");
+    expect(refuseUnit(units, { name: "发改委", code: "410482101" })?.field).toBe("code");
+  });
+});

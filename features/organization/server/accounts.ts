@@ -1,0 +1,183 @@
+import { sql } from "kysely";
+import type { Role } from "../../../kernel/permission.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
+import type { Account } from "../contract.ts";
+import type { Post } from "../rules.ts";
+import { hashPassword } from "./passwords.ts";
+
+/** Keeps grants, revocations and disablings one after another: the last administrator is counted safely. */
+export async function holdGrants(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':grants'))`.execute(tx);
+}
+
+/** Every account with the posts it holds now, by login name; or the one of an id. */
+export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
+  let select = db
+    .selectFrom("organization_account as a")
+    .innerJoin("organization_person as p", "p.id", "a.person_id")
+    .select(["a.id", "a.login_name as loginName", "p.name as personName", "a.state"])
+    .select(sql<boolean>`coalesce(a.locked_until > now(), false)`.as("locked"))
+    .select(
+      sql<Account["grants"]>`coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role,
+          'unit', (select json_build_object('id', u.id, 'name', u.name) from organization_unit u where u.id = g.unit_id),
+          'chain', (select json_build_object('id', c.id, 'name', c.name) from chains_chain c where c.id = g.chain_id)) order by g.id)
+        from organization_grant g where g.account_id = a.id and g.revoked_at is null), '[]')`.as(
+        "grants",
+      ),
+    )
+    .orderBy("a.login_name");
+  if (id !== undefined) select = select.where("a.id", "=", id);
+  return select.execute();
+}
+
+/** The account of an id, or undefined. */
+export async function accountById(db: Db, id: number): Promise<Account | undefined> {
+  return (await listAccounts(db, id))[0];
+}
+
+/** The posts of an account as the rules take them. */
+export function postsOf(account: Account): Post[] {
+  return account.grants.map(({ role, unit, chain }) => ({
+    role,
+    unitId: unit?.id ?? null,
+    chainId: chain?.id ?? null,
+  }));
+}
+
+/** How many active accounts hold a role now. */
+export async function countHolders(db: Db, role: Role): Promise<number> {
+  const row = await db
+    .selectFrom("organization_grant as g")
+    .innerJoin("organization_account as a", "a.id", "g.account_id")
+    .where("g.role", "=", role)
+    .where("g.revoked_at", "is", null)
+    .where("a.state", "=", "active")
+    .select(sql<number>`count(distinct a.id)::int`.as("holders"))
+    .executeTakeFirstOrThrow();
+  return row.holders;
+}
+
+/** The person of a name, added where there is none; one name is one person here. */
+export async function personNamed(tx: Db, name: string, demo = false): Promise<number> {
+  const known = await tx
+    .selectFrom("organization_person")
+    .select("id")
+    .where("name", "=", name)
+    .orderBy("id")
+    .executeTakeFirst();
+  if (known) return known.id;
+  const added = await tx
+    .insertInto("organization_person")
+    .values({ name, demo, ...soundsOf(name) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return added.id;
+}
+
+/** What a new account is made of; `mustChange` by default, `cost` of the hash for tests only. */
+export interface NewAccount {
+  readonly loginName: string;
+  readonly personName: string;
+  readonly password: string;
+  readonly mustChange?: boolean;
+  readonly demo?: boolean;
+  readonly cost?: number;
+}
+
+/** Opens an account without any post and returns its id. The password rule is the caller's to ask. */
+export async function createAccount(tx: Db, account: NewAccount): Promise<number> {
+  const row = await tx
+    .insertInto("organization_account")
+    .values({
+      login_name: account.loginName,
+      person_id: await personNamed(tx, account.personName, account.demo),
+      password_hash: await hashPassword(account.password, account.cost),
+      must_change_password: account.mustChange ?? true,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** A post for an account; `grantedBy` is the account that grants, absent where the installation itself does. */
+export interface NewGrant {
+  readonly accountId: number;
+  readonly role: Role;
+  readonly unitId?: number | null;
+  readonly chainId?: number | null;
+  readonly grantedBy?: number | null;
+}
+
+/** Gives an account a post and returns the grant's id. Separation of posts is the caller's to ask. */
+export async function grant(tx: Db, given: NewGrant): Promise<number> {
+  const row = await tx
+    .insertInto("organization_grant")
+    .values({
+      account_id: given.accountId,
+      role: given.role,
+      unit_id: given.unitId ?? null,
+      chain_id: given.chainId ?? null,
+      granted_by: given.grantedBy ?? null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Takes a post back: the grant stays with its last day. */
+export async function revoke(tx: Db, grantId: number): Promise<void> {
+  await tx
+    .updateTable("organization_grant")
+    .set({ revoked_at: sql`now()` })
+    .where("id", "=", grantId)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+/** Stores a new password; `mustChange` where somebody else chose it. */
+export async function setPassword(
+  tx: Db,
+  accountId: number,
+  password: string,
+  mustChange: boolean,
+): Promise<void> {
+  await tx
+    .updateTable("organization_account")
+    .set({
+      password_hash: await hashPassword(password),
+      password_set_at: sql`now()`,
+      must_change_password: mustChange,
+      failed_attempts: 0,
+      locked_until: null,
+    })
+    .where("id", "=", accountId)
+    .execute();
+}
+
+export async function setState(tx: Db, accountId: number, state: Account["state"]): Promise<void> {
+  await tx
+    .updateTable("organization_account")
+    .set({ state })
+    .where("id", "=", accountId)
+    .execute();
+}
+
+export async function isLoginTaken(db: Db, loginName: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("organization_account")
+    .select("id")
+    .where("login_name", "=", loginName)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The account a grant was given to, or undefined. */
+export async function holderOf(db: Db, grantId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("organization_grant")
+    .select("account_id")
+    .where("id", "=", grantId)
+    .executeTakeFirst();
+  return row?.account_id;
+}

@@ -1,0 +1,178 @@
+import type { BodyOf } from "../../../kernel/endpoint.ts";
+import { firstRefusal } from "../../../kernel/refusal.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent, Refused, insist } from "../../../platform/server/problem.ts";
+import { writeSetting } from "../../../platform/server/settings.ts";
+import type * as contract from "../contract.ts";
+import * as rules from "../rules.ts";
+import * as accounts from "./accounts.ts";
+import { isEmptyInstallation } from "./facts.ts";
+import { isFirstRunToken } from "./first-run.ts";
+import { endSessionsOf } from "./sessions.ts";
+import * as store from "./store.ts";
+
+/** The setting that holds the city's name. */
+export const CITY_NAME_SETTING = "city.name";
+
+/** Sets an empty installation up: its name and three administrators, whose passwords must be changed at once. */
+export async function setUp(
+  tx: Db,
+  body: BodyOf<typeof contract.firstRun>,
+  day: string,
+): Promise<void> {
+  await accounts.holdGrants(tx);
+  if (!(await isEmptyInstallation(tx))) {
+    throw new Refused({ code: "organization.set_up_already", words: "系统已经设置过，请直接登录" });
+  }
+  if (!isFirstRunToken(body.token)) {
+    throw new Refused({
+      code: "organization.wrong_token",
+      words: "一次性口令不对，请看控制台最近一次启动打印的口令",
+      field: "token",
+    });
+  }
+  insist(rules.refuseFounders(body.administrators));
+  for (const { role, ...administrator } of body.administrators) {
+    const accountId = await accounts.createAccount(tx, administrator);
+    await accounts.grant(tx, { accountId, role });
+  }
+  await writeSetting(tx, {
+    name: CITY_NAME_SETTING,
+    value: body.cityName,
+    inForceFrom: day,
+    basis: "首次设置",
+    setBy: "首次设置",
+  });
+}
+
+async function present(tx: Db, accountId: number): Promise<contract.Account> {
+  const account = await accounts.accountById(tx, accountId);
+  if (!account) throw new Absent();
+  return account;
+}
+
+export async function openAccount(
+  tx: Db,
+  body: BodyOf<typeof contract.openAccount>,
+): Promise<contract.Account> {
+  insist(rules.refusePassword(body.password));
+  if (await accounts.isLoginTaken(tx, body.loginName)) {
+    throw new Refused({
+      code: "organization.login_taken",
+      words: `登录账号 ${body.loginName} 已有人使用，请换一个`,
+      field: "loginName",
+    });
+  }
+  return present(tx, await accounts.createAccount(tx, body));
+}
+
+/** Answers the account as it was; its sessions end where it is disabled. */
+export async function setAccountState(
+  tx: Db,
+  accountId: number,
+  state: contract.Account["state"],
+  callerId: number,
+): Promise<contract.Account> {
+  await accounts.holdGrants(tx);
+  const account = await present(tx, accountId);
+  if (state === "disabled" && account.state === "active") {
+    const roles = account.grants.map(({ role }) => role);
+    const holders = await accounts.countHolders(tx, "security_admin");
+    insist(rules.refuseDisabling(callerId, { id: accountId, roles }, holders));
+    await endSessionsOf(tx, accountId);
+  }
+  await accounts.setState(tx, accountId, state);
+  return account;
+}
+
+/** Another's password, to be changed at the next sign-in; lifts the lock and ends the sessions. */
+export async function resetPassword(
+  tx: Db,
+  accountId: number,
+  password: string,
+  callerId: number,
+): Promise<contract.Account> {
+  const account = await present(tx, accountId);
+  insist(firstRefusal(rules.refuseReset(callerId, accountId), rules.refusePassword(password)));
+  await accounts.setPassword(tx, accountId, password, true);
+  await endSessionsOf(tx, accountId);
+  return account;
+}
+
+/** One's own password; the other sessions of the account end, `token`'s goes on. */
+export async function changePassword(
+  tx: Db,
+  accountId: number,
+  body: BodyOf<typeof contract.changePassword>,
+  token: string,
+): Promise<void> {
+  insist(rules.refuseNextPassword(body.current, body.next));
+  await accounts.setPassword(tx, accountId, body.next, false);
+  await endSessionsOf(tx, accountId, token);
+}
+
+/** Answers the account as it is with the new post. */
+export async function grantRole(
+  tx: Db,
+  accountId: number,
+  post: rules.Post,
+  callerId: number,
+): Promise<contract.Account> {
+  await accounts.holdGrants(tx);
+  const account = await present(tx, accountId);
+  insist(rules.refuseOwnAccount(callerId, accountId));
+  insist(rules.refuseGrant(accounts.postsOf(account), post));
+  await accounts.grant(tx, { accountId, ...post, grantedBy: callerId });
+  return present(tx, accountId);
+}
+
+/** Answers the account as it was and the grant that was taken back. */
+export async function revokeRole(tx: Db, grantId: number) {
+  await accounts.holdGrants(tx);
+  const accountId = await accounts.holderOf(tx, grantId);
+  if (accountId === undefined) throw new Absent();
+  const account = await present(tx, accountId);
+  const taken = account.grants.find((one) => one.id === grantId);
+  if (!taken) throw new Absent();
+  if (account.state === "active") {
+    insist(
+      rules.refuseRevocation(taken.role, await accounts.countHolders(tx, "security_admin")),
+    );
+  }
+  await accounts.revoke(tx, grantId);
+  return { account, taken };
+}
+
+export async function addUnit(
+  tx: Db,
+  body: BodyOf<typeof contract.addUnit>,
+): Promise<contract.Unit> {
+  const units = await store.listUnits(tx, "9999-12-31");
+  insist(rules.refuseUnit(units, body));
+  const id = await store.insertUnit(tx, body);
+  return { ...body, id, annexOrder: null, principal: null };
+}
+
+/** Puts a person into a post; who held it, or was the unit's head, leaves it the day before. Answers the unit's name. */
+export async function appoint(
+  tx: Db,
+  body: BodyOf<typeof contract.appoint>,
+): Promise<{ unitName: string; ended: contract.Tenure[] }> {
+  const unitName = await store.lockUnit(tx, body.unitId);
+  if (unitName === undefined) throw new Absent();
+  const post = await store.postTitled(tx, body.unitId, body.post);
+  insist(rules.refusePostKind(post, body));
+  const before = (await store.listTenures(tx, body.unitId)).filter(
+    (tenure) => tenure.post === body.post || (body.principal && tenure.principal),
+  );
+  insist(rules.refuseAppointment(before, body));
+  const ended = before.filter(({ toOn }) => toOn === null);
+  await store.endTenures(tx, ended.map(({ id }) => id), body.fromOn);
+  await store.insertTenure(tx, {
+    postId: post?.id ?? (await store.insertPost(tx, { ...body, title: body.post })),
+    personId: await accounts.personNamed(tx, body.personName),
+    fromOn: body.fromOn,
+    basis: body.basis,
+  });
+  return { unitName, ended };
+}

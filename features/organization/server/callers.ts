@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import { ROLE_RULES, type Permission, type Role, type Scope } from "../../../kernel/permission.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import type { Post } from "../rules.ts";
+
+/** An active account with the posts it holds now. */
+export interface AccountAtWork {
+  readonly id: number;
+  readonly login_name: string;
+  readonly name: string;
+  readonly must_change_password: boolean;
+  readonly posts: Post[];
+}
+
+/** Active accounts with their current posts, to be narrowed by the asker. */
+export function accountsAtWork(db: Db) {
+  return db
+    .selectFrom("organization_account as a")
+    .innerJoin("organization_person as p", "p.id", "a.person_id")
+    .where("a.state", "=", "active")
+    .select(["a.id", "a.login_name", "p.name", "a.must_change_password"])
+    .select(
+      sql<
+        Post[]
+      >`coalesce((select json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'chainId', g.chain_id) order by g.id)
+        from organization_grant g where g.account_id = a.id and g.revoked_at is null), '[]')`.as(
+        "posts",
+      ),
+    );
+}
+
+/** The caller an active account is now, or undefined. */
+export async function callerById(db: Db, accountId: number): Promise<Caller | undefined> {
+  const account = await accountsAtWork(db).where("a.id", "=", accountId).executeTakeFirst();
+  return account && callerOf(account);
+}
+
+const WIDEST_FIRST: readonly Scope[] = ["city", "chain", "unit"];
+
+/** Rights of all posts together, the widest view; nothing at all while the password must be changed. */
+export function callerOf(account: AccountAtWork): Caller {
+  const { posts, must_change_password: mustChangePassword } = account;
+  const roles = posts.map(({ role }) => role);
+  return {
+    accountId: account.id,
+    name: account.name,
+    loginName: account.login_name,
+    roles: [...new Set(roles)],
+    permissions: mustChangePassword ? new Set() : permissionsOf(roles),
+    scope: mustChangePassword ? "none" : scopeOf(roles),
+    unitId: posts.find(({ unitId }) => unitId !== null)?.unitId ?? null,
+    chainId: posts.find(({ chainId }) => chainId !== null)?.chainId ?? null,
+    mustChangePassword,
+  };
+}
+
+function permissionsOf(roles: readonly Role[]): Set<Permission> {
+  return new Set(roles.flatMap((role) => ROLE_RULES[role].may));
+}
+
+function scopeOf(roles: readonly Role[]): Scope {
+  const scopes = roles.map((role) => ROLE_RULES[role].scope);
+  return WIDEST_FIRST.find((scope) => scopes.includes(scope)) ?? "none";
+}

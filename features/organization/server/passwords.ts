@@ -1,0 +1,46 @@
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+
+/** Memory-hard cost N of new hashes; tests may take less. */
+export const PASSWORD_COST = 2 ** 15;
+const BLOCK = 8;
+const PARALLEL = 1;
+const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([A-Za-z0-9_-]+)\$([A-Za-z0-9_-]+)$/;
+
+/** `scrypt$N$r$p$salt$hash`, salt and hash in base64url. */
+export async function hashPassword(password: string, cost = PASSWORD_COST): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await derive(password, salt, 32, { N: cost, r: BLOCK, p: PARALLEL });
+  return ["scrypt", cost, BLOCK, PARALLEL, salt.toString("base64url"), hash.toString("base64url")].join("$");
+}
+
+/** Whether the password is the one of the hash; false for what is no hash. */
+export async function isPassword(password: string, stored: string): Promise<boolean> {
+  const match = FORM.exec(stored);
+  if (!match) return false;
+  const [cost, block, parallel] = match.slice(1, 4).map(Number) as [number, number, number];
+  const [salt, hash] = match.slice(4).map((part) => Buffer.from(part, "base64url")) as [Buffer, Buffer];
+  const given = await derive(password, salt, hash.length, { N: cost, r: block, p: parallel });
+  return timingSafeEqual(given, hash);
+}
+
+let nobody: Promise<string> | undefined;
+
+/** A hash that fits no password: an unknown name takes as long as a known one. */
+export function hashOfNobody(): Promise<string> {
+  return (nobody ??= hashPassword(randomBytes(24).toString("base64url")));
+}
+
+function derive(
+  password: string,
+  salt: Buffer,
+  length: number,
+  cost: { N: number; r: number; p: number },
+): Promise<Buffer> {
+  const maxmem = 256 * cost.N * cost.r;
+  return new Promise((resolve, reject) => {
+    // One person's keyboard may compose accents that another's writes apart.
+    scrypt(password.normalize("NFKC"), salt, length, { ...cost, maxmem }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}

@@ -1,0 +1,201 @@
+import type { FastifyRequest } from "fastify";
+import { ROLE_RULES } from "../../../kernel/permission.ts";
+import { CITY_EYES } from "../../../platform/server/database.ts";
+import { Unknown } from "../../../platform/server/problem.ts";
+import { type Desk, SESSION_COOKIE, serve } from "../../../platform/server/serve.ts";
+import * as contract from "../contract.ts";
+import { ATTEMPTS_BEFORE_LOCK } from "../rules.ts";
+import { listAccounts } from "./accounts.ts";
+import * as actions from "./actions.ts";
+import { callerById } from "./callers.ts";
+import { provenAccount } from "./credentials.ts";
+import { endSession, forgetCallers, openSession } from "./sessions.ts";
+import { sessionOf, welcomeOf } from "./session-view.ts";
+import * as store from "./store.ts";
+
+/** Tries per minute and address at the doors that take a password or a token. */
+const DOOR_LIMIT = { max: 120, timeWindow: "1 minute" };
+
+/** The whole room. What it writes decides who may do what, so every write ends with forgetting the cached callers. */
+export function organizationRoutes(desk: Desk): void {
+  void desk.app.register(async (app) => {
+    // After the commit and before the reply: the next request already meets the new rights.
+    app.addHook("onSend", async (request) => {
+      if (request.method !== "GET") forgetCallers(desk.database);
+    });
+    const room = { ...desk, app };
+    doorRoutes(room);
+    sessionRoutes(room);
+    unitRoutes(room);
+    accountRoutes(room);
+    grantRoutes(room);
+  });
+}
+
+/** Serves behind a check that runs before any transaction is open. */
+function serveBehind(
+  desk: Desk,
+  check: (request: FastifyRequest) => Promise<void>,
+  put: (door: Desk) => void,
+): void {
+  void desk.app.register(async (app) => {
+    app.addHook("preHandler", app.rateLimit(DOOR_LIMIT));
+    app.addHook("preHandler", check);
+    put({ ...desk, app });
+  });
+}
+
+function doorRoutes(desk: Desk): void {
+  serveBehind(
+    desk,
+    async (request) => {
+      const accountId = await provenAccount(
+        desk.database,
+        request.body as { loginName: string; password: string },
+        request,
+      );
+      request.caller = (await callerById(desk.database.as(CITY_EYES), accountId)) ?? null;
+    },
+    (door) =>
+      serve(door, contract.signIn, async ({ db, caller, request, reply, record }) => {
+        if (caller.accountId === 0) throw new Unknown();
+        const former = request.cookies[SESSION_COOKIE];
+        if (former) await endSession(db, former);
+        const token = await openSession(db, caller.accountId, request.ip);
+        const secure = desk.config.secureCookie;
+        void reply.setCookie(SESSION_COOKIE, token, {
+          path: "/",
+          httpOnly: true,
+          sameSite: "strict",
+          secure,
+        });
+        record({ subject: "account", subjectId: caller.accountId, summary: `${caller.name} 登录` });
+        return sessionOf(db, caller, desk);
+      }),
+  );
+  serveBehind(
+    desk,
+    async (request) => {
+      const { current } = request.body as { current: string };
+      const loginName = request.caller?.loginName ?? "";
+      await provenAccount(desk.database, { loginName, password: current }, request, {
+        code: "organization.wrong_password",
+        words: `现在的密码不对；连续输错 ${ATTEMPTS_BEFORE_LOCK} 次，账号将锁定`,
+        field: "current",
+      });
+    },
+    (door) =>
+      serve(door, contract.changePassword, async ({ db, body, caller, request, record }) => {
+        const token = request.cookies[SESSION_COOKIE] ?? "";
+        await actions.changePassword(db, caller.accountId, body, token);
+        record({
+          subject: "account",
+          subjectId: caller.accountId,
+          summary: `${caller.name} 修改密码`,
+        });
+      }),
+  );
+  serveBehind(
+    desk,
+    async () => {},
+    (door) =>
+      serve(door, contract.firstRun, async ({ db, body, clock, record }) => {
+        await actions.setUp(db, body, clock.today());
+        const administrators = body.administrators.map(({ password: _secret, ...one }) => one);
+        record({
+          subject: "installation",
+          subjectId: "first-run",
+          summary: `首次设置：${body.cityName}，三位管理员`,
+          after: { cityName: body.cityName, administrators },
+        });
+      }),
+  );
+}
+
+function sessionRoutes(desk: Desk): void {
+  serve(desk, contract.welcome, ({ db }) => welcomeOf(db, desk));
+  serve(desk, contract.currentSession, ({ db, caller }) => sessionOf(db, caller, desk));
+  serve(desk, contract.signOut, async ({ db, caller, request, reply, record }) => {
+    await endSession(db, request.cookies[SESSION_COOKIE] ?? "");
+    void reply.clearCookie(SESSION_COOKIE, { path: "/" });
+    record({ subject: "account", subjectId: caller.accountId, summary: `${caller.name} 退出登录` });
+  });
+}
+
+function unitRoutes(desk: Desk): void {
+  serve(desk, contract.listUnits, ({ db, clock }) => store.listUnits(db, clock.today()));
+  serve(desk, contract.addUnit, async ({ db, body, record }) => {
+    const unit = await actions.addUnit(db, body);
+    record({
+      subject: "unit",
+      subjectId: unit.id,
+      summary: `增加单位 ${unit.name}`,
+      after: unit,
+    });
+    return unit;
+  });
+  serve(desk, contract.listTenures, async ({ db, record }) => {
+    const tenures = await store.listTenures(db);
+    record({ subject: "person", subjectId: "all", summary: `查看任职 ${tenures.length} 条` });
+    return tenures;
+  });
+  serve(desk, contract.appoint, async ({ db, body, record }) => {
+    const { unitName, ended } = await actions.appoint(db, body);
+    record({
+      subject: "unit",
+      subjectId: body.unitId,
+      summary: `${unitName} ${body.post} ${body.personName}，自 ${body.fromOn} 起任职`,
+      before: ended,
+      after: body,
+    });
+  });
+}
+
+function accountRoutes(desk: Desk): void {
+  serve(desk, contract.listAccounts, async ({ db, record }) => {
+    const accounts = await listAccounts(db);
+    record({ subject: "account", subjectId: "all", summary: `查看账号 ${accounts.length} 个` });
+    return accounts;
+  });
+  serve(desk, contract.openAccount, async ({ db, body, record }) => {
+    const account = await actions.openAccount(db, body);
+    record(deedOf(account, `为${account.personName}开账号 ${account.loginName}`, account));
+    return account;
+  });
+  serve(desk, contract.setAccountState, async ({ db, params, body, caller, record }) => {
+    const { state } = body;
+    const before = await actions.setAccountState(db, params.id, state, caller.accountId);
+    const words = state === "active" ? "启用" : "停用";
+    record({
+      ...deedOf(before, `${words}账号 ${before.loginName}`, { state }),
+      before: { state: before.state },
+    });
+  });
+  serve(desk, contract.resetPassword, async ({ db, params, body, caller, record }) => {
+    const account = await actions.resetPassword(db, params.id, body.password, caller.accountId);
+    record(deedOf(account, `重置账号 ${account.loginName} 的密码`));
+  });
+}
+
+function grantRoutes(desk: Desk): void {
+  serve(desk, contract.grantRole, async ({ db, params, body, caller, record }) => {
+    const account = await actions.grantRole(db, params.id, body, caller.accountId);
+    const title = ROLE_RULES[body.role].title;
+    const place = account.grants.find(
+      (one) => one.role === body.role && (one.unit?.id ?? null) === body.unitId,
+    );
+    const where = place?.unit?.name ?? place?.chain?.name ?? "";
+    record(deedOf(account, `授予 ${account.loginName} 岗位 ${where}${title}`, body));
+  });
+  serve(desk, contract.revokeRole, async ({ db, params, record }) => {
+    const { account, taken } = await actions.revokeRole(db, params.id);
+    const where = taken.unit?.name ?? taken.chain?.name ?? "";
+    const title = ROLE_RULES[taken.role].title;
+    record({ ...deedOf(account, `收回 ${account.loginName} 岗位 ${where}${title}`), before: taken });
+  });
+}
+
+/** How an account is named in the audit trail. */
+function deedOf(account: contract.Account, summary: string, after?: unknown) {
+  return { subject: "account", subjectId: account.id, summary, after };
+}

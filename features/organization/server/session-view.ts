@@ -1,0 +1,54 @@
+import type { Named } from "../../../kernel/shape.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Caller, Desk } from "../../../platform/server/serve.ts";
+import { readSetting } from "../../../platform/server/settings.ts";
+import type { Session, Welcome } from "../contract.ts";
+import { CITY_NAME_SETTING } from "./actions.ts";
+import { DEMO_ACCOUNTS_SETTING, isEmptyInstallation } from "./facts.ts";
+
+/** What the browser is told of its caller. */
+export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Session> {
+  const today = desk.clock.today();
+  return {
+    account: { id: caller.accountId, name: caller.name, loginName: caller.loginName },
+    roles: [...caller.roles],
+    permissions: [...caller.permissions],
+    unit: await named(db, "organization_unit", caller.unitId),
+    chain: await named(db, "chains_chain", caller.chainId),
+    mustChangePassword: caller.mustChangePassword,
+    demo: desk.demo,
+    businessDay: today,
+    cityName: await cityName(db, today),
+  };
+}
+
+/** What a stranger is told: the city, whether it must be set up first, and in the demo whom to try. */
+export async function welcomeOf(db: Db, desk: Desk): Promise<Welcome> {
+  const today = desk.clock.today();
+  return {
+    demo: desk.demo,
+    firstRun: await isEmptyInstallation(db),
+    cityName: await cityName(db, today),
+    accounts: desk.demo
+      ? await readSetting<Welcome["accounts"]>(db, DEMO_ACCOUNTS_SETTING, today, [])
+      : [],
+  };
+}
+
+function cityName(db: Db, today: string): Promise<string> {
+  return readSetting(db, CITY_NAME_SETTING, today, "");
+}
+
+async function named(
+  db: Db,
+  table: "organization_unit" | "chains_chain",
+  id: number | null,
+): Promise<Named | null> {
+  if (id === null) return null;
+  const row = await db
+    .selectFrom(table)
+    .select(["id", "name"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
+import type { Tenure, Unit } from "../contract.ts";
+import { dayBefore } from "../rules.ts";
+
+/** Units in the order of 附件1, the others after them, each with its head of the day. */
+export async function listUnits(db: Db, day: Day): Promise<Unit[]> {
+  return db
+    .selectFrom("organization_unit as u")
+    .select(["u.id", "u.code", "u.name", "u.kind", "u.annex_order as annexOrder"])
+    .select((e) =>
+      e
+        .selectFrom("organization_tenure as t")
+        .innerJoin("organization_post as o", "o.id", "t.post_id")
+        .innerJoin("organization_person as p", "p.id", "t.person_id")
+        .whereRef("o.unit_id", "=", "u.id")
+        .where("o.principal", "=", true)
+        .where("t.from_on", "<=", day)
+        .where((or) => or.or([or("t.to_on", "is", null), or("t.to_on", ">=", day)]))
+        .orderBy("t.from_on", "desc")
+        .limit(1)
+        .select("p.name")
+        .as("principal"),
+    )
+    .orderBy(sql`u.annex_order nulls last`)
+    .orderBy("u.id")
+    .execute();
+}
+
+/** Adds a unit without a row in the annex; its name can be typed by sound at once. */
+export async function insertUnit(
+  tx: Db,
+  unit: Pick<Unit, "name" | "kind" | "code">,
+): Promise<number> {
+  const row = await tx
+    .insertInto("organization_unit")
+    .values({ ...unit, ...soundsOf(unit.name) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Locks a unit's row for the rest of the transaction; its name, or undefined where there is none. */
+export async function lockUnit(tx: Db, id: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("organization_unit")
+    .select("name")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.name;
+}
+
+/** Every tenure there is or was, by unit, heads first, the latest first. */
+export async function listTenures(db: Db, unitId?: number): Promise<Tenure[]> {
+  let select = db
+    .selectFrom("organization_tenure as t")
+    .innerJoin("organization_post as o", "o.id", "t.post_id")
+    .innerJoin("organization_unit as u", "u.id", "o.unit_id")
+    .innerJoin("organization_person as p", "p.id", "t.person_id")
+    .select(["t.id", "u.id as unit_id", "u.name as unit_name", "o.title as post", "o.principal"])
+    .select(["p.name as personName", "t.from_on as fromOn", "t.to_on as toOn", "t.basis"])
+    .orderBy(sql`u.annex_order nulls last`)
+    .orderBy("u.id")
+    .orderBy("o.principal", "desc")
+    .orderBy("o.title")
+    .orderBy("t.from_on", "desc");
+  if (unitId !== undefined) select = select.where("u.id", "=", unitId);
+  const rows = await select.execute();
+  return rows.map(({ unit_id, unit_name, ...tenure }) => ({
+    ...tenure,
+    unit: { id: unit_id, name: unit_name },
+  }));
+}
+
+/** The post of a title in a unit, or undefined. */
+export async function postTitled(
+  tx: Db,
+  unitId: number,
+  title: string,
+): Promise<{ id: number; principal: boolean } | undefined> {
+  return tx
+    .selectFrom("organization_post")
+    .select(["id", "principal"])
+    .where("unit_id", "=", unitId)
+    .where("title", "=", title)
+    .executeTakeFirst();
+}
+
+export async function insertPost(
+  tx: Db,
+  post: { unitId: number; title: string; principal: boolean },
+): Promise<number> {
+  const row = await tx
+    .insertInto("organization_post")
+    .values({ unit_id: post.unitId, title: post.title, principal: post.principal })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Ends tenures the day before a successor begins. */
+export async function endTenures(tx: Db, ids: readonly number[], successorFrom: Day): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("organization_tenure")
+    .set({ to_on: dayBefore(successorFrom) })
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+export async function insertTenure(
+  tx: Db,
+  tenure: { postId: number; personId: number; fromOn: Day; basis: string },
+): Promise<number> {
+  const row = await tx
+    .insertInto("organization_tenure")
+    .values({
+      post_id: tenure.postId,
+      person_id: tenure.personId,
+      from_on: tenure.fromOn,
+      basis: tenure.basis,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

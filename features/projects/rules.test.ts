@@ -1,0 +1,248 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FEN_PER_YI } from "../../kernel/money.ts";
+import { usccCheckCharacter } from "../../kernel/uscc.ts";
+import { type Project, type ProjectDraft, STAGES, STATUSES } from "./contract.ts";
+import {
+  hasReached,
+  isOver100M,
+  isOver1B,
+  missingFields,
+  projectWarnings,
+  refuseProjectDraft,
+  refuseStaleEdit,
+  type Writing,
+} from "./rules.ts";
+
+const BODY = "91310000MA1FL0XX0".slice(0, 17);
+const USCC = BODY + usccCheckCharacter(BODY);
+const WRONG_USCC = BODY + (USCC.endsWith("0") ? "1" : "0");
+
+const OUTSIDER: NonNullable<ProjectDraft["investor"]> = {
+  name: "江南云锦（演示）集团有限公司",
+  uscc: USCC,
+  usccOverrideReason: null,
+  registeredCapitalFen: "1000000000000",
+  origin: "out_of_province",
+  originBasis: "营业执照住所在上海",
+};
+
+function aDraft(change: Partial<ProjectDraft> = {}): ProjectDraft {
+  return {
+    name: "阀门智造园项目",
+    investor: OUTSIDER,
+    unitId: 1,
+    chainId: 2,
+    carrier: "",
+    content: "",
+    totalInvestmentFen: (3n * FEN_PER_YI).toString(),
+    contractInvestmentFen: (2n * FEN_PER_YI).toString(),
+    novelty: "new",
+    keyProject: false,
+    countsTowardTarget: false,
+    confirmed: true,
+    stage: "signed",
+    status: "ongoing",
+    signedOn: "2023-06-01",
+    ...change,
+  };
+}
+
+const OFFICE: Writing = { today: "2023-06-20", boundToUnitId: null, judges: true, before: null };
+const CLERK: Writing = { ...OFFICE, boundToUnitId: 1, judges: false };
+const NOTICED: Partial<ProjectDraft> = {
+  investor: null,
+  unitId: null,
+  totalInvestmentFen: null,
+  contractInvestmentFen: null,
+  confirmed: false,
+  stage: "lead",
+  signedOn: null,
+};
+
+function stored(change: Partial<Project> = {}): Project {
+  return { ...aDraft(), countsTowardTarget: false, keyProject: false, ...change } as Project;
+}
+
+describe("亿元以上 on unrounded fen (R-2.3)", () => {
+  test.each`
+    fen                       | over100M | over1B
+    ${null}                   | ${false} | ${false}
+    ${FEN_PER_YI - 1n}        | ${false} | ${false}
+    ${FEN_PER_YI}             | ${true}  | ${false}
+    ${10n * FEN_PER_YI - 1n}  | ${true}  | ${false}
+    ${10n * FEN_PER_YI}       | ${true}  | ${true}
+  `("$fen fen → $over100M, $over1B", ({ fen, over100M, over1B }) => {
+    expect(isOver100M(fen)).toBe(over100M);
+    expect(isOver1B(fen)).toBe(over1B);
+  });
+
+  test("0.9999亿元 prints as 1.00 and is not 亿元以上", () => {
+    expect(isOver100M((FEN_PER_YI / 10_000n) * 9_999n)).toBe(false);
+  });
+});
+
+const investor = (change: Partial<typeof OUTSIDER>) => ({ investor: { ...OUTSIDER, ...change } });
+
+test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
+  ["a signed project", {}, OFFICE, null],
+  ["a clerk's own project", {}, CLERK, null],
+  ["a blank name", { name: "  " }, OFFICE, "projects.name_missing"],
+  ["a clerk for another unit", { unitId: 2 }, CLERK, "projects.other_unit"],
+  ["a clerk for no unit", { unitId: null }, CLERK, "projects.other_unit"],
+  ["a clerk who lets it count", { countsTowardTarget: true }, CLERK, "projects.judgement_reserved"],
+  ["a clerk who makes it key", { keyProject: true }, CLERK, "projects.judgement_reserved"],
+  [
+    "a clerk who confirms the notice's",
+    {},
+    { ...CLERK, before: stored({ confirmed: false }) },
+    "projects.judgement_reserved",
+  ],
+  ["a nameless investor", investor({ name: " " }), OFFICE, "projects.investor_name_missing"],
+  ["a malformed code", investor({ uscc: "123" }), OFFICE, "uscc.malformed"],
+  [
+    "a malformed code with a reason",
+    investor({ uscc: "123", usccOverrideReason: "早期" }),
+    OFFICE,
+    "uscc.malformed",
+  ],
+  ["a failed check", investor({ uscc: WRONG_USCC }), OFFICE, "uscc.check_failed"],
+  [
+    "a failed check with a reason",
+    investor({ uscc: WRONG_USCC, usccOverrideReason: "早期代码，执照已核" }),
+    OFFICE,
+    null,
+  ],
+  ["no code", investor({ uscc: null }), OFFICE, null],
+  [
+    "no capital",
+    investor({ registeredCapitalFen: "0" }),
+    OFFICE,
+    "projects.amount_not_positive",
+  ],
+  [
+    "an origin without a basis",
+    investor({ originBasis: " " }),
+    OFFICE,
+    "projects.origin_basis_missing",
+  ],
+  ["an undecided origin", investor({ origin: "undecided", originBasis: "" }), OFFICE, null],
+  ["nothing invested", { totalInvestmentFen: "0" }, OFFICE, "projects.amount_not_positive"],
+  ["less than nothing", { contractInvestmentFen: "-1" }, OFFICE, "projects.amount_not_positive"],
+  ["signed tomorrow", { signedOn: "2023-06-21" }, OFFICE, "projects.signed_in_future"],
+  ["signed today", { signedOn: "2023-06-20" }, OFFICE, null],
+  ["signed while negotiating", { stage: "negotiating" }, OFFICE, "projects.signed_too_early"],
+  ["signed without a day", { signedOn: null }, OFFICE, "projects.signed_on_missing"],
+  [
+    "signed without investment",
+    { totalInvestmentFen: null, contractInvestmentFen: null },
+    OFFICE,
+    "projects.investment_missing",
+  ],
+  ["signed with a total only", { contractInvestmentFen: null }, OFFICE, null],
+  [
+    "building without a day",
+    { stage: "building", signedOn: null },
+    OFFICE,
+    "projects.signed_on_missing",
+  ],
+  ["signed without a unit", { unitId: null }, OFFICE, "projects.unit_missing"],
+  ["signed without an investor", { investor: null }, OFFICE, "projects.investor_missing"],
+  ["a lead with a name only", { ...NOTICED, confirmed: true }, OFFICE, null],
+  ["more by contract than in all", { contractInvestmentFen: "900000000000" }, OFFICE, null],
+  ["待核实 with what the notice says", { ...NOTICED, keyProject: true }, OFFICE, null],
+  [
+    "待核实 and signed",
+    { ...NOTICED, stage: "signed" },
+    OFFICE,
+    "projects.unconfirmed_signed",
+  ],
+  [
+    "待核实 with an invented figure",
+    { ...NOTICED, totalInvestmentFen: "100" },
+    OFFICE,
+    "projects.unconfirmed_figures",
+  ],
+  [
+    "待核实 with an invented contract",
+    { ...NOTICED, contractInvestmentFen: "100" },
+    OFFICE,
+    "projects.unconfirmed_figures",
+  ],
+  [
+    "待核实 with the notice's own figure",
+    { ...NOTICED, totalInvestmentFen: "300" },
+    { ...OFFICE, before: stored({ confirmed: false, totalInvestmentFen: "300" }) },
+    null,
+  ],
+  [
+    "待核实 that counts",
+    { ...NOTICED, countsTowardTarget: true },
+    OFFICE,
+    "projects.unconfirmed_counts",
+  ],
+  ["an outsider's that counts", { countsTowardTarget: true }, OFFICE, null],
+  [
+    "a local one that counts",
+    { ...investor({ origin: "in_province" }), countsTowardTarget: true },
+    OFFICE,
+    "projects.local_investor_counts",
+  ],
+  ["a new one that left", { status: "exited" }, OFFICE, "projects.new_exited"],
+  ["one that leaves", { status: "exited" }, { ...OFFICE, before: stored() }, null],
+  [
+    "one that left and moves on",
+    { status: "exited", stage: "building" },
+    { ...OFFICE, before: stored({ status: "exited" }) },
+    "projects.exited_moves",
+  ],
+])("%s", (_case, change, writing, code) => {
+  expect(refuseProjectDraft(aDraft(change), writing)?.code ?? null).toBe(code);
+});
+
+test("key and counting are two flags: a local investor's may be key (R-3.00)", () => {
+  const local = aDraft({ ...investor({ origin: "in_province" }), keyProject: true });
+  expect(refuseProjectDraft(local, OFFICE)).toBeNull();
+});
+
+test("no accepted project counts while it is 待核实, local, or signed after today", () => {
+  const drafts = fc.record({
+    stage: fc.constantFrom(...STAGES),
+    status: fc.constantFrom(...STATUSES),
+    confirmed: fc.boolean(),
+    countsTowardTarget: fc.boolean(),
+    signedOn: fc.constantFrom(null, "2023-06-01", "2024-01-01"),
+    totalInvestmentFen: fc.constantFrom(null, "1", "30000000000"),
+    contractInvestmentFen: fc.constantFrom(null, "1"),
+    origin: fc.constantFrom("out_of_province" as const, "in_province" as const),
+  });
+  fc.assert(
+    fc.property(drafts, ({ origin, ...change }) => {
+      const draft = aDraft({ ...change, ...investor({ origin }) });
+      if (refuseProjectDraft(draft, OFFICE)) return;
+      if (draft.countsTowardTarget) {
+        expect(draft.confirmed).toBe(true);
+        expect(origin).toBe("out_of_province");
+      }
+      expect(draft.signedOn === null || draft.signedOn <= OFFICE.today).toBe(true);
+      if (hasReached(draft.stage, "signed")) expect(missingFields(draft)).toEqual([]);
+    }),
+  );
+});
+
+test("warnings refuse nothing", () => {
+  const odd = aDraft({
+    contractInvestmentFen: (4n * FEN_PER_YI).toString(),
+    ...investor({ uscc: `9141${USCC.slice(4)}` }),
+  });
+  expect(projectWarnings(odd)).toEqual([
+    "合同投资额比总投资多 10,000.00 万元，请核对",
+    "信用代码的登记机关在河南，与「省外」不一致；代码只是线索，请以依据为准",
+  ]);
+  expect(projectWarnings(aDraft())).toEqual([]);
+});
+
+test("an edit upon an older version is refused", () => {
+  expect(refuseStaleEdit(1, 2)?.code).toBe("projects.changed_by_other");
+  expect(refuseStaleEdit(2, 2)).toBeNull();
+});

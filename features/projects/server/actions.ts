@@ -1,0 +1,76 @@
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent, insist } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import type { Project, ProjectDraft } from "../contract.ts";
+import { refuseProjectDraft, refuseStaleEdit, type Writing } from "../rules.ts";
+import { settleInvestor } from "./investors.ts";
+import { searchColumns } from "./search-columns.ts";
+import * as store from "./store.ts";
+
+/** One project; Absent where the caller may see none. */
+export async function readProject(db: Db, id: number): Promise<Project> {
+  const project = await store.findProject(db, id);
+  if (!project) throw new Absent();
+  return project;
+}
+
+/** Registers a project on the given day. Throws Refused by `refuseProjectDraft`. */
+export async function addProject(
+  tx: Db,
+  draft: ProjectDraft,
+  by: { caller: Caller; today: Day },
+): Promise<Project> {
+  insist(refuseProjectDraft(draft, writingOf(by, null)));
+  const columns = await columnsOf(tx, draft, { ...by, demo: false });
+  const id = await store.insertColumns(tx, columns, {
+    createdOn: by.today,
+    demo: false,
+    noticeQuote: null,
+  });
+  return readProject(tx, id);
+}
+
+/** Stores an edit upon the version the writer saw. Throws Absent, or Refused by the rules. */
+export async function editProject(
+  tx: Db,
+  id: number,
+  edit: ProjectDraft & { version: number },
+  by: { caller: Caller; today: Day },
+): Promise<{ before: Project; after: Project }> {
+  const { version, ...draft } = edit;
+  const before = await store.lockProject(tx, id);
+  if (!before) throw new Absent();
+  insist(refuseStaleEdit(version, before.version));
+  insist(refuseProjectDraft(draft, writingOf(by, before)));
+  const columns = await columnsOf(tx, draft, { ...by, demo: before.demo });
+  await store.updateColumns(tx, id, columns);
+  return { before, after: await readProject(tx, id) };
+}
+
+function writingOf(by: { caller: Caller; today: Day }, before: Project | null): Writing {
+  return {
+    today: by.today,
+    boundToUnitId: boundUnit(by.caller),
+    judges: by.caller.permissions.has("projects.judge"),
+    before,
+  };
+}
+
+function boundUnit(caller: Caller): number | null {
+  return caller.scope === "unit" ? caller.unitId : null;
+}
+
+async function columnsOf(
+  tx: Db,
+  draft: ProjectDraft,
+  by: { caller: Caller; demo: boolean },
+): Promise<store.ProjectColumns> {
+  const investorId = draft.investor
+    ? await settleInvestor(tx, draft.investor, {
+        boundToUnitId: boundUnit(by.caller),
+        demo: by.demo,
+      })
+    : null;
+  return { ...store.draftColumns(draft), ...searchColumns(draft.name), investor_id: investorId };
+}

@@ -1,0 +1,46 @@
+import type { Db } from "../../../platform/server/database.ts";
+import type { Project, ProjectDraft } from "../contract.ts";
+import { settleInvestor } from "./investors.ts";
+import { searchColumns } from "./search-columns.ts";
+import { draftColumns, findProject, insertColumns } from "./store.ts";
+
+export { searchColumns } from "./search-columns.ts";
+
+/** One project with its investor, or null where there is none or none these eyes may see. */
+export async function projectById(db: Db, id: number): Promise<Project | null> {
+  return findProject(db, id);
+}
+
+/** Loads a project as it is, without asking the rules: for seeds, whose words come from a source. Answers its id. */
+export async function insertProject(
+  tx: Db,
+  draft: ProjectDraft,
+  origin: { createdOn: string; demo: boolean; noticeQuote?: string },
+): Promise<number> {
+  const investorId = draft.investor
+    ? await settleInvestor(tx, draft.investor, { boundToUnitId: null, demo: origin.demo })
+    : null;
+  const columns = {
+    ...draftColumns(draft),
+    ...searchColumns(draft.name),
+    investor_id: investorId,
+  };
+  return insertColumns(tx, columns, { ...origin, noticeQuote: origin.noticeQuote ?? null });
+}
+
+/** Makes the sounds of projects and enterprises that were loaded without; answers how many rows. */
+export async function fillSearchColumns(db: Db): Promise<number> {
+  let filled = 0;
+  for (const table of ["projects_project", "projects_enterprise"] as const) {
+    const rows = await db
+      .selectFrom(table)
+      .select(["id", "name"])
+      .where("pinyin", "=", "")
+      .execute();
+    for (const row of rows) {
+      await db.updateTable(table).set(searchColumns(row.name)).where("id", "=", row.id).execute();
+    }
+    filled += rows.length;
+  }
+  return filled;
+}

@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Refusal } from "../../../kernel/refusal.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { insist } from "../../../platform/server/problem.ts";
+import type { ProjectDraft } from "../contract.ts";
+import { searchColumns } from "./search-columns.ts";
+
+export type InvestorDraft = NonNullable<ProjectDraft["investor"]>;
+
+/** Who writes: the office corrects shared investors, a unit only those that are its own alone. */
+export interface InvestorWriter {
+  readonly boundToUnitId: number | null;
+  readonly demo: boolean;
+}
+
+const columnsOf = (draft: InvestorDraft) => ({
+  name: draft.name.trim(),
+  uscc: draft.uscc || null,
+  uscc_override_reason: draft.usccOverrideReason?.trim() || null,
+  registered_capital_fen:
+    draft.registeredCapitalFen === null ? null : BigInt(draft.registeredCapitalFen),
+  origin: draft.origin,
+  origin_basis: draft.originBasis.trim(),
+  ...searchColumns(draft.name),
+});
+
+/** The investor of a draft: found by code, else by name, else made. Throws Refused where it is another's to change. */
+export async function settleInvestor(
+  tx: Db,
+  draft: InvestorDraft,
+  writer: InvestorWriter,
+): Promise<number> {
+  const found = await findInvestor(tx, draft);
+  const columns = columnsOf(draft);
+  if (!found) {
+    const made = await tx
+      .insertInto("projects_enterprise")
+      .values({ ...columns, demo: writer.demo })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return made.id;
+  }
+  if (found.name !== columns.name) insist(refuseOtherName(found.name));
+  const filled = { ...columns, uscc: columns.uscc ?? found.uscc };
+  const changes = (Object.keys(filled) as (keyof typeof filled)[]).filter(
+    (key) => filled[key] !== found[key],
+  );
+  if (changes.length === 0) return found.id;
+  const corrects = changes.some((key) => !isBlank(found[key]));
+  if (corrects && writer.boundToUnitId !== null && (await isShared(tx, found.id, writer)))
+    insist(SHARED);
+  await tx.updateTable("projects_enterprise").set(filled).where("id", "=", found.id).execute();
+  return found.id;
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === null || value === "" || value === "undecided";
+
+async function findInvestor(tx: Db, draft: InvestorDraft) {
+  const from = tx
+    .selectFrom("projects_enterprise")
+    .select(["id", "name", "uscc", "uscc_override_reason", "registered_capital_fen"])
+    .select(["origin", "origin_basis", "pinyin", "initials"]);
+  const byCode = draft.uscc
+    ? await from.where("uscc", "=", draft.uscc).executeTakeFirst()
+    : undefined;
+  if (byCode) return byCode;
+  return from
+    .where("name", "=", draft.name.trim())
+    .$if(Boolean(draft.uscc), (named) => named.where("uscc", "is", null))
+    .orderBy("id")
+    .executeTakeFirst();
+}
+
+function refuseOtherName(name: string): Refusal {
+  return {
+    code: "projects.uscc_of_other",
+    words: `该统一社会信用代码已登记为「${name}」，请核对代码，或改用这个名称`,
+    field: "investor.name",
+  };
+}
+
+const SHARED: Refusal = {
+  code: "projects.investor_shared",
+  words: "其他单位的项目也用这个投资方，已登记的资料请找招商办更正",
+  field: "investor.name",
+};
+
+async function isShared(tx: Db, id: number, writer: InvestorWriter): Promise<boolean> {
+  const { rows } = await sql<{ shared: boolean }>`
+    select projects_investor_shared(${id}, ${writer.boundToUnitId}::integer) as shared`.execute(tx);
+  return rows[0]?.shared ?? false;
+}

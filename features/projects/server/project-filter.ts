@@ -1,0 +1,51 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import type { DB } from "../../../database/tables.ts";
+import { likeText } from "../../../platform/server/like-text.ts";
+import type { ProjectQuery } from "../contract.ts";
+
+type Builder = ExpressionBuilder<DB & { p: DB["projects_project"] }, "p">;
+
+/** The conditions of a project query, without its page: rows, count and export share them. */
+export function projectConditions(eb: Builder, query: ProjectQuery): Expression<SqlBool> {
+  const conditions: Expression<SqlBool>[] = [];
+  if (query.unitId !== undefined) conditions.push(eb("p.unit_id", "=", query.unitId));
+  if (query.chainId !== undefined) conditions.push(eb("p.chain_id", "=", query.chainId));
+  if (query.stage !== undefined) conditions.push(eb("p.stage", "=", query.stage));
+  if (query.keyProject !== undefined) conditions.push(eb("p.key_project", "=", query.keyProject));
+  if (query.confirmed !== undefined) conditions.push(eb("p.confirmed", "=", query.confirmed));
+  if (query.least !== undefined)
+    conditions.push(eb("p.total_investment_fen", ">=", BigInt(query.least)));
+  if (query.text?.trim()) conditions.push(textCondition(eb, query.text.trim()));
+  if (query.countedFrom !== undefined || query.countedTo !== undefined)
+    conditions.push(countedCondition(query));
+  return eb.and(conditions);
+}
+
+function textCondition(eb: Builder, text: string): Expression<SqlBool> {
+  const inside = `%${likeText(text)}%`;
+  const sound = `%${likeText(text.toLowerCase())}%`;
+  const byInvestor = eb(
+    "p.investor_id",
+    "in",
+    eb
+      .selectFrom("projects_enterprise as e")
+      .select("e.id")
+      .where((on) => on.or([on("e.name", "like", inside), on("e.uscc", "=", text.toUpperCase())])),
+  );
+  const byName = [eb("p.name", "like", inside), byInvestor];
+  if (/\p{Script=Han}/u.test(text)) return eb.or(byName);
+  return eb.or([
+    ...byName,
+    eb("p.no", "ilike", inside),
+    eb("p.pinyin", "like", sound),
+    eb("p.initials", "like", sound),
+    eb("p.name", "ilike", inside),
+  ]);
+}
+
+/** The counting rule itself answers, so that a drill-down shows just the rows behind its figure. */
+function countedCondition(query: ProjectQuery): Expression<SqlBool> {
+  return sql<SqlBool>`p.id in (select counted.id from projects_counted(
+    ${query.countedFrom ?? "0001-01-01"}::date, ${query.countedTo ?? "9999-12-31"}::date,
+    ${query.countedStage ?? "signed"}::project_stage) counted)`;
+}

@@ -1,0 +1,89 @@
+import type { Project, ProjectRow } from "../contract.ts";
+import type { MoneyOrigin, ProjectStage, ProjectStatus } from "../../../database/tables.ts";
+
+/** A project of the list as the query gives it. */
+export interface StoredRow {
+  readonly id: number;
+  readonly no: string;
+  readonly name: string;
+  readonly investor_name: string | null;
+  readonly unit_id: number | null;
+  readonly unit_name: string | null;
+  readonly chain_id: number | null;
+  readonly chain_name: string | null;
+  readonly total_investment_fen: bigint | null;
+  readonly stage: ProjectStage;
+  readonly status: ProjectStatus;
+  readonly signed_on: string | null;
+  readonly key_project: boolean;
+  readonly counts_toward_target: boolean;
+  readonly confirmed: boolean;
+  readonly demo: boolean;
+}
+
+/** A project with all that its own page shows. */
+export interface StoredProject extends StoredRow {
+  readonly investor_id: number | null;
+  readonly uscc: string | null;
+  readonly uscc_override_reason: string | null;
+  readonly registered_capital_fen: bigint | null;
+  readonly origin: MoneyOrigin | null;
+  readonly origin_basis: string | null;
+  readonly carrier: string;
+  readonly content: string;
+  readonly contract_investment_fen: bigint | null;
+  readonly novelty: "new" | "continuing";
+  readonly notice_quote: string | null;
+  readonly created_on: string;
+  readonly version: number;
+}
+
+const fenText = (fen: bigint | null): string | null => fen?.toString() ?? null;
+const named = (id: number | null, name: string | null) =>
+  id === null ? null : { id, name: name ?? "" };
+
+export function rowOf(stored: StoredRow): ProjectRow {
+  return {
+    id: stored.id,
+    no: stored.no,
+    name: stored.name,
+    investorName: stored.investor_name,
+    unit: named(stored.unit_id, stored.unit_name),
+    chain: named(stored.chain_id, stored.chain_name),
+    totalInvestmentFen: fenText(stored.total_investment_fen),
+    stage: stored.stage,
+    status: stored.status,
+    signedOn: stored.signed_on,
+    keyProject: stored.key_project,
+    countsTowardTarget: stored.counts_toward_target,
+    confirmed: stored.confirmed,
+    demo: stored.demo,
+  };
+}
+
+export function projectOf(stored: StoredProject): Project {
+  return {
+    ...rowOf(stored),
+    investor: investorOf(stored),
+    carrier: stored.carrier,
+    content: stored.content,
+    contractInvestmentFen: fenText(stored.contract_investment_fen),
+    novelty: stored.novelty,
+    noticeQuote: stored.notice_quote,
+    createdOn: stored.created_on,
+    version: stored.version,
+  };
+}
+
+function investorOf(stored: StoredProject): Project["investor"] {
+  if (stored.investor_id === null) return null;
+  return {
+    id: stored.investor_id,
+    name: stored.investor_name ?? "",
+    uscc: stored.uscc,
+    usccOverrideReason: stored.uscc_override_reason,
+    registeredCapitalFen: fenText(stored.registered_capital_fen),
+    origin: stored.origin ?? "undecided",
+    originBasis: stored.origin_basis ?? "",
+  };
+}

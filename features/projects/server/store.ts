@@ -1,0 +1,190 @@
+import { sql } from "kysely";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Project, ProjectDraft, ProjectQuery, ProjectRow, Stage } from "../contract.ts";
+import { projectConditions } from "./project-filter.ts";
+import { projectOf, rowOf } from "./project-row.ts";
+
+/** Beyond this many rows the count says no more: people read «10,000» as «very many». */
+const COUNT_CAP = 10_000;
+
+const ROW_COLUMNS = [
+  "p.id",
+  "p.no",
+  "p.name",
+  "e.name as investor_name",
+  "p.unit_id",
+  "u.name as unit_name",
+  "p.chain_id",
+  "c.name as chain_name",
+  "p.total_investment_fen",
+  "p.stage",
+  "p.status",
+  "p.signed_on",
+  "p.key_project",
+  "p.counts_toward_target",
+  "p.confirmed",
+  "p.demo",
+] as const;
+
+const fromProjects = (db: Db) =>
+  db
+    .selectFrom("projects_project as p")
+    .leftJoin("projects_enterprise as e", "e.id", "p.investor_id")
+    .leftJoin("organization_unit as u", "u.id", "p.unit_id")
+    .leftJoin("chains_chain as c", "c.id", "p.chain_id");
+
+/** One page, newest first, by key. The first page says how many there are; where it holds them all nothing is counted. */
+export async function listProjects(
+  db: Db,
+  query: ProjectQuery,
+): Promise<{ rows: ProjectRow[]; next: string | null; total?: number }> {
+  const limit = query.limit ?? 50;
+  const after = cursorOf(query.after);
+  const found = await fromProjects(db)
+    .select(ROW_COLUMNS)
+    .where((eb) => projectConditions(eb, query))
+    .$if(after !== null, (later) => later.where("p.id", "<", after))
+    .orderBy("p.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const rows = found.slice(0, limit).map(rowOf);
+  const next = found.length > limit ? String(rows.at(-1)?.id) : null;
+  if (after !== null) return { rows, next };
+  return { rows, next, total: next === null ? rows.length : await countProjects(db, query) };
+}
+
+/** How many projects a query leaves, counted up to the cap. */
+async function countProjects(db: Db, query: ProjectQuery): Promise<number> {
+  const capped = db
+    .selectFrom("projects_project as p")
+    .select("p.id")
+    .where((eb) => projectConditions(eb, query))
+    .limit(COUNT_CAP);
+  const { total } = await db
+    .selectFrom(capped.as("capped"))
+    .select((eb) => eb.fn.countAll<bigint>().as("total"))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+function cursorOf(after: string | undefined): number | null {
+  return after !== undefined && /^\d{1,9}$/.test(after) ? Number(after) : null;
+}
+
+/** One project, or null where there is none or none these eyes may see. */
+export async function findProject(db: Db, id: number): Promise<Project | null> {
+  const stored = await fromProjects(db)
+    .select(ROW_COLUMNS)
+    .select([
+      "p.investor_id",
+      "e.uscc",
+      "e.uscc_override_reason",
+      "e.registered_capital_fen",
+      "e.origin",
+      "e.origin_basis",
+      "p.carrier",
+      "p.content",
+      "p.contract_investment_fen",
+      "p.novelty",
+      "p.notice_quote",
+      "p.created_on",
+      "p.version",
+    ])
+    .where("p.id", "=", id)
+    .executeTakeFirst();
+  return stored ? projectOf(stored) : null;
+}
+
+/** Holds the project until the transaction ends, so that two editors come one after the other. */
+export async function lockProject(tx: Db, id: number): Promise<Project | null> {
+  await tx
+    .selectFrom("projects_project")
+    .select("id")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return findProject(tx, id);
+}
+
+/** A project's own columns, money in fen. */
+export interface ProjectColumns {
+  readonly name: string;
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly investor_id: number | null;
+  readonly unit_id: number | null;
+  readonly chain_id: number | null;
+  readonly carrier: string;
+  readonly content: string;
+  readonly total_investment_fen: bigint | null;
+  readonly contract_investment_fen: bigint | null;
+  readonly novelty: Project["novelty"];
+  readonly key_project: boolean;
+  readonly counts_toward_target: boolean;
+  readonly confirmed: boolean;
+  readonly stage: Stage;
+  readonly status: Project["status"];
+  readonly signed_on: string | null;
+}
+
+/** The columns a draft gives by itself; the investor is settled and the sounds are made elsewhere. */
+export function draftColumns(
+  draft: ProjectDraft,
+): Omit<ProjectColumns, "investor_id" | "pinyin" | "initials"> {
+  const fen = (text: string | null) => (text === null ? null : BigInt(text));
+  return {
+    name: draft.name.trim(),
+    unit_id: draft.unitId,
+    chain_id: draft.chainId,
+    carrier: draft.carrier.trim(),
+    content: draft.content.trim(),
+    total_investment_fen: fen(draft.totalInvestmentFen),
+    contract_investment_fen: fen(draft.contractInvestmentFen),
+    novelty: draft.novelty,
+    key_project: draft.keyProject,
+    counts_toward_target: draft.countsTowardTarget,
+    confirmed: draft.confirmed,
+    stage: draft.stage,
+    status: draft.status,
+    signed_on: draft.signedOn,
+  };
+}
+
+/** Stores a new project under the next number of the year: `XM2023-00012`. */
+export async function insertColumns(
+  tx: Db,
+  columns: ProjectColumns,
+  origin: { createdOn: string; demo: boolean; noticeQuote: string | null },
+): Promise<number> {
+  const stored = await tx
+    .insertInto("projects_project")
+    .values({
+      ...columns,
+      no: sql<string>`${`XM${origin.createdOn.slice(0, 4)}-`} || lpad(nextval('projects_project_number')::text, 5, '0')`,
+      created_on: origin.createdOn,
+      demo: origin.demo,
+      notice_quote: origin.noticeQuote,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return stored.id;
+}
+
+export async function updateColumns(tx: Db, id: number, columns: ProjectColumns): Promise<void> {
+  await tx
+    .updateTable("projects_project")
+    .set((eb) => ({ ...columns, version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Where a name or a code is already registered, whoever holds it: unit, day and stage only. */
+export async function findTaken(
+  db: Db,
+  text: string,
+  exceptId: number | null,
+): Promise<{ unitName: string | null; since: string; stage: Stage }[]> {
+  const { rows } = await sql<{ unit_name: string | null; since: string; stage: Stage }>`
+    select unit_name, since, stage from projects_taken(${text}, ${exceptId}::integer)`.execute(db);
+  return rows.map((row) => ({ unitName: row.unit_name, since: row.since, stage: row.stage }));
+}

@@ -1,0 +1,170 @@
+import { DownloadOutlined, PlusOutlined } from "@ant-design/icons";
+import { Alert, Button } from "antd";
+import { useState } from "react";
+import { type AddressSearch, choiceOf, textOf, useAddress, useGo } from "../../../platform/web/address.ts";
+import { addressOf } from "../../../platform/web/call.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useMay, useSession } from "../../../platform/web/session.ts";
+import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
+import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
+import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
+import { listChains } from "../../chains/contract.ts";
+import { listUnits } from "../../organization/contract.ts";
+import { exportProjects, listProjects, type ProjectQuery, STAGE_TITLES, STAGES } from "../contract.ts";
+import { PROJECT_COLUMNS } from "./project-columns.tsx";
+import { ProjectForm } from "./ProjectForm.tsx";
+
+const YES_NO = [
+  { value: "true", label: "是" },
+  { value: "false", label: "否" },
+];
+
+/** The address says the query under the contract's own names. */
+function read(search: AddressSearch): ProjectQuery {
+  const id = (key: string) => Number(textOf(search, key)) || undefined;
+  const flag = (key: string) => {
+    const choice = choiceOf(search, key, ["true", "false"]);
+    return choice && choice === "true";
+  };
+  const asked = {
+    after: textOf(search, "after"),
+    unitId: id("unitId"),
+    chainId: id("chainId"),
+    stage: choiceOf(search, "stage", STAGES),
+    text: textOf(search, "text"),
+    keyProject: flag("keyProject"),
+    confirmed: flag("confirmed"),
+    countedFrom: textOf(search, "countedFrom"),
+    countedTo: textOf(search, "countedTo"),
+    countedStage: choiceOf(search, "countedStage", STAGES),
+    least: textOf(search, "least"),
+  };
+  return Object.fromEntries(
+    Object.entries(asked).filter(([, value]) => value !== undefined),
+  ) as ProjectQuery;
+}
+
+/** 项目: the list of those one may see, filtered in the address, exported as it stands. */
+export function ProjectsPage() {
+  const [query, change] = useAddress(read);
+  const [adding, setAdding] = useState(false);
+  const go = useGo();
+  const mayEdit = useMay("projects.edit");
+  const projects = useEndpoint(listProjects, { query });
+  const filters = useFilters();
+  const { after: _after, ...exported } = query;
+  const filtered = Object.keys(exported).length > 0;
+  const add = mayEdit && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+      登记项目
+    </Button>
+  );
+  return (
+    <PageFrame
+      title="项目"
+      note="线索、在谈、签约直到达产的招商项目；只列您可查看的范围"
+      actions={add}
+    >
+      {(query.countedFrom ?? query.countedTo) && (
+        <Counted
+          query={query}
+          onClear={() =>
+            change({
+              countedFrom: undefined,
+              countedTo: undefined,
+              countedStage: undefined,
+              least: undefined,
+            })
+          }
+        />
+      )}
+      <LedgerTable
+        label="项目列表"
+        rows={projects.data?.rows}
+        next={projects.data?.next ?? null}
+        {...(projects.data?.total !== undefined && { total: projects.data.total })}
+        problem={projects.error}
+        onRetry={() => void projects.refetch()}
+        busy={projects.isPlaceholderData}
+        rowKey={(row) => String(row.id)}
+        rowPath={(row) => `/projects/${row.id}`}
+        columns={PROJECT_COLUMNS}
+        filters={filters}
+        tools={
+          <>
+            <UnitSwitch />
+            <Button
+              icon={<DownloadOutlined />}
+              href={addressOf(exportProjects, { query: exported })}
+              download
+            >
+              导出
+            </Button>
+          </>
+        }
+        empty={
+          filtered ? (
+            <EmptyState title="没有符合条件的项目" purpose="换一个条件，或清除筛选查看全部。" />
+          ) : (
+            <EmptyState
+              title="还没有项目"
+              purpose="招商线索和签约项目在这里登记，到位资金都挂在项目上。"
+              action={add}
+            />
+          )
+        }
+      />
+      {adding && (
+        <ProjectForm
+          project={null}
+          onClose={() => setAdding(false)}
+          onSaved={(project) => go(`/projects/${project.id}`)}
+        />
+      )}
+    </PageFrame>
+  );
+}
+
+function Counted({ query, onClear }: { readonly query: ProjectQuery; readonly onClear: () => void }) {
+  const days = [query.countedFrom, query.countedTo].filter(Boolean).join(" 至 ");
+  return (
+    <Alert
+      type="info"
+      title={`只列计入目标的项目：签约日期 ${days}，阶段达到「${STAGE_TITLES[query.countedStage ?? "signed"]}」，已核实、未退出`}
+      action={
+        <Button type="text" onClick={onClear}>
+          看全部
+        </Button>
+      }
+    />
+  );
+}
+
+function useFilters(): LedgerFilter[] {
+  const { unit } = useSession();
+  const units = useEndpoint(listUnits);
+  const chains = useEndpoint(listChains);
+  const choices = (rows: readonly { id: number; name: string }[] | undefined) =>
+    (rows ?? []).map((row) => ({ value: String(row.id), label: row.name }));
+  const unitFilter: LedgerFilter = {
+    key: "unitId",
+    label: "责任单位",
+    kind: "choice",
+    choices: choices(units.data),
+  };
+  return [
+    { key: "text", label: "查找", kind: "text", placeholder: "名称、投资方、拼音、编号" },
+    ...(unit ? [] : [unitFilter]),
+    { key: "chainId", label: "产业链", kind: "choice", choices: choices(chains.data) },
+    {
+      key: "stage",
+      label: "阶段",
+      kind: "choice",
+      choices: STAGES.map((stage) => ({ value: stage, label: STAGE_TITLES[stage] })),
+    },
+    { key: "keyProject", label: "重点项目", kind: "choice", choices: YES_NO },
+    { key: "confirmed", label: "已核实", kind: "choice", choices: YES_NO },
+  ];
+}

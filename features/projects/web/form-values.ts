@@ -1,0 +1,83 @@
+import type { Project, ProjectDraft } from "../contract.ts";
+
+type InvestorDraft = NonNullable<ProjectDraft["investor"]>;
+
+/** What the form holds: the investor's fields always stand there, and the version the writer saw. */
+export interface FormValues extends Omit<ProjectDraft, "investor"> {
+  readonly investor: InvestorDraft;
+  readonly version: number;
+}
+
+const NO_INVESTOR: InvestorDraft = {
+  name: "",
+  uscc: null,
+  usccOverrideReason: null,
+  registeredCapitalFen: null,
+  origin: "undecided",
+  originBasis: "",
+};
+
+/** An empty form for a unit's clerk, or for the office where there is no unit. */
+export function emptyValues(unitId: number | null): FormValues {
+  return {
+    name: "",
+    investor: NO_INVESTOR,
+    unitId,
+    chainId: null,
+    carrier: "",
+    content: "",
+    totalInvestmentFen: null,
+    contractInvestmentFen: null,
+    novelty: "new",
+    keyProject: false,
+    countsTowardTarget: false,
+    confirmed: true,
+    stage: "lead",
+    status: "ongoing",
+    signedOn: null,
+    version: 0,
+  };
+}
+
+export function valuesOf(project: Project): FormValues {
+  const { investor } = project;
+  return {
+    name: project.name,
+    investor: investor ? withoutId(investor) : NO_INVESTOR,
+    unitId: project.unit?.id ?? null,
+    chainId: project.chain?.id ?? null,
+    carrier: project.carrier,
+    content: project.content,
+    totalInvestmentFen: project.totalInvestmentFen,
+    contractInvestmentFen: project.contractInvestmentFen,
+    novelty: project.novelty,
+    keyProject: project.keyProject,
+    countsTowardTarget: project.countsTowardTarget,
+    confirmed: project.confirmed,
+    stage: project.stage,
+    status: project.status,
+    signedOn: project.signedOn,
+    version: project.version,
+  };
+}
+
+function withoutId(investor: NonNullable<Project["investor"]>): InvestorDraft {
+  const { id: _id, ...draft } = investor;
+  return draft;
+}
+
+/** What is sent: cleared fields are null, an untouched investor is none. */
+export function draftOf(values: FormValues): ProjectDraft {
+  const { version: _version, investor, ...rest } = values;
+  const uscc = investor.uscc?.trim().toUpperCase() || null;
+  const named = investor.name.trim() !== "" || uscc !== null;
+  return {
+    ...rest,
+    unitId: rest.unitId ?? null,
+    chainId: rest.chainId ?? null,
+    signedOn: rest.signedOn || null,
+    investor: named
+      ? { ...investor, uscc, usccOverrideReason: investor.usccOverrideReason?.trim() || null }
+      : null,
+  };
+}

@@ -1,0 +1,92 @@
+import { Select } from "antd";
+import { useState } from "react";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { StageTag, type StageTone } from "../../../platform/web/ui/StageTag.tsx";
+import {
+  listProjects,
+  type Project,
+  type ProjectRow,
+  readProject,
+  type Stage,
+  STAGE_TITLES,
+  STATUS_TITLES,
+} from "../contract.ts";
+import { hasReached } from "../rules.ts";
+
+const STATUS_TONES: Record<Project["status"], StageTone | null> = {
+  ongoing: null,
+  delayed: "late",
+  dormant: "late",
+  exited: "bad",
+};
+
+function stageTone(stage: Stage): StageTone {
+  if (hasReached(stage, "producing")) return "good";
+  return hasReached(stage, "signed") ? "going" : "quiet";
+}
+
+/** How far a project is and how it fares; one that is 推进中 shows its stage alone. */
+export function ProjectStageTag({ stage, status }: Pick<ProjectRow, "stage" | "status">) {
+  const tone = STATUS_TONES[status];
+  return (
+    <>
+      <StageTag words={STAGE_TITLES[stage]} tone={stageTone(stage)} />
+      {tone && <StageTag words={STATUS_TITLES[status]} tone={tone} />}
+    </>
+  );
+}
+
+/** 重点, 计入, 待核实 and 演示, each a word. */
+export function ProjectFlags(
+  project: Pick<ProjectRow, "keyProject" | "countsTowardTarget" | "confirmed" | "demo">,
+) {
+  return (
+    <>
+      {project.keyProject && <StageTag words="重点" tone="going" />}
+      {project.countsTowardTarget && <StageTag words="计入" tone="good" />}
+      {!project.confirmed && <StageTag words="待核实" tone="late" />}
+      {project.demo && <StageTag words="演示" />}
+    </>
+  );
+}
+
+export interface ProjectPickerProps {
+  readonly value?: number | null;
+  readonly onChange?: (id: number | null) => void;
+  readonly id?: string;
+  /** Only projects from this stage on, for money that needs a contract. */
+  readonly fromStage?: Stage;
+}
+
+/** Picks a project by Chinese words, pinyin, initials or number, among those one may see. Fits Form.Item. */
+export function ProjectPicker({ value, onChange, id, fromStage }: ProjectPickerProps) {
+  const [text, setText] = useState("");
+  const found = useEndpoint(listProjects, { query: text ? { text, limit: 20 } : { limit: 20 } });
+  const chosen = useEndpoint(
+    readProject,
+    { params: { id: value ?? 0 } },
+    { enabled: Boolean(value) },
+  );
+  const rows = (found.data?.rows ?? []).filter(
+    ({ stage }) => !fromStage || hasReached(stage, fromStage),
+  );
+  const known = value ? chosen.data : undefined;
+  const listed = known && !rows.some((row) => row.id === known.id) ? [known, ...rows] : rows;
+  return (
+    <Select
+      {...(id && { id })}
+      showSearch={{ filterOption: false, onSearch: (words) => setText(words.trim()) }}
+      allowClear
+      value={value ?? null}
+      loading={found.isFetching}
+      placeholder="输入项目名称、拼音首字母或编号"
+      notFoundContent={found.isFetching ? "正在查找" : "没有找到项目，请先在「项目」中登记"}
+      options={listed.map((row) => ({ value: row.id, label: labelOf(row) }))}
+      onChange={(chosenId) => onChange?.(chosenId ?? null)}
+    />
+  );
+}
+
+function labelOf(row: ProjectRow): string {
+  return [row.name, row.unit?.name, row.no].filter(Boolean).join(" · ");
+}

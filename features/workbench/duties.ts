@@ -1,0 +1,109 @@
+import { type Day, daysBetween, lastDayOf, type Month, monthText } from "../../kernel/calendar.ts";
+import { compareRatios } from "../../kernel/ratio.ts";
+import type { ExecutionRow, ExecutionTable, Measure } from "../assessment/contract.ts";
+import type { Period } from "../funds/contract.ts";
+import type { Workbench } from "./contract.ts";
+
+type Waiting = Workbench["waiting"][number];
+type Late = Workbench["late"][number];
+
+/** One line of what waits; nothing where the count is zero. */
+export function waits(code: string, words: string, count: number, path: string): Waiting[] {
+  return count > 0 ? [{ code, words, count, path }] : [];
+}
+
+/** Days before closing from which a missing report waits for its clerk. */
+const REMIND_DAYS = 10;
+
+/** Months over and not closed for which the unit has neither a receipt nor a zero report, near or past their closing. */
+export function monthsToReport(
+  periods: readonly Period[],
+  unitName: string,
+  today: Day,
+): readonly Period[] {
+  return periods.filter(
+    ({ month, closed, closesOn, unreported }) =>
+      !closed &&
+      lastDayOf(month) < today &&
+      daysBetween(today, closesOn) <= REMIND_DAYS &&
+      unreported.includes(unitName),
+  );
+}
+
+/** Months that are over and still open. */
+export function monthsToClose(periods: readonly Period[], today: Day): readonly Period[] {
+  return periods.filter(({ month, closed }) => !closed && lastDayOf(month) < today);
+}
+
+/** Closed months without a freeze. */
+export function monthsToFreeze(
+  periods: readonly Period[],
+  frozen: ReadonlySet<Month>,
+): readonly Period[] {
+  return periods.filter(({ month, closed }) => closed && !frozen.has(month));
+}
+
+/** Open months past their closing day. */
+export function lateClosings(periods: readonly Period[], today: Day): Late[] {
+  return periods
+    .filter(({ closed, closesOn }) => !closed && closesOn < today)
+    .map(({ month, closesOn }) => ({
+      words: `${monthText(month)}应于${closesOn}关账，尚未关账`,
+      path: `/months?month=${month}`,
+    }));
+}
+
+/** Red units, the farthest behind first, at most five named. */
+export function redUnits(table: ExecutionTable): Late[] {
+  const red = table.units.flatMap((row) => {
+    const funds = fundsOf(row.measures);
+    return funds?.light === "red" && funds.target ? [{ row, funds }] : [];
+  });
+  const rateOf = (funds: Measure) => ({
+    numerator: BigInt(funds.cumulative),
+    denominator: BigInt(funds.target ?? 1),
+  });
+  return red
+    .sort((a, b) => compareRatios(rateOf(a.funds), rateOf(b.funds)) || a.row.order - b.row.order)
+    .slice(0, 5)
+    .map(({ row, funds }) => ({
+      words: `${row.name}严重滞后：完成${funds.rate}%，低于序时进度${funds.gap?.slice(1)}个百分点`,
+      path: "/ranking?sort=rank",
+    }));
+}
+
+/** Units that did not report for the month that is due. */
+export function silentUnits(table: ExecutionTable): readonly ExecutionRow[] {
+  return table.units.filter(
+    ({ reported, measures }) => !reported && fundsOf(measures)?.target != null,
+  );
+}
+
+/** The money figure of a line. */
+export function fundsOf(measures: readonly Measure[]): Measure | undefined {
+  return measures.find(({ indicator }) => indicator === "out_of_province_funds");
+}
+
+/** The caller's own line of the table: the unit's, the chain's, or the city's. */
+export function progressOf(
+  table: ExecutionTable,
+  caller: { scope: string; unitId: number | null; chainId: number | null },
+): Workbench["progress"] {
+  const { scope, unitId, chainId } = caller;
+  if (scope === "none") return null;
+  const rows = scope === "unit" ? table.units : table.chains;
+  const id = scope === "unit" ? unitId : chainId;
+  const own = scope === "city" ? undefined : rows.find((row) => row.id === id);
+  const measure = fundsOf(scope === "city" ? table.city : (own?.measures ?? []));
+  if (!measure) return null;
+  return {
+    title: own?.name ?? "全市",
+    targetFen: measure.target,
+    cumulativeFen: measure.cumulative,
+    rate: measure.rate,
+    schedulePercent: table.schedulePercent,
+    rank: measure.rank,
+    of: rows.filter(({ measures }) => fundsOf(measures)?.rank != null).length,
+    light: measure.light,
+  };
+}

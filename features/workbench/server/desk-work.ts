@@ -1,0 +1,152 @@
+import { addDays, type Day, firstDayOf, yearOf } from "../../../kernel/calendar.ts";
+import type { Permission } from "../../../kernel/permission.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Caller, Desk } from "../../../platform/server/serve.ts";
+import { executionAsOf } from "../../assessment/server/facts.ts";
+import type { ExecutionTable } from "../../assessment/contract.ts";
+import type { Period } from "../../funds/contract.ts";
+import { listPeriods } from "../../funds/server/facts.ts";
+import type { Workbench } from "../contract.ts";
+import * as duties from "../duties.ts";
+import * as store from "./store.ts";
+
+const MOST_CHANGES = 20;
+
+/** What the lines of a workbench are made from. */
+interface Work {
+  readonly db: Db;
+  readonly caller: Caller;
+  readonly today: Day;
+  readonly periods: readonly Period[];
+  readonly table: ExecutionTable;
+  readonly unitName: string | null;
+  may(permission: Permission): boolean;
+}
+
+/** The workbench of a caller: of the business, or of an administrator's own matters. */
+export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<Workbench> {
+  if (caller.scope === "none") return administratorsBench(db, caller, desk.clock.now());
+  const work = await prepare(desk, db, caller);
+  const since = addDays(work.today, -1);
+  const [waiting, late, steps, months] = await Promise.all([
+    waitingOf(work),
+    lateOf(work),
+    store.receiptSteps(db, since, MOST_CHANGES),
+    store.monthChanges(db, since),
+  ]);
+  return {
+    waiting,
+    late,
+    changed: newestFirst([...months, ...steps]).slice(0, MOST_CHANGES),
+    progress: duties.progressOf(work.table, caller),
+  };
+}
+
+function newestFirst(changes: store.Change[]): store.Change[] {
+  return changes.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+}
+
+async function prepare(desk: Desk, db: Db, caller: Caller): Promise<Work> {
+  const today = desk.clock.today();
+  const table = await executionAsOf(desk, db, today);
+  return {
+    db,
+    caller,
+    today,
+    table,
+    periods: await listPeriods(db, yearOf(today), today),
+    unitName: table.units.find(({ id }) => id === caller.unitId)?.name ?? null,
+    may: (permission) => caller.permissions.has(permission),
+  };
+}
+
+async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
+  const { db, caller, may } = work;
+  const counts = await store.countReceipts(db);
+  const lines: Workbench["waiting"] = [];
+  if (may("funds.report")) lines.push(...reporting(work, counts));
+  if (may("funds.sign")) {
+    const reported = counts.get("reported") ?? 0;
+    lines.push(...duties.waits("to_sign", "待签发的到位资金", reported, "/funds?state=reported"));
+  }
+  if (may("funds.verify")) {
+    const signed = counts.get("signed") ?? 0;
+    const second = await store.countSecondChecks(db, caller.accountId);
+    const reviews = await store.countOpenReviews(db);
+    lines.push(
+      ...duties.waits("to_verify", "待核验的到位资金", signed, "/verification"),
+      ...duties.waits("second_check", "等待第二人核验", second, "/funds?state=checked"),
+      ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
+    );
+  }
+  return [...lines, ...(await officeLines(work))];
+}
+
+function reporting(
+  { periods, unitName, today }: Work,
+  counts: Awaited<ReturnType<typeof store.countReceipts>>,
+): Workbench["waiting"] {
+  const missing = unitName ? duties.monthsToReport(periods, unitName, today) : [];
+  const words = missing.map(({ month, closesOn }) => `${month}（${closesOn}关账）`).join("、");
+  const path = `/months?month=${missing[0]?.month ?? ""}`;
+  return [
+    ...duties.waits("returned", "被退回，待修改重报", counts.get("returned") ?? 0, "/funds?state=returned"),
+    ...duties.waits("drafts", "草稿，待填报", counts.get("draft") ?? 0, "/funds?state=draft"),
+    ...duties.waits("unreported_months", `未报月份：${words}，没有到位资金也要零报告`, missing.length, path),
+  ];
+}
+
+async function officeLines({ db, periods, table, today, caller, may }: Work) {
+  const lines: Workbench["waiting"] = [];
+  const frozen = await store.frozenMonths(db, yearOf(today));
+  const line = (code: string, words: string, months: readonly Period[]) =>
+    lines.push(...duties.waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`));
+  if (may("funds.approve_reopening")) {
+    line("reopenings", "待批准的重开申请", periods.filter((period) => period.reopeningRequested));
+  }
+  if (may("funds.close_month")) line("to_close", "待关账的月份", duties.monthsToClose(periods, today));
+  if (may("assessment.freeze")) line("to_freeze", "待冻结的月份", duties.monthsToFreeze(periods, frozen));
+  if (may("projects.judge")) {
+    const count = await store.countUnconfirmedProjects(db);
+    lines.push(...duties.waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
+  }
+  if (caller.scope === "city") {
+    const silent = duties.silentUnits(table);
+    const names = silent.map(({ name }) => name).join("、");
+    lines.push(...duties.waits("unreported", `未报单位：${names}`, silent.length, "/ranking"));
+  }
+  return lines;
+}
+
+async function lateOf({ db, caller, periods, table, today, may }: Work): Promise<Workbench["late"]> {
+  const open = periods.find(({ closed }) => !closed)?.month;
+  const overdue = open ? await store.countOverdueReceipts(db, firstDayOf(open)) : 0;
+  const isConcerned = may("funds.report") || may("funds.sign") || may("funds.verify");
+  return [
+    ...(may("funds.close_month") ? duties.lateClosings(periods, today) : []),
+    ...(isConcerned && overdue > 0
+      ? [{ words: `${overdue} 笔所属月份已关账而尚未核验，核验后按补报计入`, path: "/funds" }]
+      : []),
+    ...(caller.scope === "city" ? duties.redUnits(table) : []),
+  ];
+}
+
+async function administratorsBench(db: Db, caller: Caller, now: Date): Promise<Workbench> {
+  const counts = await store.countAccounts(db, now);
+  const may = (permission: Permission): boolean => caller.permissions.has(permission);
+  const waiting = [
+    ...(may("organization.manage_accounts")
+      ? [
+          ...duties.waits("locked", "被锁定的账号", counts.locked, "/organization"),
+          ...duties.waits("first_password", "尚未更换初始密码的账号", counts.unused, "/organization"),
+        ]
+      : []),
+    ...(may("organization.grant_roles")
+      ? duties.waits("ungranted", "尚未授予岗位的账号", counts.ungranted, "/organization")
+      : []),
+    ...(may("audit.read")
+      ? duties.waits("unsealed", "等待封存的审计记录", counts.unsealed, "/audit")
+      : []),
+  ];
+  return { waiting, late: [], changed: [], progress: null };
+}

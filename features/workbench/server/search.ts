@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import type { Permission } from "../../../kernel/permission.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { likeText } from "../../../platform/server/like-text.ts";
+import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
+import * as contract from "../contract.ts";
+
+const MOST = 20;
+
+type Kind = contract.Hit["kind"];
+
+interface StoredHit {
+  readonly kind: Kind;
+  readonly id: number;
+  readonly title: string;
+  readonly subtitle: string;
+  /** 0 its number, 1 at the beginning, 2 inside. */
+  readonly place: number;
+}
+
+/** What stands first where two are met at the same place. */
+const KINDS: readonly Kind[] = ["unit", "person", "project", "enterprise", "receipt", "document"];
+
+/**
+ * Finds projects, enterprises, units, persons, receipts and documents by Chinese words, pinyin, initials or number, the best
+ * first, at most 20. Business rows are those the caller may see; administrators have none.
+ */
+export async function searchAll(db: Db, caller: Caller, text: string): Promise<contract.Hit[]> {
+  const words = text.trim();
+  if (words === "") return [];
+  const code = /^(?=.*\d)[A-Za-z0-9-]{3,}$/.test(words) ? words.toUpperCase() : null;
+  const found = await foundByName(db, caller, words);
+  if (code !== null && caller.scope !== "none") found.push(...(await foundByCode(db, caller, code)));
+  return found
+    .toSorted((a, b) => a.place - b.place || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+    .slice(0, MOST)
+    .map((hit) => ({
+      kind: hit.kind,
+      id: hit.id,
+      title: hit.title,
+      subtitle: hit.subtitle,
+      path: pathOf(hit),
+    }));
+}
+
+export function searchRoutes(desk: Desk): void {
+  serve(desk, contract.searchAll, async ({ db, caller, query }) => ({
+    hits: await searchAll(db, caller, query.text),
+  }));
+}
+
+async function foundByName(db: Db, caller: Caller, words: string): Promise<StoredHit[]> {
+  const bySound = !/\p{Script=Han}/u.test(words);
+  const pattern = likeText(bySound ? words.toLowerCase().replace(/\s/g, "") : words);
+  const business = (permission: Permission) =>
+    caller.scope !== "none" && caller.permissions.has(permission);
+  const { rows } = await sql<StoredHit>`select * from workbench_search(${pattern}, ${bySound}, ${MOST},
+    ${caller.permissions.has("organization.read")}, ${business("projects.read")}, ${business("plan.read")})`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Projects and receipts whose number, or slip number, begins like this. */
+async function foundByCode(db: Db, caller: Caller, code: string): Promise<StoredHit[]> {
+  // A beginning as a range: under row policies only comparisons reach an index, LIKE does not.
+  const end = code.slice(0, -1) + String.fromCharCode(code.charCodeAt(code.length - 1) + 1);
+  const projects = sql`(select 'project' as kind, p.id, p.name as title, p.no as subtitle, 0 as place
+    from projects_project p where p.no >= ${code} and p.no < ${end} order by p.id desc limit ${MOST})`;
+  const receipts = sql`(select 'receipt' as kind, r.id, r.no as title,
+      concat_ws(' · ', p.name, '凭证号 ' || nullif(r.slip_no, '')) as subtitle, 0 as place
+    from funds_receipt r join projects_project p on p.id = r.project_id
+    where r.id in (
+      select a.id from funds_receipt a where a.no >= ${code} and a.no < ${end}
+      union all
+      select a.id from funds_receipt a where a.slip_no <> '' and a.slip_no >= ${code} and a.slip_no < ${end})
+    order by r.id desc limit ${MOST})`;
+  const asked = [
+    ...(caller.permissions.has("projects.read") ? [projects] : []),
+    ...(caller.permissions.has("funds.read") ? [receipts] : []),
+  ];
+  if (asked.length === 0) return [];
+  return (await sql<StoredHit>`${sql.join(asked, sql` union all `)}`.execute(db)).rows;
+}
+
+function pathOf(hit: StoredHit): string {
+  switch (hit.kind) {
+    case "project":
+      return `/projects/${hit.id}`;
+    case "enterprise":
+      return `/projects?text=${encodeURIComponent(hit.title)}`;
+    case "unit":
+      return `/organization?unit=${hit.id}`;
+    case "person":
+      return `/organization?person=${hit.id}`;
+    case "receipt":
+      return `/funds/${hit.id}`;
+    case "document":
+      return `/plan?document=${hit.id}`;
+  }
+}

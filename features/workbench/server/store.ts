@@ -1,0 +1,156 @@
+import { sql } from "kysely";
+import type { Day, Month } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { ReceiptState } from "../../funds/contract.ts";
+
+/** Receipts the caller may see, by state; zero where there are none. */
+export async function countReceipts(db: Db): Promise<ReadonlyMap<ReceiptState, number>> {
+  const rows = await db
+    .selectFrom("funds_receipt")
+    .select(({ fn }) => ["state", fn.countAll<bigint>().as("count")])
+    .where("state", "<>", "verified")
+    .groupBy("state")
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+/** Receipts whose first verifier was somebody else: this one may be the second. */
+export async function countSecondChecks(db: Db, accountId: number): Promise<number> {
+  const row = await db
+    .selectFrom("funds_receipt")
+    .select(({ fn }) => fn.countAll<bigint>().as("count"))
+    .where("state", "=", "checked")
+    .where("checked_by", "<>", accountId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Duplicates nobody has ruled on. */
+export async function countOpenReviews(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("funds_review")
+    .select(({ fn }) => fn.countAll<bigint>().as("count"))
+    .where("finding", "=", "open")
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Receipts on their way whose own month has closed: they will count as 补报. */
+export async function countOverdueReceipts(db: Db, closedBefore: Day): Promise<number> {
+  const row = await db
+    .selectFrom("funds_receipt")
+    .select(({ fn }) => fn.countAll<bigint>().as("count"))
+    .where("state", "in", ["returned", "reported", "signed", "checked"])
+    .where("arrived_on", "<", closedBefore)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Projects still to be confirmed. */
+export async function countUnconfirmedProjects(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("projects_project")
+    .select(({ fn }) => fn.countAll<bigint>().as("count"))
+    .where("confirmed", "=", false)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Frozen months of a year with the last period event each was frozen after. */
+export async function frozenMonths(db: Db, year: number): Promise<ReadonlySet<Month>> {
+  const rows = await db
+    .selectFrom("assessment_snapshot")
+    .select(sql<string>`to_char(month, 'YYYY-MM')`.as("month"))
+    .where("month", ">=", `${year}-01-01`)
+    .where("month", "<=", `${year}-12-01`)
+    .distinct()
+    .execute();
+  return new Set(rows.map(({ month }) => month));
+}
+
+export interface Change {
+  readonly at: string;
+  readonly words: string;
+  readonly path: string;
+}
+
+/** Steps of receipts the caller may see, since a day, newest first. */
+export async function receiptSteps(db: Db, since: Day, most: number): Promise<Change[]> {
+  const rows = await db
+    .selectFrom("funds_step as s")
+    .innerJoin("funds_receipt as r", "r.id", "s.receipt_id")
+    .innerJoin("projects_project as p", "p.id", "r.project_id")
+    .select(["s.by_name", "s.act", "s.on_day", "r.id", "r.no", "p.name"])
+    .where("s.on_day", ">=", since)
+    .orderBy("s.id", "desc")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    at: row.on_day,
+    words: `${row.by_name} ${row.act} ${row.no}（${row.name}）`,
+    path: `/funds/${row.id}`,
+  }));
+}
+
+/** Closings, reopenings and freezes since a day, newest first: everyone may know them. */
+export async function monthChanges(db: Db, since: Day): Promise<Change[]> {
+  const words = {
+    close: "关账",
+    request_reopening: "申请重开",
+    approve_reopening: "批准重开",
+    refuse_reopening: "不同意重开",
+  } as const;
+  const [events, freezes] = await Promise.all([
+    db
+      .selectFrom("funds_period_event")
+      .select(["act", "by_name", "on_day", sql<string>`to_char(month, 'YYYY-MM')`.as("month")])
+      .where("on_day", ">=", since)
+      .orderBy("id", "desc")
+      .limit(10)
+      .execute(),
+    db
+      .selectFrom("assessment_snapshot")
+      .select(["frozen_by", "frozen_on", "version", sql<string>`to_char(month, 'YYYY-MM')`.as("month")])
+      .where("frozen_on", ">=", since)
+      .orderBy("id", "desc")
+      .limit(10)
+      .execute(),
+  ]);
+  return [
+    ...freezes.map((freeze) => ({
+      at: freeze.frozen_on,
+      words: `${freeze.frozen_by} 冻结 ${freeze.month}（第${freeze.version}版）`,
+      path: `/months?month=${freeze.month}`,
+    })),
+    ...events.map((event) => ({
+      at: event.on_day,
+      words: `${event.by_name} ${words[event.act]} ${event.month}`,
+      path: `/months?month=${event.month}`,
+    })),
+  ];
+}
+
+export interface AccountCounts {
+  readonly locked: number;
+  readonly unused: number;
+  readonly ungranted: number;
+  readonly unsealed: number;
+}
+
+/** What the three administrators look after; no business figure among them. */
+export async function countAccounts(db: Db, now: Date): Promise<AccountCounts> {
+  const answer = await sql<Record<keyof AccountCounts, bigint>>`select
+      count(*) filter (where a.locked_until > ${now}) as locked,
+      count(*) filter (where a.must_change_password) as unused,
+      count(*) filter (where not exists (select 1 from organization_grant g
+        where g.account_id = a.id and g.revoked_at is null)) as ungranted,
+      (select count(*) from audit_pending) as unsealed
+    from organization_account a where a.state = 'active'`.execute(db);
+  const row = answer.rows[0];
+  return {
+    locked: Number(row?.locked ?? 0),
+    unused: Number(row?.unused ?? 0),
+    ungranted: Number(row?.ungranted ?? 0),
+    unsealed: Number(row?.unsealed ?? 0),
+  };
+}

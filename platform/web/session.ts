@@ -1,0 +1,41 @@
+import { createContext, useContext } from "react";
+import type { Permission, Role } from "../../kernel/permission.ts";
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Who is signed in and what they may do, as far as the parts need it; the Shell provides it. */
+export interface Caller {
+  readonly account: Named & { readonly loginName: string };
+  readonly roles: readonly Role[];
+  readonly permissions: readonly Permission[];
+  readonly unit: Named | null;
+  readonly chain: Named | null;
+  /** True where the figures are invented: the page says so. */
+  readonly demo: boolean;
+  /** The day the system takes for today, Asia/Shanghai. */
+  readonly businessDay: string;
+  readonly cityName: string;
+}
+
+const SessionContext = createContext<Caller | null>(null);
+export const SessionProvider = SessionContext.Provider;
+
+/** The caller, on pages within the Shell; a defect outside it. */
+export function useSession(): Caller {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useSession is for pages inside the Shell");
+  return session;
+}
+
+/** The caller, or null on pages for strangers. */
+export function useSessionIfAny(): Caller | null {
+  return useContext(SessionContext);
+}
+
+/** Whether the account may: `useMay("funds.verify")`. Hides menus; buttons say why with a Refusal. */
+export function useMay(permission: Permission): boolean {
+  return useSession().permissions.includes(permission);
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react";
+
+/**
+ * Runs `act` on a key: `useShortcut("ctrl+k", open)`, `useShortcut("j", next)`. Plain keys are
+ * silent while somebody types or a dialog is open; Ctrl also answers to ⌘.
+ */
+export function useShortcut(keys: string, act: () => void, enabled = true): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const pressed = (event: KeyboardEvent): void => {
+      if (!isPressed(keys, event) || event.isComposing) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [keys, enabled]);
+}
+
+function isPressed(keys: string, event: KeyboardEvent): boolean {
+  const parts = keys.toLowerCase().split("+");
+  const control = parts.includes("ctrl");
+  const alt = parts.includes("alt");
+  if (control !== (event.ctrlKey || event.metaKey) || alt !== event.altKey) return false;
+  if (event.key.toLowerCase() !== parts.at(-1)) return false;
+  return control || alt || !isBusy(event.target);
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector(".ant-modal-wrap:not([style*='display: none'])")) return true;
+  return (
+    target instanceof HTMLElement &&
+    target.closest("input, textarea, select, [contenteditable=true]") !== null
+  );
+}

@@ -1,0 +1,54 @@
+import { useRef, useState } from "react";
+import type { EvidenceFile, EvidenceView } from "./EvidenceViewer.tsx";
+
+interface Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface EvidenceImageProps {
+  readonly file: EvidenceFile;
+  readonly view: EvidenceView;
+}
+
+/** An image fitted to the stage, then enlarged and turned; its scroll area grows with it. */
+export function EvidenceImage({ file, view }: EvidenceImageProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const [shape, setShape] = useState<Shape | null>(null);
+  const [failed, setFailed] = useState(false);
+  if (failed) return <p className="evidence-none">图片打不开，文件可能已损坏。</p>;
+  const sideways = view.turn % 180 !== 0;
+  const fitted = shape && fit(shape, sideways, stage.current);
+  const width = (fitted?.width ?? 0) * view.zoom;
+  const height = (fitted?.height ?? 0) * view.zoom;
+  const area = sideways ? { width: height, height: width } : { width, height };
+  return (
+    <div ref={stage} className="evidence-fit">
+      <div className="evidence-area" style={area}>
+        <img
+          src={file.address}
+          alt={file.name}
+          draggable={false}
+          style={{ width, height, transform: `translate(-50%, -50%) rotate(${view.turn}deg)` }}
+          onError={() => setFailed(true)}
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+            setShape({ width: naturalWidth, height: naturalHeight })
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The largest size at which the whole image, turned or not, is seen; never above its own. */
+function fit({ width, height }: Shape, sideways: boolean, stage: HTMLElement | null): Shape {
+  const room = stage?.parentElement;
+  const across = (room?.clientWidth ?? 800) - 24;
+  const down = (room?.clientHeight ?? 600) - 24;
+  const factor = Math.min(
+    1,
+    across / (sideways ? height : width),
+    down / (sideways ? width : height),
+  );
+  return { width: width * factor, height: height * factor };
+}

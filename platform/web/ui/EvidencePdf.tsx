@@ -1,0 +1,108 @@
+import { Alert, Skeleton } from "antd";
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import { useEffect, useRef, useState } from "react";
+import { openPdf } from "./pdf-document.ts";
+import type { EvidenceFile, EvidenceView } from "./EvidenceViewer.tsx";
+
+export interface EvidencePdfProps {
+  readonly file: EvidenceFile;
+  readonly view: EvidenceView;
+}
+
+/** The pages of a PDF, one under another; a page is drawn when it comes near. */
+export function EvidencePdf({ file, view }: EvidencePdfProps) {
+  const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const opening = openPdf(file.address);
+    opening.promise.then(setPdf, () => setFailed(true));
+    return () => void opening.destroy();
+  }, [file.address]);
+  if (failed) return <Alert type="warning" showIcon title="PDF 打不开，请下载后查看" />;
+  if (!pdf) return <Skeleton active paragraph={{ rows: 10 }} />;
+  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  return (
+    <div className="evidence-pages">
+      {numbers.map((number) => (
+        <Page key={number} pdf={pdf} number={number} view={view} />
+      ))}
+    </div>
+  );
+}
+
+interface PageProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly number: number;
+  readonly view: EvidenceView;
+}
+
+function Page({ pdf, number, view }: PageProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const near = useNear(place);
+  useEffect(() => {
+    if (!near || !canvas.current || !place.current) return undefined;
+    const drawing = draw(pdf, number, view, canvas.current, stageWidth(place.current));
+    return () => void drawing.stop();
+  }, [near, pdf, number, view]);
+  return (
+    <div ref={place} className="evidence-page">
+      <canvas ref={canvas} role="img" aria-label={`第 ${number} 页，共 ${pdf.numPages} 页`} />
+      <span className="quiet figure">
+        {number} / {pdf.numPages}
+      </span>
+    </div>
+  );
+}
+
+function draw(
+  pdf: PDFDocumentProxy,
+  number: number,
+  view: EvidenceView,
+  canvas: HTMLCanvasElement,
+  width: number,
+) {
+  let stopped = false;
+  let stopDrawing = (): void => undefined;
+  const begin = async (): Promise<void> => {
+    const page = await pdf.getPage(number);
+    const rotation = (page.rotate + view.turn) % 360;
+    const plain = page.getViewport({ scale: 1, rotation });
+    const scale = (width / plain.width) * view.zoom;
+    const sharp = Math.min(window.devicePixelRatio || 1, 2);
+    const viewport = page.getViewport({ scale: scale * sharp, rotation });
+    if (stopped) return;
+    canvas.width = viewport.width;
+    canvas.height = viewport.height;
+    canvas.style.width = `${plain.width * scale}px`;
+    const task = page.render({ canvasContext: canvas.getContext("2d") as never, viewport });
+    stopDrawing = () => task.cancel();
+    // A cancelled page rejects; the next drawing replaces it.
+    await task.promise.catch(() => undefined);
+  };
+  void begin();
+  const stop = (): void => {
+    stopped = true;
+    stopDrawing();
+  };
+  return { stop };
+}
+
+function stageWidth(place: HTMLElement): number {
+  const stage = place.closest(".evidence-stage");
+  return Math.min(900, Math.max(240, (stage?.clientWidth ?? 700) - 24));
+}
+
+function useNear(place: React.RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const watch = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: "600px" },
+    );
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [place]);
+  return near;
+}

@@ -1,0 +1,72 @@
+import { useMoneyUnit } from "../money-unit.ts";
+import { headUnit, type LedgerColumn } from "./ledger-column.ts";
+import type { LedgerTableProps } from "./LedgerTable.tsx";
+import { PathLink } from "./PathLink.tsx";
+
+/** The rows as cards: no sideways scrolling at 390 px. */
+export function LedgerCards<Row extends object>(
+  props: LedgerTableProps<Row> & { readonly rows: readonly Row[] },
+) {
+  const { rows, totals, rowKey, rowTone } = props;
+  if (rows.length === 0) return <div className="ledger-empty">{props.empty}</div>;
+  return (
+    <ul className="cards">
+      {rows.map((row) => (
+        <li key={rowKey(row)} className={`card ledger-${rowTone?.(row) ?? "plain"}`}>
+          <CardBody {...props} row={row} path={props.rowPath?.(row)} />
+        </li>
+      ))}
+      {totals && (
+        <li key="totals" className="card ledger-totals">
+          <CardBody {...props} row={totals} path={undefined} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface CardBodyProps<Row> {
+  readonly columns: readonly LedgerColumn<Row>[];
+  readonly row: Row;
+  readonly path: string | undefined;
+}
+
+function CardBody<Row>({ columns, row, path }: CardBodyProps<Row>) {
+  const [unit] = useMoneyUnit();
+  const title = columns.find(({ card }) => card === "title") ?? columns[0];
+  const figure = columns.find(({ card }) => card === "figure");
+  const lines = columns.filter(
+    (column) => column !== title && column !== figure && column.card !== "hidden",
+  );
+  const head = title?.render(row);
+  return (
+    <>
+      <div className="card-head">
+        {path ? (
+          <PathLink className="card-open" path={path}>
+            {head}
+          </PathLink>
+        ) : (
+          <strong>{head}</strong>
+        )}
+        {figure && (
+          <span className="card-figure">
+            {figure.render(row)} <small>{headUnit(figure.unit, unit)}</small>
+          </span>
+        )}
+      </div>
+      <dl className="card-lines">
+        {lines.map((column) => (
+          <div key={column.key}>
+            <dt>
+              {column.group ? `${column.group} · ` : ""}
+              {column.title}
+              {column.unit && `（${headUnit(column.unit, unit)}）`}
+            </dt>
+            <dd>{column.render(row)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
