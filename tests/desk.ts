@@ -17,20 +17,23 @@ import { layFoundation } from "./builders/foundation.ts";
 
 type Ask<E extends Endpoint> = { params?: ParamsOf<E>; query?: QueryOf<E>; body?: BodyOf<E> };
 
+/** The declared reply, or the problem's code and words. */
+type Answer<E extends Endpoint> = (ReplyOf<E> extends undefined ? unknown : ReplyOf<E>) & {
+  code?: string;
+  words?: string;
+};
+
 export interface Visitor {
   readonly caller: Caller;
   /** Calls an endpoint as this person; `body` of a refusal is the problem with `code` and `words`. */
-  call<E extends Endpoint>(
-    endpoint: E,
-    ask?: Ask<E>,
-  ): Promise<{ status: number; body: ReplyOf<E> & { code?: string; words?: string } }>;
+  call<E extends Endpoint>(endpoint: E, ask?: Ask<E>): Promise<{ status: number; body: Answer<E> }>;
   /** Sends one file as multipart, with the other fields before it. */
   upload<E extends Endpoint>(
     endpoint: E,
     ask: Ask<E>,
     file: { name: string; bytes: Uint8Array },
     fields?: Record<string, string>,
-  ): Promise<{ status: number; body: ReplyOf<E> & { code?: string; words?: string } }>;
+  ): Promise<{ status: number; body: Answer<E> }>;
 }
 
 export interface TestDesk {

@@ -16,7 +16,7 @@ alter table funds_receipt enable row level security;
 create policy funds_receipt_rows on funds_receipt using (
   (select viewer_scope()) = 'city'
   or ((select viewer_scope()) = 'unit' and unit_id = (select viewer_unit()))
-  or ((select viewer_scope()) = 'chain' and project_id in (select id from projects_project)));
+  or ((select viewer_scope()) = 'chain' and exists (select 1 from projects_project p where p.id = project_id)));
 
 alter table funds_entry enable row level security;
 create policy funds_entry_rows on funds_entry using (
@@ -25,11 +25,14 @@ create policy funds_entry_rows on funds_entry using (
   or ((select viewer_scope()) = 'chain' and chain_id = (select viewer_chain())));
 
 alter table funds_evidence enable row level security;
-create policy funds_evidence_rows on funds_evidence using (receipt_id in (select id from funds_receipt));
+create policy funds_evidence_rows on funds_evidence using (
+  (select viewer_scope()) = 'city' or exists (select 1 from funds_receipt r where r.id = receipt_id));
 alter table funds_step enable row level security;
-create policy funds_step_rows on funds_step using (receipt_id in (select id from funds_receipt));
+create policy funds_step_rows on funds_step using (
+  (select viewer_scope()) = 'city' or exists (select 1 from funds_receipt r where r.id = receipt_id));
 alter table funds_review enable row level security;
-create policy funds_review_rows on funds_review using (receipt_id in (select id from funds_receipt));
+create policy funds_review_rows on funds_review using (
+  (select viewer_scope()) = 'city' or exists (select 1 from funds_receipt r where r.id = receipt_id));
 alter table projects_enterprise enable row level security;
 create policy projects_enterprise_rows on projects_enterprise using ((select viewer_scope()) <> 'none');
 alter table audit_entry enable row level security;

@@ -50,6 +50,9 @@ function lineDifferences(
     if (!other) return [`${title}：重算中没有这一项`];
     return (Object.keys(MEASURE_WORDS) as (keyof typeof MEASURE_WORDS)[])
       .filter((key) => measure[key] !== other[key])
-      .map((key) => `${title} ${MEASURE_WORDS[key]}：冻结 ${measure[key] ?? "—"}，重算 ${other[key] ?? "—"}`);
+      .map(
+        (key) =>
+          `${title} ${MEASURE_WORDS[key]}：冻结 ${measure[key] ?? "—"}，重算 ${other[key] ?? "—"}`,
+      );
   });
 }

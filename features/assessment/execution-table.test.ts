@@ -11,8 +11,11 @@ import { executionTable } from "./execution-table.ts";
 import { DEFAULT_RANK_RULES } from "./rules.ts";
 
 const place = (id: number, name: string, inAnnex = true) => ({ id, name, order: id, inAnnex });
-const target = (layer: "city" | "unit" | "chain", placeId: number | null, amount: bigint | number) =>
-  ({ layer, placeId, indicator: "out_of_province_funds", amount: String(amount) }) as const;
+const target = (
+  layer: "city" | "unit" | "chain",
+  placeId: number | null,
+  amount: bigint | number,
+) => ({ layer, placeId, indicator: "out_of_province_funds", amount: String(amount) }) as const;
 
 function inputsOf(changes: Partial<ExecutionInputs> = {}): ExecutionInputs {
   return {
@@ -60,7 +63,13 @@ test("target, month, cumulative, rate, gap, rank, movement and light of a month"
     movement: 1,
     light: "green",
   });
-  expect(funds(table, 2)).toMatchObject({ rate: "45.00", gap: "-5.00", rank: 2, movement: -1, light: "yellow" });
+  expect(funds(table, 2)).toMatchObject({
+    rate: "45.00",
+    gap: "-5.00",
+    rank: 2,
+    movement: -1,
+    light: "yellow",
+  });
   expect(table.schedulePercent).toBe("50.00");
   expect(table.city[0]).toMatchObject({ cumulative: "105000000", rate: "35.00", rank: null });
 });
@@ -72,9 +81,22 @@ test("no target is no rank, not a zero; a unit outside the annex shows only with
 });
 
 test("未报 without money has no rate and no rank; with earlier money it keeps its rank and has no light", () => {
-  const silent = executionTable(inputsOf({ reportedUnitIds: [1] }), [sum(1, 1, 0)], DEFAULT_RANK_RULES);
-  expect(funds(silent, 2)).toMatchObject({ rate: null, rank: null, light: "none", cumulative: "0" });
-  const earlier = executionTable(inputsOf({ reportedUnitIds: [1] }), [sum(2, 90, 0)], DEFAULT_RANK_RULES);
+  const silent = executionTable(
+    inputsOf({ reportedUnitIds: [1] }),
+    [sum(1, 1, 0)],
+    DEFAULT_RANK_RULES,
+  );
+  expect(funds(silent, 2)).toMatchObject({
+    rate: null,
+    rank: null,
+    light: "none",
+    cumulative: "0",
+  });
+  const earlier = executionTable(
+    inputsOf({ reportedUnitIds: [1] }),
+    [sum(2, 90, 0)],
+    DEFAULT_RANK_RULES,
+  );
   expect(funds(earlier, 2)).toMatchObject({ rate: "90.00", rank: 1, light: "none" });
 });
 
@@ -194,6 +216,9 @@ test("a changed figure is named by unit, indicator and column", () => {
 
 test("every indicator of the plan has a place in the table", () => {
   const table = executionTable(inputsOf(), [], DEFAULT_RANK_RULES);
-  const rows = [...table.city, ...table.units.concat(table.chains).flatMap(({ measures }) => measures)];
+  const rows = [
+    ...table.city,
+    ...table.units.concat(table.chains).flatMap(({ measures }) => measures),
+  ];
   expect(new Set(rows.map(({ indicator }) => indicator))).toEqual(new Set(INDICATORS));
 });

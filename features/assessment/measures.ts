@@ -31,7 +31,10 @@ export function rankedMeasures(
   const isFirstMonth = monthOf(yardstick.asOf).endsWith("-01");
   const before = isFirstMonth
     ? new Map<number, number>()
-    : ranksOf(contenders(standings, ({ earlier }) => earlier), yardstick.rules.tieStyle);
+    : ranksOf(
+        contenders(standings, ({ earlier }) => earlier),
+        yardstick.rules.tieStyle,
+      );
   return new Map(
     standings.map((standing) => {
       const rank = now.get(standing.id) ?? null;

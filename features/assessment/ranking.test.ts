@@ -31,7 +31,9 @@ test("rates that print alike but differ are not tied", () => {
 
 const contenders = fc
   .array(fc.tuple(fc.bigInt(-5n, 20n), fc.bigInt(1n, 6n)), { maxLength: 25 })
-  .map((rates) => rates.map(([numerator, denominator], id) => contender(id, numerator, denominator)));
+  .map((rates) =>
+    rates.map(([numerator, denominator], id) => contender(id, numerator, denominator)),
+  );
 const styles = fc.constantFrom(...TIE_STYLES);
 
 test("a ranking is a total order: a higher rate never stands behind, equal rates share a rank or follow the annex", () => {
@@ -44,7 +46,8 @@ test("a ranking is a total order: a higher rate never stands behind, equal rates
           const compared = compareRatios(a.rate, b.rate);
           if (compared > 0) expect(rankA).toBeLessThan(rankB);
           if (compared === 0 && style !== "ordinal") expect(rankA).toBe(rankB);
-          if (compared === 0 && style === "ordinal" && a.order < b.order) expect(rankA).toBeLessThan(rankB);
+          if (compared === 0 && style === "ordinal" && a.order < b.order)
+            expect(rankA).toBeLessThan(rankB);
         }
       }
     }),

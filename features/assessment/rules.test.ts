@@ -50,13 +50,13 @@ test.each`
 
 const frozen = { reopenedSince: false, sameFigures: true };
 test.each`
-  closed   | planned  | last                                      | code
-  ${true}  | ${true}  | ${null}                                   | ${null}
-  ${true}  | ${false} | ${null}                                   | ${"assessment.no_plan"}
-  ${false} | ${true}  | ${null}                                   | ${"assessment.month_open"}
-  ${true}  | ${true}  | ${frozen}                                 | ${"assessment.already_frozen"}
-  ${true}  | ${true}  | ${{ ...frozen, sameFigures: false }}      | ${"assessment.not_reopened"}
-  ${true}  | ${true}  | ${{ ...frozen, reopenedSince: true }}     | ${"assessment.already_frozen"}
+  closed   | planned  | last                                           | code
+  ${true}  | ${true}  | ${null}                                        | ${null}
+  ${true}  | ${false} | ${null}                                        | ${"assessment.no_plan"}
+  ${false} | ${true}  | ${null}                                        | ${"assessment.month_open"}
+  ${true}  | ${true}  | ${frozen}                                      | ${"assessment.already_frozen"}
+  ${true}  | ${true}  | ${{ ...frozen, sameFigures: false }}           | ${"assessment.not_reopened"}
+  ${true}  | ${true}  | ${{ ...frozen, reopenedSince: true }}          | ${"assessment.already_frozen"}
   ${true}  | ${true}  | ${{ reopenedSince: true, sameFigures: false }} | ${null}
 `("freezing a month closed=$closed planned=$planned → $code", ({ closed, planned, last, code }) => {
   expect(refuseFreeze({ month: "2023-06", closed, planned, last })?.code ?? null).toBe(code);

@@ -34,7 +34,10 @@ export function scheduleShare(asOf: Day, schedule: RankRules["schedule"]): Ratio
   }
   const year = yearOf(asOf);
   const gone = daysBetween(`${year}-01-01`, asOf) + 1;
-  return { numerator: BigInt(gone), denominator: BigInt(daysBetween(`${year}-01-01`, `${year + 1}-01-01`)) };
+  return {
+    numerator: BigInt(gone),
+    denominator: BigInt(daysBetween(`${year}-01-01`, `${year + 1}-01-01`)),
+  };
 }
 
 /** Months of the year that are over at the end of the day: 8 on 31 August, 7 on the 30th. */
@@ -64,7 +67,10 @@ export function lightOf(
   if (rate === null || !reported) return "none";
   const ahead = minusRatio(rate, schedule);
   if (ahead.numerator >= 0n) return "green";
-  const limit = { numerator: BigInt(-Math.round(yellowWithinPoints * 1e6)), denominator: 100_000_000n };
+  const limit = {
+    numerator: BigInt(-Math.round(yellowWithinPoints * 1e6)),
+    denominator: 100_000_000n,
+  };
   return compareRatios(ahead, limit) >= 0 ? "yellow" : "red";
 }
 
@@ -82,14 +88,22 @@ export function refuseFreeze(question: FreezeQuestion): Refusal | null {
   const basis = notice("五（四）");
   const name = monthText(question.month);
   if (!question.planned) {
-    return { code: "assessment.no_plan", words: `${name}所在年度还没有确认方案，请先在「方案与目标」确认`, basis };
+    return {
+      code: "assessment.no_plan",
+      words: `${name}所在年度还没有确认方案，请先在「方案与目标」确认`,
+      basis,
+    };
   }
   if (!question.closed) {
     return { code: "assessment.month_open", words: `${name}尚未关账，请先关账再冻结`, basis };
   }
   if (!question.last) return null;
   if (question.last.sameFigures) {
-    return { code: "assessment.already_frozen", words: `本月已冻结：${name}的数据没有变化`, basis };
+    return {
+      code: "assessment.already_frozen",
+      words: `本月已冻结：${name}冻结后没有重开过，数据没有变化`,
+      basis,
+    };
   }
   if (!question.last.reopenedSince) {
     return {

@@ -15,7 +15,8 @@ import {
   refuseUnit,
 } from "./rules.ts";
 
-const codeOf = (refusal: { code: string } | null) => refusal?.code.replace("organization.", "") ?? null;
+const codeOf = (refusal: { code: string } | null) =>
+  refusal?.code.replace("organization.", "") ?? null;
 const post = (role: Role, unitId: number | null = null, chainId: number | null = null): Post => ({
   role,
   unitId,
@@ -121,15 +122,15 @@ describe("offices", () => {
     toOn,
   });
   test.each`
-    terms                                            | fromOn          | code
-    ${[]}                                            | ${"2023-03-01"} | ${null}
-    ${[]}                                            | ${"2023-02-29"} | ${"no_such_day"}
-    ${[term("甲", "2022-01-01", null)]}              | ${"2023-03-01"} | ${null}
-    ${[term("乙", "2022-01-01", null)]}              | ${"2023-03-01"} | ${"in_post_already"}
-    ${[term("乙", "2021-01-01", "2021-12-31")]}      | ${"2023-03-01"} | ${null}
-    ${[term("甲", "2023-03-01", null)]}              | ${"2023-03-01"} | ${"tenure_overlaps"}
-    ${[term("甲", "2022-01-01", "2023-03-01")]}      | ${"2023-03-01"} | ${"tenure_overlaps"}
-    ${[term("甲", "2022-01-01", "2023-02-28")]}      | ${"2023-03-01"} | ${null}
+    terms                                       | fromOn          | code
+    ${[]}                                       | ${"2023-03-01"} | ${null}
+    ${[]}                                       | ${"2023-02-29"} | ${"no_such_day"}
+    ${[term("甲", "2022-01-01", null)]}         | ${"2023-03-01"} | ${null}
+    ${[term("乙", "2022-01-01", null)]}         | ${"2023-03-01"} | ${"in_post_already"}
+    ${[term("乙", "2021-01-01", "2021-12-31")]} | ${"2023-03-01"} | ${null}
+    ${[term("甲", "2023-03-01", null)]}         | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-03-01")]} | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-02-28")]} | ${"2023-03-01"} | ${null}
   `("乙 from $fromOn after $terms → $code", ({ terms, fromOn, code }) => {
     expect(codeOf(refuseAppointment(terms, { personName: "乙", fromOn }))).toBe(code);
   });

@@ -1,6 +1,7 @@
 import { type Day, addDays, isDay } from "../../kernel/calendar.ts";
-import { ROLE_RULES, type Role } from "../../kernel/permission.ts";
+import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../kernel/permission.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
+import type { Account } from "./contract.ts";
 
 /** Wrong passwords in a row until an account locks, and for how long. */
 export const ATTEMPTS_BEFORE_LOCK = 5;
@@ -89,10 +90,34 @@ export interface Post {
   readonly chainId: number | null;
 }
 
+/** The posts an account holds now. */
+export function postsOf({ grants }: Pick<Account, "grants">): Post[] {
+  return grants.map(({ role, unit, chain }) => ({
+    role,
+    unitId: unit?.id ?? null,
+    chainId: chain?.id ?? null,
+  }));
+}
+
+/** Why an act is not this caller's, or null: says whose it is. */
+export function refuseLacking(
+  permissions: readonly Permission[],
+  permission: Permission,
+): Refusal | null {
+  if (permissions.includes(permission)) return null;
+  const titles = ROLES.filter((role) => roleMay(role, permission)).map(
+    (role) => ROLE_RULES[role].title,
+  );
+  return { code: "organization.not_yours", words: `由${titles.join("、")}办理` };
+}
+
 /** Why nobody may grant or revoke at his own account, or null. */
 export function refuseOwnAccount(callerId: number, accountId: number): Refusal | null {
   if (callerId !== accountId) return null;
-  return { code: "organization.own_account", words: "不能给自己授予岗位，请由另一位安全管理员办理" };
+  return {
+    code: "organization.own_account",
+    words: "不能给自己授予岗位，请由另一位安全管理员办理",
+  };
 }
 
 /** Why a post may not be added to those an account holds, or null (R-X.9, three separated administrators of R-X.10). */
@@ -139,8 +164,7 @@ function refuseSeparation(held: readonly Post[], { role }: Post): Refusal | null
 /** One account works in one place: its rows are its unit's or its chain's. */
 function refuseSecondPlace(held: readonly Post[], post: Post): Refusal | null {
   const twice = held.some(
-    (one) =>
-      one.role === post.role && one.unitId === post.unitId && one.chainId === post.chainId,
+    (one) => one.role === post.role && one.unitId === post.unitId && one.chainId === post.chainId,
   );
   if (twice) {
     return { code: "organization.granted_already", words: "该账号已有这个岗位", field: "role" };
@@ -232,7 +256,11 @@ export function refuseAppointment(
 ): Refusal | null {
   const { fromOn, personName } = appointed;
   if (!isDay(fromOn)) {
-    return { code: "organization.no_such_day", words: "没有这一天，请核对起任日期", field: "fromOn" };
+    return {
+      code: "organization.no_such_day",
+      words: "没有这一天，请核对起任日期",
+      field: "fromOn",
+    };
   }
   const later = terms.find((term) => term.fromOn >= fromOn || (term.toOn ?? "") >= fromOn);
   if (later) {

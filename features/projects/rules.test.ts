@@ -66,12 +66,12 @@ function stored(change: Partial<Project> = {}): Project {
 
 describe("亿元以上 on unrounded fen (R-2.3)", () => {
   test.each`
-    fen                       | over100M | over1B
-    ${null}                   | ${false} | ${false}
-    ${FEN_PER_YI - 1n}        | ${false} | ${false}
-    ${FEN_PER_YI}             | ${true}  | ${false}
-    ${10n * FEN_PER_YI - 1n}  | ${true}  | ${false}
-    ${10n * FEN_PER_YI}       | ${true}  | ${true}
+    fen                      | over100M | over1B
+    ${null}                  | ${false} | ${false}
+    ${FEN_PER_YI - 1n}       | ${false} | ${false}
+    ${FEN_PER_YI}            | ${true}  | ${false}
+    ${10n * FEN_PER_YI - 1n} | ${true}  | ${false}
+    ${10n * FEN_PER_YI}      | ${true}  | ${true}
   `("$fen fen → $over100M, $over1B", ({ fen, over100M, over1B }) => {
     expect(isOver100M(fen)).toBe(over100M);
     expect(isOver1B(fen)).toBe(over1B);
@@ -114,12 +114,7 @@ test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
     null,
   ],
   ["no code", investor({ uscc: null }), OFFICE, null],
-  [
-    "no capital",
-    investor({ registeredCapitalFen: "0" }),
-    OFFICE,
-    "projects.amount_not_positive",
-  ],
+  ["no capital", investor({ registeredCapitalFen: "0" }), OFFICE, "projects.amount_not_positive"],
   [
     "an origin without a basis",
     investor({ originBasis: " " }),
@@ -151,12 +146,7 @@ test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
   ["a lead with a name only", { ...NOTICED, confirmed: true }, OFFICE, null],
   ["more by contract than in all", { contractInvestmentFen: "900000000000" }, OFFICE, null],
   ["待核实 with what the notice says", { ...NOTICED, keyProject: true }, OFFICE, null],
-  [
-    "待核实 and signed",
-    { ...NOTICED, stage: "signed" },
-    OFFICE,
-    "projects.unconfirmed_signed",
-  ],
+  ["待核实 and signed", { ...NOTICED, stage: "signed" }, OFFICE, "projects.unconfirmed_signed"],
   [
     "待核实 with an invented figure",
     { ...NOTICED, totalInvestmentFen: "100" },

@@ -266,5 +266,7 @@ export function projectWarnings(draft: ProjectDraft): string[] {
 }
 
 function outsidersWithHomeCode(investor: NonNullable<ProjectDraft["investor"]>): boolean {
-  return investor.origin === "out_of_province" && usccDivision(investor.uscc ?? "").startsWith("41");
+  return (
+    investor.origin === "out_of_province" && usccDivision(investor.uscc ?? "").startsWith("41")
+  );
 }

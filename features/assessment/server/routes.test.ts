@@ -51,8 +51,14 @@ const close = (month: string) => office.call(funds.closePeriod, { params: { mont
 const freeze = (month: string) => office.call(contract.freezeMonth, { body: { month } });
 
 test("the live table as of a day counts what takes effect until then", async () => {
-  const [before, after] = [await tableAt(office, "2023-06-09"), await tableAt(office, "2023-06-10")];
-  expect(fundsOf(before, "小屯镇")).toMatchObject({ month: "0", cumulative: String(fenFromWan(700)) });
+  const [before, after] = [
+    await tableAt(office, "2023-06-09"),
+    await tableAt(office, "2023-06-10"),
+  ];
+  expect(fundsOf(before, "小屯镇")).toMatchObject({
+    month: "0",
+    cumulative: String(fenFromWan(700)),
+  });
   expect(fundsOf(after, "小屯镇")).toMatchObject({
     month: String(fenFromWan(500)),
     cumulative: String(fenFromWan(1_200)),
@@ -71,14 +77,21 @@ test("the live table as of a day counts what takes effect until then", async () 
 test("another unit sees the same totals, and a kept table is made anew after a commit", async () => {
   expect(await tableAt(other, "2023-06-30")).toEqual(await tableAt(office, "2023-06-30"));
   await count("2023-06-11", 100);
-  expect(fundsOf(await tableAt(other, "2023-06-30"), "小屯镇")?.month).toBe(String(fenFromWan(600)));
+  expect(fundsOf(await tableAt(other, "2023-06-30"), "小屯镇")?.month).toBe(
+    String(fenFromWan(600)),
+  );
 });
 
 test("progress by month, of the city and of a unit", async () => {
   const reply = await other.call(contract.readProgress, { query: {} });
   expect(reply.body.targetFen).toBe(String(fenFromWan(1_700_000)));
   expect(reply.body.months.map(({ cumulativeFen }) => BigInt(cumulativeFen) / 1_000_000n)).toEqual([
-    0n, 0n, 0n, 0n, 700n, 1_300n,
+    0n,
+    0n,
+    0n,
+    0n,
+    700n,
+    1_300n,
   ]);
   const unit = await other.call(contract.readProgress, { query: { unitId: 1 } });
   expect(unit.body.targetFen).toBe(String(fenFromWan(107_000)));
@@ -107,7 +120,10 @@ test("freeze, read back, recompute, refuse a second freeze, reopen, freeze versi
   });
   expect((await freeze("2023-05")).body.code).toBe("assessment.already_frozen");
 
-  await office.call(funds.requestReopening, { params: { month: "2023-05" }, body: { reason: "补录漏报" } });
+  await office.call(funds.requestReopening, {
+    params: { month: "2023-05" },
+    body: { reason: "补录漏报" },
+  });
   const head2 = await desk.signInAs("office_head");
   const approved = await head2.call(funds.decideReopening, {
     params: { month: "2023-05" },
@@ -121,7 +137,9 @@ test("freeze, read back, recompute, refuse a second freeze, reopen, freeze versi
   expect(second.body.version).toBe(2);
   const first = await office.call(contract.readExecution, { query: { snapshot: frozen.body.id } });
   expect(fundsOf(first.body, "小屯镇")?.cumulative).toBe(String(fenFromWan(700)));
-  expect(fundsOf(await tableAt(office, "2023-05-31"), "小屯镇")?.cumulative).toBe(String(fenFromWan(750)));
+  expect(fundsOf(await tableAt(office, "2023-05-31"), "小屯镇")?.cumulative).toBe(
+    String(fenFromWan(750)),
+  );
   const old = await office.call(contract.recomputeSnapshot, { params: { id: frozen.body.id } });
   expect(old.body.same).toBe(true);
   const list = await other.call(contract.listSnapshots, { query: { year: 2023 } });
@@ -135,7 +153,10 @@ test("a ledger changed behind everyone's back is found by the recomputation", as
   const [snapshot] = (await office.call(contract.listSnapshots, { query: { year: 2023 } })).body;
   await desk.owner.query("alter table funds_entry disable trigger user");
   const change = (by: number) =>
-    desk.owner.query("update funds_entry set amount_fen = amount_fen + $1 where effective_on = '2023-05-10'", [by]);
+    desk.owner.query(
+      "update funds_entry set amount_fen = amount_fen + $1 where effective_on = '2023-05-10'",
+      [by],
+    );
   await change(1);
   const result = await recompute(desk.database.as(CITY_EYES), snapshot?.id ?? 0);
   expect(result.same).toBe(false);
@@ -162,7 +183,9 @@ test("the execution table comes as a workbook, live and frozen, and the export i
   for (const asOf of ["2023-06-15", "2023-05-31"]) {
     expect((await other.call(contract.exportExecution, { query: { asOf } })).status).toBe(200);
   }
-  const { rows } = await desk.owner.query("select summary from audit_entry where action = 'assessment.execution.xlsx.get'");
+  const { rows } = await desk.owner.query(
+    "select summary from audit_entry where action = 'assessment.execution.xlsx.get'",
+  );
   expect(rows).toHaveLength(2);
 });
 

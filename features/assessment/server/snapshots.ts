@@ -91,7 +91,9 @@ export async function lastPeriodEvent(db: Db, month: Month): Promise<number> {
 /** Whether a reopening of the month was approved after an event. */
 export async function reopenedAfter(db: Db, month: Month, eventId: number): Promise<boolean> {
   const answer = await sql<{ found: boolean }>`select exists (select 1 from funds_period_event
-    where month = ${firstDayOf(month)} and act = 'approve_reopening' and id > ${eventId}) as found`.execute(db);
+    where month = ${firstDayOf(month)} and act = 'approve_reopening' and id > ${eventId}) as found`.execute(
+    db,
+  );
   return answer.rows[0]?.found ?? false;
 }
 

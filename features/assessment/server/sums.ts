@@ -16,7 +16,8 @@ export async function readFundsSums(db: Db, asOf: Day): Promise<FundsSum[]> {
         from funds_month_total where month = ${month}`
     : sql`select unit_id, chain_id, origin, counts, 0::bigint, amount_fen
         from funds_day_total where day between ${month} and ${asOf}`;
-  const answer = await sql<FundsSum>`select unit_id as "unitId", chain_id as "chainId", origin, counts,
+  const answer =
+    await sql<FundsSum>`select unit_id as "unitId", chain_id as "chainId", origin, counts,
       sum(earlier)::bigint as "earlierFen", sum(inside)::bigint as "monthFen"
     from (
       select unit_id, chain_id, origin, counts, amount_fen as earlier, 0::bigint as inside
@@ -29,7 +30,8 @@ export async function readFundsSums(db: Db, asOf: Day): Promise<FundsSum[]> {
 /** The same sums straight from the ledger's entries up to a position: the independent path of a recomputation. */
 export async function readLedgerSums(db: Db, asOf: Day, position: number): Promise<FundsSum[]> {
   const month = monthKey(asOf);
-  const answer = await sql<FundsSum>`select unit_id as "unitId", coalesce(chain_id, 0) as "chainId", origin, counts,
+  const answer =
+    await sql<FundsSum>`select unit_id as "unitId", coalesce(chain_id, 0) as "chainId", origin, counts,
       coalesce(sum(amount_fen) filter (where effective_on < ${month}), 0)::bigint as "earlierFen",
       coalesce(sum(amount_fen) filter (where effective_on >= ${month}), 0)::bigint as "monthFen"
     from funds_entry

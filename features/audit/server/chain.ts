@@ -27,7 +27,9 @@ export function entriesToSeal(db: Db) {
 
 /** The digest that links an entry to what came before it; `previous` is empty for the first. Lower-case hex. */
 export function linkDigest(algorithm: Algorithm, previous: string, entry: SealedEntry): string {
-  return createHash(algorithm).update(`${previous}\n${canonicalJson(entry)}`).digest("hex");
+  return createHash(algorithm)
+    .update(`${previous}\n${canonicalJson(entry)}`)
+    .digest("hex");
 }
 
 /** JSON with keys sorted and no spaces: jsonb gives keys back in an order of its own. */

@@ -38,9 +38,9 @@ export function startSealer(
     } catch (error) {
       options.log(`审计成链出错，稍后重试：${(error as Error).message}`);
     }
-    if (!stopped) timer = setTimeout(round, everyMs);
+    if (!stopped) timer = setTimeout(() => void round(), everyMs);
   };
-  timer = setTimeout(round, everyMs);
+  timer = setTimeout(() => void round(), everyMs);
   return {
     sealNow,
     async stop() {

@@ -80,9 +80,7 @@ function faultOf(link: Link, stand: Stand): string | null {
   if (link.seq !== stand.seq + 1n) {
     const missing = stand.seq + 1n;
     const last = link.seq - 1n;
-    return missing === last
-      ? `链上缺第 ${missing} 环`
-      : `链上缺第 ${missing} 至 ${last} 环`;
+    return missing === last ? `链上缺第 ${missing} 环` : `链上缺第 ${missing} 至 ${last} 环`;
   }
   if (!link.entry) return `第 ${link.seq} 环的审计记录（编号 ${link.entryId}）不见了`;
   if (!isAlgorithm(link.algorithm)) return `第 ${link.seq} 环的算法「${link.algorithm}」不认识`;

@@ -130,7 +130,7 @@ function DrillDown({ query, change }: DrillDownProps) {
   const chips: { words: string; off: AddressSearch }[] = [];
   if (projectId) {
     const name = project.data?.name ?? `第 ${projectId} 号`;
-    chips.push({ words: `项目：${name}`, off: { project: undefined } });
+    chips.push({ words: `项目：${name}`, off: { project: undefined, projectId: undefined } });
   }
   if (chainId) chips.push({ words: "只看一条产业链", off: { chain: undefined } });
   if (effectiveFrom || effectiveTo) {

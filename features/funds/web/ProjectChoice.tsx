@@ -1,58 +1,30 @@
-import { Select } from "antd";
-import { useDeferredValue, useState } from "react";
+import { App } from "antd";
 import { call } from "../../../platform/web/call.ts";
-import { useEndpoint } from "../../../platform/web/query.ts";
-import { useSession } from "../../../platform/web/session.ts";
-import { listProjects, readProject, type Project } from "../../projects/contract.ts";
+import { asProblem } from "../../../platform/web/problem.ts";
+import { type Project, readProject } from "../../projects/contract.ts";
+import { ProjectPicker } from "../../projects/web/parts.tsx";
 
 export interface ProjectChoiceProps {
   readonly id: string;
   readonly value: number | null;
-  /** The name of the chosen one, before any search. */
-  readonly name: string;
-  readonly onChoose: (project: Project) => void;
+  /** The whole project, for the payer it brings; null where it was taken off. */
+  readonly onChoose: (project: Project | null) => void;
 }
 
-/** The unit's confirmed projects, found by Chinese words, 拼音 or initials; the first ones are there at once. */
-export function ProjectChoice({ id, value, name, onChoose }: ProjectChoiceProps) {
-  const unit = useSession().unit;
-  const [typed, setTyped] = useState("");
-  const text = useDeferredValue(typed.trim());
-  const found = useEndpoint(listProjects, {
-    query: { text: text || undefined, unitId: unit?.id, confirmed: true, limit: 20 },
-  });
-  const projects = found.data?.rows ?? [];
-  const options = projects.map((project) => ({
-    value: project.id,
-    label: project.name,
-    investor: project.investorName,
-    no: project.no,
-  }));
-  const chosen = value !== null && !options.some((option) => option.value === value);
-  const first = chosen ? [{ value, label: name, investor: null, no: "" }] : [];
-  const choose = async (projectId: number): Promise<void> => {
-    onChoose(await call(readProject, { params: { id: projectId } }));
+/** The project of a receipt, with its investor. */
+export function ProjectChoice({ id, value, onChoose }: ProjectChoiceProps) {
+  const { message } = App.useApp();
+  const choose = async (projectId: number | null): Promise<void> => {
+    if (projectId === null) return onChoose(null);
+    try {
+      onChoose(await call(readProject, { params: { id: projectId } }));
+    } catch (thrown) {
+      void message.error(asProblem(thrown).words);
+    }
   };
   return (
-    <Select<number>
-      id={id}
-      className="project-choice"
-      value={value ?? undefined}
-      placeholder="汉字、拼音或首字母"
-      options={[...(typed === "" ? first : []), ...options]}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      loading={found.isFetching}
-      notFoundContent={found.error?.words ?? (found.isFetching ? "正在找…" : "没有找到本单位的项目")}
-      onSelect={(projectId) => {
-        setTyped("");
-        void choose(projectId);
-      }}
-      optionRender={({ data }) => (
-        <div className="project-option">
-          <span>{data.label}</span>
-          <small>{[data.investor, data.no].filter(Boolean).join(" · ")}</small>
-        </div>
-      )}
-    />
+    <div className="project-choice">
+      <ProjectPicker id={id} value={value} onChange={(projectId) => void choose(projectId)} />
+    </div>
   );
 }

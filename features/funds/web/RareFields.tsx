@@ -11,14 +11,14 @@ export function RareFields(props: FieldsProps) {
   const [open] = useState(() => saysSomething(values));
   return (
     <details className="rare-fields" open={open}>
-      <summary>外币、外方占比、收款方、来源依据、备注</summary>
+      <summary>外币、外来方占比、收款方、来源依据、备注</summary>
       <CurrencyFields {...props} />
       <div className="field-pair">
         <Field
           name="outsideShareBp"
-          label="市外投资方占比"
+          label="外来投资方占比"
           fault={faultOf("outsideShareBp")}
-          hint="合资到账只计市外一方的部分"
+          hint="合资到账只计外来一方的部分"
         >
           <InputNumber
             id={fieldId("outsideShareBp")}

@@ -20,10 +20,9 @@ export function ReceiptFields(props: FieldsProps) {
         <ProjectChoice
           id={fieldId("projectId")}
           value={values.projectId}
-          name={values.projectName}
           onChoose={(project) => {
-            edit(withProject(values, project, investor.current));
-            investor.current = project.investor?.name ?? null;
+            edit(project ? withProject(values, project, investor.current) : { projectId: null });
+            investor.current = project?.investor?.name ?? null;
           }}
         />
       </Field>

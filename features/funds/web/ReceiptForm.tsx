@@ -92,7 +92,7 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
           />
         </div>
         <div className="receipt-form-fields">
-          <Panel title="到账情况" extra={<DraftNote draft={draft} onStartOver={startOver} />}>
+          <Panel title="到账情况" extra={<DraftNote draft={{ ...draft, found: null }} onStartOver={startOver} />}>
             <RefusalAlert refusal={sending.problem} />
             <ReceiptFields {...fields} />
             <RareFields {...fields} />

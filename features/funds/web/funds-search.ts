@@ -8,7 +8,7 @@ export function receiptQueryOf(search: AddressSearch): ReceiptQuery {
   const query: ReceiptQuery = {
     unitId: idOf(search, "unit"),
     chainId: idOf(search, "chain"),
-    projectId: idOf(search, "project"),
+    projectId: idOf(search, "project") ?? idOf(search, "projectId"),
     state: choiceOf(search, "state", RECEIPT_STATES),
     origin: choiceOf(search, "origin", ORIGINS),
     text: textOf(search, "text")?.slice(0, 100),

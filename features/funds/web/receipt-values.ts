@@ -7,7 +7,8 @@ import { convertedFen, reportFaults } from "../rules.ts";
 /** What the form holds: a draft in which project and amount may still be missing. */
 export type ReceiptValues = Omit<ReceiptDraft, "projectId" | "amountFen" | "correctsId"> & {
   readonly projectId: number | null;
-  readonly projectName: string;
+  /** The chosen project is confirmed and has a unit: only such a one carries money. */
+  readonly projectReady: boolean;
   readonly amountFen: string | null;
   readonly correctsId: number | null;
 };
@@ -15,7 +16,7 @@ export type ReceiptValues = Omit<ReceiptDraft, "projectId" | "amountFen" | "corr
 export function emptyValues(today: Day): ReceiptValues {
   return {
     projectId: null,
-    projectName: "",
+    projectReady: true,
     arrivedOn: today,
     amountFen: null,
     currency: "CNY",
@@ -41,7 +42,7 @@ export function emptyValues(today: Day): ReceiptValues {
 export function valuesOf(receipt: Receipt): ReceiptValues {
   return {
     projectId: receipt.project.id,
-    projectName: receipt.project.name,
+    projectReady: true,
     arrivedOn: receipt.arrivedOn,
     amountFen: receipt.amountFen,
     currency: receipt.currency,
@@ -66,10 +67,11 @@ export function valuesOf(receipt: Receipt): ReceiptValues {
 /** The values with the project chosen; the payer follows the investor unless somebody typed another. */
 export function withProject(
   values: ReceiptValues,
-  project: Pick<Project, "id" | "name" | "investor">,
+  project: Pick<Project, "id" | "unit" | "confirmed" | "investor">,
   before: string | null,
 ): ReceiptValues {
-  const chosen = { ...values, projectId: project.id, projectName: project.name };
+  const projectReady = project.confirmed && project.unit !== null;
+  const chosen = { ...values, projectId: project.id, projectReady };
   const typedByHand = values.payerName.trim() !== "" && values.payerName !== before;
   if (!project.investor || typedByHand) return chosen;
   return {
@@ -98,16 +100,25 @@ export function changed(values: ReceiptValues, change: Partial<ReceiptValues>): 
 
 /** What is missing before it may be reported, in the order of the form. */
 export function missingOf(values: ReceiptValues, evidenceCount: number, today: Day): Refusal[] {
-  const noProject: Refusal[] =
-    values.projectId === null
-      ? [{ code: "funds.project_missing", words: "请选择项目", field: "projectId" }]
-      : [];
+  const noProject = refuseProject(values);
   const faults = reportFaults(
     { ...values, amountFen: values.amountFen ?? "0" },
     evidenceCount,
     today,
   );
-  return [...noProject, ...faults];
+  return noProject ? [noProject, ...faults] : faults;
+}
+
+function refuseProject(values: ReceiptValues): Refusal | null {
+  if (values.projectId === null) {
+    return { code: "funds.project_missing", words: "请选择项目", field: "projectId" };
+  }
+  if (values.projectReady) return null;
+  return {
+    code: "funds.project_unconfirmed",
+    words: "项目尚为「待核实」或没有责任单位，请先在项目里补全",
+    field: "projectId",
+  };
 }
 
 /** What even a draft needs: the server keeps no receipt without these. */
@@ -118,7 +129,7 @@ export function draftFaults(missing: readonly Refusal[]): Refusal[] {
 
 /** The body to send; call it only where `draftFaults` is empty. */
 export function draftOf(values: ReceiptValues): ReceiptDraft {
-  const { projectName: _projectName, correctsId, ...rest } = values;
+  const { projectReady: _projectReady, correctsId, ...rest } = values;
   return {
     ...rest,
     projectId: values.projectId ?? 0,

@@ -3,7 +3,6 @@ import type { Role } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Account } from "../contract.ts";
-import type { Post } from "../rules.ts";
 import { hashPassword } from "./passwords.ts";
 
 /** Keeps grants, revocations and disablings one after another: the last administrator is counted safely. */
@@ -36,15 +35,6 @@ export async function accountById(db: Db, id: number): Promise<Account | undefin
   return (await listAccounts(db, id))[0];
 }
 
-/** The posts of an account as the rules take them. */
-export function postsOf(account: Account): Post[] {
-  return account.grants.map(({ role, unit, chain }) => ({
-    role,
-    unitId: unit?.id ?? null,
-    chainId: chain?.id ?? null,
-  }));
-}
-
 /** How many active accounts hold a role now. */
 export async function countHolders(db: Db, role: Role): Promise<number> {
   const row = await db
@@ -75,7 +65,7 @@ export async function personNamed(tx: Db, name: string, demo = false): Promise<n
   return added.id;
 }
 
-/** What a new account is made of; `mustChange` by default, `cost` of the hash for tests only. */
+/** What a new account is made of; `mustChange` by default except in the demo, `cost` of the hash for tests only. */
 export interface NewAccount {
   readonly loginName: string;
   readonly personName: string;
@@ -93,7 +83,7 @@ export async function createAccount(tx: Db, account: NewAccount): Promise<number
       login_name: account.loginName,
       person_id: await personNamed(tx, account.personName, account.demo),
       password_hash: await hashPassword(account.password, account.cost),
-      must_change_password: account.mustChange ?? true,
+      must_change_password: account.mustChange ?? account.demo !== true,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -156,11 +146,7 @@ export async function setPassword(
 }
 
 export async function setState(tx: Db, accountId: number, state: Account["state"]): Promise<void> {
-  await tx
-    .updateTable("organization_account")
-    .set({ state })
-    .where("id", "=", accountId)
-    .execute();
+  await tx.updateTable("organization_account").set({ state }).where("id", "=", accountId).execute();
 }
 
 export async function isLoginTaken(db: Db, loginName: string): Promise<boolean> {

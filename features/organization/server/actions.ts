@@ -121,7 +121,7 @@ export async function grantRole(
   await accounts.holdGrants(tx);
   const account = await present(tx, accountId);
   insist(rules.refuseOwnAccount(callerId, accountId));
-  insist(rules.refuseGrant(accounts.postsOf(account), post));
+  insist(rules.refuseGrant(rules.postsOf(account), post));
   await accounts.grant(tx, { accountId, ...post, grantedBy: callerId });
   return present(tx, accountId);
 }
@@ -135,9 +135,7 @@ export async function revokeRole(tx: Db, grantId: number) {
   const taken = account.grants.find((one) => one.id === grantId);
   if (!taken) throw new Absent();
   if (account.state === "active") {
-    insist(
-      rules.refuseRevocation(taken.role, await accounts.countHolders(tx, "security_admin")),
-    );
+    insist(rules.refuseRevocation(taken.role, await accounts.countHolders(tx, "security_admin")));
   }
   await accounts.revoke(tx, grantId);
   return { account, taken };
@@ -167,7 +165,11 @@ export async function appoint(
   );
   insist(rules.refuseAppointment(before, body));
   const ended = before.filter(({ toOn }) => toOn === null);
-  await store.endTenures(tx, ended.map(({ id }) => id), body.fromOn);
+  await store.endTenures(
+    tx,
+    ended.map(({ id }) => id),
+    body.fromOn,
+  );
   await store.insertTenure(tx, {
     postId: post?.id ?? (await store.insertPost(tx, { ...body, title: body.post })),
     personId: await accounts.personNamed(tx, body.personName),

@@ -10,7 +10,14 @@ const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([A-Za-z0-9_-]+)\$([A-Za-z0-9_-]+)$/
 export async function hashPassword(password: string, cost = PASSWORD_COST): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, 32, { N: cost, r: BLOCK, p: PARALLEL });
-  return ["scrypt", cost, BLOCK, PARALLEL, salt.toString("base64url"), hash.toString("base64url")].join("$");
+  return [
+    "scrypt",
+    cost,
+    BLOCK,
+    PARALLEL,
+    salt.toString("base64url"),
+    hash.toString("base64url"),
+  ].join("$");
 }
 
 /** Whether the password is the one of the hash; false for what is no hash. */
@@ -18,7 +25,10 @@ export async function isPassword(password: string, stored: string): Promise<bool
   const match = FORM.exec(stored);
   if (!match) return false;
   const [cost, block, parallel] = match.slice(1, 4).map(Number) as [number, number, number];
-  const [salt, hash] = match.slice(4).map((part) => Buffer.from(part, "base64url")) as [Buffer, Buffer];
+  const [salt, hash] = match.slice(4).map((part) => Buffer.from(part, "base64url")) as [
+    Buffer,
+    Buffer,
+  ];
   const given = await derive(password, salt, hash.length, { N: cost, r: block, p: parallel });
   return timingSafeEqual(given, hash);
 }

@@ -23,7 +23,12 @@ const unitId = async (name: string) =>
 
 describe("an empty installation", () => {
   const founders = (["system_admin", "security_admin", "audit_admin"] as const).map(
-    (role, index) => ({ role, personName: `管理员${index}`, loginName: role, password: "Ab1-efgh" }),
+    (role, index) => ({
+      role,
+      personName: `管理员${index}`,
+      loginName: role,
+      password: "Ab1-efgh",
+    }),
   );
   const stranger = () => house.app.inject({ method: "GET", url: "/api/welcome" });
   const setUp = (token: string) =>
@@ -42,7 +47,7 @@ describe("an empty installation", () => {
     });
     expect(await isEmptyInstallation(db())).toBe(true);
     const both = await Promise.all([setUp(firstRunToken()), setUp(firstRunToken())]);
-    expect(both.map((reply) => reply.statusCode).sort()).toEqual([204, 409]);
+    expect(new Set(both.map((reply) => reply.statusCode))).toEqual(new Set([204, 409]));
     expect((await stranger()).json()).toMatchObject({ firstRun: false, cityName: "汝州市" });
     expect(await readSetting(db(), "city.name", "2023-06-20", "")).toBe("汝州市");
     const trail = await house.owner.query(
@@ -144,7 +149,12 @@ describe("accounts and posts", () => {
     expect((await security.call(contract.grantRole, { params, body })).status).toBe(204);
     const { body: accounts } = await security.call(contract.listAccounts);
     expect(accounts.find(({ id }) => id === account.id)?.grants).toEqual([
-      { id: expect.any(Number), role: "unit_head", unit: { id: body.unitId, name: "小屯镇" }, chain: null },
+      {
+        id: expect.any(Number),
+        role: "unit_head",
+        unit: { id: body.unitId, name: "小屯镇" },
+        chain: null,
+      },
     ]);
   });
 
@@ -152,7 +162,11 @@ describe("accounts and posts", () => {
     const { id } = await opened("zhao.liu");
     const grant = async (body: Parameters<typeof asked>[0], to = id) => asked(body, to);
     const asked = async (
-      body: { role: "system_admin" | "audit_admin" | "unit_clerk" | "finance"; unitId: number | null; chainId: null },
+      body: {
+        role: "system_admin" | "audit_admin" | "unit_clerk" | "finance";
+        unitId: number | null;
+        chainId: null;
+      },
       to: number,
     ) => (await security.call(contract.grantRole, { params: { id: to }, body })).body?.code ?? null;
     expect(await grant({ role: "system_admin", unitId: null, chainId: null })).toBeNull();
@@ -173,7 +187,9 @@ describe("accounts and posts", () => {
   });
 
   test("the last active security administrator can neither be revoked nor disabled, even by two at once", async () => {
-    await house.owner.query("update organization_grant set revoked_at = now() where role = 'security_admin'");
+    await house.owner.query(
+      "update organization_grant set revoked_at = now() where role = 'security_admin'",
+    );
     const accounts = [await opened("guard.one"), await opened("guard.two")];
     for (const { id } of accounts) {
       const body = { role: "security_admin" as const, ...nowhere };
@@ -185,7 +201,7 @@ describe("accounts and posts", () => {
     const answers = await Promise.all(
       grants.rows.map(({ id }) => security.call(contract.revokeRole, { params: { id } })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 409]));
     const last = answers[0]?.status === 409 ? accounts[0] : accounts[1];
     const off = await system.call(contract.setAccountState, {
       params: { id: last?.id as number },

@@ -20,8 +20,8 @@ const DOOR_LIMIT = { max: 120, timeWindow: "1 minute" };
 export function organizationRoutes(desk: Desk): void {
   void desk.app.register(async (app) => {
     // After the commit and before the reply: the next request already meets the new rights.
-    app.addHook("onSend", async (request) => {
-      if (request.method !== "GET") forgetCallers(desk.database);
+    app.addHook("onSend", async (request, reply) => {
+      if (request.method !== "GET" && reply.statusCode < 400) forgetCallers(desk.database);
     });
     const room = { ...desk, app };
     doorRoutes(room);
@@ -124,6 +124,7 @@ function sessionRoutes(desk: Desk): void {
 
 function unitRoutes(desk: Desk): void {
   serve(desk, contract.listUnits, ({ db, clock }) => store.listUnits(db, clock.today()));
+  serve(desk, contract.listChainNames, ({ db }) => store.listChainNames(db));
   serve(desk, contract.addUnit, async ({ db, body, record }) => {
     const unit = await actions.addUnit(db, body);
     record({
@@ -191,7 +192,10 @@ function grantRoutes(desk: Desk): void {
     const { account, taken } = await actions.revokeRole(db, params.id);
     const where = taken.unit?.name ?? taken.chain?.name ?? "";
     const title = ROLE_RULES[taken.role].title;
-    record({ ...deedOf(account, `收回 ${account.loginName} 岗位 ${where}${title}`), before: taken });
+    record({
+      ...deedOf(account, `收回 ${account.loginName} 岗位 ${where}${title}`),
+      before: taken,
+    });
   });
 }
 

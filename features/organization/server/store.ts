@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
+import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Tenure, Unit } from "../contract.ts";
@@ -27,6 +28,11 @@ export async function listUnits(db: Db, day: Day): Promise<Unit[]> {
     .orderBy(sql`u.annex_order nulls last`)
     .orderBy("u.id")
     .execute();
+}
+
+/** The chains in the notice's order, by name only. */
+export async function listChainNames(db: Db): Promise<Named[]> {
+  return db.selectFrom("chains_chain").select(["id", "name"]).orderBy("position").execute();
 }
 
 /** Adds a unit without a row in the annex; its name can be typed by sound at once. */
@@ -102,7 +108,11 @@ export async function insertPost(
 }
 
 /** Ends tenures the day before a successor begins. */
-export async function endTenures(tx: Db, ids: readonly number[], successorFrom: Day): Promise<void> {
+export async function endTenures(
+  tx: Db,
+  ids: readonly number[],
+  successorFrom: Day,
+): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .updateTable("organization_tenure")

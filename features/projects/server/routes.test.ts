@@ -217,7 +217,9 @@ describe("lists", () => {
     expect(sheet[2]?.[1]).toBe('=HYPERLINK("http://x","y")');
     const row = sheet.find((cells) => cells[1] === "阀门智造园项目");
     expect(row?.slice(5, 9)).toEqual([20_000, "签约", "推进中", new Date("2023-06-01")]);
-    const logged = await desk.owner.query("select summary from audit_entry where subject = 'export'");
+    const logged = await desk.owner.query(
+      "select summary from audit_entry where subject = 'export'",
+    );
     expect(logged.rows.at(-1)).toEqual({ summary: "导出项目 4 个" });
   });
 });

@@ -1,7 +1,13 @@
 import { DownloadOutlined, PlusOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { type AddressSearch, choiceOf, textOf, useAddress, useGo } from "../../../platform/web/address.ts";
+import {
+  type AddressSearch,
+  choiceOf,
+  textOf,
+  useAddress,
+  useGo,
+} from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
@@ -12,7 +18,13 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
-import { exportProjects, listProjects, type ProjectQuery, STAGE_TITLES, STAGES } from "../contract.ts";
+import {
+  exportProjects,
+  listProjects,
+  type ProjectQuery,
+  STAGE_TITLES,
+  STAGES,
+} from "../contract.ts";
 import { PROJECT_COLUMNS } from "./project-columns.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
 
@@ -127,7 +139,13 @@ export function ProjectsPage() {
   );
 }
 
-function Counted({ query, onClear }: { readonly query: ProjectQuery; readonly onClear: () => void }) {
+function Counted({
+  query,
+  onClear,
+}: {
+  readonly query: ProjectQuery;
+  readonly onClear: () => void;
+}) {
   const days = [query.countedFrom, query.countedTo].filter(Boolean).join(" 至 ");
   return (
     <Alert

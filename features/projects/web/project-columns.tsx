@@ -8,7 +8,12 @@ const dash = <span className="quiet">—</span>;
 
 export const PROJECT_COLUMNS: readonly LedgerColumn<ProjectRow>[] = [
   { key: "name", title: "项目名称", card: "title", render: (row) => row.name },
-  { key: "no", title: "编号", card: "hidden", render: (row) => <span className="figure">{row.no}</span> },
+  {
+    key: "no",
+    title: "编号",
+    card: "hidden",
+    render: (row) => <span className="figure">{row.no}</span>,
+  },
   { key: "investor", title: "投资方", render: (row) => row.investorName ?? dash },
   { key: "unit", title: "责任单位", render: (row) => row.unit?.name ?? dash },
   { key: "chain", title: "产业链", render: (row) => row.chain?.name ?? dash },

@@ -90,9 +90,19 @@ function reporting(
   const words = missing.map(({ month, closesOn }) => `${month}（${closesOn}关账）`).join("、");
   const path = `/months?month=${missing[0]?.month ?? ""}`;
   return [
-    ...duties.waits("returned", "被退回，待修改重报", counts.get("returned") ?? 0, "/funds?state=returned"),
+    ...duties.waits(
+      "returned",
+      "被退回，待修改重报",
+      counts.get("returned") ?? 0,
+      "/funds?state=returned",
+    ),
     ...duties.waits("drafts", "草稿，待填报", counts.get("draft") ?? 0, "/funds?state=draft"),
-    ...duties.waits("unreported_months", `未报月份：${words}，没有到位资金也要零报告`, missing.length, path),
+    ...duties.waits(
+      "unreported_months",
+      `未报月份：${words}，没有到位资金也要零报告`,
+      missing.length,
+      path,
+    ),
   ];
 }
 
@@ -100,12 +110,20 @@ async function officeLines({ db, periods, table, today, caller, may }: Work) {
   const lines: Workbench["waiting"] = [];
   const frozen = await store.frozenMonths(db, yearOf(today));
   const line = (code: string, words: string, months: readonly Period[]) =>
-    lines.push(...duties.waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`));
+    lines.push(
+      ...duties.waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`),
+    );
   if (may("funds.approve_reopening")) {
-    line("reopenings", "待批准的重开申请", periods.filter((period) => period.reopeningRequested));
+    line(
+      "reopenings",
+      "待批准的重开申请",
+      periods.filter((period) => period.reopeningRequested),
+    );
   }
-  if (may("funds.close_month")) line("to_close", "待关账的月份", duties.monthsToClose(periods, today));
-  if (may("assessment.freeze")) line("to_freeze", "待冻结的月份", duties.monthsToFreeze(periods, frozen));
+  if (may("funds.close_month"))
+    line("to_close", "待关账的月份", duties.monthsToClose(periods, today));
+  if (may("assessment.freeze"))
+    line("to_freeze", "待冻结的月份", duties.monthsToFreeze(periods, frozen));
   if (may("projects.judge")) {
     const count = await store.countUnconfirmedProjects(db);
     lines.push(...duties.waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
@@ -118,7 +136,14 @@ async function officeLines({ db, periods, table, today, caller, may }: Work) {
   return lines;
 }
 
-async function lateOf({ db, caller, periods, table, today, may }: Work): Promise<Workbench["late"]> {
+async function lateOf({
+  db,
+  caller,
+  periods,
+  table,
+  today,
+  may,
+}: Work): Promise<Workbench["late"]> {
   const open = periods.find(({ closed }) => !closed)?.month;
   const overdue = open ? await store.countOverdueReceipts(db, firstDayOf(open)) : 0;
   const isConcerned = may("funds.report") || may("funds.sign") || may("funds.verify");
@@ -138,7 +163,12 @@ async function administratorsBench(db: Db, caller: Caller, now: Date): Promise<W
     ...(may("organization.manage_accounts")
       ? [
           ...duties.waits("locked", "被锁定的账号", counts.locked, "/organization"),
-          ...duties.waits("first_password", "尚未更换初始密码的账号", counts.unused, "/organization"),
+          ...duties.waits(
+            "first_password",
+            "尚未更换初始密码的账号",
+            counts.unused,
+            "/organization",
+          ),
         ]
       : []),
     ...(may("organization.grant_roles")

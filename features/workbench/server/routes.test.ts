@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDraft, aDraftedReceipt, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
+import {
+  aDraft,
+  aDraftedReceipt,
+  aProject,
+  aSignedReceipt,
+} from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { returnReceipt, verifyReceipt } from "../../funds/contract.ts";
 import { fundsRoutes } from "../../funds/server/routes.ts";
@@ -23,7 +28,10 @@ beforeAll(async () => {
   await aSignedReceipt(clerk, head, aDraft(project));
   const body = { reason: "单据号看不清", version: returned.version };
   await verifier.call(returnReceipt, { params: { id: returned.id }, body });
-  await verifier.call(verifyReceipt, { params: { id: verified.id }, body: { version: verified.version } });
+  await verifier.call(verifyReceipt, {
+    params: { id: verified.id },
+    body: { version: verified.version },
+  });
 });
 afterAll(() => desk.close());
 
@@ -38,7 +46,12 @@ const waiting = ({ waiting: lines }: Workbench) =>
 test("a clerk finds returned and draft receipts, the months to report and the unit's progress", async () => {
   const bench = await benchOf(clerk);
   expect(waiting(bench)).toMatchObject({ returned: 1, drafts: 1, unreported_months: 5 });
-  expect(bench.progress).toMatchObject({ title: "小屯镇", schedulePercent: "50.00", rank: 1, light: "red" });
+  expect(bench.progress).toMatchObject({
+    title: "小屯镇",
+    schedulePercent: "50.00",
+    rank: 1,
+    light: "red",
+  });
   expect(bench.changed[0]?.words).toContain("核验");
 });
 
@@ -49,7 +62,11 @@ test("a clerk of another unit sees nothing of it", async () => {
 });
 
 test("a verifier finds the queue and the months to close, a leader the silent units", async () => {
-  expect(waiting(await benchOf(verifier))).toMatchObject({ to_verify: 1, to_close: 6, unreported: 20 });
+  expect(waiting(await benchOf(verifier))).toMatchObject({
+    to_verify: 1,
+    to_close: 6,
+    unreported: 20,
+  });
   const leader = await benchOf(await desk.signInAs("county_leader"));
   expect(waiting(leader)).toEqual({ unreported: 20 });
   expect(leader.late[0]?.words).toContain("小屯镇严重滞后");

@@ -55,7 +55,12 @@ test("Chinese, pinyin and initials; the beginning before the inside", async () =
 test("each hit leads to its page", async () => {
   const office = await desk.signInAs("office_verifier");
   const paths = (await office.call(searchAll, { query: { text: "云雀" } })).body.hits;
-  expect(paths.map((hit) => hit.kind).toSorted()).toEqual(["enterprise", "enterprise", "project", "project"]);
+  expect(paths.map((hit) => hit.kind).toSorted()).toEqual([
+    "enterprise",
+    "enterprise",
+    "project",
+    "project",
+  ]);
   for (const hit of paths.filter((one) => one.kind === "project"))
     expect(hit.path).toBe(`/projects/${hit.id}`);
 });

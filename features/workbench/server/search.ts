@@ -30,7 +30,8 @@ export async function searchAll(db: Db, caller: Caller, text: string): Promise<c
   if (words === "") return [];
   const code = /^(?=.*\d)[A-Za-z0-9-]{3,}$/.test(words) ? words.toUpperCase() : null;
   const found = await foundByName(db, caller, words);
-  if (code !== null && caller.scope !== "none") found.push(...(await foundByCode(db, caller, code)));
+  if (code !== null && caller.scope !== "none")
+    found.push(...(await foundByCode(db, caller, code)));
   return found
     .toSorted((a, b) => a.place - b.place || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
     .slice(0, MOST)
@@ -51,13 +52,14 @@ export function searchRoutes(desk: Desk): void {
 
 async function foundByName(db: Db, caller: Caller, words: string): Promise<StoredHit[]> {
   const bySound = !/\p{Script=Han}/u.test(words);
-  const pattern = likeText(bySound ? words.toLowerCase().replace(/\s/g, "") : words);
+  const sought = bySound ? words.toLowerCase().replace(/\s/g, "") : words;
   const business = (permission: Permission) =>
     caller.scope !== "none" && caller.permissions.has(permission);
-  const { rows } = await sql<StoredHit>`select * from workbench_search(${pattern}, ${bySound}, ${MOST},
+  const { rows } =
+    await sql<StoredHit>`select * from workbench_search(${sought}, ${likeText(sought)}, ${bySound}, ${MOST},
     ${caller.permissions.has("organization.read")}, ${business("projects.read")}, ${business("plan.read")})`.execute(
-    db,
-  );
+      db,
+    );
   return rows;
 }
 

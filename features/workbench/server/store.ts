@@ -110,7 +110,12 @@ export async function monthChanges(db: Db, since: Day): Promise<Change[]> {
       .execute(),
     db
       .selectFrom("assessment_snapshot")
-      .select(["frozen_by", "frozen_on", "version", sql<string>`to_char(month, 'YYYY-MM')`.as("month")])
+      .select([
+        "frozen_by",
+        "frozen_on",
+        "version",
+        sql<string>`to_char(month, 'YYYY-MM')`.as("month"),
+      ])
       .where("frozen_on", ">=", since)
       .orderBy("id", "desc")
       .limit(10)

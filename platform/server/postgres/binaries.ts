@@ -8,7 +8,7 @@ import { runAs } from "./process.ts";
 import { codeOf, PostgresUnavailable } from "./unavailable.ts";
 
 const PLATFORM = `${process.platform}-${process.arch}`;
-const USE_ANOTHER = "请设置环境变量 DATABASE_URL，连接一台已有的 PostgreSQL 14 以上的服务器。";
+const USE_ANOTHER = "请设置环境变量 DATABASE_URL，连接一台已有的 PostgreSQL 服务器。";
 
 /** The npm package of this platform: where its files lie and which version they are. */
 export interface Package {

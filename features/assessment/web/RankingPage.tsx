@@ -1,0 +1,164 @@
+import { DownloadOutlined, PrinterOutlined } from "@ant-design/icons";
+import { Button, Segmented } from "antd";
+import { dayText } from "../../../kernel/calendar.ts";
+import { type AddressSearch, useAddress } from "../../../platform/web/address.ts";
+import { addressOf } from "../../../platform/web/call.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
+import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
+import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
+import { useMoneyUnit } from "../../../platform/web/money-unit.ts";
+import { type ExecutionTable, exportExecution, readExecution } from "../contract.ts";
+import { totalRow } from "../total-row.ts";
+import { CityFigures } from "./CityFigures.tsx";
+import {
+  inOrder,
+  type RankingSearch,
+  rankingSearchOf,
+  type Sort,
+  type View,
+} from "./ranking-search.ts";
+import { ScheduleChart } from "./ScheduleChart.tsx";
+import { SourcePicker } from "./SourcePicker.tsx";
+import { besideColumns, chainColumns, unitColumns } from "./table-columns.tsx";
+import "./ranking.css";
+
+/** 执行表与排名: 附件1 by unit and 附件2 by chain, as of a day or a frozen month; all of it in the address. */
+export function RankingPage() {
+  const [search, change] = useAddress(rankingSearchOf);
+  const { asOf, snapshot } = search;
+  const query = snapshot ? { snapshot } : asOf ? { asOf } : {};
+  const execution = useEndpoint(readExecution, { query });
+  return (
+    <PageFrame
+      title="执行表与排名"
+      note={execution.data && <SourceNote table={execution.data} />}
+      actions={
+        <>
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            打印
+          </Button>
+          <Button icon={<DownloadOutlined />} href={addressOf(exportExecution, { query })} download>
+            导出 Excel
+          </Button>
+        </>
+      }
+    >
+      <Loaded query={execution}>
+        {(table) => <Execution table={table} search={search} change={change} />}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function SourceNote({ table }: { readonly table: ExecutionTable }) {
+  const { snapshot } = table;
+  return (
+    <>
+      截至{dayText(table.asOf)}，序时进度 {table.schedulePercent}%，
+      {snapshot ? (
+        <>
+          <PathLink path={`/months?month=${snapshot.month}`}>
+            {snapshot.month} 冻结数据（第{snapshot.version}版）
+          </PathLink>
+          ，摘要 <code title={snapshot.digest}>{snapshot.digest.slice(0, 12)}</code>
+        </>
+      ) : (
+        "实时数据，尚未冻结"
+      )}
+    </>
+  );
+}
+
+interface ExecutionProps {
+  readonly table: ExecutionTable;
+  readonly search: RankingSearch;
+  readonly change: (change: AddressSearch) => void;
+}
+
+function Execution({ table, search, change }: ExecutionProps) {
+  const { view, sort } = search;
+  const rows = inOrder(view === "units" ? table.units : table.chains, sort);
+  const columns = view === "units" ? unitColumns(table) : chainColumns(table);
+  return (
+    <>
+      <CityFigures table={table} />
+      <div className="ranking-tools filters no-print">
+        <Segmented<View>
+          aria-label="按单位或按产业链"
+          value={view}
+          options={[
+            { value: "units", label: "按单位" },
+            { value: "chains", label: "按产业链" },
+          ]}
+          onChange={(chosen) => change({ view: chosen })}
+        />
+        <Segmented<Sort>
+          aria-label="顺序"
+          value={sort}
+          options={[
+            { value: "annex", label: "附件顺序" },
+            { value: "rank", label: "按名次" },
+          ]}
+          onChange={(chosen) => change({ sort: chosen })}
+        />
+        <SourcePicker table={table} change={change} />
+        <span className="filters-tools">
+          <UnitSwitch />
+        </span>
+      </div>
+      {view === "units" && (
+        <Panel title="完成率与序时进度">
+          <ScheduleChart table={table} rows={rows} />
+        </Panel>
+      )}
+      <PrintHead table={table} view={view} />
+      <LedgerTable
+        label={view === "units" ? "各单位执行表" : "各产业链执行表"}
+        rows={rows}
+        rowKey={(row) => String(row.id)}
+        columns={[...columns, ...besideColumns()]}
+        totals={totalRow(rows, table)}
+        empty={
+          <EmptyState
+            title="还没有数据"
+            purpose="方案确认、资金核验后，这里按单位和产业链列出执行情况。"
+          />
+        }
+      />
+      <TotalsNote table={table} />
+    </>
+  );
+}
+
+/** The head of the annex, on paper only. */
+function PrintHead({ table, view }: { readonly table: ExecutionTable; readonly view: View }) {
+  const [unit] = useMoneyUnit();
+  return (
+    <div className="only-print ranking-print-head">
+      <p>附件{view === "units" ? 1 : 2}</p>
+      <h2>
+        {table.year}年{view === "units" ? "各单位" : "产业链服务专班"}招商引资目标任务完成情况表
+      </h2>
+      <p>
+        截至{dayText(table.asOf)}　金额单位：{unit}
+        {table.demo && "　演示数据"}
+      </p>
+    </div>
+  );
+}
+
+function TotalsNote({ table }: { readonly table: ExecutionTable }) {
+  const agrees = table.unitTotalFen === table.chainTotalFen;
+  return (
+    <p className={agrees ? "quiet" : "behind"}>
+      {agrees
+        ? "按单位合计与按产业链合计（含未归入产业链）一致。附件1、附件2是同一批项目的两种看法，不相加。"
+        : "按单位合计与按产业链合计不一致，请联系系统管理员核查台账。"}
+    </p>
+  );
+}

@@ -1,0 +1,128 @@
+import { dayText, firstDayOf, monthOf } from "../../../kernel/calendar.ts";
+import { notice } from "../../../kernel/citation.ts";
+import { moneyText } from "../../../kernel/money.ts";
+import type { FigureMeaning } from "../../../platform/web/ui/FigureLink.tsx";
+import { INDICATOR_TITLES } from "../../plan/contract.ts";
+import { STAGE_TITLES } from "../../projects/contract.ts";
+import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
+
+/** Which number of a measure a cell prints. */
+export type Part = "target" | "month" | "cumulative" | "rate" | "gap" | "rank";
+export type Layer = "city" | "unit" | "chain";
+
+const PART_WORDS: Record<Part, string> = {
+  target: "年度目标",
+  month: "本月",
+  cumulative: "累计",
+  rate: "完成率",
+  gap: "与序时进度之差",
+  rank: "名次",
+};
+const BASIS: Record<Layer, string> = { city: "二", unit: "附件1", chain: "附件2" };
+const TIE_WORDS = {
+  competition: "并列占位（1、2、2、4）",
+  dense: "并列不占位（1、2、2、3）",
+  ordinal: "并列按附件顺序",
+};
+
+/** The 口径 of a cell: rule, numerator, denominator, cut-off. */
+export function meaningOf(
+  table: ExecutionTable,
+  layer: Layer,
+  row: Pick<ExecutionRow, "name">,
+  measure: Measure,
+  part: Part,
+): FigureMeaning {
+  const isRate = part === "rate" || part === "gap" || part === "rank";
+  const amount = (text: string | null): string =>
+    text === null ? "—" : amountWords(measure, text);
+  return {
+    title: `${row.name} ${INDICATOR_TITLES[measure.indicator]} ${PART_WORDS[part]}`,
+    rule: ruleOf(table, measure, part),
+    ...(isRate && {
+      numerator: `累计 ${amount(measure.cumulative)}`,
+      denominator: `年度目标 ${amount(measure.target)}`,
+    }),
+    cutOff: dayText(table.asOf) + (table.snapshot ? `（${table.snapshot.frozenOn} 冻结）` : ""),
+    basis: notice(BASIS[layer]),
+  };
+}
+
+function ruleOf(table: ExecutionTable, measure: Measure, part: Part): string {
+  const { rules, schedulePercent } = table;
+  const counted = countedWords(table, measure);
+  switch (part) {
+    case "target":
+      return "现行有效的年度目标；调整须有文号并保留原值";
+    case "month":
+    case "cumulative":
+      return counted;
+    case "rate":
+      return `累计 ÷ 年度目标。${counted}`;
+    case "gap":
+      return `完成率 − 序时进度 ${schedulePercent}%（${rules.schedule === "months" ? "已满月数 ÷ 12" : "已过天数 ÷ 全年天数"}）`;
+    case "rank":
+      return `按未舍入的完成率排，${TIE_WORDS[rules.tieStyle]}；无目标、未报不参加`;
+  }
+}
+
+function countedWords({ rules, year }: ExecutionTable, { indicator }: Measure): string {
+  if (indicator === "out_of_province_funds") {
+    return `${year}年内到位、已核验、来源为省外且计入目标的资金合计（含续建，冲销已减，补报按计入日）`;
+  }
+  const stage = indicator === "signed" ? rules.signedFromStage : rules.introducedFromStage;
+  const title = STAGE_TITLES[stage as keyof typeof STAGE_TITLES] ?? stage;
+  const size = {
+    introduced: "",
+    signed: "",
+    over_100m: "、总投资1亿元及以上",
+    over_1b: "、总投资10亿元及以上",
+  };
+  const both =
+    indicator === "over_100m" && !rules.largeCountsInBoth ? "，10亿元以上的不重复计" : "";
+  return `${year}年内签约、阶段达到「${title}」及以后、已核实、计入目标、未退出${size[indicator]}的项目数${both}`;
+}
+
+function amountWords(measure: Measure, text: string): string {
+  return measure.indicator === "out_of_province_funds"
+    ? `${moneyText(BigInt(text), "万元")} 万元`
+    : `${text} 个`;
+}
+
+const LEAST_FEN: Partial<Record<Measure["indicator"], string>> = {
+  over_100m: "10000000000",
+  over_1b: "100000000000",
+};
+
+/** The address of the rows behind a cell: receipts for money, projects for counts. */
+export function rowsBehind(
+  table: ExecutionTable,
+  layer: Layer,
+  id: number,
+  measure: Measure,
+  part: Part,
+): string | undefined {
+  if (part === "target") return "/plan";
+  if (layer === "chain" && id === 0) return undefined;
+  const from = part === "month" ? firstDayOf(monthOf(table.asOf)) : `${table.year}-01-01`;
+  const search = new URLSearchParams();
+  const isOfPlace = layer !== "city" && id > 0;
+  if (measure.indicator === "out_of_province_funds") {
+    if (isOfPlace) search.set(layer, String(id));
+    search.set("origin", "out_of_province");
+    search.set("effectiveFrom", from);
+    search.set("effectiveTo", table.asOf);
+    return `/funds?${search}`;
+  }
+  if (isOfPlace) search.set(`${layer}Id`, String(id));
+  const { signedFromStage, introducedFromStage } = table.rules;
+  search.set(
+    "countedStage",
+    measure.indicator === "signed" ? signedFromStage : introducedFromStage,
+  );
+  search.set("countedFrom", from);
+  search.set("countedTo", table.asOf);
+  const least = LEAST_FEN[measure.indicator];
+  if (least) search.set("least", least);
+  return `/projects?${search}`;
+}

@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
+import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
+import { type Indicator, INDICATOR_TITLES } from "../../plan/contract.ts";
+import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
+import { TOTAL_ID } from "../total-row.ts";
+import { FigureCell, LightCell, MovementCell } from "./FigureCell.tsx";
+import type { Part } from "./figure-meaning.ts";
+
+type Column = LedgerColumn<ExecutionRow>;
+
+/** The columns of 附件1 with the month's execution; only money carries rank, movement and light of the line. */
+export function unitColumns(table: ExecutionTable): Column[] {
+  const funds = figureColumns(table, "unit", "out_of_province_funds");
+  return [
+    nameColumn("单位"),
+    funds("rank", "排名", { align: "center" }),
+    movementColumn(),
+    lightColumn(),
+    funds("target", "年度目标"),
+    funds("month", "本月"),
+    funds("cumulative", "累计", { card: "figure" }),
+    funds("rate", "完成率"),
+    funds("gap", "序时差", { unit: "百分点" }),
+    ...countColumns(table, "unit", "introduced"),
+    ...countColumns(table, "unit", "over_100m"),
+  ];
+}
+
+/** The columns of 附件2; money stands beside without a target. */
+export function chainColumns(table: ExecutionTable): Column[] {
+  const funds = figureColumns(table, "chain", "out_of_province_funds");
+  return [
+    nameColumn("产业链"),
+    ...countColumns(table, "chain", "signed"),
+    ...countColumns(table, "chain", "over_100m"),
+    funds("month", "本月"),
+    funds("cumulative", "累计", { card: "figure" }),
+  ];
+}
+
+/** Money that stands beside the target figure (R-2.6). */
+export function besideColumns(): Column[] {
+  const beside = (
+    key: "overseasFen" | "inProvinceFen" | "undecidedFen" | "notCountingFen",
+    title: string,
+  ): Column => ({
+    key,
+    title,
+    unit: "money",
+    group: "不计入目标的资金",
+    card: "hidden",
+    render: (row) => <MoneyText fen={row[key]} />,
+  });
+  return [
+    beside("overseasFen", "境外"),
+    beside("inProvinceFen", "省内"),
+    beside("undecidedFen", "未定"),
+    beside("notCountingFen", "省外不计目标"),
+  ];
+}
+
+function nameColumn(title: string): Column {
+  return { key: "name", title, card: "title", render: ({ name }) => name };
+}
+
+function countColumns(
+  table: ExecutionTable,
+  layer: "unit" | "chain",
+  indicator: Exclude<Indicator, "out_of_province_funds">,
+): Column[] {
+  const column = figureColumns(table, layer, indicator);
+  return [
+    column("target", "目标", layer === "unit" ? { card: "hidden" } : {}),
+    column("month", "本月", { card: "hidden" }),
+    column("cumulative", "累计"),
+    column("rank", "名次", { align: "center", card: "hidden" }),
+  ];
+}
+
+function figureColumns(table: ExecutionTable, layer: "unit" | "chain", indicator: Indicator) {
+  const isMoney = indicator === "out_of_province_funds";
+  return (part: Part, title: string, changes: Partial<Column> = {}): Column => ({
+    key: `${indicator}-${part}`,
+    title,
+    group: INDICATOR_TITLES[indicator],
+    align: "right",
+    ...(isMoney && ["target", "month", "cumulative"].includes(part) && { unit: "money" }),
+    render: (row) => {
+      const measure = measureOf(row, indicator);
+      if (!measure) return null;
+      const cellLayer = row.id === TOTAL_ID ? "city" : layer;
+      return <FigureCell table={table} layer={cellLayer} row={row} measure={measure} part={part} />;
+    },
+    ...changes,
+  });
+}
+
+function movementColumn(): Column {
+  return {
+    key: "movement",
+    title: "升降",
+    group: INDICATOR_TITLES.out_of_province_funds,
+    align: "center",
+    render: (row) => withFunds(row, (measure) => <MovementCell measure={measure} />),
+  };
+}
+
+function lightColumn(): Column {
+  return {
+    key: "light",
+    title: "亮灯",
+    group: INDICATOR_TITLES.out_of_province_funds,
+    align: "center",
+    render: (row) => withFunds(row, (measure) => <LightCell row={row} measure={measure} />),
+  };
+}
+
+function withFunds(row: ExecutionRow, draw: (measure: Measure) => ReactNode) {
+  const measure = measureOf(row, "out_of_province_funds");
+  return row.id === TOTAL_ID || !measure ? null : draw(measure);
+}
+
+/** A line's measure of an indicator. */
+export function measureOf(row: ExecutionRow, indicator: Indicator): Measure | undefined {
+  return row.measures.find((measure) => measure.indicator === indicator);
+}

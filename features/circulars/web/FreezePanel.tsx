@@ -1,0 +1,115 @@
+import { LockOutlined, ReadOutlined, SyncOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { monthText } from "../../../kernel/calendar.ts";
+import { call } from "../../../platform/web/call.ts";
+import { asProblem, type Problem } from "../../../platform/web/problem.ts";
+import { useAct } from "../../../platform/web/query.ts";
+import { useMay } from "../../../platform/web/session.ts";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { freezeMonth, recomputeSnapshot, type Snapshot } from "../../assessment/contract.ts";
+import { type MonthState, refuseFreezeHere } from "./month-refusals.ts";
+import { StateTag } from "./MonthList.tsx";
+import { type Recomputed, Recomputation } from "./Recomputation.tsx";
+
+interface FreezePanelProps {
+  readonly state: MonthState;
+  readonly onRead: () => void;
+}
+
+/** The three clicks: freeze, read, issue; and the recomputation that proves the freeze. */
+export function FreezePanel({ state, onRead }: FreezePanelProps) {
+  const freeze = useAct(freezeMonth, { touches: ["/api/workbench", "/api/circulars"] });
+  const refusal = refuseFreezeHere(state, useMay("assessment.freeze"));
+  const [snapshot] = state.snapshots;
+  return (
+    <Panel title={<>{monthText(state.month)}</>} extra={<StateTag {...state} />}>
+      <RefusalAlert refusal={freeze.error} />
+      {snapshot ? (
+        <FrozenHead snapshots={state.snapshots} snapshot={snapshot} />
+      ) : (
+        <p className="quiet">
+          关账后冻结：把当月数据、规则和台账位置一并存下，通报由此生成，以后不变。
+        </p>
+      )}
+      <div className="month-acts">
+        <ReasonButton
+          type={snapshot ? "default" : "primary"}
+          icon={<LockOutlined />}
+          refusal={refusal}
+          loading={freeze.isPending}
+          onClick={() => freeze.mutate({ body: { month: state.month } })}
+        >
+          {snapshot ? "再次冻结" : "冻结本月"}
+        </ReasonButton>
+        {snapshot && (
+          <Button type="primary" icon={<ReadOutlined />} onClick={onRead}>
+            阅读通报
+          </Button>
+        )}
+        {snapshot && <RecomputeButton key={snapshot.id} snapshot={snapshot} />}
+      </div>
+    </Panel>
+  );
+}
+
+interface FrozenHeadProps {
+  readonly snapshot: Snapshot;
+  readonly snapshots: readonly Snapshot[];
+}
+
+function FrozenHead({ snapshot, snapshots }: FrozenHeadProps) {
+  return (
+    <>
+      <p>
+        {snapshot.frozenOn} 由{snapshot.frozenBy}冻结，第{snapshot.version}版，台账到第
+        <span className="figure"> {snapshot.ledgerPosition} </span>笔。
+        <PathLink path={`/ranking?snapshot=${snapshot.id}`}>看执行表与排名</PathLink>
+      </p>
+      <p className="digest">
+        摘要 {snapshot.algorithm}：<code>{snapshot.digest}</code>
+      </p>
+      {snapshots.length > 1 && (
+        <p className="quiet">
+          此前版本：
+          {snapshots.slice(1).map((older) => (
+            <PathLink key={older.id} path={`/ranking?snapshot=${older.id}`}>
+              第{older.version}版（{older.frozenOn}）
+            </PathLink>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function RecomputeButton({ snapshot }: { readonly snapshot: Snapshot }) {
+  const [result, setResult] = useState<Recomputed | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const recompute = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      setResult(await call(recomputeSnapshot, { params: { id: snapshot.id } }));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button icon={<SyncOutlined />} loading={busy} onClick={() => void recompute()}>
+        重算核对
+      </Button>
+      <div className="recomputation" role="status">
+        <RefusalAlert refusal={problem} />
+        {result && <Recomputation result={result} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { Timeline } from "antd";
+import { monthText } from "../../../kernel/calendar.ts";
+import { useAct } from "../../../platform/web/query.ts";
+import { useMay, useSession } from "../../../platform/web/session.ts";
+import { DayText } from "../../../platform/web/ui/DayText.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { closePeriod, type Period, reportZero } from "../../funds/contract.ts";
+import {
+  type MonthState,
+  refuseClosingHere,
+  refuseRequestHere,
+  refuseZeroHere,
+} from "./month-refusals.ts";
+import { DecideReopening, RequestReopening } from "./ReopeningDialogs.tsx";
+
+const ACT_WORDS: Record<Period["events"][number]["act"], string> = {
+  close: "关账",
+  request_reopening: "申请重开",
+  approve_reopening: "批准重开",
+  refuse_reopening: "不同意重开",
+};
+const TOUCHED = ["/api/assessment", "/api/workbench"];
+
+interface PeriodPanelProps {
+  readonly state: MonthState;
+  readonly states: readonly MonthState[];
+}
+
+/** 关账 of a month: its events, who has not reported, and what may be done about it. */
+export function PeriodPanel({ state, states }: PeriodPanelProps) {
+  const { period } = state;
+  return (
+    <Panel title="关账与报送">
+      <p>
+        {period.closed ? "已关账。" : "尚未关账，关账日 "}
+        {!period.closed && <DayText day={period.closesOn} deadline />}
+        {!period.closed && "。"}关账后到账的按补报计入其后的月份。
+      </p>
+      <PeriodActs state={state} states={states} />
+      <Unreported names={period.unreported} />
+      {period.events.length > 0 && (
+        <Timeline
+          className="period-events"
+          items={period.events.map((event) => ({
+            color: event.act === "close" ? "#2F7F79" : "#9A6B12",
+            content: (
+              <>
+                <DayText day={event.onDay} /> {event.byName} {ACT_WORDS[event.act]}
+                {event.documentNo && `（${event.documentNo}）`}
+                {event.reason && <div className="quiet">{event.reason}</div>}
+              </>
+            ),
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function PeriodActs({ state, states }: PeriodPanelProps) {
+  const { unit, businessDay } = useSession();
+  const mayClose = useMay("funds.close_month");
+  const mayReport = useMay("funds.report");
+  const mayApprove = useMay("funds.approve_reopening");
+  const close = useAct(closePeriod, { touches: TOUCHED });
+  const zero = useAct(reportZero, { touches: TOUCHED });
+  const params = { month: state.month };
+  return (
+    <>
+      <RefusalAlert refusal={close.error ?? zero.error} />
+      <div className="month-acts">
+        {mayReport && (
+          <ReasonButton
+            refusal={refuseZeroHere(state, unit?.name, businessDay)}
+            loading={zero.isPending}
+            onClick={() => zero.mutate({ params })}
+          >
+            {monthText(state.month)}零报告
+          </ReasonButton>
+        )}
+        {!mayReport && (
+          <ReasonButton
+            refusal={refuseClosingHere(state, states, businessDay, mayClose)}
+            loading={close.isPending}
+            onClick={() => close.mutate({ params })}
+          >
+            关账
+          </ReasonButton>
+        )}
+        {!mayReport && (
+          <RequestReopening month={state.month} refusal={refuseRequestHere(state, mayClose)} />
+        )}
+        {mayApprove && state.period.reopeningRequested && <DecideReopening month={state.month} />}
+      </div>
+    </>
+  );
+}
+
+function Unreported({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <p className="quiet">各单位都已报送（含零报告）。</p>;
+  return (
+    <p>
+      <strong>未报单位 {names.length} 个：</strong>
+      {names.join("、")}
+    </p>
+  );
+}

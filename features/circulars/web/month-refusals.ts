@@ -1,0 +1,97 @@
+import { lastDayOf, type Month, monthText } from "../../../kernel/calendar.ts";
+import { notice } from "../../../kernel/citation.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
+import type { Snapshot } from "../../assessment/contract.ts";
+import { refuseFreeze } from "../../assessment/rules.ts";
+import type { Period } from "../../funds/contract.ts";
+import { refuseClosing } from "../../funds/rules.ts";
+
+/** A closed list of months with what is known of each, newest first. */
+export interface MonthState {
+  readonly month: Month;
+  readonly period: Period;
+  /** Freezes of the month, newest version first. */
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** Months that are over or running, newest first, each with its freezes. */
+export function monthStates(
+  periods: readonly Period[],
+  snapshots: readonly Snapshot[],
+): MonthState[] {
+  return periods
+    .map((period) => ({
+      month: period.month,
+      period,
+      snapshots: snapshots.filter(({ month }) => month === period.month),
+    }))
+    .sort((a, b) => (a.month < b.month ? 1 : -1));
+}
+
+/** The month most likely meant: the newest closed one without a freeze, else the newest closed, else the newest. */
+export function monthMeant(states: readonly MonthState[]): Month | undefined {
+  const closed = states.filter(({ period }) => period.closed);
+  const unfrozen = closed.find(({ snapshots }) => snapshots.length === 0);
+  return (unfrozen ?? closed[0] ?? states[0])?.month;
+}
+
+/** Why the month cannot be closed by this caller now, or null. */
+export function refuseClosingHere(
+  state: MonthState,
+  states: readonly MonthState[],
+  today: string,
+  may: boolean,
+): Refusal | null {
+  if (!may) return outOfPost("关账由招商办办理", "funds.close_month");
+  const earlier = states.findLast(({ month, period }) => month < state.month && !period.closed);
+  return refuseClosing(state.month, state.period.closed, earlier?.month ?? null, today);
+}
+
+/** Why reopening cannot be asked for now, or null. */
+export function refuseRequestHere({ period }: MonthState, may: boolean): Refusal | null {
+  if (!may) return outOfPost("申请重开由招商办办理", "funds.close_month");
+  if (!period.closed)
+    return { code: "funds.month_open", words: `${monthText(period.month)}没有关账，不用申请重开` };
+  if (period.reopeningRequested) {
+    return { code: "funds.reopening_requested", words: "已经申请重开，等待招商办负责人批准" };
+  }
+  return null;
+}
+
+/** Why a zero report is not asked of this unit, or null. */
+export function refuseZeroHere(
+  { period }: MonthState,
+  unitName: string | undefined,
+  today: string,
+): Refusal | null {
+  if (period.closed) return { code: "funds.month_closed", words: "本月已关账，不能再零报告" };
+  if (lastDayOf(period.month) > today) {
+    return { code: "funds.month_running", words: "本月尚未结束，月底后再零报告" };
+  }
+  if (unitName && !period.unreported.includes(unitName)) {
+    return { code: "funds.reported", words: "本单位本月已有到位资金或已零报告" };
+  }
+  return null;
+}
+
+/** Why the month cannot be frozen by this caller now, or null; the server compares the figures as well. */
+export function refuseFreezeHere(
+  { month, period, snapshots }: MonthState,
+  may: boolean,
+): Refusal | null {
+  if (!may) return outOfPost("冻结由招商办办理", "assessment.freeze");
+  const [last] = snapshots;
+  const reopenedSince = period.events.some(
+    ({ act, onDay }) => act === "approve_reopening" && last !== undefined && onDay >= last.frozenOn,
+  );
+  return refuseFreeze({
+    month,
+    closed: period.closed,
+    planned: true,
+    last: last ? { reopenedSince, sameFigures: !reopenedSince } : null,
+  });
+}
+
+function outOfPost(words: string, permission: string): Refusal {
+  return { code: `forbidden.${permission}`, words, basis: notice("五（四）") };
+}

@@ -1,0 +1,381 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, type Day, lastDayOf, type Month, monthOf } from "../../kernel/calendar.ts";
+import { fenFromWan, sumFen } from "../../kernel/money.ts";
+import { RECEIPT_STATES, type Review } from "./contract.ts";
+import {
+  ALLOWED_FROM,
+  type Act,
+  closesOn,
+  convertedFen,
+  countedFen,
+  type DoubtFacts,
+  doubtsAbout,
+  effectiveDay,
+  needsTwoVerifiers,
+  refuseClosing,
+  refuseFromState,
+  refuseReport,
+  refuseReturn,
+  refuseReversal,
+  refuseVerification,
+  reportFaults,
+} from "./rules.ts";
+
+const ACTS = Object.keys(ALLOWED_FROM) as Act[];
+const TODAY: Day = "2023-06-20";
+
+describe("the path", () => {
+  test.each`
+    act               | from
+    ${"edit"}         | ${["draft", "returned"]}
+    ${"report"}       | ${["draft", "returned"]}
+    ${"sign"}         | ${["reported"]}
+    ${"return"}       | ${["reported", "signed", "checked"]}
+    ${"decideOrigin"} | ${["signed", "checked"]}
+    ${"verify"}       | ${["signed", "checked"]}
+    ${"reverse"}      | ${["verified"]}
+  `("$act starts from $from and nowhere else", ({ act, from }) => {
+    const open = RECEIPT_STATES.filter((state) => refuseFromState(act, state) === null);
+    expect(open).toEqual(from);
+  });
+
+  test("what is verified can only be reversed", () => {
+    const open = ACTS.filter((act) => refuseFromState(act, "verified") === null);
+    expect(open).toEqual(["reverse"]);
+  });
+
+  test("a refused step says where the money stands and cites the notice", () => {
+    expect(refuseFromState("verify", "reported")).toEqual({
+      code: "funds.wrong_state",
+      words: "该笔资金等待本单位主要负责人签发，不能核验",
+      basis: { document: "汝政办〔2023〕17号", article: "五（四）" },
+    });
+  });
+});
+
+type Draft = Parameters<typeof reportFaults>[0];
+const draft: Draft = {
+  arrivedOn: "2023-06-15",
+  amountFen: fenFromWan(300).toString(),
+  currency: "CNY",
+  foreignAmountFen: null,
+  rate: null,
+  rateSource: "",
+  rateOn: null,
+  payerName: "江南云锦（演示）集团有限公司",
+  payerUscc: "91350100M000100Y43",
+  payerUsccOverride: null,
+  slipNo: "20230615-0001",
+  form: "cash",
+  origin: "undecided",
+  originBasis: "",
+};
+const dollars: Partial<Draft> = {
+  currency: "USD",
+  foreignAmountFen: "10000000",
+  rate: "7.1234",
+  rateSource: "中国人民银行中间价",
+  rateOn: "2023-06-15",
+  amountFen: "71234000",
+};
+const codesOf = (change: Partial<Draft>, evidence = 1) =>
+  reportFaults({ ...draft, ...change }, evidence, TODAY).map((fault) => fault.code);
+
+describe("reporting", () => {
+  test.each`
+    why                              | change                                                            | code
+    ${"all there"}                   | ${{}}                                                             | ${null}
+    ${"arrives today"}               | ${{ arrivedOn: TODAY }}                                           | ${null}
+    ${"arrives tomorrow"}            | ${{ arrivedOn: "2023-06-21" }}                                    | ${"funds.arrives_later"}
+    ${"no amount"}                   | ${{ amountFen: "0" }}                                             | ${"funds.amount_missing"}
+    ${"a negative amount"}           | ${{ amountFen: "-1" }}                                            | ${"funds.amount_missing"}
+    ${"RMB with a rate"}             | ${{ rate: "1" }}                                                  | ${"funds.rate_needless"}
+    ${"RMB with a foreign amount"}   | ${{ foreignAmountFen: "1" }}                                      | ${"funds.rate_needless"}
+    ${"dollars, converted right"}    | ${dollars}                                                        | ${null}
+    ${"dollars without a rate"}      | ${{ ...dollars, rate: null }}                                     | ${"funds.rate_missing"}
+    ${"dollars without a rate day"}  | ${{ ...dollars, rateOn: null }}                                   | ${"funds.rate_missing"}
+    ${"dollars without a source"}    | ${{ ...dollars, rateSource: " " }}                                | ${"funds.rate_missing"}
+    ${"dollars one fen off"}         | ${{ ...dollars, amountFen: "71234001" }}                          | ${"funds.conversion_differs"}
+    ${"no payer"}                    | ${{ payerName: "  " }}                                            | ${"funds.payer_missing"}
+    ${"no payer code"}               | ${{ payerUscc: null }}                                            | ${null}
+    ${"a code mistyped"}             | ${{ payerUscc: "91350100M000100Y4A" }}                            | ${"uscc.check_failed"}
+    ${"an early code, explained"}    | ${{ payerUscc: "91350100M0001TGQXM", payerUsccOverride: "执照" }} | ${null}
+    ${"a code too short, explained"} | ${{ payerUscc: "9135", payerUsccOverride: "执照" }}               | ${"uscc.malformed"}
+    ${"cash without a slip"}         | ${{ slipNo: " " }}                                                | ${"funds.slip_missing"}
+    ${"equipment without a slip"}    | ${{ slipNo: "", form: "equipment" }}                              | ${null}
+  `("$why → $code", ({ change, code }) => {
+    expect(codesOf(change)).toEqual(code === null ? [] : [code]);
+  });
+
+  test("without a slip's picture nothing is reported", () => {
+    expect(codesOf({}, 0)).toEqual(["funds.evidence_missing"]);
+  });
+
+  test("every fault is named at its field, the refusal is the first of them", () => {
+    const bad = { ...draft, arrivedOn: "2023-07-01", amountFen: "0", payerName: "", slipNo: "" };
+    const faults = reportFaults(bad, 0, TODAY);
+    expect(faults.map((fault) => fault.field)).toEqual([
+      "arrivedOn",
+      "amountFen",
+      "payerName",
+      "slipNo",
+      "evidence",
+    ]);
+    expect(refuseReport({ ...bad, state: "draft" }, 0, TODAY)).toEqual(faults[0]);
+    expect(refuseReport({ ...bad, state: "signed" }, 0, TODAY)?.code).toBe("funds.wrong_state");
+    expect(refuseReport({ ...draft, state: "returned" }, 1, TODAY)).toBeNull();
+  });
+});
+
+const CLERK = 1;
+const VERIFIER = 2;
+const SECOND = 3;
+const review = (finding: Review["finding"]): Review => ({
+  id: 1,
+  otherNo: "DZ2023-000001",
+  otherId: null,
+  unitName: "温泉镇",
+  ground: "same_slip",
+  finding,
+  reason: "",
+});
+const signed: Parameters<typeof refuseVerification>[0] = {
+  state: "signed",
+  evidenceCount: 1,
+  origin: "out_of_province",
+  reviews: [],
+  createdBy: CLERK,
+  checkedBy: null,
+  arrivedOn: "2023-06-15",
+  amountFen: fenFromWan(300).toString(),
+};
+
+describe("verifying", () => {
+  test.each`
+    why                               | change                                                | by          | effectiveOn     | code
+    ${"all there"}                    | ${{}}                                                 | ${VERIFIER} | ${"2023-06-15"} | ${null}
+    ${"a second person"}              | ${{ state: "checked", checkedBy: VERIFIER }}          | ${SECOND}   | ${"2023-06-15"} | ${null}
+    ${"late, within the year"}        | ${{}}                                                 | ${VERIFIER} | ${"2023-08-01"} | ${null}
+    ${"a review ruled distinct"}      | ${{ reviews: [review("distinct")] }}                  | ${VERIFIER} | ${"2023-06-15"} | ${null}
+    ${"one's own"}                    | ${{}}                                                 | ${CLERK}    | ${"2023-06-15"} | ${"funds.own_receipt"}
+    ${"the same person twice"}        | ${{ state: "checked", checkedBy: VERIFIER }}          | ${VERIFIER} | ${"2023-06-15"} | ${"funds.second_person"}
+    ${"not signed yet"}               | ${{ state: "reported" }}                              | ${VERIFIER} | ${"2023-06-15"} | ${"funds.wrong_state"}
+    ${"counted already"}              | ${{ state: "verified" }}                              | ${VERIFIER} | ${"2023-06-15"} | ${"funds.wrong_state"}
+    ${"no evidence"}                  | ${{ evidenceCount: 0 }}                               | ${VERIFIER} | ${"2023-06-15"} | ${"funds.evidence_missing"}
+    ${"origin open"}                  | ${{ origin: "undecided" }}                            | ${VERIFIER} | ${"2023-06-15"} | ${"funds.origin_undecided"}
+    ${"a review open"}                | ${{ reviews: [review("open")] }}                      | ${VERIFIER} | ${"2023-06-15"} | ${"funds.review_open"}
+    ${"ruled a duplicate"}            | ${{ reviews: [review("duplicate")] }}                 | ${VERIFIER} | ${"2023-06-15"} | ${"funds.duplicate"}
+    ${"its year closed"}              | ${{ arrivedOn: "2023-12-20" }}                        | ${VERIFIER} | ${"2024-01-01"} | ${"funds.year_closed"}
+    ${"all at once: oneself first"}   | ${{ state: "draft", evidenceCount: 0 }}               | ${CLERK}    | ${"2024-01-01"} | ${"funds.own_receipt"}
+    ${"all at once: then the state"}  | ${{ state: "draft", evidenceCount: 0 }}               | ${VERIFIER} | ${"2024-01-01"} | ${"funds.wrong_state"}
+    ${"evidence before the origin"}   | ${{ evidenceCount: 0, origin: "undecided" }}          | ${VERIFIER} | ${"2024-01-01"} | ${"funds.evidence_missing"}
+    ${"origin before the review"}     | ${{ origin: "undecided", reviews: [review("open")] }} | ${VERIFIER} | ${"2024-01-01"} | ${"funds.origin_undecided"}
+    ${"open review before duplicate"} | ${{ reviews: [review("duplicate"), review("open")] }} | ${VERIFIER} | ${"2024-01-01"} | ${"funds.review_open"}
+  `("$why → $code", ({ change, by, effectiveOn, code }) => {
+    expect(refuseVerification({ ...signed, ...change }, by, effectiveOn)?.code ?? null).toBe(code);
+  });
+
+  test.each`
+    amount                   | two
+    ${fenFromWan(5000)}      | ${true}
+    ${fenFromWan(5000) - 1n} | ${false}
+  `("from 5000万元 on, the number itself included: $amount → $two", ({ amount, two }) => {
+    expect(needsTwoVerifiers(amount, fenFromWan(5000))).toBe(two);
+  });
+});
+
+describe("returning and reversing", () => {
+  const head = { sign: true, verify: false };
+  const office = { sign: false, verify: true };
+  test.each`
+    state         | may       | code
+    ${"reported"} | ${head}   | ${null}
+    ${"reported"} | ${office} | ${"funds.not_yours"}
+    ${"signed"}   | ${office} | ${null}
+    ${"checked"}  | ${office} | ${null}
+    ${"signed"}   | ${head}   | ${"funds.not_yours"}
+    ${"draft"}    | ${office} | ${"funds.wrong_state"}
+    ${"returned"} | ${office} | ${"funds.wrong_state"}
+    ${"verified"} | ${office} | ${"funds.wrong_state"}
+  `("returning a $state receipt with $may → $code", ({ state, may, code }) => {
+    expect(refuseReturn({ state }, may)?.code ?? null).toBe(code);
+  });
+
+  test.each`
+    state         | reversed | code
+    ${"verified"} | ${false} | ${null}
+    ${"verified"} | ${true}  | ${"funds.reversed_already"}
+    ${"signed"}   | ${false} | ${"funds.wrong_state"}
+    ${"signed"}   | ${true}  | ${"funds.wrong_state"}
+  `("reversing a $state receipt, reversed $reversed → $code", ({ state, reversed, code }) => {
+    expect(refuseReversal({ state, reversed })?.code ?? null).toBe(code);
+  });
+});
+
+describe("amounts", () => {
+  test.each`
+    foreignFen     | rate            | fen
+    ${10_000_000n} | ${"7.1234"}     | ${71_234_000n}
+    ${1n}          | ${"0.5"}        | ${1n}
+    ${1n}          | ${"0.49999999"} | ${0n}
+    ${3n}          | ${"0.00000001"} | ${0n}
+    ${100n}        | ${"7"}          | ${700n}
+  `("$foreignFen at $rate is $fen fen", ({ foreignFen, rate, fen }) => {
+    expect(convertedFen(foreignFen, rate)).toBe(fen);
+  });
+
+  test.each`
+    amount      | share     | fen
+    ${10_000n}  | ${10_000} | ${10_000n}
+    ${10_001n}  | ${5_000}  | ${5_000n}
+    ${999_999n} | ${3_333}  | ${333_299n}
+    ${1n}       | ${9_999}  | ${0n}
+  `("of $amount fen at $share basis points $fen count", ({ amount, share, fen }) => {
+    expect(countedFen(amount, share)).toBe(fen);
+  });
+});
+
+const usual: DoubtFacts = {
+  receipt: {
+    amountFen: fenFromWan(300).toString(),
+    arrivedOn: "2023-06-15",
+    payerUscc: "91350100M000100Y43",
+    origin: "out_of_province",
+    form: "cash",
+  },
+  contractFen: fenFromWan(10_000),
+  receivedFen: fenFromWan(2_000),
+  registeredCapitalFen: fenFromWan(5_000),
+  signedOn: "2023-03-01",
+  usualFen: fenFromWan(200),
+  provincePrefix: "41",
+};
+const local = { ...usual.receipt, payerUscc: "91410482MA40000000" };
+
+describe("doubts warn and decide nothing", () => {
+  test.each`
+    why                                | change                                                                               | codes
+    ${"nothing odd"}                   | ${{}}                                                                                | ${[]}
+    ${"exactly the contract"}          | ${{ receivedFen: fenFromWan(9_700) }}                                                | ${[]}
+    ${"one fen over the contract"}     | ${{ receivedFen: fenFromWan(9_700) + 1n }}                                           | ${["over_contract"]}
+    ${"contract unknown"}              | ${{ contractFen: null, receivedFen: fenFromWan(99_999) }}                            | ${[]}
+    ${"more than registered capital"}  | ${{ registeredCapitalFen: fenFromWan(299) }}                                         | ${["over_capital"]}
+    ${"no day of signing"}             | ${{ signedOn: null }}                                                                | ${["unsigned"]}
+    ${"on the day of signing"}         | ${{ signedOn: "2023-06-15" }}                                                        | ${[]}
+    ${"before signing"}                | ${{ signedOn: "2023-06-16" }}                                                        | ${["before_signing"]}
+    ${"元 keyed as 万元"}              | ${{ usualFen: fenFromWan(300) / 10_000n }}                                           | ${["ten_thousandfold"]}
+    ${"万元 keyed as 元"}              | ${{ usualFen: fenFromWan(3_000_000) }}                                               | ${["ten_thousandfold"]}
+    ${"a thousandfold"}                | ${{ usualFen: fenFromWan(300) / 1_000n }}                                            | ${[]}
+    ${"a local code, stated outside"}  | ${{ receipt: local }}                                                                | ${["prefix_local"]}
+    ${"an outside code, stated local"} | ${{ receipt: { ...usual.receipt, origin: "in_province" } }}                          | ${["prefix_outside"]}
+    ${"a national code"}               | ${{ receipt: { ...local, payerUscc: "91100000710000000X", origin: "in_province" } }} | ${[]}
+    ${"origin open"}                   | ${{ receipt: { ...local, origin: "undecided" } }}                                    | ${[]}
+    ${"two at once"}                   | ${{ signedOn: null, registeredCapitalFen: 1n }}                                      | ${["over_capital", "unsigned"]}
+  `("$why → $codes", ({ change, codes }) => {
+    const doubts = doubtsAbout({ ...usual, ...change });
+    expect(doubts.map((doubt) => doubt.code)).toEqual(codes);
+    expect(doubts.some((doubt) => doubt.blocks)).toBe(false);
+  });
+});
+
+describe("months", () => {
+  test.each`
+    month        | closingDay | on
+    ${"2023-06"} | ${5}       | ${"2023-07-05"}
+    ${"2023-12"} | ${5}       | ${"2024-01-05"}
+    ${"2023-01"} | ${31}      | ${"2023-02-28"}
+    ${"2024-01"} | ${31}      | ${"2024-02-29"}
+    ${"2023-06"} | ${1}       | ${"2023-07-01"}
+  `("$month closes by day $closingDay on $on", ({ month, closingDay, on }) => {
+    expect(closesOn(month, closingDay)).toBe(on);
+  });
+
+  test.each`
+    closed   | earlierOpen  | today           | code
+    ${false} | ${null}      | ${"2023-07-01"} | ${null}
+    ${false} | ${null}      | ${"2023-06-30"} | ${"funds.month_running"}
+    ${true}  | ${null}      | ${"2023-07-01"} | ${"funds.month_closed"}
+    ${false} | ${"2023-05"} | ${"2023-07-01"} | ${"funds.earlier_open"}
+    ${true}  | ${"2023-05"} | ${"2023-06-01"} | ${"funds.month_closed"}
+    ${false} | ${"2023-05"} | ${"2023-06-01"} | ${"funds.month_running"}
+  `("June on $today, closed $closed → $code", ({ closed, earlierOpen, today, code }) => {
+    expect(refuseClosing("2023-06", closed, earlierOpen, today)?.code ?? null).toBe(code);
+  });
+
+  test.each`
+    arrivedOn       | closed                    | effective
+    ${"2023-06-15"} | ${[]}                     | ${"2023-06-15"}
+    ${"2023-06-15"} | ${["2023-05"]}            | ${"2023-06-15"}
+    ${"2023-06-15"} | ${["2023-06"]}            | ${"2023-07-01"}
+    ${"2023-06-15"} | ${["2023-06", "2023-07"]} | ${"2023-08-01"}
+    ${"2023-05-31"} | ${["2023-05", "2023-07"]} | ${"2023-06-01"}
+    ${"2023-12-31"} | ${["2023-12"]}            | ${"2024-01-01"}
+  `("arrived on $arrivedOn with $closed closed counts on $effective", (line) => {
+    const closed: Month[] = line.closed;
+    expect(effectiveDay(line.arrivedOn, (month) => closed.includes(month))).toBe(line.effective);
+  });
+});
+
+const days = fc.integer({ min: 0, max: 364 }).map((count) => addDays("2023-01-01", count));
+const closedSets = fc.uniqueArray(
+  fc.integer({ min: 1, max: 12 }).map((month): Month => `2023-${String(month).padStart(2, "0")}`),
+);
+
+describe("properties", () => {
+  test("the effective day lies in an open month, never before the arrival, and never skips an open month", () => {
+    fc.assert(
+      fc.property(days, closedSets, (arrivedOn, closed) => {
+        const isClosed = (month: Month) => closed.includes(month);
+        const effective = effectiveDay(arrivedOn, isClosed);
+        expect(isClosed(monthOf(effective))).toBe(false);
+        expect(effective >= arrivedOn).toBe(true);
+        for (let day = arrivedOn; monthOf(day) < monthOf(effective);) {
+          expect(isClosed(monthOf(day))).toBe(true);
+          day = addDays(lastDayOf(monthOf(day)), 1);
+        }
+      }),
+    );
+  });
+
+  const lines = fc.record({
+    amount: fc.bigInt({ min: 1n, max: 10n ** 15n }),
+    share: fc.integer({ min: 1, max: 10_000 }),
+    at: fc.integer(),
+  });
+  const totalOf = (ledger: readonly { amount: bigint; share: number }[]) =>
+    sumFen(ledger.map((line) => countedFen(line.amount, line.share)));
+
+  test("the verified total does not depend on the order of verifying", () => {
+    fc.assert(
+      fc.property(fc.array(lines), (ledger) => {
+        expect(totalOf(ledger.toSorted((a, b) => a.at - b.at))).toBe(totalOf(ledger));
+      }),
+    );
+  });
+
+  test("a reversal restores the total to what it was before the line", () => {
+    fc.assert(
+      fc.property(fc.array(lines), lines, (ledger, line) => {
+        const counted = countedFen(line.amount, line.share);
+        const before = totalOf(ledger);
+        expect(sumFen([before, counted, -counted])).toBe(before);
+        expect(counted).toBe(-countedFen(-line.amount, line.share));
+      }),
+    );
+  });
+
+  test("never more counts than arrived, and the two shares lose at most one fen", () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 15n }),
+        fc.integer({ min: 1, max: 9_999 }),
+        (amount, share) => {
+          const [outside, inside] = [countedFen(amount, share), countedFen(amount, 10_000 - share)];
+          expect(outside <= amount && outside >= 0n).toBe(true);
+          expect(amount - outside - inside <= 1n).toBe(true);
+        },
+      ),
+    );
+  });
+});

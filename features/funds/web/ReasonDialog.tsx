@@ -1,0 +1,73 @@
+import { Button, Input, Modal } from "antd";
+import { type KeyboardEvent, useId, useState } from "react";
+import type { Refusal } from "../../../kernel/refusal.ts";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+
+export interface ReasonDialogProps {
+  readonly title: string;
+  /** What happens when it is confirmed. */
+  readonly note?: string;
+  readonly confirmWords: string;
+  /** Common reasons: a click, or their number while nothing is typed. */
+  readonly reasons: readonly string[];
+  readonly danger?: boolean;
+  readonly busy: boolean;
+  readonly problem: Refusal | null;
+  readonly onConfirm: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks for a reason; made for the keyboard: a number chooses, Enter confirms, Esc leaves. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { reasons, busy, onConfirm } = props;
+  const id = useId();
+  const [reason, setReason] = useState("");
+  const confirm = (): void => {
+    if (reason.trim() !== "" && !busy) onConfirm(reason.trim());
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = reason === "" ? reasons[Number(event.key) - 1] : undefined;
+    if (chosen) {
+      event.preventDefault();
+      setReason(chosen);
+    }
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      confirm();
+    }
+  };
+  return (
+    <Modal
+      open
+      title={props.title}
+      okText={props.confirmWords}
+      cancelText="取消"
+      okButtonProps={{ danger: props.danger, disabled: reason.trim() === "", loading: busy }}
+      onOk={confirm}
+      onCancel={props.onCancel}
+      transitionName=""
+      maskTransitionName=""
+    >
+      {props.note && <p className="quiet">{props.note}</p>}
+      <RefusalAlert refusal={props.problem} />
+      <div className="reasons">
+        {reasons.map((words, index) => (
+          <Button key={words} size="small" onClick={() => setReason(words)}>
+            <kbd>{index + 1}</kbd> {words}
+          </Button>
+        ))}
+      </div>
+      <label htmlFor={id}>原因</label>
+      <Input.TextArea
+        id={id}
+        autoFocus
+        maxLength={500}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        value={reason}
+        onKeyDown={pressed}
+        onChange={({ target }) => setReason(target.value)}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,16 @@
+import { addressOf } from "../../../platform/web/call.ts";
+import type { EvidenceFile } from "../../../platform/web/ui/EvidenceViewer.tsx";
+import { type Receipt, readEvidence } from "../contract.ts";
+
+/** The receipt's evidence for the viewer, slips first. */
+export function evidenceFiles(receipt: Pick<Receipt, "id" | "evidence">): EvidenceFile[] {
+  const slipsFirst = receipt.evidence.toSorted(
+    (a, b) => Number(b.kind === "slip") - Number(a.kind === "slip"),
+  );
+  return slipsFirst.map(({ id, fileName, mediaType }) => ({
+    id: String(id),
+    name: fileName,
+    mediaType,
+    address: addressOf(readEvidence, { params: { id: receipt.id, evidenceId: id } }),
+  }));
+}

@@ -1,0 +1,128 @@
+import { type Day, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import type { Permission } from "../../../kernel/permission.ts";
+import { firstRefusal, type Refusal } from "../../../kernel/refusal.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { listPeriods, type Receipt, type ReceiptState } from "../contract.ts";
+import {
+  effectiveDay,
+  needsTwoVerifiers,
+  refuseFromState,
+  refuseReport,
+  refuseReturn,
+  refuseReversal,
+  refuseVerification,
+} from "../rules.ts";
+
+export type ReceiptAct =
+  | "edit"
+  | "report"
+  | "sign"
+  | "verify"
+  | "decideOrigin"
+  | "return"
+  | "reverse"
+  | "correct"
+  | "discard";
+
+/** Who looks at the receipt, and what is known about the months. */
+export interface Standing {
+  readonly accountId: number;
+  readonly permissions: readonly Permission[];
+  readonly today: Day;
+  /** The day on which it would take effect if verified now. */
+  readonly effectiveOn: Day;
+}
+
+/** The caller's standing towards a receipt of this arrival day. */
+export function useStanding(arrivedOn: Day): Standing {
+  const { account, permissions, businessDay } = useSession();
+  const periods = useEndpoint(listPeriods, { query: { year: yearOf(arrivedOn) } });
+  const closed = new Set(
+    periods.data?.filter((period) => period.closed).map((period) => period.month),
+  );
+  const effectiveOn = effectiveDay(arrivedOn, (month) => closed.has(month));
+  return { accountId: account.id, permissions, today: businessDay, effectiveOn };
+}
+
+/** Whether verifying now is the first of two looks. */
+export function isFirstLook(receipt: Receipt): boolean {
+  return (
+    receipt.state !== "checked" &&
+    needsTwoVerifiers(BigInt(receipt.amountFen), BigInt(receipt.twoVerifiersFromFen))
+  );
+}
+
+/** The act the receipt waits for; null where its path is at its end. */
+export function nextAct(state: ReceiptState): ReceiptAct | null {
+  if (state === "draft" || state === "returned") return "report";
+  if (state === "reported") return "sign";
+  return state === "verified" ? null : "verify";
+}
+
+const NEEDED: Record<Exclude<ReceiptAct, "return">, { permission: Permission; words: string }> = {
+  edit: { permission: "funds.report", words: "由填报单位的填报员修改" },
+  report: { permission: "funds.report", words: "由填报单位的填报员填报" },
+  sign: { permission: "funds.sign", words: "由填报单位主要负责人签发" },
+  verify: { permission: "funds.verify", words: "由招商办核验" },
+  decideOrigin: { permission: "funds.verify", words: "由招商办认定来源" },
+  reverse: { permission: "funds.reverse", words: "由招商办冲销" },
+  correct: { permission: "funds.report", words: "由填报单位的填报员更正" },
+  discard: { permission: "funds.report", words: "由填报单位的填报员删除" },
+};
+
+/** Whether the role has this act at all; others see only the act that is awaited. */
+export function hasAct(act: ReceiptAct, { permissions }: Standing): boolean {
+  if (act === "return") {
+    return permissions.includes("funds.sign") || permissions.includes("funds.verify");
+  }
+  return permissions.includes(NEEDED[act].permission);
+}
+
+/** Why this person may not do this act to this receipt now, or null. */
+export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing): Refusal | null {
+  if (act !== "return" && !hasAct(act, standing)) {
+    return { code: "funds.not_yours", words: NEEDED[act].words };
+  }
+  switch (act) {
+    case "edit":
+      return refuseFromState("edit", receipt.state);
+    case "report":
+      return refuseReport(receipt, receipt.evidence.length, standing.today);
+    case "sign":
+      return refuseSigning(receipt, standing.accountId);
+    case "verify":
+      return refuseVerification(receipt, standing.accountId, standing.effectiveOn);
+    case "decideOrigin":
+      return refuseFromState("decideOrigin", receipt.state);
+    case "return":
+      return refuseReturn(receipt, {
+        sign: standing.permissions.includes("funds.sign"),
+        verify: standing.permissions.includes("funds.verify"),
+      });
+    case "reverse":
+      return refuseReversal(receipt);
+    case "correct":
+      return receipt.reversed
+        ? null
+        : { code: "funds.not_reversed", words: "请先由招商办冲销本笔，再填报更正" };
+    case "discard":
+      return receipt.state === "draft"
+        ? null
+        : { code: "funds.reported_already", words: "已填报过的资金不能删除，请由办理人退回后修改" };
+  }
+}
+
+function refuseSigning(receipt: Receipt, accountId: number): Refusal | null {
+  return firstRefusal(
+    refuseFromState("sign", receipt.state),
+    receipt.createdBy === accountId
+      ? { code: "funds.own_receipt", words: "填报人不能签发自己填报的资金" }
+      : null,
+  );
+}
+
+/** Whether counting it now makes it 补报. */
+export function isLate(receipt: Pick<Receipt, "arrivedOn">, standing: Standing): boolean {
+  return monthOf(standing.effectiveOn) !== monthOf(receipt.arrivedOn);
+}

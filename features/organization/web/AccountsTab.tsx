@@ -1,0 +1,113 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useState } from "react";
+import { ROLE_RULES } from "../../../kernel/permission.ts";
+import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
+import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
+import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
+import { type Account, listAccounts } from "../contract.ts";
+import { refuseLacking } from "../rules.ts";
+import { AccountDeeds, PostList } from "./AccountDeeds.tsx";
+import { GrantDialog } from "./GrantDialog.tsx";
+import { OpenAccountDialog } from "./OpenAccountDialog.tsx";
+import { ResetPasswordDialog } from "./ResetPasswordDialog.tsx";
+
+/** The dialog that stands open, with its account. */
+type Open = { act: "open" } | { act: "grant" | "reset"; account: Account } | null;
+
+const FILTERS: readonly LedgerFilter[] = [
+  { key: "text", label: "查找", kind: "text", placeholder: "姓名、账号、岗位" },
+];
+
+/** Accounts and their posts; who may not act reads whose act it is. */
+export function AccountsTab() {
+  const accounts = useEndpoint(listAccounts);
+  const { permissions } = useSession();
+  const [text] = useAddress(textSought);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const all = accounts.data ?? [];
+  const holders = all.filter(
+    ({ state, grants }) =>
+      state === "active" && grants.some(({ role }) => role === "security_admin"),
+  ).length;
+  return (
+    <>
+      <LedgerTable
+        label="账号与岗位"
+        rows={accounts.data?.filter((account) => matches(account, text))}
+        rowKey={({ id }) => String(id)}
+        columns={columns(holders, setOpen)}
+        filters={FILTERS}
+        problem={accounts.error}
+        onRetry={() => void accounts.refetch()}
+        tools={
+          <ReasonButton
+            type="primary"
+            icon={<PlusOutlined />}
+            refusal={refuseLacking(permissions, "organization.manage_accounts")}
+            onClick={() => setOpen({ act: "open" })}
+          >
+            开账号
+          </ReasonButton>
+        }
+        empty={<EmptyState title="没有这样的账号" purpose="每人一个账号，岗位由安全管理员授予。" />}
+      />
+      {open?.act === "open" && <OpenAccountDialog onClose={close} />}
+      {open?.act === "grant" && <GrantDialog account={open.account} onClose={close} />}
+      {open?.act === "reset" && <ResetPasswordDialog account={open.account} onClose={close} />}
+    </>
+  );
+}
+
+function textSought(search: AddressSearch): string {
+  return textOf(search, "text") ?? "";
+}
+
+function matches(account: Account, text: string): boolean {
+  const posts = account.grants.map(
+    ({ role, unit, chain }) => `${unit?.name ?? chain?.name ?? ""}${ROLE_RULES[role].title}`,
+  );
+  return [account.loginName, account.personName, ...posts].some((words) => words.includes(text));
+}
+
+function columns(holders: number, open: (what: Open) => void): LedgerColumn<Account>[] {
+  return [
+    { key: "person", title: "姓名", card: "title", render: ({ personName }) => personName },
+    { key: "login", title: "账号", render: ({ loginName }) => loginName },
+    {
+      key: "state",
+      title: "状态",
+      card: "figure",
+      render: ({ state, locked }) => {
+        if (state === "disabled") return <StageTag words="已停用" />;
+        return locked ? (
+          <StageTag words="锁定中" tone="bad" />
+        ) : (
+          <StageTag words="在用" tone="good" />
+        );
+      },
+    },
+    {
+      key: "posts",
+      title: "岗位",
+      render: (account) => <PostList account={account} holders={holders} />,
+    },
+    {
+      key: "deeds",
+      title: "办理",
+      render: (account) => (
+        <AccountDeeds
+          account={account}
+          holders={holders}
+          onGrant={() => open({ act: "grant", account })}
+          onReset={() => open({ act: "reset", account })}
+        />
+      ),
+    },
+  ];
+}

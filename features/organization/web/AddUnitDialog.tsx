@@ -1,0 +1,45 @@
+import { Form, Input, Select } from "antd";
+import { addUnit, UNIT_KIND_TITLES, UNIT_KINDS, type Unit } from "../contract.ts";
+import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
+
+interface Values {
+  readonly name: string;
+  readonly kind: Unit["kind"];
+  readonly code?: string;
+}
+
+/** A unit beside those of the annex: a department, say. */
+export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
+  const [form] = Form.useForm<Values>();
+  const { act, problem } = useFormAct(addUnit, form, { words: "单位已增加", close: onClose });
+  return (
+    <FormDialog<Values>
+      title="增加单位"
+      okText="增加"
+      note="附件1的责任单位由工作方案带入，不必在此增加。"
+      form={form}
+      initial={{ kind: "department" }}
+      busy={act.isPending}
+      problem={problem}
+      onSend={({ name, kind, code }) =>
+        act.mutate({ body: { name: name.trim(), kind, code: code || null } })
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="name" label="名称" rules={[asked("名称")]}>
+        <Input autoFocus maxLength={50} />
+      </Form.Item>
+      <Form.Item name="kind" label="类别">
+        <Select options={UNIT_KINDS.map((value) => ({ value, label: UNIT_KIND_TITLES[value] }))} />
+      </Form.Item>
+      <Form.Item
+        name="code"
+        label="统计代码"
+        extra="9位统计用区划代码，没有可不填"
+        rules={[{ pattern: /^\d{9}$/, message: "统计代码为9位数字" }]}
+      >
+        <Input inputMode="numeric" maxLength={9} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

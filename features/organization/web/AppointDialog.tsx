@@ -1,0 +1,78 @@
+import { AutoComplete, Form, Input, Select, Switch } from "antd";
+import type { BodyOf } from "../../../kernel/endpoint.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { type Tenure, type Unit, appoint } from "../contract.ts";
+import { refuseAppointment } from "../rules.ts";
+import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
+
+type Values = BodyOf<typeof appoint>;
+
+export interface AppointDialogProps {
+  readonly units: readonly Unit[];
+  /** The unit the list is narrowed to, to start with. */
+  readonly unitId: number | undefined;
+  readonly tenures: readonly Tenure[];
+  readonly onClose: () => void;
+}
+
+/** Puts a person into an office; says before sending whom it relieves. */
+export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialogProps) {
+  const [form] = Form.useForm<Values>();
+  const { businessDay } = useSession();
+  const { act, problem } = useFormAct(appoint, form, { words: "任职已登记", close: onClose });
+  const values: Partial<Values> = Form.useWatch([], form) ?? {};
+  const terms = tenures.filter(
+    ({ unit, post, principal }) =>
+      unit.id === values.unitId && (post === values.post || (values.principal && principal)),
+  );
+  const { personName, fromOn } = values;
+  const refusal = personName && fromOn ? refuseAppointment(terms, { personName, fromOn }) : null;
+  const relieved = terms.filter(({ toOn }) => toOn === null).map((term) => term.personName);
+  const posts = tenures.filter(({ unit }) => unit.id === values.unitId).map(({ post }) => post);
+  return (
+    <FormDialog<Values>
+      title="任职登记"
+      okText="登记"
+      form={form}
+      initial={{ unitId, principal: true, fromOn: businessDay, basis: "" }}
+      busy={act.isPending}
+      problem={problem}
+      refusal={refusal}
+      onSend={(body) => act.mutate({ body })}
+      onClose={onClose}
+    >
+      <Form.Item name="unitId" label="单位" rules={[asked("单位")]}>
+        <Select
+          showSearch={{ optionFilterProp: "label" }}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="post" label="职务" rules={[asked("职务")]}>
+        <AutoComplete
+          maxLength={50}
+          placeholder="如：镇长"
+          options={[...new Set(posts)].map((value) => ({ value }))}
+        />
+      </Form.Item>
+      <Form.Item name="principal" label="主要负责人" valuePropName="checked">
+        <Switch checkedChildren="是" unCheckedChildren="否" />
+      </Form.Item>
+      <Form.Item name="personName" label="姓名" rules={[asked("姓名")]}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="basis" label="任职依据" extra="任命文件的文号，可后补">
+        <Input maxLength={200} placeholder="如：汝任〔2023〕1号" />
+      </Form.Item>
+      <RefusalAlert refusal={refusal} />
+      {!refusal && relieved.length > 0 && fromOn && (
+        <p className="quiet">
+          {relieved.join("、")}的任职将于 {fromOn} 的前一日止。
+        </p>
+      )}
+    </FormDialog>
+  );
+}

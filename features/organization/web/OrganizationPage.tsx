@@ -1,0 +1,42 @@
+import { Segmented } from "antd";
+import { type AddressSearch, choiceOf, useAddress } from "../../../platform/web/address.ts";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { AccountsTab } from "./AccountsTab.tsx";
+import { TenuresTab } from "./TenuresTab.tsx";
+import { UnitsTab } from "./UnitsTab.tsx";
+import "./organization.css";
+
+const TABS = { units: "单位", tenures: "任职", accounts: "账号与岗位" } as const;
+type Tab = keyof typeof TABS;
+const TAB_KEYS = Object.keys(TABS) as Tab[];
+
+const NOTES: Record<Tab, string> = {
+  units: "附件1所列责任单位按附件次序，其余单位在后",
+  tenures: "谁在什么时候任什么职；继任者到任，前任于前一日止",
+  accounts: "系统管理员管账号，安全管理员管岗位，二者不能是同一人",
+};
+
+/** 单位与人员: units, who holds which office, and which account holds which post. */
+export function OrganizationPage() {
+  const [tab, change] = useAddress(tabOf);
+  return (
+    <PageFrame title="单位与人员" note={NOTES[tab]}>
+      <Segmented<Tab>
+        className="organization-tabs no-print"
+        aria-label="单位与人员"
+        value={tab}
+        options={TAB_KEYS.map((value) => ({ value, label: TABS[value] }))}
+        onChange={(next) =>
+          change({ tab: next, unit: undefined, state: undefined, text: undefined })
+        }
+      />
+      {tab === "units" && <UnitsTab />}
+      {tab === "tenures" && <TenuresTab />}
+      {tab === "accounts" && <AccountsTab />}
+    </PageFrame>
+  );
+}
+
+function tabOf(search: AddressSearch): Tab {
+  return choiceOf(search, "tab", TAB_KEYS) ?? "units";
+}

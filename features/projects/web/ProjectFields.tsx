@@ -1,0 +1,206 @@
+import { Checkbox, Col, Form, Input, Row, Select } from "antd";
+import type { ReactNode } from "react";
+import { refuseUscc } from "../../../kernel/uscc.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useMay, useSession } from "../../../platform/web/session.ts";
+import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { listChains } from "../../chains/contract.ts";
+import { listUnits } from "../../organization/contract.ts";
+import {
+  ORIGIN_TITLES,
+  ORIGINS,
+  type Project,
+  STAGE_TITLES,
+  STAGES,
+  STATUS_TITLES,
+  STATUSES,
+} from "../contract.ts";
+import { hasReached } from "../rules.ts";
+import type { FormValues } from "./form-values.ts";
+import { TakenHint } from "./TakenHint.tsx";
+
+interface FieldsProps {
+  readonly values: FormValues;
+  readonly project: Project | null;
+}
+
+/** The fields of a project, in the order a clerk knows them: what, who, how much, how far. */
+export function ProjectFields({ values, project }: FieldsProps) {
+  const except = project ? { except: project.id } : {};
+  return (
+    <>
+      <Form.Item<FormValues> name="name" label="项目名称" required>
+        <Input maxLength={100} showCount autoComplete="off" />
+      </Form.Item>
+      <TakenHint text={values.name} {...except} />
+      <PlaceFields />
+      <InvestorFields values={values} except={except} />
+      <MoneyFields />
+      <StageFields values={values} />
+      <Form.Item<FormValues> name="content" label="建设内容">
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
+      </Form.Item>
+      <JudgedFields values={values} />
+    </>
+  );
+}
+
+/** Two fields side by side, one below the other on a phone. */
+function Pair({ children }: { readonly children: readonly [ReactNode, ReactNode] }) {
+  return (
+    <Row gutter={16}>
+      <Col xs={24} sm={12}>
+        {children[0]}
+      </Col>
+      <Col xs={24} sm={12}>
+        {children[1]}
+      </Col>
+    </Row>
+  );
+}
+
+const choices = (rows: readonly { id: number; name: string }[] | undefined) =>
+  (rows ?? []).map((row) => ({ value: row.id, label: row.name }));
+
+function PlaceFields() {
+  const { unit } = useSession();
+  const units = useEndpoint(listUnits);
+  const chains = useEndpoint(listChains);
+  return (
+    <>
+      <Pair>
+        <Form.Item<FormValues> name="unitId" label="责任单位">
+          <Select
+            allowClear={!unit}
+            disabled={unit !== null}
+            options={unit ? choices([unit]) : choices(units.data)}
+            showSearch={{ optionFilterProp: "label" }}
+          />
+        </Form.Item>
+        <Form.Item<FormValues> name="chainId" label="主产业链">
+          <Select allowClear placeholder="未归链" options={choices(chains.data)} />
+        </Form.Item>
+      </Pair>
+      <Form.Item<FormValues> name="carrier" label="落地载体">
+        <Input maxLength={100} placeholder="园区或地块" />
+      </Form.Item>
+    </>
+  );
+}
+
+function InvestorFields({
+  values,
+  except,
+}: {
+  readonly values: FormValues;
+  readonly except: { except?: number };
+}) {
+  const uscc = values.investor.uscc?.trim().toUpperCase() ?? "";
+  const checkFailed = uscc !== "" && refuseUscc(uscc)?.code === "uscc.check_failed";
+  return (
+    <>
+      <Pair>
+        <Form.Item name={["investor", "name"]} label="投资方">
+          <Input maxLength={100} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={["investor", "uscc"]} label="统一社会信用代码">
+          <Input className="figure" maxLength={18} autoComplete="off" />
+        </Form.Item>
+      </Pair>
+      <TakenHint text={uscc.length === 18 ? uscc : values.investor.name} {...except} />
+      {checkFailed && (
+        <Form.Item
+          name={["investor", "usccOverrideReason"]}
+          label="校验位不符的说明"
+          extra="确为早期代码的，写明执照上的依据；否则请改正代码"
+          required
+        >
+          <Input maxLength={300} />
+        </Form.Item>
+      )}
+      <Pair>
+        <Form.Item name={["investor", "origin"]} label="投资方来源">
+          <Select
+            options={ORIGINS.map((origin) => ({ value: origin, label: ORIGIN_TITLES[origin] }))}
+          />
+        </Form.Item>
+        <Form.Item name={["investor", "originBasis"]} label="来源依据">
+          <Input maxLength={300} placeholder="营业执照住所、股权结构" />
+        </Form.Item>
+      </Pair>
+      <Form.Item name={["investor", "registeredCapitalFen"]} label="注册资本">
+        <AmountInput unit="万元" />
+      </Form.Item>
+    </>
+  );
+}
+
+function MoneyFields() {
+  return (
+    <Pair>
+      <Form.Item<FormValues> name="totalInvestmentFen" label="总投资">
+        <AmountInput unit="万元" />
+      </Form.Item>
+      <Form.Item<FormValues> name="contractInvestmentFen" label="合同投资额">
+        <AmountInput unit="万元" />
+      </Form.Item>
+    </Pair>
+  );
+}
+
+function StageFields({ values }: { readonly values: FormValues }) {
+  const { businessDay } = useSession();
+  return (
+    <>
+      <Pair>
+        <Form.Item<FormValues> name="stage" label="阶段">
+          <Select options={STAGES.map((stage) => ({ value: stage, label: STAGE_TITLES[stage] }))} />
+        </Form.Item>
+        <Form.Item<FormValues> name="status" label="状态">
+          <Select
+            options={STATUSES.map((status) => ({ value: status, label: STATUS_TITLES[status] }))}
+          />
+        </Form.Item>
+      </Pair>
+      <Pair>
+        <Form.Item<FormValues>
+          name="signedOn"
+          label="签约日期"
+          required={hasReached(values.stage, "signed")}
+        >
+          <Input type="date" max={businessDay} />
+        </Form.Item>
+        <Form.Item<FormValues> name="novelty" label="新建或续建">
+          <Select
+            options={[
+              { value: "new", label: "新建" },
+              { value: "continuing", label: "续建" },
+            ]}
+          />
+        </Form.Item>
+      </Pair>
+    </>
+  );
+}
+
+/** The office's own judgement; a unit sees it and cannot change it. */
+function JudgedFields({ values }: { readonly values: FormValues }) {
+  const judges = useMay("projects.judge");
+  const flags = [
+    ["keyProject", "重点项目"],
+    ["countsTowardTarget", "计入利用省外资金目标"],
+    ["confirmed", "已核实"],
+  ] as const;
+  return (
+    <fieldset className="plain-fieldset" disabled={!judges}>
+      {flags.map(([name, label]) => (
+        <Form.Item<FormValues> key={name} name={name} valuePropName="checked" noStyle>
+          <Checkbox disabled={!judges} checked={values[name]}>
+            {label}
+          </Checkbox>
+        </Form.Item>
+      ))}
+      {!judges && <p className="quiet">以上由招商办认定</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Descriptions } from "antd";
+import { type ReactNode, useState } from "react";
+import { notice } from "../../../kernel/citation.ts";
+import { useIdParam } from "../../../platform/web/address.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useMay } from "../../../platform/web/session.ts";
+import { Citation } from "../../../platform/web/ui/Citation.tsx";
+import { DayText } from "../../../platform/web/ui/DayText.tsx";
+import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
+import { ORIGIN_TITLES, type Project, readProject } from "../contract.ts";
+import { isOver100M, isOver1B } from "../rules.ts";
+import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
+import { ProjectForm } from "./ProjectForm.tsx";
+import { ProjectReceipts } from "./ProjectReceipts.tsx";
+
+/** One project: what it is, who invests, what the notice says of it, and its money. */
+export function ProjectPage() {
+  const id = useIdParam();
+  const project = useEndpoint(readProject, { params: { id } });
+  return <Loaded query={project}>{(read) => <ProjectSheet project={read} />}</Loaded>;
+}
+
+function ProjectSheet({ project }: { readonly project: Project }) {
+  const [editing, setEditing] = useState(false);
+  const mayEdit = useMay("projects.edit");
+  return (
+    <PageFrame
+      title={project.name}
+      crumbs={[{ title: "项目", path: "/projects" }]}
+      tag={<ProjectStageTag {...project} />}
+      note={<ProjectFlags {...project} />}
+      actions={
+        mayEdit && (
+          <Button type="primary" onClick={() => setEditing(true)}>
+            {project.confirmed ? "修改" : "核实并修改"}
+          </Button>
+        )
+      }
+    >
+      {project.noticeQuote && <NoticeQuote project={project} quote={project.noticeQuote} />}
+      <Panel title="项目">
+        <Facts facts={projectFacts(project)} />
+      </Panel>
+      <Panel title="投资方">
+        {project.investor ? (
+          <Facts facts={investorFacts(project.investor)} />
+        ) : (
+          <p className="quiet">还没有登记投资方</p>
+        )}
+      </Panel>
+      <ProjectReceipts project={project} />
+      {editing && (
+        <ProjectForm project={project} onClose={() => setEditing(false)} onSaved={() => {}} />
+      )}
+    </PageFrame>
+  );
+}
+
+function NoticeQuote({ project, quote }: { readonly project: Project; readonly quote: string }) {
+  return (
+    <Panel title="通知原文">
+      <blockquote>{quote}</blockquote>
+      <Citation basis={notice("三")} path="/plan" />
+      {!project.confirmed && (
+        <p className="quiet">
+          待核实：只载通知所述
+          {project.totalInvestmentFen && "，其中投资额是通知所称，未经核实"}
+          ，不计入任何合计。
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+type Fact = readonly [string, ReactNode];
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, sm: 2, lg: 3 }}
+      items={facts.map(([label, children]) => ({ key: label, label, children }))}
+    />
+  );
+}
+
+const dash = <span className="quiet">—</span>;
+
+function projectFacts(project: Project): Fact[] {
+  return [
+    ["编号", <span className="figure">{project.no}</span>],
+    ["责任单位", project.unit?.name ?? dash],
+    ["产业链", project.chain?.name ?? "未归链"],
+    ["落地载体", project.carrier || dash],
+    ["总投资", <TotalInvestment project={project} />],
+    ["合同投资额", <MoneyText fen={project.contractInvestmentFen} withUnit />],
+    ["签约日期", <DayText day={project.signedOn} />],
+    ["新建或续建", project.confirmed ? (project.novelty === "new" ? "新建" : "续建") : dash],
+    ["登记日期", <DayText day={project.createdOn} />],
+    ["建设内容", project.content || dash],
+  ];
+}
+
+function TotalInvestment({ project }: { readonly project: Project }) {
+  const fen = project.totalInvestmentFen === null ? null : BigInt(project.totalInvestmentFen);
+  const size = isOver1B(fen) ? "10亿元以上" : isOver100M(fen) ? "亿元以上" : null;
+  return (
+    <>
+      <MoneyText fen={fen} withUnit={fen !== null} />{" "}
+      {!project.confirmed && fen !== null ? (
+        <StageTag words="通知所称" tone="late" />
+      ) : (
+        size && <StageTag words={size} tone="going" />
+      )}
+    </>
+  );
+}
+
+function investorFacts(investor: NonNullable<Project["investor"]>): Fact[] {
+  return [
+    ["名称", investor.name],
+    ["统一社会信用代码", <span className="figure">{investor.uscc ?? "—"}</span>],
+    ["来源", ORIGIN_TITLES[investor.origin]],
+    ["来源依据", investor.originBasis || dash],
+    ["注册资本", <MoneyText fen={investor.registeredCapitalFen} withUnit />],
+    ...(investor.usccOverrideReason
+      ? [["代码校验说明", investor.usccOverrideReason] as const]
+      : []),
+  ];
+}

@@ -1,0 +1,48 @@
+import { Alert } from "antd";
+import { useEffect, useState } from "react";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { checkTaken, STAGE_TITLES } from "../contract.ts";
+
+export interface TakenHintProps {
+  /** A project's or investor's name, or a code, as it is being typed. */
+  readonly text: string;
+  /** The project being edited. */
+  readonly except?: number;
+}
+
+/** While one types: who holds the same name or code already, since when, how far; no more than that. */
+export function TakenHint({ text, except }: TakenHintProps) {
+  const asked = useSettled(text.trim(), 500);
+  const enabled = asked.length >= 4;
+  const taken = useEndpoint(
+    checkTaken,
+    { query: { text: asked, ...(except !== undefined && { except }) } },
+    { enabled },
+  );
+  const rows = enabled && !taken.isPlaceholderData ? (taken.data ?? []) : [];
+  if (rows.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      role="status"
+      showIcon
+      title="可能已经登记过，请先与登记单位核对（首报首谈）"
+      description={rows.map((row) => (
+        <div key={`${row.unitName ?? ""}${row.since}${row.stage}`}>
+          {row.unitName ?? "通知列名、尚未落实责任单位"}：{row.since} 登记，现为
+          {STAGE_TITLES[row.stage]}
+        </div>
+      ))}
+    />
+  );
+}
+
+/** The text once nothing was typed for a while. */
+function useSettled(text: string, milliseconds: number): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    const waiting = window.setTimeout(() => settle(text), milliseconds);
+    return () => window.clearTimeout(waiting);
+  }, [text, milliseconds]);
+  return settled;
+}

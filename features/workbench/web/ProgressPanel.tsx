@@ -1,0 +1,115 @@
+import { useMemo } from "react";
+import { FEN_PER_YI } from "../../../kernel/money.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { COLOURS } from "../../../platform/web/theme.ts";
+import { Chart } from "../../../platform/web/ui/Chart.tsx";
+import { Light } from "../../../platform/web/ui/Light.tsx";
+import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { Percent } from "../../../platform/web/ui/Percent.tsx";
+import { ProgressBar } from "../../../platform/web/ui/ProgressBar.tsx";
+import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
+import type { ReplyOf } from "../../../kernel/endpoint.ts";
+import { readProgress } from "../../assessment/contract.ts";
+import type { Workbench } from "../contract.ts";
+
+type Progress = NonNullable<Workbench["progress"]>;
+
+/** One's own progress against 序时进度: the figure, the bar with its tick, and the year's curve. */
+export function ProgressPanel({ progress }: { readonly progress: Progress }) {
+  const { unit, chain } = useSession();
+  const query = unit ? { unitId: unit.id } : chain ? { chainId: chain.id } : {};
+  const curve = useEndpoint(readProgress, { query });
+  return (
+    <Panel title={`${progress.title} 省外资金`} extra={<UnitSwitch />}>
+      <p className="bench-progress">
+        <strong>
+          <MoneyText fen={progress.cumulativeFen} withUnit />
+        </strong>
+        {progress.targetFen && (
+          <span className="quiet">
+            目标 <MoneyText fen={progress.targetFen} withUnit />
+          </span>
+        )}
+        {progress.targetFen && <Light state={progress.light} />}
+      </p>
+      {progress.targetFen && (
+        <>
+          <ProgressBar
+            label={`${progress.title} 省外资金`}
+            percent={progress.rate === null ? null : Number(progress.rate)}
+            schedule={Number(progress.schedulePercent)}
+            state={progress.light}
+          />
+          <p>
+            完成 <Percent value={progress.rate} />
+            ，序时进度 {progress.schedulePercent}%
+            {progress.rank !== null && `，第 ${progress.rank} 名（共 ${progress.of} 个单位）`}。
+            <PathLink path="/ranking?sort=rank">看排名</PathLink>
+          </p>
+        </>
+      )}
+      {curve.data && curve.data.months.length > 0 && (
+        <Curve title={progress.title} curve={curve.data} />
+      )}
+    </Panel>
+  );
+}
+
+interface CurveProps {
+  readonly title: string;
+  readonly curve: ReplyOf<typeof readProgress>;
+}
+
+function Curve({ title, curve }: CurveProps) {
+  const option = useMemo(() => curveOption(curve), [curve]);
+  return <Chart label={`${title}各月累计到位与序时进度`} option={option} height={240} />;
+}
+
+const MONTHS = Array.from({ length: 12 }, (_none, index) => `${index + 1}月`);
+
+/** Arrived money by month and in all, and the straight line of the schedule; 亿元, for drawing only. */
+function curveOption({ targetFen, months }: CurveProps["curve"]) {
+  const inYi = (fen: bigint): number => Number((fen * 10_000n) / FEN_PER_YI) / 10_000;
+  const target = targetFen === null ? null : BigInt(targetFen);
+  const schedule =
+    target === null ? [] : MONTHS.map((_month, index) => inYi((target * BigInt(index + 1)) / 12n));
+  return {
+    grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0 },
+    tooltip: {
+      trigger: "axis",
+      valueFormatter: (value: unknown) => `${String(value ?? "—")} 亿元`,
+    },
+    xAxis: { type: "category", data: MONTHS },
+    yAxis: { type: "value", name: "亿元" },
+    series: [
+      {
+        name: "当月到位",
+        type: "bar",
+        data: months.map(({ monthFen }) => inYi(BigInt(monthFen))),
+        color: COLOURS.celadonLine,
+      },
+      {
+        name: "累计到位",
+        type: "line",
+        data: months.map(({ cumulativeFen }) => inYi(BigInt(cumulativeFen))),
+        color: COLOURS.celadon,
+      },
+      ...(target === null
+        ? []
+        : [
+            {
+              name: "序时进度",
+              type: "line",
+              symbol: "none",
+              data: schedule,
+              color: COLOURS.ink,
+              lineStyle: { type: "dashed", width: 1 },
+            },
+          ]),
+    ],
+  };
+}

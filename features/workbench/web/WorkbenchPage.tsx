@@ -1,0 +1,97 @@
+import { RightOutlined } from "@ant-design/icons";
+import { dayText } from "../../../kernel/calendar.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
+import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { readWorkbench, type Workbench } from "../contract.ts";
+import { ProgressPanel } from "./ProgressPanel.tsx";
+import "./workbench.css";
+
+/** 工作台: the first page: what waits, what is late, what changed, how far one is. */
+export function WorkbenchPage() {
+  const { account, businessDay } = useSession();
+  const bench = useEndpoint(readWorkbench, undefined, { everyMs: 60_000 });
+  return (
+    <PageFrame title="工作台" note={`${account.name}，今天是${dayText(businessDay)}`}>
+      <Loaded query={bench}>{(found) => <Bench bench={found} />}</Loaded>
+    </PageFrame>
+  );
+}
+
+function Bench({ bench }: { readonly bench: Workbench }) {
+  return (
+    <div className="workbench">
+      <div>
+        <Waiting lines={bench.waiting} />
+        {bench.late.length > 0 && (
+          <Panel title="已滞后">
+            <Lines lines={bench.late} tone="late" />
+          </Panel>
+        )}
+      </div>
+      <div>
+        {bench.progress && <ProgressPanel progress={bench.progress} />}
+        {bench.progress && (
+          <Panel title="昨天以来">
+            {bench.changed.length === 0 ? (
+              <p className="quiet">昨天以来没有变化。</p>
+            ) : (
+              <Lines lines={bench.changed} tone="quiet" />
+            )}
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ lines }: { readonly lines: Workbench["waiting"] }) {
+  return (
+    <Panel title="等我办的">
+      {lines.length === 0 ? (
+        <EmptyState
+          title="没有等您办的事"
+          purpose="需要您填报、签发、核验或批准的事，会列在这里。"
+        />
+      ) : (
+        <ul className="waiting">
+          {lines.map(({ code, words, count, path }) => (
+            <li key={code}>
+              <PathLink path={path}>
+                <strong className="figure">{count}</strong>
+                <span>{words}</span>
+                <RightOutlined aria-hidden="true" />
+              </PathLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+interface LinesProps {
+  readonly lines: readonly {
+    readonly words: string;
+    readonly path: string;
+    readonly at?: string;
+  }[];
+  readonly tone: "late" | "quiet";
+}
+
+function Lines({ lines, tone }: LinesProps) {
+  return (
+    <ul className={`bench-lines bench-${tone}`}>
+      {lines.map(({ words, path, at }, index) => (
+        <li key={`${path}-${index}`}>
+          <PathLink path={path}>{words}</PathLink>
+          {at && <time dateTime={at}>{at}</time>}
+        </li>
+      ))}
+    </ul>
+  );
+}

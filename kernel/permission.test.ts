@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { PERMISSIONS, ROLE_RULES, ROLES, type Role, roleMay } from "./permission.ts";
+
+const ADMINISTRATORS: Role[] = ["system_admin", "security_admin", "audit_admin"];
+const BUSINESS = ["plan", "chains", "projects", "funds", "assessment", "circulars"];
+
+test.each(ADMINISTRATORS)("%s has no business permission and sees no business row", (role) => {
+  const business = ROLE_RULES[role].may.filter((one) => BUSINESS.includes(one.split(".")[0] ?? ""));
+  expect(business).toEqual([]);
+  expect(ROLE_RULES[role].scope).toBe("none");
+});
+
+test("the three administrators' powers are separate", () => {
+  const powers = [
+    "organization.manage_accounts",
+    "organization.grant_roles",
+    "audit.read",
+  ] as const;
+  const held = ADMINISTRATORS.map((role) => powers.filter((power) => roleMay(role, power)));
+  expect(held).toEqual(powers.map((power) => [power]));
+});
+
+test("who reports does not sign, who signs does not verify", () => {
+  for (const role of ROLES) {
+    const steps = (["funds.report", "funds.sign", "funds.verify"] as const).filter((step) =>
+      roleMay(role, step),
+    );
+    expect(steps.length, `${role} holds ${steps.join(" and ")}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test("only the head of the office approves a reopening, others ask for it", () => {
+  expect(ROLES.filter((role) => roleMay(role, "funds.approve_reopening"))).toEqual(["office_head"]);
+});
+
+test("a permission is room.verb, named once, and somebody holds it", () => {
+  expect(new Set(PERMISSIONS).size).toBe(PERMISSIONS.length);
+  for (const permission of PERMISSIONS) {
+    expect(permission).toMatch(/^[a-z]+\.[a-z_]+$/);
+    expect(
+      ROLES.some((role) => roleMay(role, permission)),
+      permission,
+    ).toBe(true);
+  }
+});
+
+test("a unit's people see their unit, a task force its chain", () => {
+  const scopes = (["unit_clerk", "unit_head", "task_force"] as const).map(
+    (role) => ROLE_RULES[role].scope,
+  );
+  expect(scopes).toEqual(["unit", "unit", "chain"]);
+});

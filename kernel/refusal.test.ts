@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { citationWords, notice } from "./citation.ts";
+import { firstRefusal } from "./refusal.ts";
+
+const first = { code: "funds.first", words: "先看这一条" };
+const second = { code: "funds.second", words: "再看这一条" };
+
+test("the first refusal of the list speaks", () => {
+  expect(firstRefusal(null, first, second)).toBe(first);
+  expect(firstRefusal(second, first)).toBe(second);
+  expect(firstRefusal(null, null)).toBeNull();
+  expect(firstRefusal()).toBeNull();
+});
+
+test("a refusal names its article", () => {
+  expect(citationWords(notice("五（四）"))).toBe("汝政办〔2023〕17号 五（四）");
+});

@@ -1,0 +1,153 @@
+import type { EmbeddedPostgres } from "../../platform/server/postgres/embedded.ts";
+import { type Call, type Compared, type Side, compare } from "./load.ts";
+import { SCALE, cityWith } from "./scale.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+import type { Line } from "./table.ts";
+import * as work from "./work.ts";
+
+/** Both servers on one city, the accounts of ours signed in. */
+interface City {
+  readonly ours: ServerProcess;
+  readonly theirs: ServerProcess;
+  readonly headers: Record<"city" | "unit", Record<string, string>>;
+}
+
+/** Starts both servers on a city, works with them and stops them. */
+export async function withCity<T>(
+  server: EmbeddedPostgres,
+  filesFolder: string,
+  receipts: number,
+  use: (city: City) => Promise<T>,
+): Promise<T> {
+  const place = { schema: cityWith(receipts), filesFolder };
+  const ours = await startServer("our-server.ts", { ...place, connection: server.app });
+  const theirs = await startServer("yardstick-server.ts", { ...place, connection: server.owner });
+  try {
+    const headers = {
+      city: await work.signIn(ours.address, "city"),
+      unit: await work.signIn(ours.address, "unit"),
+    };
+    return await use({ ours, theirs, headers });
+  } finally {
+    await ours.stop();
+    await theirs.stop();
+  }
+}
+
+interface Row {
+  readonly work: string;
+  readonly account: "city" | "unit";
+  readonly calls: readonly Call[];
+  readonly theirCalls?: readonly Call[];
+  readonly connections: readonly number[];
+  readonly least: number;
+  /** A write answers more than the yardstick: only reads are compared word by word. */
+  readonly writes?: true;
+}
+
+const names = `search in ${SCALE.projects} names`;
+const ROWS: readonly Row[] = [
+  ...(["city", "unit"] as const).map((account) => ({
+    work: `first page of ${SCALE.projects} projects, ${account} account`,
+    account,
+    calls: work.projectCalls(account),
+    connections: [1, 16],
+    least: 0.6,
+  })),
+  {
+    work: `ranking over ${SCALE.receipts[1]} receipts, as served`,
+    account: "city",
+    calls: work.rankingToday,
+    connections: [1, 16],
+    least: 0.6,
+  },
+  {
+    work: `ranking over ${SCALE.receipts[1]} receipts, made anew`,
+    account: "city",
+    calls: work.rankingDays(),
+    connections: [1],
+    least: 0.6,
+  },
+  {
+    work: `${names}, city account`,
+    account: "city",
+    calls: work.searchCalls(),
+    connections: [1, 16],
+    least: 0.6,
+  },
+  {
+    work: `${names}, unit account`,
+    account: "unit",
+    calls: work.searchCalls(),
+    theirCalls: work.searchCalls(1),
+    connections: [1, 16],
+    least: 0.6,
+  },
+  {
+    work: "report one receipt",
+    account: "unit",
+    calls: work.receiptCalls,
+    connections: [1, 16],
+    least: 0.4,
+    writes: true,
+  },
+];
+
+/** Every row that compares the two servers on one city; `only` picks rows by a part of their name. */
+export async function cityLines(city: City, only: string, say: (line: string) => void): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const row of ROWS.filter((one) => one.work.includes(only))) {
+    const ours: Side = {
+      address: city.ours.address,
+      headers: city.headers[row.account],
+      calls: row.calls,
+    };
+    const theirs = work.yardstickSide(city.theirs.address, row.theirCalls ?? row.calls);
+    if (!row.writes) await work.insistSame(ours, theirs);
+    for (const connections of row.connections) {
+      const line = lineOf(row, connections, await compare(ours, theirs, { connections, ...SCALE }));
+      say(`${line.work}: ${line.ours} against ${line.yardstick}, ${line.ratio}`);
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
+function lineOf(row: Row, connections: number, found: Compared): Line {
+  return {
+    work: `${row.work}, ${connections} conn.`,
+    ours: `${found.ours.toFixed(0)}/s`,
+    yardstick: `${found.theirs.toFixed(0)}/s`,
+    ratio: found.ratio.toFixed(2),
+    reach: `≥ ${row.least}`,
+    kept: found.ratio >= row.least,
+  };
+}
+
+/** How much longer a table takes over the most receipts than over the least: two servers of ours in turn. */
+export async function growthLine(
+  server: EmbeddedPostgres,
+  filesFolder: string,
+): Promise<Line> {
+  const [least, , most] = SCALE.receipts;
+  return withCity(server, filesFolder, least, (small) =>
+    withCity(server, filesFolder, most, async (large) => {
+      const calls = work.rankingDays();
+      const sideOf = (city: City): Side => ({
+        address: city.ours.address,
+        headers: city.headers.city,
+        calls,
+      });
+      const found = await compare(sideOf(large), sideOf(small), { connections: 1, ...SCALE });
+      const longer = 1 / found.ratio;
+      return {
+        work: `ranking made anew, ${most} receipts against ${least}`,
+        ours: `${(1000 / found.ours).toFixed(2)} ms`,
+        yardstick: `${(1000 / found.theirs).toFixed(2)} ms`,
+        ratio: longer.toFixed(2),
+        reach: "≤ 1.3",
+        kept: longer <= 1.3,
+      };
+    }),
+  );
+}

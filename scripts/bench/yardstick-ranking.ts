@@ -1,0 +1,234 @@
+import type pg from "pg";
+
+/** Sums of a place, from the totals: before the month of the day, and inside it. */
+const SUMS = `
+  select unit_id, chain_id, grouping(unit_id) as by_chain,
+    coalesce(sum(earlier) filter (where origin = 'out_of_province' and counts), 0) as earlier,
+    coalesce(sum(inside) filter (where origin = 'out_of_province' and counts), 0) as inside,
+    coalesce(sum(earlier + inside) filter (where origin = 'overseas'), 0) as overseas,
+    coalesce(sum(earlier + inside) filter (where origin = 'in_province'), 0) as in_province,
+    coalesce(sum(earlier + inside) filter (where origin = 'undecided'), 0) as undecided,
+    coalesce(sum(earlier + inside) filter (where origin = 'out_of_province' and not counts), 0) as not_counting
+  from (
+    select unit_id, chain_id, origin, counts, amount_fen as earlier, 0 as inside from funds_month_total
+      where month >= date_trunc('year', $1::date) and month < date_trunc('month', $1::date)
+    union all
+    select unit_id, chain_id, origin, counts, 0, amount_fen from funds_day_total
+      where day between date_trunc('month', $1::date) and $1::date) totals
+  group by grouping sets ((unit_id), (chain_id))`;
+
+const PROJECTS = `
+  select unit_id, chain_id, grouping(unit_id, chain_id) as level,
+    count(*) as introduced, count(*) filter (where signed_on >= date_trunc('month', $1::date)) as introduced_inside,
+    count(*) filter (where total_investment_fen >= 10000000000) as over_100m,
+    count(*) filter (where total_investment_fen >= 10000000000 and signed_on >= date_trunc('month', $1::date)) as over_100m_inside,
+    count(*) filter (where total_investment_fen >= 100000000000) as over_1b,
+    count(*) filter (where total_investment_fen >= 100000000000 and signed_on >= date_trunc('month', $1::date)) as over_1b_inside
+  from projects_project
+  where signed_on between date_trunc('year', $1::date) and $1::date and stage >= 'signed' and status <> 'exited'
+    and confirmed and counts_toward_target
+  group by grouping sets ((unit_id), (chain_id), ())`;
+
+const TARGETS = `
+  select layer, coalesce(unit_id, chain_id) as place, indicator, amount from plan_target t
+  where year = extract(year from $1::date)
+    and not exists (select 1 from plan_target newer where newer.replaces_id = t.id)`;
+
+const UNITS = `
+  select id, name, annex_order, exists (select 1 from funds_month_total t
+      where t.unit_id = u.id and month = date_trunc('month', $1::date) - interval '1 month') as reported
+  from organization_unit u where annex_order is not null order by annex_order`;
+
+const CHAINS = "select id, name, position from chains_chain order by position";
+
+interface Line {
+  readonly id: number;
+  readonly name: string;
+  readonly order: number;
+  readonly reported: boolean;
+}
+type Row = Record<string, string>;
+interface Cell {
+  indicator: string;
+  target: string | null;
+  month: string;
+  cumulative: string;
+  rate: string | null;
+  gap: string | null;
+  rank: number | null;
+  movement: number | null;
+  light: string;
+}
+
+const RULES = {
+  tieStyle: "competition",
+  yellowWithinPoints: 10,
+  introducedFromStage: "signed",
+  signedFromStage: "signed",
+  largeCountsInBoth: true,
+  schedule: "months",
+};
+
+/** The execution table as GET /api/assessment/execution answers it for a day inside a month, in plain numbers. */
+export async function rankingTable(pool: pg.Pool, asOf: string) {
+  const [sums, projects, targets, units, chains] = (
+    await Promise.all([
+      pool.query(SUMS, [asOf]),
+      pool.query(PROJECTS, [asOf]),
+      pool.query(TARGETS, [asOf]),
+      pool.query(UNITS, [asOf]),
+      pool.query(CHAINS),
+    ])
+  ).map(({ rows }) => rows) as [Row[], Row[], Row[], Row[], Row[]];
+  const schedule = (Number(asOf.slice(5, 7)) - 1) / 12;
+  const target = new Map(
+    targets.map((row) => [`${row.layer} ${row.place} ${row.indicator}`, row.amount as string]),
+  );
+  const moneyOf = (kind: "unit" | "chain") =>
+    new Map(
+      sums
+        .filter((row) => Number(row.by_chain) === (kind === "chain" ? 1 : 0))
+        .map((row) => [Number(kind === "unit" ? row.unit_id : row.chain_id), row]),
+    );
+  const countsOf = (level: number) =>
+    new Map(
+      projects
+        .filter((row) => Number(row.level) === level)
+        .map((row) => [Number(row.unit_id ?? row.chain_id ?? 0), row]),
+    );
+
+  const linesOf = (layer: "unit" | "chain", lines: Line[], indicators: string[]) => {
+    const money = moneyOf(layer);
+    const counts = countsOf(layer === "unit" ? 1 : 2);
+    const columns = indicators.map((indicator) => {
+      const cells = lines.map((line) => {
+        const reached = reachedIn(indicator, money.get(line.id), counts.get(line.id));
+        const aim = target.get(`${layer} ${line.id} ${indicator}`) ?? null;
+        return { ...reached, cell: cellOf(indicator, aim, reached, schedule, line.reported), aim };
+      });
+      rank(cells);
+      return cells.map(({ cell }) => cell);
+    });
+    return lines.map((line, index) => {
+      const sum = money.get(line.id);
+      return {
+        id: line.id,
+        name: line.name,
+        order: line.order,
+        reported: line.reported,
+        measures: columns.map((column) => column[index]) as Cell[],
+        overseasFen: sum?.overseas ?? "0",
+        inProvinceFen: sum?.in_province ?? "0",
+        undecidedFen: sum?.undecided ?? "0",
+        notCountingFen: sum?.not_counting ?? "0",
+      };
+    });
+  };
+
+  const unitRows = linesOf(
+    "unit",
+    units.map((row) => ({
+      id: Number(row.id),
+      name: row.name as string,
+      order: Number(row.annex_order),
+      reported: Boolean(row.reported),
+    })),
+    ["out_of_province_funds", "introduced", "over_100m"],
+  );
+  const chainRows = linesOf(
+    "chain",
+    [
+      ...chains.map((row) => ({
+        id: Number(row.id),
+        name: row.name as string,
+        order: Number(row.position),
+        reported: true,
+      })),
+      { id: 0, name: "未归入产业链", order: 9999, reported: true },
+    ],
+    ["signed", "over_100m", "out_of_province_funds"],
+  );
+  const whole = [...moneyOf("unit").values()].reduce(
+    (total, row) => ({
+      earlier: total.earlier + Number(row.earlier),
+      inside: total.inside + Number(row.inside),
+    }),
+    { earlier: 0, inside: 0 },
+  );
+  const all = countsOf(3).get(0);
+  const city = ["out_of_province_funds", "over_100m", "over_1b"].map((indicator) => {
+    const reached = indicator === "out_of_province_funds" ? whole : reachedIn(indicator, undefined, all);
+    return cellOf(indicator, target.get(`city null ${indicator}`) ?? null, reached, schedule, true);
+  });
+  return {
+    year: Number(asOf.slice(0, 4)),
+    asOf,
+    snapshot: null,
+    schedulePercent: (schedule * 100).toFixed(2),
+    rules: RULES,
+    city,
+    units: unitRows,
+    chains: chainRows,
+    unitTotalFen: String(whole.earlier + whole.inside),
+    chainTotalFen: String(whole.earlier + whole.inside),
+    demo: true,
+  };
+}
+
+function reachedIn(indicator: string, money: Row | undefined, counts: Row | undefined) {
+  if (indicator === "out_of_province_funds")
+    return { earlier: Number(money?.earlier ?? 0), inside: Number(money?.inside ?? 0) };
+  const name = indicator === "signed" ? "introduced" : indicator;
+  const inside = Number(counts?.[`${name}_inside`] ?? 0);
+  return { earlier: Number(counts?.[name] ?? 0) - inside, inside };
+}
+
+function cellOf(
+  indicator: string,
+  target: string | null,
+  { earlier, inside }: { earlier: number; inside: number },
+  schedule: number,
+  reported: boolean,
+): Cell {
+  const total = earlier + inside;
+  const known = target !== null && (reported || total > 0);
+  const rate = known ? total / Number(target) : null;
+  return {
+    indicator,
+    target,
+    month: String(inside),
+    cumulative: String(total),
+    rate: rate === null ? null : (rate * 100).toFixed(2),
+    gap: rate === null ? null : ((rate - schedule) * 100).toFixed(2),
+    rank: null,
+    movement: null,
+    light: rate === null || !reported ? "none" : lightOf(rate - schedule),
+  };
+}
+
+function lightOf(ahead: number): string {
+  if (ahead >= 0) return "green";
+  return ahead >= -0.1 ? "yellow" : "red";
+}
+
+interface Ranked {
+  readonly cell: Cell;
+  readonly aim: string | null;
+  readonly earlier: number;
+  readonly inside: number;
+}
+
+/** Competition ranks now and a month before, highest rate first. */
+function rank(cells: readonly Ranked[]): void {
+  const contenders = cells.filter(({ cell }) => cell.rate !== null);
+  const placesBy = (rateOf: (one: Ranked) => number) => {
+    const rates = contenders.map(rateOf).sort((a, b) => b - a);
+    return (one: Ranked) => rates.indexOf(rateOf(one)) + 1;
+  };
+  const now = placesBy((one) => (one.earlier + one.inside) / Number(one.aim));
+  const before = placesBy((one) => one.earlier / Number(one.aim));
+  for (const one of contenders) {
+    one.cell.rank = now(one);
+    one.cell.movement = before(one) - now(one);
+  }
+}

@@ -1,0 +1,31 @@
+/** The yardstick: what a hand writes over Fastify and pg for the same replies — no sign-in, no rights, no audit. */
+import Fastify from "fastify";
+import pg from "pg";
+import { POOL_SIZE } from "./scale.ts";
+import { listening, orderOf } from "./server-process.ts";
+import { type ProjectAsk, insertReceipt, projectPage, searchNames } from "./yardstick-queries.ts";
+import { rankingTable } from "./yardstick-ranking.ts";
+
+const order = orderOf(process.argv);
+const pool = new pg.Pool({
+  ...order.connection,
+  max: POOL_SIZE,
+  options: `-c search_path=${order.schema},public -c timezone=Asia/Shanghai`,
+});
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+const app = Fastify({ logger: false });
+app.get("/api/projects", (request) => projectPage(pool, request.query as ProjectAsk));
+app.get("/api/search", (request) =>
+  searchNames(pool, request.query as { text: string; unitId?: string }),
+);
+app.get("/api/assessment/execution", (request) =>
+  rankingTable(pool, (request.query as { asOf: string }).asOf),
+);
+app.post("/api/funds/receipts", (request) =>
+  insertReceipt(pool, request.body as Record<string, string>),
+);
+await listening(app, async () => {
+  await app.close();
+  await pool.end();
+});

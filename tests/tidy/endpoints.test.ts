@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { Endpoint } from "../../kernel/endpoint.ts";
+import { PERMISSIONS } from "../../kernel/permission.ts";
+import { filesEnding, type SourceFile } from "./tree.ts";
+
+interface Declared extends Endpoint {
+  readonly room: string;
+  readonly name: string;
+}
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === "object" && value !== null && "method" in value && "allow" in value;
+
+async function declaredIn(file: SourceFile): Promise<Declared[]> {
+  const exported = (await import(`../../${file.path}`)) as Record<string, unknown>;
+  const room = file.path.split("/")[1] ?? "";
+  return Object.entries(exported).flatMap(([name, value]) =>
+    isEndpoint(value) ? [{ ...value, room, name }] : [],
+  );
+}
+
+const contracts = filesEnding("/contract.ts");
+const endpoints = (await Promise.all(contracts.map(declaredIn))).flat();
+const line = (one: Declared) => `${one.method} ${one.path}`;
+
+test("every room with a contract has endpoints", () => {
+  const rooms = new Set(endpoints.map((one) => one.room));
+  expect(rooms.size).toBe(contracts.length);
+});
+
+test("every endpoint has a permission from the closed list", () => {
+  const known: readonly string[] = [...PERMISSIONS, "anyone", "account"];
+  expect(endpoints.filter((one) => !known.includes(one.allow)).map(line)).toEqual([]);
+});
+
+test("every endpoint is called something in Chinese, for the audit trail", () => {
+  const nameless = endpoints.filter((one) => !/^[\u4e00-\u9fff（）、]{2,12}$/.test(one.title));
+  expect(nameless.map((one) => `${line(one)} «${one.title}»`)).toEqual([]);
+});
+
+test("what a stranger may call is a short list that is read here", () => {
+  const open = endpoints.filter((one) => one.allow === "anyone").map(line);
+  expect(open.sort()).toMatchSnapshot();
+});
+
+test("no two endpoints share an address, and all live below /api/", () => {
+  const addresses = endpoints.map((one) => `${one.method} ${one.path.replace(/:\w+/g, ":")}`);
+  expect(addresses.filter((one, index) => addresses.indexOf(one) !== index)).toEqual([]);
+  expect(endpoints.filter((one) => !one.path.startsWith("/api/")).map(line)).toEqual([]);
+});
+
+test("every parameter of an address is described", () => {
+  const vague = endpoints.filter((one) => one.path.includes("/:") && !one.params);
+  expect(vague.map(line)).toEqual([]);
+});
+
+test("every read that hands out a file is logged", () => {
+  const silent = endpoints.filter((one) => one.method === "GET" && one.file && !one.logged);
+  expect(silent.map(line)).toEqual([]);
+});
+
+test("every endpoint is served by its room", () => {
+  const servers = filesEnding(".ts").filter((file) => /^features\/\w+\/server\//.test(file.path));
+  const served = (one: Declared) =>
+    servers.some(
+      (file) =>
+        file.path.startsWith(`features/${one.room}/`) &&
+        new RegExp(`serve\\(\\s*\\w+,\\s*(?:\\w+\\.)?${one.name}\\b`).test(file.text),
+    );
+  expect(endpoints.filter((one) => !served(one)).map((one) => `${one.room}.${one.name}`)).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { NEIGHBOURS, refuseImport, roomOf, worldOf } from "./rooms.ts";
+import { filesEnding, importsOf, isTest, packageOf } from "./tree.ts";
+
+const sources = filesEnding(".ts", ".tsx").filter((file) => !isTest(file.path));
+
+test("a room may name only rooms above it", () => {
+  const rooms = Object.keys(NEIGHBOURS);
+  for (const [room, asked] of Object.entries(NEIGHBOURS)) {
+    const above = rooms.slice(0, rooms.indexOf(room));
+    expect(above, room).toEqual(expect.arrayContaining([...asked]));
+  }
+});
+
+test("every room is on the map", () => {
+  const rooms = sources.filter((file) => file.path.startsWith("features/"));
+  const found = new Set(rooms.map((file) => roomOf(file.path)));
+  expect([...found].sort()).toEqual(Object.keys(NEIGHBOURS).sort());
+});
+
+test("rooms ask only their neighbours, through the doors", () => {
+  const strays = sources.flatMap((file) =>
+    importsOf(file).flatMap((imported) => {
+      if (packageOf(imported) !== null || imported.startsWith("node:")) return [];
+      const refusal = refuseImport(file.path, imported);
+      return refusal === null ? [] : [`${file.path}: ${refusal}`];
+    }),
+  );
+  expect(strays).toEqual([]);
+});
+
+test("the map catches what it should", () => {
+  const refused: [string, string][] = [
+    ["kernel/money.ts", "platform/server/clock.ts"],
+    ["platform/server/serve.ts", "features/funds/rules.ts"],
+    ["platform/web/call.ts", "platform/server/serve.ts"],
+    ["features/funds/rules.ts", "features/funds/server/store.ts"],
+    ["features/funds/web/FundsPage.tsx", "features/funds/server/store.ts"],
+    ["features/funds/server/store.ts", "features/projects/server/store.ts"],
+    ["features/projects/server/store.ts", "features/funds/contract.ts"],
+    ["features/funds/rules.ts", "features/assessment/rules.ts"],
+  ];
+  const allowed: [string, string][] = [
+    ["features/funds/server/actions.ts", "features/projects/server/facts.ts"],
+    ["features/funds/web/FundsPage.tsx", "features/projects/web/parts.tsx"],
+    ["features/funds/web/FundsPage.tsx", "platform/web/call.ts"],
+    ["app/server/rooms.ts", "features/funds/server/routes.ts"],
+  ];
+  for (const [from, to] of refused)
+    expect(refuseImport(from, to), `${from} → ${to}`).not.toBeNull();
+  for (const [from, to] of allowed) expect(refuseImport(from, to), `${from} → ${to}`).toBeNull();
+});
+
+test("the domain knows neither node nor a framework", () => {
+  const strays = sources
+    .filter((file) => worldOf(file.path) === "domain")
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((imported) => imported.startsWith("node:") || packageOf(imported) !== null)
+        .filter((imported) => imported !== "typebox")
+        .map((imported) => `${file.path}: ${imported}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+test("pages know no node", () => {
+  const web = sources.filter(
+    (file) => worldOf(file.path) === "web" || file.path.startsWith("app/web/"),
+  );
+  const strays = web.filter((file) => importsOf(file).some((one) => one.startsWith("node:")));
+  expect(strays.map((file) => file.path)).toEqual([]);
+});
+
+test("no barrels: no index.ts, no export of everything", () => {
+  const barrels = sources.filter(
+    (file) => /(^|\/)index\.tsx?$/.test(file.path) || /^export \* /m.test(file.text),
+  );
+  expect(barrels.map((file) => file.path)).toEqual([]);
+});

@@ -1,0 +1,61 @@
+/**
+ * The house as data: which room may ask which, and through which doors. A room may name only rooms that stand above it in this
+ * list, so that no cycle is possible. docs/rooms.md says what each room is for.
+ */
+export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  organization: [],
+  chains: ["organization"],
+  plan: ["organization", "chains"],
+  projects: ["organization", "chains", "plan"],
+  funds: ["organization", "projects"],
+  assessment: ["organization", "plan", "chains", "projects", "funds"],
+  circulars: ["organization", "assessment"],
+  workbench: ["organization", "chains", "plan", "projects", "funds", "assessment", "circulars"],
+  audit: ["organization"],
+};
+
+/** What a neighbour may be asked through, by the world of the asking file. */
+export const DOORS = {
+  domain: ["contract.ts", "rules.ts"],
+  server: ["contract.ts", "rules.ts", "server/facts.ts"],
+  web: ["contract.ts", "rules.ts", "web/parts.tsx"],
+} as const;
+export type World = keyof typeof DOORS;
+
+/** The world a file lives in; null for app, tests and the like, which may look everywhere. */
+export function worldOf(path: string): World | null {
+  if (path.startsWith("kernel/")) return "domain";
+  const side = /^(?:platform|features\/[^/]+)\/(server|web)\//.exec(path)?.[1];
+  if (side === "server" || side === "web") return side;
+  return /^features\/[^/]+\/[^/]+\.ts$/.test(path) ? "domain" : null;
+}
+
+/** The room of a path: `funds`, `kernel`, `platform`, `database`, …. */
+export function roomOf(path: string): string {
+  const [first = "", second = ""] = path.split("/");
+  return first === "features" ? second : first;
+}
+
+/** Why a file may not import another one of ours (both from the root), or null. */
+export function refuseImport(from: string, to: string): string | null {
+  const world = worldOf(from);
+  if (world === null) return null;
+  const [asking, asked] = [roomOf(from), roomOf(to)];
+  const theirs = worldOf(to);
+  if (asking === asked) {
+    const own = theirs === "domain" || theirs === world;
+    return own ? null : `a ${world} file may not import ${theirs} code`;
+  }
+  if (asked === "kernel") return null;
+  if (asking === "kernel") return "kernel imports nothing but itself";
+  if (to === "database/tables.ts" && world === "server") return null;
+  if (asked === "platform") {
+    return theirs === world ? null : `a ${world} file may not import ${to}`;
+  }
+  if (asking === "platform") return "platform knows no room";
+  if (!to.startsWith("features/")) return `a room may not import ${to}`;
+  if (!NEIGHBOURS[asking]?.includes(asked)) return `${asking} may not ask ${asked}`;
+  const door = to.slice(`features/${asked}/`.length);
+  const doors: readonly string[] = DOORS[world];
+  return doors.includes(door) ? null : `${door} is no door of ${asked}: ${doors.join(", ")}`;
+}
