@@ -385,6 +385,7 @@ export interface ProjectsProject {
   pinyin: Generated<string>;
   signed_on: string | null;
   stage: Generated<ProjectStage>;
+  stage_order: Generated<number>;
   status: Generated<ProjectStatus>;
   total_investment_fen: bigint | null;
   unit_id: number | null;

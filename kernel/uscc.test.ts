@@ -22,7 +22,7 @@ test("digits 3 to 8 are the registering authority's division", () => {
   expect(usccDivision("91350100M000100Y43")).toBe("350100");
 });
 
-const characters = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"];
+const characters = Array.from("0123456789ABCDEFGHJKLMNPQRTUWXY");
 const bodies = fc
   .array(fc.constantFrom(...characters), { minLength: 17, maxLength: 17 })
   .map((list) => list.join(""));

@@ -27,19 +27,93 @@ const coming = () => lazyRouteComponent(() => import("./ComingPage.tsx"), "Comin
 
 /** Every page is one lazy import: `lazyRouteComponent(() => import("…/FundsPage.tsx"), "FundsPage")`. */
 const pages = [
-  page("/", "account", coming()),
+  page(
+    "/",
+    "account",
+    lazyRouteComponent(
+      () => import("../../features/workbench/web/WorkbenchPage.tsx"),
+      "WorkbenchPage",
+    ),
+  ),
   page("/plan", "plan.read", coming()),
-  page("/projects", "projects.read", coming()),
-  page("/projects/$id", "projects.read", coming()),
-  page("/funds", "funds.read", coming()),
-  page("/funds/new", "funds.report", coming()),
-  page("/funds/$id", "funds.read", coming()),
-  page("/verification", "funds.verify", coming()),
-  page("/ranking", "assessment.read", coming()),
-  page("/months", "assessment.read", coming()),
-  page("/months/$month", "assessment.read", coming()),
-  page("/organization", "organization.read", coming()),
-  page("/audit", "audit.read", coming()),
+  page(
+    "/projects",
+    "projects.read",
+    lazyRouteComponent(
+      () => import("../../features/projects/web/ProjectsPage.tsx"),
+      "ProjectsPage",
+    ),
+  ),
+  page(
+    "/projects/$id",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/projects/web/ProjectPage.tsx"), "ProjectPage"),
+  ),
+  page(
+    "/funds",
+    "funds.read",
+    lazyRouteComponent(() => import("../../features/funds/web/FundsPage.tsx"), "FundsPage"),
+  ),
+  page(
+    "/funds/new",
+    "funds.report",
+    lazyRouteComponent(
+      () => import("../../features/funds/web/ReceiptFormPage.tsx"),
+      "ReceiptFormPage",
+    ),
+  ),
+  page(
+    "/funds/$id/edit",
+    "funds.report",
+    lazyRouteComponent(
+      () => import("../../features/funds/web/ReceiptFormPage.tsx"),
+      "ReceiptFormPage",
+    ),
+  ),
+  page(
+    "/funds/$id",
+    "funds.read",
+    lazyRouteComponent(() => import("../../features/funds/web/ReceiptPage.tsx"), "ReceiptPage"),
+  ),
+  page(
+    "/verification",
+    "funds.verify",
+    lazyRouteComponent(
+      () => import("../../features/funds/web/VerificationPage.tsx"),
+      "VerificationPage",
+    ),
+  ),
+  page(
+    "/ranking",
+    "assessment.read",
+    lazyRouteComponent(
+      () => import("../../features/assessment/web/RankingPage.tsx"),
+      "RankingPage",
+    ),
+  ),
+  page(
+    "/months",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
+  ),
+  page(
+    "/months/$month",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
+  ),
+  page(
+    "/organization",
+    "organization.read",
+    lazyRouteComponent(
+      () => import("../../features/organization/web/OrganizationPage.tsx"),
+      "OrganizationPage",
+    ),
+  ),
+  page(
+    "/audit",
+    "audit.read",
+    lazyRouteComponent(() => import("../../features/audit/web/AuditPage.tsx"), "AuditPage"),
+  ),
 ];
 
 const signIn = createRoute({

@@ -169,7 +169,7 @@ export const addUnit = endpoint({
 export const listTenures = endpoint({
   method: "GET",
   path: "/api/organization/tenures",
-  title: "任职",
+  title: "查看任职",
   allow: "organization.read",
   reply: Type.Array(Tenure),
   logged: true,
@@ -192,7 +192,7 @@ export const appoint = endpoint({
 export const listAccounts = endpoint({
   method: "GET",
   path: "/api/organization/accounts",
-  title: "账号",
+  title: "查看账号",
   allow: "organization.read",
   reply: Type.Array(Account),
   logged: true,

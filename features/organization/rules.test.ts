@@ -1,19 +1,21 @@
 import { describe, expect, test } from "vitest";
 import type { Role } from "../../kernel/permission.ts";
+import { refuseAppointment, refusePostKind, refuseUnit } from "./office-rules.ts";
 import {
   type Post,
-  refuseAppointment,
+  postWords,
   refuseDisabling,
-  refuseFounders,
   refuseGrant,
+  refuseLacking,
+  refuseOwnAccount,
+  refuseRevocation,
+} from "./rules.ts";
+import {
+  refuseFounders,
   refuseLoginName,
   refuseNextPassword,
-  refuseOwnAccount,
   refusePassword,
-  refusePostKind,
-  refuseRevocation,
-  refuseUnit,
-} from "./rules.ts";
+} from "./sign-in-rules.ts";
 
 const codeOf = (refusal: { code: string } | null) =>
   refusal?.code.replace("organization.", "") ?? null;
@@ -80,6 +82,19 @@ describe("granting", () => {
   test("nobody grants to himself", () => {
     expect(codeOf(refuseOwnAccount(7, 7))).toBe("own_account");
     expect(refuseOwnAccount(7, 8)).toBeNull();
+  });
+
+  test("a grey button says whose act it is", () => {
+    expect(refuseLacking(["audit.read"], "audit.read")).toBeNull();
+    expect(refuseLacking([], "audit.read")?.words).toBe("由审计/纪检、审计管理员办理");
+  });
+
+  test("a post is told with its place", () => {
+    const nowhere = { unit: null, chain: null };
+    expect(postWords({ role: "finance", ...nowhere })).toBe("财政");
+    expect(postWords({ role: "unit_clerk", ...nowhere, unit: { id: 1, name: "小屯镇" } })).toBe(
+      "小屯镇 · 单位填报员",
+    );
   });
 
   test("the last security administrator stays", () => {

@@ -131,7 +131,7 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
           uses.set(text, `s${(names += 1)}`);
         const name = uses.get(text);
         return client.query({ text, values: [...values], ...(name && { name }) });
-      }) as PostgresPoolClient["query"],
+      }) as unknown as PostgresPoolClient["query"],
       release: () => client.release(),
     };
     preparingClients.set(client, prepared);

@@ -48,7 +48,7 @@ export interface Visit<E extends Endpoint> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   /** Names what was done, for the audit trail; every write must call it once. */
-  record(deed: Deed): void;
+  readonly record: (deed: Deed) => void;
 }
 
 export const SESSION_COOKIE = "luming";

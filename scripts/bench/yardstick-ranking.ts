@@ -80,7 +80,7 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
       pool.query(CHAINS),
     ])
   ).map(({ rows }) => rows) as [Row[], Row[], Row[], Row[], Row[]];
-  const schedule = (Number(asOf.slice(5, 7)) - 1) / 12;
+  const monthsGone = Number(asOf.slice(5, 7)) - 1;
   const target = new Map(
     targets.map((row) => [`${row.layer} ${row.place} ${row.indicator}`, row.amount as string]),
   );
@@ -104,7 +104,7 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
       const cells = lines.map((line) => {
         const reached = reachedIn(indicator, money.get(line.id), counts.get(line.id));
         const aim = target.get(`${layer} ${line.id} ${indicator}`) ?? null;
-        return { ...reached, cell: cellOf(indicator, aim, reached, schedule, line.reported), aim };
+        return { ...reached, cell: cellOf(indicator, aim, reached, monthsGone, line.reported), aim };
       });
       rank(cells);
       return cells.map(({ cell }) => cell);
@@ -158,13 +158,13 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
   const all = countsOf(3).get(0);
   const city = ["out_of_province_funds", "over_100m", "over_1b"].map((indicator) => {
     const reached = indicator === "out_of_province_funds" ? whole : reachedIn(indicator, undefined, all);
-    return cellOf(indicator, target.get(`city null ${indicator}`) ?? null, reached, schedule, true);
+    return cellOf(indicator, target.get(`city null ${indicator}`) ?? null, reached, monthsGone, true);
   });
   return {
     year: Number(asOf.slice(0, 4)),
     asOf,
     snapshot: null,
-    schedulePercent: (schedule * 100).toFixed(2),
+    schedulePercent: percent(monthsGone, 12),
     rules: RULES,
     city,
     units: unitRows,
@@ -187,23 +187,30 @@ function cellOf(
   indicator: string,
   target: string | null,
   { earlier, inside }: { earlier: number; inside: number },
-  schedule: number,
+  monthsGone: number,
   reported: boolean,
 ): Cell {
   const total = earlier + inside;
   const known = target !== null && (reported || total > 0);
-  const rate = known ? total / Number(target) : null;
+  const aim = Number(target);
+  const ahead = total * 12 - aim * monthsGone;
   return {
     indicator,
     target,
     month: String(inside),
     cumulative: String(total),
-    rate: rate === null ? null : (rate * 100).toFixed(2),
-    gap: rate === null ? null : ((rate - schedule) * 100).toFixed(2),
+    rate: known ? percent(total, aim) : null,
+    gap: known ? percent(ahead, aim * 12) : null,
     rank: null,
     movement: null,
-    light: rate === null || !reported ? "none" : lightOf(rate - schedule),
+    light: known && reported ? lightOf(ahead / (aim * 12)) : "none",
   };
+}
+
+/** Half away from zero: toFixed rounds a binary fraction that lies beside the half. */
+function percent(part: number, whole: number): string {
+  const hundredths = Math.round((Math.abs(part) * 10_000) / whole) / 100;
+  return (part < 0 ? -hundredths : hundredths).toFixed(2);
 }
 
 function lightOf(ahead: number): string {

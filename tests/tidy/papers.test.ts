@@ -32,6 +32,21 @@ test("what is imported is declared", () => {
   expect(strays).toEqual([]);
 });
 
+test("the server runs on what an installation without devDependencies has, the demo aside", () => {
+  const server = code.filter(
+    (file) => /(^|\/)(server|database)\//.test(file.path) && !isTest(file.path),
+  );
+  const strays = server
+    .filter((file) => !file.path.startsWith("app/server/demo/"))
+    .flatMap((file) =>
+      importsOf(file)
+        .map(packageOf)
+        .filter((name) => name !== null && !shipped.includes(name))
+        .map((name) => `${file.path}: ${name}`),
+    );
+  expect(strays).toEqual([]);
+});
+
 test("each glossary row names an identifier that occurs in code", () => {
   const rows = [
     ...readText("docs/glossary.md").matchAll(/^\| [^|]+ \| ((?:`[^`]+`(?:, )?)+) \|/gm),

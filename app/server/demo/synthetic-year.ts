@@ -62,10 +62,11 @@ const LATER: readonly Stage[] = [
 ];
 const EARLIER: readonly Stage[] = ["lead", "screening", "negotiating", "reviewing"];
 
-/** A year of invented projects and receipts over the given units and chains: always the same for the same input. */
+/** A year of invented projects and about `receiptCount` receipts over the given units and chains: always the same for the same input. */
 export function syntheticYear(
   units: readonly { name: string; fundsFen: Fen; introduced: number }[],
   chains: readonly string[],
+  receiptCount: number,
 ): SyntheticYear {
   const chance = chanceFrom(20_230_315);
   const projects: SyntheticProject[] = [];
@@ -79,7 +80,8 @@ export function syntheticYear(
       projects.push(aProject(projects.length, unit, chains, chance));
     }
     const share = Number((unit.fundsFen * 10_000n) / allFunds) / 10_000;
-    receipts.push(...receiptsOf(own, projects, unit.fundsFen, Math.round(1_520 * share), chance));
+    const count = Math.max(1, Math.round(receiptCount * share));
+    receipts.push(...receiptsOf(own, projects, unit.fundsFen, count, chance));
   }
   receipts.sort((a, b) => (a.reportedOn < b.reportedOn ? -1 : a.reportedOn > b.reportedOn ? 1 : 0));
   return { projects, receipts };

@@ -74,6 +74,7 @@ function countColumns(
     column("target", "目标", layer === "unit" ? { card: "hidden" } : {}),
     column("month", "本月", { card: "hidden" }),
     column("cumulative", "累计"),
+    ...(layer === "chain" ? [column("rate", "完成率")] : []),
     column("rank", "名次", { align: "center", card: "hidden" }),
   ];
 }

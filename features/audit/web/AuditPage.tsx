@@ -19,7 +19,7 @@ const SUBJECTS: readonly (readonly [string, string])[] = [
   ["month", "月份"],
   ["plan", "方案"],
   ["target", "目标"],
-  ["execution", "排名"],
+  ["execution", "执行表"],
   ["snapshot", "月度冻结与通报"],
   ["unit", "单位"],
   ["person", "人员"],

@@ -56,7 +56,7 @@ function Changes({ entry }: { readonly entry: AuditRow }) {
   if (all.length === 0) return <p className="quiet">这条记录没有附带内容。</p>;
   const changed = all.filter(isChanged);
   const same = all.length - changed.length;
-  const hadBefore = entry.before !== null;
+  const hadBefore = all.some(({ before }) => before !== undefined);
   return (
     <>
       <table className="changes">

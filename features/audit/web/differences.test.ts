@@ -35,5 +35,6 @@ test("fields and values are told in words", () => {
   expect(fieldTitle("unheardOf")).toBe("unheardOf");
   expect(valueWords("amountFen", "123456")).toBe("1,234.56 元");
   expect(valueWords("role", "unit_head")).toBe("单位主要负责人");
+  expect(valueWords("basis", "")).toBe("（空）");
   expect(valueWords("note", "draft")).toBe("draft");
 });

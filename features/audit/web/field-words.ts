@@ -51,6 +51,7 @@ const TITLES: Readonly<Record<string, string>> = {
   rateSource: "汇率来源",
   reason: "原因",
   receiverName: "收款方",
+  relieved: "前任",
   returnReason: "退回原因",
   reviews: "重复嫌疑",
   role: "岗位",
@@ -82,6 +83,7 @@ export function fieldTitle(path: string): string {
 
 /** A stored value as people read it: fen as 元, a role by its name. */
 export function valueWords(path: string, value: string): string {
+  if (value === "") return "（空）";
   const field = path.split(".").at(-1) ?? "";
   if (field.endsWith("Fen") && /^-?\d+$/.test(value)) return `${moneyText(BigInt(value), "元")} 元`;
   const role = field === "role" && ROLES.find((one) => one === value);

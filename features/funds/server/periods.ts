@@ -86,6 +86,37 @@ export async function periodOf(db: Db, month: Month, today: Day): Promise<Period
   );
 }
 
+/** A unit's zero report for a month; said twice it stands once. */
+export async function reportZero(
+  tx: Db,
+  month: Month,
+  by: { unitId: number; accountId: number; today: Day },
+): Promise<void> {
+  await tx
+    .insertInto("funds_zero_report")
+    .values({
+      unit_id: by.unitId,
+      month: firstDayOf(month),
+      by_account: by.accountId,
+      on_day: by.today,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A zero report, but only where the unit has reported nothing else for the month. */
+export async function reportZeroIfSilent(
+  tx: Db,
+  month: Month,
+  by: { unitId: number; accountId: number; today: Day },
+): Promise<void> {
+  const first = firstDayOf(month);
+  const heard = await sql<{
+    unit_id: number;
+  }>`select unit_id from funds_reported_months(${first}, ${first})`.execute(tx);
+  if (!heard.rows.some((row) => row.unit_id === by.unitId)) await reportZero(tx, month, by);
+}
+
 interface PeriodAct {
   act: "close" | "request_reopening" | "approve_reopening" | "refuse_reopening";
   reason?: string;

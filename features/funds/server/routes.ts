@@ -9,7 +9,14 @@ import * as contract from "../contract.ts";
 import { refuseFromState } from "../rules.ts";
 import * as actions from "./actions.ts";
 import { writeReceiptTable } from "./export.ts";
-import { closePeriod, closedMonths, listPeriods, periodOf, writePeriodAct } from "./periods.ts";
+import {
+  closePeriod,
+  closedMonths,
+  listPeriods,
+  periodOf,
+  reportZero,
+  writePeriodAct,
+} from "./periods.ts";
 import * as store from "./store.ts";
 
 /** How a receipt is named in the audit trail. */
@@ -246,16 +253,11 @@ function periodRoutes(desk: Desk): void {
     if (caller.unitId === null) throw new Forbidden();
     if (`${params.month}-01` > clock.today())
       throw new Refused({ code: "funds.month_ahead", words: "不能提前报以后的月份" });
-    await db
-      .insertInto("funds_zero_report")
-      .values({
-        unit_id: caller.unitId,
-        month: `${params.month}-01`,
-        by_account: caller.accountId,
-        on_day: clock.today(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await reportZero(db, params.month, {
+      unitId: caller.unitId,
+      accountId: caller.accountId,
+      today: clock.today(),
+    });
     record({
       subject: "month",
       subjectId: params.month,

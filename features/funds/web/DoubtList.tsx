@@ -27,7 +27,10 @@ export function DoubtList({ receipt, mayRule }: DoubtListProps) {
   return (
     <ul className="doubts" aria-label="疑点">
       {receipt.reviews.map((review) => (
-        <li key={review.id} className={review.finding === "distinct" ? "doubt-settled" : "doubt-bad"}>
+        <li
+          key={review.id}
+          className={review.finding === "distinct" ? "doubt-settled" : "doubt-bad"}
+        >
           <ReviewLine review={review} mayRule={mayRule && receipt.state !== "verified"} />
         </li>
       ))}

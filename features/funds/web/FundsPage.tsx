@@ -104,7 +104,12 @@ function useFilters(): LedgerFilter[] {
       ];
   return [
     ...unitFilter,
-    { key: "state", label: "状态", kind: "choice", choices: choices(RECEIPT_STATES, RECEIPT_STATE_TITLES) },
+    {
+      key: "state",
+      label: "状态",
+      kind: "choice",
+      choices: choices(RECEIPT_STATES, RECEIPT_STATE_TITLES),
+    },
     { key: "origin", label: "来源", kind: "choice", choices: choices(ORIGINS, ORIGIN_TITLES) },
     { key: "text", label: "搜索", kind: "text", placeholder: "项目、付款方、单据号" },
   ];

@@ -107,7 +107,9 @@ function PayerFields({ values, edit, faultOf }: FieldsProps) {
             maxLength={18}
             placeholder="境外付款方可不填"
             value={values.payerUscc ?? ""}
-            onChange={({ target }) => edit({ payerUscc: target.value.toUpperCase().trim() || null })}
+            onChange={({ target }) =>
+              edit({ payerUscc: target.value.toUpperCase().trim() || null })
+            }
           />
         </Field>
       </div>

@@ -74,7 +74,8 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   useShortcut("ctrl+enter", () => void send(true));
   useShortcut("ctrl+s", () => void send(false));
   const faultOf = (field: string): string | undefined =>
-    sending.fields[field] ?? missing.find((one) => one.field === field && isShown(one, tried))?.words;
+    sending.fields[field] ??
+    missing.find((one) => one.field === field && isShown(one, tried))?.words;
   const fields = { values, edit, faultOf };
   return (
     <PageFrame
@@ -92,7 +93,10 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
           />
         </div>
         <div className="receipt-form-fields">
-          <Panel title="到账情况" extra={<DraftNote draft={{ ...draft, found: null }} onStartOver={startOver} />}>
+          <Panel
+            title="到账情况"
+            extra={<DraftNote draft={{ ...draft, found: null }} onStartOver={startOver} />}
+          >
             <RefusalAlert refusal={sending.problem} />
             <ReceiptFields {...fields} />
             <RareFields {...fields} />

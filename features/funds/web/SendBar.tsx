@@ -22,12 +22,7 @@ export function SendBar({ missing, busy, onSave, onReport, children }: SendBarPr
         <ReasonButton refusal={draftFaults(missing)[0] ?? null} onClick={onSave}>
           保存草稿
         </ReasonButton>
-        <ReasonButton
-          type="primary"
-          refusal={missing[0] ?? null}
-          loading={busy}
-          onClick={onReport}
-        >
+        <ReasonButton type="primary" refusal={missing[0] ?? null} loading={busy} onClick={onReport}>
           填报
           <ShortcutHint keys="Ctrl+Enter" />
         </ReasonButton>

@@ -79,7 +79,11 @@ function ChosenSlip({ slip, slips, receiptId }: ChosenSlipProps) {
         <p className="slip-words overdue" role="alert">
           {words}
           {receiptId !== null && (
-            <button type="button" className="text-button" onClick={() => void slips.send(receiptId)}>
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => void slips.send(receiptId)}
+            >
               重试
             </button>
           )}
@@ -102,5 +106,7 @@ function RemoveButton({ name, onClick }: { readonly name: string; readonly onCli
 }
 
 function sizeWords(bytes: number): string {
-  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+  return bytes < 1_048_576
+    ? `${Math.ceil(bytes / 1024)} KB`
+    : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

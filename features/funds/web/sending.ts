@@ -83,8 +83,7 @@ export function useSending(
       void refresh("/api/funds", "/api/workbench");
     }
   };
-  const clearField = (field: string): void =>
-    setFields(({ [field]: _gone, ...rest }) => rest);
+  const clearField = (field: string): void => setFields(({ [field]: _gone, ...rest }) => rest);
   return { busy, saved, problem, fields, clearField, send };
 }
 

@@ -44,7 +44,9 @@ export function useSlips(form: string): Slips {
     void keptFiles(form).then((kept) => {
       if (gone) return;
       const known = new Set(latest.current.map(({ key }) => key));
-      const found = kept.filter(({ key }) => !known.has(key)).map((one) => slipOf(one.key, one.file));
+      const found = kept
+        .filter(({ key }) => !known.has(key))
+        .map((one) => slipOf(one.key, one.file));
       latest.current = [...latest.current, ...found];
       setAll(latest.current);
     });
@@ -118,5 +120,12 @@ function newKey(): string {
 }
 
 function slipOf(key: string, file: File): Slip {
-  return { key, file, kind: "slip", address: URL.createObjectURL(file), state: "waiting", share: 0 };
+  return {
+    key,
+    file,
+    kind: "slip",
+    address: URL.createObjectURL(file),
+    state: "waiting",
+    share: 0,
+  };
 }

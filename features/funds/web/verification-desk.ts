@@ -105,7 +105,9 @@ function useDeskActs(leave: (id: number) => void, count: () => void) {
   };
   const verify = async (receipt: Receipt): Promise<void> => {
     const { id, version, no } = receipt;
-    const done = await settle(receipt, () => call(verifyReceipt, { params: { id }, body: { version } }));
+    const done = await settle(receipt, () =>
+      call(verifyReceipt, { params: { id }, body: { version } }),
+    );
     if (!done) return;
     count();
     void message.success(isFirstLook(receipt) ? `${no} 已初核，等第二人复核` : `${no} 已核验`, 1.5);

@@ -4,7 +4,9 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Refused, insist } from "../../../platform/server/problem.ts";
 import { writeSetting } from "../../../platform/server/settings.ts";
 import type * as contract from "../contract.ts";
+import * as offices from "../office-rules.ts";
 import * as rules from "../rules.ts";
+import * as signing from "../sign-in-rules.ts";
 import * as accounts from "./accounts.ts";
 import { isEmptyInstallation } from "./facts.ts";
 import { isFirstRunToken } from "./first-run.ts";
@@ -31,7 +33,7 @@ export async function setUp(
       field: "token",
     });
   }
-  insist(rules.refuseFounders(body.administrators));
+  insist(signing.refuseFounders(body.administrators));
   for (const { role, ...administrator } of body.administrators) {
     const accountId = await accounts.createAccount(tx, administrator);
     await accounts.grant(tx, { accountId, role });
@@ -51,11 +53,19 @@ async function present(tx: Db, accountId: number): Promise<contract.Account> {
   return account;
 }
 
+/** A current grant of an account; absent where it was taken back. */
+async function grantOf(tx: Db, accountId: number, grantId: number) {
+  const { grants } = await present(tx, accountId);
+  const found = grants.find((one) => one.id === grantId);
+  if (!found) throw new Absent();
+  return found;
+}
+
 export async function openAccount(
   tx: Db,
   body: BodyOf<typeof contract.openAccount>,
 ): Promise<contract.Account> {
-  insist(rules.refusePassword(body.password));
+  insist(signing.refusePassword(body.password));
   if (await accounts.isLoginTaken(tx, body.loginName)) {
     throw new Refused({
       code: "organization.login_taken",
@@ -93,7 +103,7 @@ export async function resetPassword(
   callerId: number,
 ): Promise<contract.Account> {
   const account = await present(tx, accountId);
-  insist(firstRefusal(rules.refuseReset(callerId, accountId), rules.refusePassword(password)));
+  insist(firstRefusal(rules.refuseReset(callerId, accountId), signing.refusePassword(password)));
   await accounts.setPassword(tx, accountId, password, true);
   await endSessionsOf(tx, accountId);
   return account;
@@ -106,24 +116,20 @@ export async function changePassword(
   body: BodyOf<typeof contract.changePassword>,
   token: string,
 ): Promise<void> {
-  insist(rules.refuseNextPassword(body.current, body.next));
+  insist(signing.refuseNextPassword(body.current, body.next));
   await accounts.setPassword(tx, accountId, body.next, false);
   await endSessionsOf(tx, accountId, token);
 }
 
-/** Answers the account as it is with the new post. */
-export async function grantRole(
-  tx: Db,
-  accountId: number,
-  post: rules.Post,
-  callerId: number,
-): Promise<contract.Account> {
+/** Answers the account and the grant it now has. */
+export async function grantRole(tx: Db, accountId: number, post: rules.Post, callerId: number) {
   await accounts.holdGrants(tx);
   const account = await present(tx, accountId);
   insist(rules.refuseOwnAccount(callerId, accountId));
   insist(rules.refuseGrant(rules.postsOf(account), post));
-  await accounts.grant(tx, { accountId, ...post, grantedBy: callerId });
-  return present(tx, accountId);
+  const grantId = await accounts.grant(tx, { accountId, ...post, grantedBy: callerId });
+  const given = await grantOf(tx, accountId, grantId);
+  return { account, given };
 }
 
 /** Answers the account as it was and the grant that was taken back. */
@@ -132,8 +138,7 @@ export async function revokeRole(tx: Db, grantId: number) {
   const accountId = await accounts.holderOf(tx, grantId);
   if (accountId === undefined) throw new Absent();
   const account = await present(tx, accountId);
-  const taken = account.grants.find((one) => one.id === grantId);
-  if (!taken) throw new Absent();
+  const taken = await grantOf(tx, accountId, grantId);
   if (account.state === "active") {
     insist(rules.refuseRevocation(taken.role, await accounts.countHolders(tx, "security_admin")));
   }
@@ -146,7 +151,7 @@ export async function addUnit(
   body: BodyOf<typeof contract.addUnit>,
 ): Promise<contract.Unit> {
   const units = await store.listUnits(tx, "9999-12-31");
-  insist(rules.refuseUnit(units, body));
+  insist(offices.refuseUnit(units, body));
   const id = await store.insertUnit(tx, body);
   return { ...body, id, annexOrder: null, principal: null };
 }
@@ -159,11 +164,11 @@ export async function appoint(
   const unitName = await store.lockUnit(tx, body.unitId);
   if (unitName === undefined) throw new Absent();
   const post = await store.postTitled(tx, body.unitId, body.post);
-  insist(rules.refusePostKind(post, body));
+  insist(offices.refusePostKind(post, body));
   const before = (await store.listTenures(tx, body.unitId)).filter(
     (tenure) => tenure.post === body.post || (body.principal && tenure.principal),
   );
-  insist(rules.refuseAppointment(before, body));
+  insist(offices.refuseAppointment(before, body));
   const ended = before.filter(({ toOn }) => toOn === null);
   await store.endTenures(
     tx,

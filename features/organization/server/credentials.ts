@@ -4,7 +4,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import { type Deed, recordDeed } from "../../../platform/server/audit-trail.ts";
 import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
-import { ATTEMPTS_BEFORE_LOCK, LOCK_MINUTES } from "../rules.ts";
+import { ATTEMPTS_BEFORE_LOCK, LOCK_MINUTES } from "../sign-in-rules.ts";
 import { hashOfNobody, isPassword } from "./passwords.ts";
 
 /** One answer to unknown name, wrong password and locked account, so that none can be told from another. */

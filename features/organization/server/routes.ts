@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
-import { ROLE_RULES } from "../../../kernel/permission.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
 import { Unknown } from "../../../platform/server/problem.ts";
 import { type Desk, SESSION_COOKIE, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
-import { ATTEMPTS_BEFORE_LOCK } from "../rules.ts";
+import { postWords } from "../rules.ts";
+import { ATTEMPTS_BEFORE_LOCK } from "../sign-in-rules.ts";
 import { listAccounts } from "./accounts.ts";
 import * as actions from "./actions.ts";
 import { callerById } from "./callers.ts";
@@ -137,7 +137,7 @@ function unitRoutes(desk: Desk): void {
   });
   serve(desk, contract.listTenures, async ({ db, record }) => {
     const tenures = await store.listTenures(db);
-    record({ subject: "person", subjectId: "all", summary: `查看任职 ${tenures.length} 条` });
+    record({ subject: "person", subjectId: "all", summary: `任职 ${tenures.length} 条` });
     return tenures;
   });
   serve(desk, contract.appoint, async ({ db, body, record }) => {
@@ -146,8 +146,7 @@ function unitRoutes(desk: Desk): void {
       subject: "unit",
       subjectId: body.unitId,
       summary: `${unitName} ${body.post} ${body.personName}，自 ${body.fromOn} 起任职`,
-      before: ended,
-      after: body,
+      after: { ...body, relieved: ended.map(({ post, personName }) => ({ post, personName })) },
     });
   });
 }
@@ -155,7 +154,7 @@ function unitRoutes(desk: Desk): void {
 function accountRoutes(desk: Desk): void {
   serve(desk, contract.listAccounts, async ({ db, record }) => {
     const accounts = await listAccounts(db);
-    record({ subject: "account", subjectId: "all", summary: `查看账号 ${accounts.length} 个` });
+    record({ subject: "account", subjectId: "all", summary: `账号 ${accounts.length} 个` });
     return accounts;
   });
   serve(desk, contract.openAccount, async ({ db, body, record }) => {
@@ -180,22 +179,13 @@ function accountRoutes(desk: Desk): void {
 
 function grantRoutes(desk: Desk): void {
   serve(desk, contract.grantRole, async ({ db, params, body, caller, record }) => {
-    const account = await actions.grantRole(db, params.id, body, caller.accountId);
-    const title = ROLE_RULES[body.role].title;
-    const place = account.grants.find(
-      (one) => one.role === body.role && (one.unit?.id ?? null) === body.unitId,
-    );
-    const where = place?.unit?.name ?? place?.chain?.name ?? "";
-    record(deedOf(account, `授予 ${account.loginName} 岗位 ${where}${title}`, body));
+    const { account, given } = await actions.grantRole(db, params.id, body, caller.accountId);
+    record(deedOf(account, `授予 ${account.loginName} 岗位 ${postWords(given)}`, given));
   });
   serve(desk, contract.revokeRole, async ({ db, params, record }) => {
     const { account, taken } = await actions.revokeRole(db, params.id);
-    const where = taken.unit?.name ?? taken.chain?.name ?? "";
-    const title = ROLE_RULES[taken.role].title;
-    record({
-      ...deedOf(account, `收回 ${account.loginName} 岗位 ${where}${title}`),
-      before: taken,
-    });
+    const summary = `收回 ${account.loginName} 岗位 ${postWords(taken)}`;
+    record({ ...deedOf(account, summary), before: taken });
   });
 }
 

@@ -4,7 +4,7 @@ import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Tenure, Unit } from "../contract.ts";
-import { dayBefore } from "../rules.ts";
+import { dayBefore } from "../office-rules.ts";
 
 /** Units in the order of 附件1, the others after them, each with its head of the day. */
 export async function listUnits(db: Db, day: Day): Promise<Unit[]> {

@@ -1,6 +1,5 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { App } from "antd";
-import { ROLE_RULES } from "../../../kernel/permission.ts";
 import { firstRefusal } from "../../../kernel/refusal.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
@@ -8,6 +7,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { type Account, revokeRole, setAccountState } from "../contract.ts";
 import {
+  postWords,
   refuseDisabling,
   refuseLacking,
   refuseOwnAccount,
@@ -32,8 +32,9 @@ export function PostList({ account, holders }: OfAccountProps) {
   if (account.grants.length === 0) return <span className="quiet">未授予</span>;
   return (
     <ul className="posts">
-      {account.grants.map(({ id, role, unit, chain }) => {
-        const words = `${unit?.name ?? chain?.name ?? ""}${ROLE_RULES[role].title}`;
+      {account.grants.map((held) => {
+        const { id, role } = held;
+        const words = postWords(held);
         return (
           <li key={id}>
             <StageTag words={words} tone="going" />

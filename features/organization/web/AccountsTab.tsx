@@ -1,6 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useState } from "react";
-import { ROLE_RULES } from "../../../kernel/permission.ts";
 import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
@@ -10,7 +9,7 @@ import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { type Account, listAccounts } from "../contract.ts";
-import { refuseLacking } from "../rules.ts";
+import { postWords, refuseLacking } from "../rules.ts";
 import { AccountDeeds, PostList } from "./AccountDeeds.tsx";
 import { GrantDialog } from "./GrantDialog.tsx";
 import { OpenAccountDialog } from "./OpenAccountDialog.tsx";
@@ -69,9 +68,7 @@ function textSought(search: AddressSearch): string {
 }
 
 function matches(account: Account, text: string): boolean {
-  const posts = account.grants.map(
-    ({ role, unit, chain }) => `${unit?.name ?? chain?.name ?? ""}${ROLE_RULES[role].title}`,
-  );
+  const posts = account.grants.map(postWords);
   return [account.loginName, account.personName, ...posts].some((words) => words.includes(text));
 }
 

@@ -3,7 +3,7 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Tenure, type Unit, appoint } from "../contract.ts";
-import { refuseAppointment } from "../rules.ts";
+import { refuseAppointment } from "../office-rules.ts";
 import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
 
 type Values = BodyOf<typeof appoint>;

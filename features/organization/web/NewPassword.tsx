@@ -1,5 +1,5 @@
 import { Form, Input } from "antd";
-import { refusePassword } from "../rules.ts";
+import { refusePassword } from "../sign-in-rules.ts";
 import { asked } from "./FormDialog.tsx";
 
 /** The field `password` of another's account, judged by the server's own rule. */

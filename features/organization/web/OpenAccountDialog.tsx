@@ -1,7 +1,7 @@
 import { Form, Input } from "antd";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { openAccount } from "../contract.ts";
-import { refuseLoginName } from "../rules.ts";
+import { refuseLoginName } from "../sign-in-rules.ts";
 import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
 import { NewPassword } from "./NewPassword.tsx";
 

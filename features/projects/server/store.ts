@@ -33,7 +33,7 @@ const fromProjects = (db: Db) =>
     .leftJoin("organization_unit as u", "u.id", "p.unit_id")
     .leftJoin("chains_chain as c", "c.id", "p.chain_id");
 
-/** One page, newest first, by key. The first page says how many there are; where it holds them all nothing is counted. */
+/** One page, newest first, by key. The first page says how many there are. */
 export async function listProjects(
   db: Db,
   query: ProjectQuery,
@@ -42,6 +42,7 @@ export async function listProjects(
   const after = cursorOf(query.after);
   const found = await fromProjects(db)
     .select(ROW_COLUMNS)
+    .$if(after === null, (first) => first.select(countProjects(db, query).as("total")))
     .where((eb) => projectConditions(eb, query))
     .$if(after !== null, (later) => later.where("p.id", "<", after))
     .orderBy("p.id", "desc")
@@ -50,21 +51,19 @@ export async function listProjects(
   const rows = found.slice(0, limit).map(rowOf);
   const next = found.length > limit ? String(rows.at(-1)?.id) : null;
   if (after !== null) return { rows, next };
-  return { rows, next, total: next === null ? rows.length : await countProjects(db, query) };
+  return { rows, next, total: Number(found[0]?.total ?? 0) };
 }
 
-/** How many projects a query leaves, counted up to the cap. */
-async function countProjects(db: Db, query: ProjectQuery): Promise<number> {
+/** How many projects a query leaves, counted up to the cap: a part of the first page's own query. */
+function countProjects(db: Db, query: ProjectQuery) {
   const capped = db
     .selectFrom("projects_project as p")
     .select("p.id")
     .where((eb) => projectConditions(eb, query))
     .limit(COUNT_CAP);
-  const { total } = await db
+  return db
     .selectFrom(capped.as("capped"))
-    .select((eb) => eb.fn.countAll<bigint>().as("total"))
-    .executeTakeFirstOrThrow();
-  return Number(total);
+    .select((eb) => eb.fn.countAll<bigint>().as("total"));
 }
 
 function cursorOf(after: string | undefined): number | null {

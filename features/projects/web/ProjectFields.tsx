@@ -1,4 +1,4 @@
-import { Checkbox, Col, Form, Input, Row, Select } from "antd";
+import { Checkbox, Col, Form, Input, Row, Select, Space } from "antd";
 import type { ReactNode } from "react";
 import { refuseUscc } from "../../../kernel/uscc.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -40,7 +40,7 @@ export function ProjectFields({ values, project }: FieldsProps) {
       <Form.Item<FormValues> name="content" label="建设内容">
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
-      <JudgedFields values={values} />
+      <JudgedFields />
     </>
   );
 }
@@ -184,7 +184,7 @@ function StageFields({ values }: { readonly values: FormValues }) {
 }
 
 /** The office's own judgement; a unit sees it and cannot change it. */
-function JudgedFields({ values }: { readonly values: FormValues }) {
+function JudgedFields() {
   const judges = useMay("projects.judge");
   const flags = [
     ["keyProject", "重点项目"],
@@ -192,15 +192,17 @@ function JudgedFields({ values }: { readonly values: FormValues }) {
     ["confirmed", "已核实"],
   ] as const;
   return (
-    <fieldset className="plain-fieldset" disabled={!judges}>
-      {flags.map(([name, label]) => (
-        <Form.Item<FormValues> key={name} name={name} valuePropName="checked" noStyle>
-          <Checkbox disabled={!judges} checked={values[name]}>
-            {label}
-          </Checkbox>
-        </Form.Item>
-      ))}
-      {!judges && <p className="quiet">以上由招商办认定</p>}
-    </fieldset>
+    <Form.Item
+      label="招商办认定"
+      {...(!judges && { extra: "由招商办认定，责任单位可以查看、不能改动" })}
+    >
+      <Space wrap>
+        {flags.map(([name, label]) => (
+          <Form.Item<FormValues> key={name} name={name} valuePropName="checked" noStyle>
+            <Checkbox disabled={!judges}>{label}</Checkbox>
+          </Form.Item>
+        ))}
+      </Space>
+    </Form.Item>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Descriptions } from "antd";
+import { Button, Descriptions, Space } from "antd";
 import { type ReactNode, useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
 import { useIdParam } from "../../../platform/web/address.ts";
@@ -76,14 +76,17 @@ function NoticeQuote({ project, quote }: { readonly project: Project; readonly q
   );
 }
 
-type Fact = readonly [string, ReactNode];
+interface Fact {
+  readonly label: string;
+  readonly children: ReactNode;
+}
 
 function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <Descriptions
       size="small"
       column={{ xs: 1, sm: 2, lg: 3 }}
-      items={facts.map(([label, children]) => ({ key: label, label, children }))}
+      items={facts.map((fact) => ({ ...fact, key: fact.label }))}
     />
   );
 }
@@ -92,16 +95,19 @@ const dash = <span className="quiet">—</span>;
 
 function projectFacts(project: Project): Fact[] {
   return [
-    ["编号", <span className="figure">{project.no}</span>],
-    ["责任单位", project.unit?.name ?? dash],
-    ["产业链", project.chain?.name ?? "未归链"],
-    ["落地载体", project.carrier || dash],
-    ["总投资", <TotalInvestment project={project} />],
-    ["合同投资额", <MoneyText fen={project.contractInvestmentFen} withUnit />],
-    ["签约日期", <DayText day={project.signedOn} />],
-    ["新建或续建", project.confirmed ? (project.novelty === "new" ? "新建" : "续建") : dash],
-    ["登记日期", <DayText day={project.createdOn} />],
-    ["建设内容", project.content || dash],
+    { label: "编号", children: <span className="figure">{project.no}</span> },
+    { label: "责任单位", children: project.unit?.name ?? dash },
+    { label: "产业链", children: project.chain?.name ?? "未归链" },
+    { label: "落地载体", children: project.carrier || dash },
+    { label: "总投资", children: <TotalInvestment project={project} /> },
+    { label: "合同投资额", children: <MoneyText fen={project.contractInvestmentFen} withUnit /> },
+    { label: "签约日期", children: <DayText day={project.signedOn} /> },
+    {
+      label: "新建或续建",
+      children: project.confirmed ? (project.novelty === "new" ? "新建" : "续建") : dash,
+    },
+    { label: "登记日期", children: <DayText day={project.createdOn} /> },
+    { label: "建设内容", children: project.content || dash },
   ];
 }
 
@@ -109,26 +115,26 @@ function TotalInvestment({ project }: { readonly project: Project }) {
   const fen = project.totalInvestmentFen === null ? null : BigInt(project.totalInvestmentFen);
   const size = isOver1B(fen) ? "10亿元以上" : isOver100M(fen) ? "亿元以上" : null;
   return (
-    <>
-      <MoneyText fen={fen} withUnit={fen !== null} />{" "}
+    <Space size={8} wrap>
+      <MoneyText fen={fen} withUnit={fen !== null} />
       {!project.confirmed && fen !== null ? (
         <StageTag words="通知所称" tone="late" />
       ) : (
         size && <StageTag words={size} tone="going" />
       )}
-    </>
+    </Space>
   );
 }
 
 function investorFacts(investor: NonNullable<Project["investor"]>): Fact[] {
   return [
-    ["名称", investor.name],
-    ["统一社会信用代码", <span className="figure">{investor.uscc ?? "—"}</span>],
-    ["来源", ORIGIN_TITLES[investor.origin]],
-    ["来源依据", investor.originBasis || dash],
-    ["注册资本", <MoneyText fen={investor.registeredCapitalFen} withUnit />],
+    { label: "名称", children: investor.name },
+    { label: "统一社会信用代码", children: <span className="figure">{investor.uscc ?? "—"}</span> },
+    { label: "来源", children: ORIGIN_TITLES[investor.origin] },
+    { label: "来源依据", children: investor.originBasis || dash },
+    { label: "注册资本", children: <MoneyText fen={investor.registeredCapitalFen} withUnit /> },
     ...(investor.usccOverrideReason
-      ? [["代码校验说明", investor.usccOverrideReason] as const]
+      ? [{ label: "代码校验说明", children: investor.usccOverrideReason }]
       : []),
   ];
 }

@@ -76,24 +76,32 @@ export function ProjectReceipts({ project }: { readonly project: Project }) {
   );
 }
 
-function Drawn({
-  project,
-  verifiedFen,
-}: {
+interface DrawnProps {
   readonly project: Project;
   readonly verifiedFen: bigint;
-}) {
+}
+
+function Drawn({ project, verifiedFen }: DrawnProps) {
   const agreed = project.contractInvestmentFen ?? project.totalInvestmentFen;
-  const share = agreed === null ? null : ratio(verifiedFen, BigInt(agreed));
+  if (agreed === null) {
+    return (
+      <p>
+        已核验到位 <MoneyText fen={verifiedFen} withUnit />
+        ，合同投资额尚未登记
+      </p>
+    );
+  }
+  const share = ratio(verifiedFen, BigInt(agreed));
   const percent = share && Number((share.numerator * 10_000n) / share.denominator) / 100;
   return (
     <>
       <p>
         已核验到位 <MoneyText fen={verifiedFen} withUnit />
-        ，占{project.contractInvestmentFen === null ? "总投资" : "合同投资额"}{" "}
-        <MoneyText fen={agreed} withUnit={agreed !== null} /> 的 <Percent value={share} />
+        ，占
+        {project.contractInvestmentFen === null ? "总投资" : "合同投资额"}{" "}
+        <MoneyText fen={agreed} withUnit /> 的 <Percent value={share} />
       </p>
-      {percent !== null && <ProgressBar label={`${project.name} 到位进度`} percent={percent} />}
+      <ProgressBar label={`${project.name} 到位进度`} percent={percent} />
     </>
   );
 }

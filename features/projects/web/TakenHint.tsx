@@ -1,4 +1,4 @@
-import { Alert } from "antd";
+import { Alert, Form } from "antd";
 import { useEffect, useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { checkTaken, STAGE_TITLES } from "../contract.ts";
@@ -22,18 +22,20 @@ export function TakenHint({ text, except }: TakenHintProps) {
   const rows = enabled && !taken.isPlaceholderData ? (taken.data ?? []) : [];
   if (rows.length === 0) return null;
   return (
-    <Alert
-      type="warning"
-      role="status"
-      showIcon
-      title="可能已经登记过，请先与登记单位核对（首报首谈）"
-      description={rows.map((row) => (
-        <div key={`${row.unitName ?? ""}${row.since}${row.stage}`}>
-          {row.unitName ?? "通知列名、尚未落实责任单位"}：{row.since} 登记，现为
-          {STAGE_TITLES[row.stage]}
-        </div>
-      ))}
-    />
+    <Form.Item>
+      <Alert
+        type="warning"
+        role="status"
+        showIcon
+        title="可能已经登记过，请先与登记单位核对（首报首谈）"
+        description={rows.map((row) => (
+          <div key={`${row.unitName ?? ""}${row.since}${row.stage}`}>
+            {row.unitName ?? "通知列名、尚未落实责任单位"}：{row.since} 登记，现为
+            {STAGE_TITLES[row.stage]}
+          </div>
+        ))}
+      />
+    </Form.Item>
   );
 }
 

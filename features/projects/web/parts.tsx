@@ -1,4 +1,4 @@
-import { Select } from "antd";
+import { Select, Space } from "antd";
 import { useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { StageTag, type StageTone } from "../../../platform/web/ui/StageTag.tsx";
@@ -29,10 +29,10 @@ function stageTone(stage: Stage): StageTone {
 export function ProjectStageTag({ stage, status }: Pick<ProjectRow, "stage" | "status">) {
   const tone = STATUS_TONES[status];
   return (
-    <>
+    <Space size={4} wrap>
       <StageTag words={STAGE_TITLES[stage]} tone={stageTone(stage)} />
       {tone && <StageTag words={STATUS_TITLES[status]} tone={tone} />}
-    </>
+    </Space>
   );
 }
 
@@ -41,12 +41,12 @@ export function ProjectFlags(
   project: Pick<ProjectRow, "keyProject" | "countsTowardTarget" | "confirmed" | "demo">,
 ) {
   return (
-    <>
+    <Space size={4} wrap>
       {project.keyProject && <StageTag words="重点" tone="going" />}
       {project.countsTowardTarget && <StageTag words="计入" tone="good" />}
       {!project.confirmed && <StageTag words="待核实" tone="late" />}
       {project.demo && <StageTag words="演示" />}
-    </>
+    </Space>
   );
 }
 

@@ -6,17 +6,10 @@ import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
 
 const dash = <span className="quiet">—</span>;
 
+/** What one looks for first stands first: a narrow screen scrolls to the rest. */
 export const PROJECT_COLUMNS: readonly LedgerColumn<ProjectRow>[] = [
   { key: "name", title: "项目名称", card: "title", render: (row) => row.name },
-  {
-    key: "no",
-    title: "编号",
-    card: "hidden",
-    render: (row) => <span className="figure">{row.no}</span>,
-  },
-  { key: "investor", title: "投资方", render: (row) => row.investorName ?? dash },
   { key: "unit", title: "责任单位", render: (row) => row.unit?.name ?? dash },
-  { key: "chain", title: "产业链", render: (row) => row.chain?.name ?? dash },
   {
     key: "total",
     title: "总投资",
@@ -25,6 +18,14 @@ export const PROJECT_COLUMNS: readonly LedgerColumn<ProjectRow>[] = [
     render: (row) => <MoneyText fen={row.totalInvestmentFen} />,
   },
   { key: "stage", title: "阶段", render: (row) => <ProjectStageTag {...row} /> },
-  { key: "signedOn", title: "签约日期", render: (row) => <DayText day={row.signedOn} /> },
   { key: "flags", title: "标记", render: (row) => <ProjectFlags {...row} /> },
+  { key: "signedOn", title: "签约日期", render: (row) => <DayText day={row.signedOn} /> },
+  { key: "chain", title: "产业链", render: (row) => row.chain?.name ?? dash },
+  { key: "investor", title: "投资方", render: (row) => row.investorName ?? dash },
+  {
+    key: "no",
+    title: "编号",
+    card: "hidden",
+    render: (row) => <span className="figure">{row.no}</span>,
+  },
 ];

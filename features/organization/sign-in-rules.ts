@@ -1,0 +1,70 @@
+import type { Role } from "../../kernel/permission.ts";
+import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
+import { ADMINISTRATORS } from "./rules.ts";
+
+/** Wrong passwords in a row until an account locks, and for how long. */
+export const ATTEMPTS_BEFORE_LOCK = 5;
+export const LOCK_MINUTES = 15;
+
+const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/];
+
+/** Why a new password is refused, or null: at least 8 characters of three of the four classes. */
+export function refusePassword(password: string, field = "password"): Refusal | null {
+  const classes = CLASSES.filter((one) => one.test(password)).length;
+  if (password.length >= 8 && classes >= 3) return null;
+  return {
+    code: "organization.weak_password",
+    words: "密码至少 8 位，并含大写字母、小写字母、数字、符号中的三类",
+    field,
+  };
+}
+
+/** Why a login name is refused, or null. */
+export function refuseLoginName(loginName: string, field = "loginName"): Refusal | null {
+  if (/^[a-z0-9._-]{2,50}$/.test(loginName)) return null;
+  return {
+    code: "organization.login_name",
+    words: "登录账号用 2 到 50 位小写字母、数字、点、横线或下划线",
+    field,
+  };
+}
+
+/** Why one's own new password is refused, or null. */
+export function refuseNextPassword(current: string, next: string): Refusal | null {
+  if (current === next) {
+    return { code: "organization.same_password", words: "新密码不能与现在的相同", field: "next" };
+  }
+  return refusePassword(next, "next");
+}
+
+/** The three of the first run, as the page asks for them. */
+export interface Founder {
+  readonly role: Role;
+  readonly loginName: string;
+  readonly password: string;
+}
+
+/** Why the three administrators of an empty installation are refused, or null. */
+export function refuseFounders(founders: readonly Founder[]): Refusal | null {
+  if (new Set(founders.map(({ role }) => role)).size < ADMINISTRATORS.length) {
+    return {
+      code: "organization.administrators_missing",
+      words: "系统管理员、安全管理员、审计管理员须各设一个账号",
+    };
+  }
+  for (const [index, { loginName, password }] of founders.entries()) {
+    const at = `administrators.${index}`;
+    const earlier = founders.slice(0, index).some((other) => other.loginName === loginName);
+    const refusal = firstRefusal(
+      refuseLoginName(loginName, `${at}.loginName`),
+      earlier ? sameLogin(`${at}.loginName`) : null,
+      refusePassword(password, `${at}.password`),
+    );
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function sameLogin(field: string): Refusal {
+  return { code: "organization.same_login", words: "三位管理员须用不同的登录账号", field };
+}

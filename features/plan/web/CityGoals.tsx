@@ -1,0 +1,29 @@
+import { moneyText } from "../../../kernel/money.ts";
+import { INDICATOR_TITLES, type Target } from "../contract.ts";
+import { TargetCell } from "./TargetCell.tsx";
+import { isMoney } from "./target-words.ts";
+
+/** The headline goals of the notice, as it words them: 170亿元, 30个以上. */
+export function CityGoals({ targets }: { readonly targets: readonly Target[] }) {
+  if (targets.length === 0) return <p className="quiet">方案没有写全市目标</p>;
+  return (
+    <ul className="city-goals">
+      {targets.map((target) => (
+        <li key={target.id}>
+          <span className="quiet">{INDICATOR_TITLES[target.indicator]}</span>
+          <strong className="figure">
+            {isMoney(target.indicator)
+              ? moneyText(BigInt(target.amount), "亿元", 10).replace(/\.?0+$/, "")
+              : target.amount}
+            <small>
+              {isMoney(target.indicator) ? "亿元" : "个"}
+              {target.bound === "floor" && "以上"}
+            </small>
+          </strong>
+          {isMoney(target.indicator) && <small className="quiet">合万元</small>}
+          <TargetCell target={target} name="全市" />
+        </li>
+      ))}
+    </ul>
+  );
+}

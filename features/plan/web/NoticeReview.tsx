@@ -1,0 +1,170 @@
+import { App, Button } from "antd";
+import { firstRefusal, type Refusal } from "../../../kernel/refusal.ts";
+import { useNarrow } from "../../../platform/web/narrow.ts";
+import { useAct } from "../../../platform/web/query.ts";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { refuseConfirmation } from "../confirmation.ts";
+import { confirmPlan } from "../contract.ts";
+import { MEASURE_WORDS } from "../reading.ts";
+import { CampaignFields } from "./CampaignFields.tsx";
+import { FindingList } from "./FindingList.tsx";
+import type { ReadNotice } from "./NoticeDesk.tsx";
+import { NoticePreview } from "./NoticePreview.tsx";
+import { ReadAnnex } from "./ReadAnnex.tsx";
+import { ReadCell } from "./ReadCell.tsx";
+import { goalKey } from "./reading-values.ts";
+import { type Review, useReview } from "./review-state.ts";
+import { ValueEditor } from "./ValueEditor.tsx";
+
+export interface NoticeReviewProps {
+  readonly found: ReadNotice;
+  readonly onAgain: () => void;
+  readonly onStored: (year: number) => void;
+}
+
+/** The text at the left, what was read at the right; what is in doubt is settled by hand before it is stored. */
+export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
+  const review = useReview(found);
+  const narrow = useNarrow();
+  const { message } = App.useApp();
+  const storing = useAct(confirmPlan, {
+    touches: ["/api/assessment", "/api/workbench", "/api/organization", "/api/chains"],
+    onDone: ({ campaign }) => {
+      void message.success(`${campaign.documentNo} 已入库`);
+      onStored(campaign.year);
+    },
+  });
+  return (
+    <PageFrame
+      title="核对方案"
+      note={`${found.reading.file.name}，尚未入库`}
+      crumbs={[{ title: "方案与目标", path: "/plan" }]}
+      actions={
+        <>
+          <Button onClick={onAgain}>换一个文件</Button>
+          <ReasonButton
+            type="primary"
+            loading={storing.isPending}
+            refusal={refuseStoring(review)}
+            onClick={() => storing.mutate({ body: review.plan })}
+          >
+            确认入库
+          </ReasonButton>
+        </>
+      }
+    >
+      <RefusalAlert refusal={storing.error} />
+      <div className="review">
+        {!narrow && <NoticePreview preview={found.reading.preview} place={review.place} />}
+        <div className="review-values">
+          <OpenValues review={review} />
+          {narrow && <NoticePreview preview={found.reading.preview} place={review.place} />}
+          <ReadParts review={review} />
+        </div>
+      </div>
+    </PageFrame>
+  );
+}
+
+function refuseStoring(review: Review): Refusal | null {
+  const count = review.open.length;
+  return firstRefusal(
+    count > 0
+      ? { code: "plan.unsettled", words: `还有 ${count} 处拿不准，请逐一确认或更正` }
+      : null,
+    refuseConfirmation(review.plan),
+  );
+}
+
+/** How many values wait for the person, and the one in hand. */
+function OpenValues({ review }: { readonly review: Review }) {
+  const { open, chosen } = review;
+  return (
+    <div className="open-values" role="status">
+      {chosen ? (
+        <ValueEditor key={chosen.key} review={review} value={chosen} />
+      ) : open.length === 0 ? (
+        <p className="all-sure">● 每个数都已核定，指到任何一格可在原文中看到出处</p>
+      ) : (
+        <p>
+          <span className="light light-yellow">▲ {open.length} 处拿不准</span>{" "}
+          <Button type="link" onClick={() => review.choose(open[0]?.key ?? null)}>
+            从第一处开始核对
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ReadParts({ review }: { readonly review: Review }) {
+  const { reading } = review;
+  return (
+    <>
+      <Panel title="文件">
+        <CampaignFields review={review} />
+      </Panel>
+      <Panel title="全市目标">
+        <ul className="read-goals">
+          {reading.goals.map(({ code, bound }, index) => (
+            <li key={code}>
+              {MEASURE_WORDS[code]} <ReadCell review={review} valueKey={goalKey(index)} />{" "}
+              {code === "funds" ? "亿元" : "个"}
+              {bound === "floor" && "以上"}
+            </li>
+          ))}
+          {reading.goals.length === 0 && <li className="quiet">没有读到</li>}
+        </ul>
+      </Panel>
+      {reading.annexes.map((annex, index) => (
+        <Panel
+          key={`${index + 1}`}
+          title={`${annex.number === null ? "附表" : `附件${annex.number}`} ${annex.title?.value ?? ""}`}
+        >
+          <ReadAnnex review={review} annex={annex} index={index} />
+        </Panel>
+      ))}
+      {reading.chains.length > 0 && (
+        <Panel title="产业链与点名项目" extra={<small className="quiet">入库为「待核实」</small>}>
+          <ul className="read-chains">
+            {reading.chains.map(({ name, projects }) => (
+              <li key={name.value}>
+                <strong onMouseEnter={() => review.point(name.place)} onMouseLeave={() => review.point(null)}>
+                  {name.value}
+                </strong>{" "}
+                <span className="quiet">{projects.map((project) => project.name.value).join("、")}</span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel title="一致性核对" extra={<small className="quiet">只提醒，不改数</small>}>
+        <FindingList findings={reading.findings} />
+      </Panel>
+      <UnreadParts review={review} />
+    </>
+  );
+}
+
+function UnreadParts({ review }: { readonly review: Review }) {
+  const { unread } = review.reading;
+  if (unread.length === 0) return null;
+  return (
+    <Panel title="没有读懂的部分" extra={<small className="quiet">请对照原文判断要不要补</small>}>
+      <ul className="read-chains">
+        {unread.map(({ place, quote, reason }, index) => (
+          <li
+            key={`${index + 1}`}
+            onMouseEnter={() => review.point(place)}
+            onMouseLeave={() => review.point(null)}
+          >
+            「{quote}」<span className="quiet">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Popover } from "antd";
+import { useState } from "react";
+import { useMay } from "../../../platform/web/session.ts";
+import { INDICATOR_TITLES, type Target } from "../contract.ts";
+import { AdjustDialog } from "./AdjustDialog.tsx";
+import { targetText, targetWords } from "./target-words.ts";
+
+export interface TargetCellProps {
+  readonly target: Target | undefined;
+  /** Whose target: `小屯镇`. */
+  readonly name: string;
+}
+
+/** A target that opens to its document, to the values it replaced and, for the office, to its adjustment. */
+export function TargetCell({ target, name }: TargetCellProps) {
+  const mayAdjust = useMay("plan.edit");
+  const [adjusting, setAdjusting] = useState(false);
+  if (!target) return <span className="quiet">—</span>;
+  const adjusted = target.history.length > 0;
+  return (
+    <>
+      <Popover
+        trigger="click"
+        content={
+          <TargetCard
+            target={target}
+            name={name}
+            onAdjust={mayAdjust ? () => setAdjusting(true) : undefined}
+          />
+        }
+      >
+        <button type="button" className="target-cell figure">
+          {targetText(target.indicator, target.amount)}
+          {adjusted && <sup title={`调整过 ${target.history.length} 次`}>调</sup>}
+        </button>
+      </Popover>
+      {adjusting && (
+        <AdjustDialog target={target} name={name} onClose={() => setAdjusting(false)} />
+      )}
+    </>
+  );
+}
+
+interface TargetCardProps {
+  readonly target: Target;
+  readonly name: string;
+  readonly onAdjust: (() => void) | undefined;
+}
+
+function TargetCard({ target, name, onAdjust }: TargetCardProps) {
+  return (
+    <div className="target-card">
+      <strong>
+        {name} · {INDICATOR_TITLES[target.indicator]}
+      </strong>
+      <p>
+        {targetWords(target.indicator, target.amount)}
+        {target.bound === "floor" && "以上"}，依据 {target.documentNo}
+      </p>
+      {target.history.length > 0 && (
+        <ol className="target-history">
+          {target.history.map((older, index) => (
+            <li key={`${target.history.length - index}`}>
+              原为 <s>{targetWords(target.indicator, older.amount)}</s>（{older.documentNo}）
+              {older.reason && <span className="quiet">；调整原因：{older.reason}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {onAdjust && (
+        <Button size="small" onClick={onAdjust}>
+          调整
+        </Button>
+      )}
+    </div>
+  );
+}

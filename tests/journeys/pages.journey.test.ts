@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { open, openJourneys, tapIn, WIDTHS, type Width } from "./visit.ts";
+
+/** Every page with somebody who works on it. */
+const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> = {
+  "小屯镇 填报员": [
+    ["clerk-workbench", "/"],
+    ["clerk-funds", "/funds"],
+    ["receipt-form", "/funds/new"],
+    ["clerk-ranking", "/ranking"],
+    ["project-form", "/projects/new"],
+  ],
+  "招商办 核验员": [
+    ["verifier-workbench", "/"],
+    ["verification", "/verification"],
+    ["funds", "/funds"],
+    ["receipt", "/funds/1"],
+    ["projects", "/projects"],
+    ["project", "/projects/20"],
+    ["ranking", "/ranking"],
+    ["ranking-chains", "/ranking?view=chains&sort=rank"],
+  ],
+  "招商办 负责人": [
+    ["office-workbench", "/"],
+    ["plan", "/plan"],
+    ["months", "/months"],
+    ["circular", "/months?month=2023-09&circular=1"],
+    ["organization", "/organization"],
+  ],
+  审计管理员: [
+    ["audit-workbench", "/"],
+    ["audit", "/audit"],
+  ],
+  系统管理员: [
+    ["system-workbench", "/"],
+    ["accounts", "/organization"],
+  ],
+};
+
+const journeys = openJourneys();
+const turns = Object.keys(PAGES).flatMap((title) =>
+  (Object.keys(WIDTHS) as Width[]).map((width) => ({ title, width })),
+);
+
+test.each(turns)("every page of $title at the width of a $width", async ({ title, width }) => {
+  const visit = await journeys.visit({ width });
+  await tapIn(visit, title);
+  for (const [name, path] of PAGES[title] ?? []) {
+    await open(visit, path);
+    await visit.picture(name);
+    const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(WIDTHS[width].width);
+  }
+});
+
+test.each(Object.keys(WIDTHS) as Width[])("the sign-in page at the width of a %s", async (width) => {
+  const visit = await journeys.visit({ width });
+  await open(visit, "/sign-in");
+  await visit.picture("sign-in");
+  expect(await visit.page.getByRole("button").count()).toBeGreaterThan(13);
+});
