@@ -7,8 +7,9 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day that exists (`2023-02-29` is none). */
 export function isDay(text: string): text is Day {
-  const match = DAY.exec(text);
-  return match !== null && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  if (!DAY.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
 const shanghai = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });

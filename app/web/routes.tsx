@@ -47,7 +47,7 @@ const pages = [
   page(
     "/projects/$id",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/projects/web/ProjectPage.tsx"), "ProjectPage"),
+    lazyRouteComponent(() => import("./ProjectWithMoney.tsx"), "ProjectWithMoney"),
   ),
   page(
     "/funds",

@@ -54,6 +54,7 @@ create table funds_receipt (
 create sequence funds_receipt_no;
 create index funds_receipt_project_idx on funds_receipt (project_id, id);
 create index funds_receipt_unit_idx on funds_receipt (unit_id, state, id);
+create index funds_receipt_arrival_idx on funds_receipt (unit_id, arrived_on) where state <> 'draft';
 create index funds_receipt_state_idx on funds_receipt (state, id);
 create index funds_receipt_slip_idx on funds_receipt (slip_no) where slip_no <> '';
 create index funds_receipt_payment_idx on funds_receipt (payer_name, arrived_on, amount_fen);
@@ -226,13 +227,16 @@ create table funds_review (
   constraint funds_review_once_key unique (receipt_id, other_receipt_id, ground)
 );
 
--- 某单位某月是否报过：零报告，或有已报送的到位资金。供他单位排名页用，不露明细。
+-- 某单位某月是否报过：零报告，或有已报送的到位资金。供他单位排名页用，不露明细。逐单位逐月探一次索引，与笔数无关。
 create function funds_reported_months(from_month date, to_month date)
 returns table (unit_id integer, month date) language sql stable security definer set search_path from current as $$
-  select z.unit_id, z.month from funds_zero_report z where z.month between from_month and to_month
-  union
-  select r.unit_id, date_trunc('month', r.arrived_on)::date from funds_receipt r
-   where r.state <> 'draft' and r.arrived_on >= from_month and r.arrived_on < to_month + interval '1 month'
+  select u.id, m.month::date
+  from organization_unit u
+  cross join generate_series(from_month::timestamp, to_month::timestamp, interval '1 month') m(month)
+  where u.annex_order is not null
+    and (exists (select 1 from funds_zero_report z where z.unit_id = u.id and z.month = m.month::date)
+      or exists (select 1 from funds_receipt r where r.unit_id = u.id and r.state <> 'draft'
+        and r.arrived_on >= m.month::date and r.arrived_on < (m.month + interval '1 month')::date))
 $$;
 
 -- 跨单位查重：只回报存在与持有单位，不露明细。

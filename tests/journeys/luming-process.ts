@@ -33,7 +33,9 @@ export async function startLuming(
       if (started && output().includes("按 Ctrl-C 停止")) found(started);
     };
     child.stdout?.on("data", look);
-    void ended.then((code) => fail(new Error(`luming ${command} ended with ${code}:\n${output()}`)));
+    void ended.then((code) =>
+      fail(new Error(`luming ${command} ended with ${code}:\n${output()}`)),
+    );
   });
   return {
     address,

@@ -53,9 +53,12 @@ test.each(turns)("every page of $title at the width of a $width", async ({ title
   }
 });
 
-test.each(Object.keys(WIDTHS) as Width[])("the sign-in page at the width of a %s", async (width) => {
-  const visit = await journeys.visit({ width });
-  await open(visit, "/sign-in");
-  await visit.picture("sign-in");
-  expect(await visit.page.getByRole("button").count()).toBeGreaterThan(13);
-});
+test.each(Object.keys(WIDTHS) as Width[])(
+  "the sign-in page at the width of a %s",
+  async (width) => {
+    const visit = await journeys.visit({ width });
+    await open(visit, "/sign-in");
+    await visit.picture("sign-in");
+    expect(await visit.page.getByRole("button").count()).toBeGreaterThan(13);
+  },
+);

@@ -3,6 +3,8 @@ import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { ExecutionTable } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
+import { monthFactsOf } from "../month-facts-of.ts";
+import type { MonthFacts } from "../month-facts.ts";
 import { snapshotById } from "./snapshots.ts";
 import { tableAsOf } from "./tables.ts";
 
@@ -15,12 +17,17 @@ export function executionAsOf(
   return tableAsOf({ db, demo: desk.demo, database: desk.database }, asOf);
 }
 
-/** A frozen month's table and the plan it was frozen under: what a circular is written from. Throws Absent. */
+export type { GoverningPlan } from "../frozen-month.ts";
+
+/** A frozen month's facts and the plan it was frozen under: what a circular is written from. Throws Absent. */
 export async function frozenMonth(
   db: Db,
   snapshotId: number,
-): Promise<{ table: ExecutionTable; plan: GoverningPlan }> {
+): Promise<{ facts: MonthFacts; plan: GoverningPlan }> {
   const snapshot = await snapshotById(db, snapshotId);
   if (!snapshot) throw new Absent();
-  return { table: frozenTable(snapshot, snapshot.figures), plan: snapshot.inputs.plan };
+  return {
+    facts: monthFactsOf(frozenTable(snapshot, snapshot.figures)),
+    plan: snapshot.inputs.plan,
+  };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
@@ -191,17 +191,16 @@ test("the execution table comes as a workbook, live and frozen, and the export i
 
 test("the commands print the table, JSON, and the recomputation", async () => {
   const printed: string[] = [];
-  const write = process.stdout.write;
-  process.stdout.write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
-  try {
-    const db = desk.database.as(CITY_EYES);
-    await rankCommand(db, { asOf: "2023-05-31", json: false });
-    await rankCommand(db, { asOf: "2023-05-31", json: true });
-    expect(await recomputeCommand(db, "2023-05")).toBe(true);
-    expect(await recomputeCommand(db, "2023-04")).toBe(false);
-  } finally {
-    process.stdout.write = write;
-  }
+  const stdout = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed.push(String(text));
+    return true;
+  });
+  const db = desk.database.as(CITY_EYES);
+  await rankCommand(db, { asOf: "2023-05-31", json: false });
+  await rankCommand(db, { asOf: "2023-05-31", json: true });
+  expect(await recomputeCommand(db, "2023-05")).toBe(true);
+  expect(await recomputeCommand(db, "2023-04")).toBe(false);
+  stdout.mockRestore();
   expect(printed[0]).toMatch(/^截至 2023-05-31　序时进度 41\.67%　冻结 2023-05 第2版/);
   expect(printed[0]).toContain("小屯镇");
   expect(JSON.parse(printed[1] ?? "")).toMatchObject({ asOf: "2023-05-31", year: 2023 });

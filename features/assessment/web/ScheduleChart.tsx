@@ -54,7 +54,7 @@ function chartOption(table: ExecutionTable, rows: readonly ExecutionRow[], narro
   const schedule = Number(table.schedulePercent);
   return {
     grid: { left: 8, right: narrow ? 40 : 88, top: 36, bottom: 8, containLabel: true },
-    tooltip: { trigger: "axis", valueFormatter: (value: unknown) => `${String(value)}%` },
+    tooltip: { trigger: "axis", valueFormatter: (value: number) => `${value}%` },
     xAxis: narrow ? rates : { ...names, axisLabel: { interval: 0, rotate: 35 } },
     yAxis: narrow ? { ...names, axisLabel: { interval: 0 } } : rates,
     series: [

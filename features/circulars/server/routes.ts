@@ -1,7 +1,5 @@
 import { type Desk, serve } from "../../../platform/server/serve.ts";
-import { frozenMonth } from "../../assessment/server/facts.ts";
-import type { GoverningPlan } from "../../assessment/frozen-month.ts";
-import { monthFactsOf } from "../../assessment/month-facts-of.ts";
+import { frozenMonth, type GoverningPlan } from "../../assessment/server/facts.ts";
 import { periodText } from "../../assessment/month-facts.ts";
 import * as contract from "../contract.ts";
 import { documentText } from "../document-text.ts";
@@ -40,8 +38,7 @@ async function circularOf(
   db: Db,
   snapshotId: number,
 ): Promise<{ document: OfficialDocument; digest: string; period: string }> {
-  const { table, plan } = await frozenMonth(db, snapshotId);
-  const facts = monthFactsOf(table);
+  const { facts, plan } = await frozenMonth(db, snapshotId);
   return {
     document: draftCircular(facts, issuingOffice(plan)),
     digest: facts.snapshotDigest,

@@ -34,6 +34,8 @@ export function OriginDialog({ receipt, busy, problem, onDecide, onCancel }: Ori
   return (
     <Modal
       open
+      // The dialog's own trap would otherwise give the focus to its first button.
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(id)?.focus()}
       title="认定资金来源"
       okText="认定"
       cancelText="取消"
@@ -60,7 +62,6 @@ export function OriginDialog({ receipt, busy, problem, onDecide, onCancel }: Ori
       </label>
       <Input
         id={id}
-        autoFocus
         maxLength={300}
         value={basis}
         onKeyDown={pressed}

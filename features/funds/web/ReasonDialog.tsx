@@ -40,6 +40,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   return (
     <Modal
       open
+      // The dialog's own trap would otherwise give the focus to its first button.
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(id)?.focus()}
       title={props.title}
       okText={props.confirmWords}
       cancelText="取消"
@@ -61,7 +63,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
       <label htmlFor={id}>原因</label>
       <Input.TextArea
         id={id}
-        autoFocus
         maxLength={500}
         autoSize={{ minRows: 2, maxRows: 6 }}
         value={reason}

@@ -57,7 +57,7 @@ export function ReceiptFields(props: FieldsProps) {
         </Field>
       </div>
       <PayerFields {...props} />
-      <div className="field-pair">
+      <div className="field-pair field-pair-wide">
         <Field name="form" label="到位形式" fault={faultOf("form")}>
           <Select
             id={fieldId("form")}
@@ -91,7 +91,7 @@ function PayerFields({ values, edit, faultOf }: FieldsProps) {
   const overridable = values.payerUsccOverride !== null || fault?.includes("校验位");
   return (
     <>
-      <div className="field-pair">
+      <div className="field-pair field-pair-wide">
         <Field name="payerName" label="付款方" fault={faultOf("payerName")}>
           <Input
             id={fieldId("payerName")}

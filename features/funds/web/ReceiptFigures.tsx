@@ -16,7 +16,7 @@ export function ReceiptFigures({ receipt }: { readonly receipt: Receipt }) {
       <p className="figures-amount">
         <MoneyText fen={receipt.amountFen} unit="元" withUnit />
         <small>
-          <MoneyText fen={receipt.amountFen} unit="万元" places={6} withUnit />
+          <span className="figure">{moneyText(amount, "万元", 6).replace(/\.?0+$/, "")} 万元</span>
           <span>{amountWords(amount)}</span>
         </small>
       </p>

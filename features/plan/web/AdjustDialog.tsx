@@ -31,24 +31,27 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
   return (
     <Modal
       open
+      // The dialog's own trap would otherwise give the focus to its first button.
+      afterOpenChange={(isOpen) => isOpen && document.getElementById("adjust-amount")?.focus()}
       title={`调整目标：${name} · ${INDICATOR_TITLES[target.indicator]}`}
       okText="调整"
       cancelText="取消"
       okButtonProps={{ disabled: missing !== null, loading: adjusting.isPending }}
       onCancel={onClose}
       onOk={() =>
-        amount && adjusting.mutate({ params: { id: target.id }, body: { amount, documentNo, reason } })
+        amount &&
+        adjusting.mutate({ params: { id: target.id }, body: { amount, documentNo, reason } })
       }
     >
       <RefusalAlert refusal={adjusting.error} />
       <p>
-        现为 <strong>{targetWords(target.indicator, target.amount)}</strong>，依据 {target.documentNo}
+        现为 <strong>{targetWords(target.indicator, target.amount)}</strong>，依据{" "}
+        {target.documentNo}
       </p>
       <Form layout="vertical" component="div">
         <Form.Item label={`改为（${unit}）`} htmlFor="adjust-amount">
           <Input
             id="adjust-amount"
-            autoFocus
             inputMode="decimal"
             className="figure"
             value={typed}

@@ -1,5 +1,5 @@
 import { sumFen } from "../../../kernel/money.ts";
-import { INDICATORS, type Indicator, type Target } from "../contract.ts";
+import type { Indicator, Target } from "../contract.ts";
 import { TargetCell } from "./TargetCell.tsx";
 import { isMoney, targetText } from "./target-words.ts";
 
@@ -17,6 +17,15 @@ const HEADS: Record<Indicator, string> = {
   signed: "签订项目",
 };
 
+/** The columns in the order of the annexes: a whole before its parts. */
+const ORDER: readonly Indicator[] = [
+  "out_of_province_funds",
+  "introduced",
+  "signed",
+  "over_100m",
+  "over_1b",
+];
+
 interface Row {
   readonly name: string;
   readonly cells: ReadonlyMap<Indicator, Target>;
@@ -24,7 +33,7 @@ interface Row {
 
 /** The annex as the notice prints it; a 合计 of its own column below. */
 export function AnnexTable({ targets, layer }: AnnexTableProps) {
-  const indicators = INDICATORS.filter((one) => targets.some((target) => target.indicator === one));
+  const indicators = ORDER.filter((one) => targets.some((target) => target.indicator === one));
   const rows = rowsOf(targets);
   return (
     <div className="annex-scroll">
@@ -73,7 +82,9 @@ function Heads({ indicators, layer }: HeadsProps) {
           <th scope="col">{first}</th>
           {indicators.map((indicator) => (
             <th key={indicator} scope="col">
-              {layer === "chain" && indicator === "over_100m" ? "引进亿元以上项目" : HEADS[indicator]}
+              {layer === "chain" && indicator === "over_100m"
+                ? "引进亿元以上项目"
+                : HEADS[indicator]}
               <small>（{isMoney(indicator) ? "万元" : "个"}）</small>
             </th>
           ))}

@@ -26,7 +26,9 @@ export function CampaignFields({ review }: { readonly review: Review }) {
             label={label}
             htmlFor={`campaign-${name}`}
             validateStatus={empty || unsure ? "warning" : ""}
-            help={empty ? "原文中没有读到，请填写" : unsure ? (found.reason ?? "请核对") : undefined}
+            help={
+              empty ? "原文中没有读到，请填写" : unsure ? (found.reason ?? "请核对") : undefined
+            }
           >
             <Input
               id={`campaign-${name}`}

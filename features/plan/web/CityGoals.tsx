@@ -11,19 +11,19 @@ export function CityGoals({ targets }: { readonly targets: readonly Target[] }) 
       {targets.map((target) => (
         <li key={target.id}>
           <span className="quiet">{INDICATOR_TITLES[target.indicator]}</span>
-          <strong className="figure">
-            {isMoney(target.indicator)
-              ? moneyText(BigInt(target.amount), "亿元", 10).replace(/\.?0+$/, "")
-              : target.amount}
+          <TargetCell target={target} name="全市">
+            <strong>{goalText(target)}</strong>
             <small>
               {isMoney(target.indicator) ? "亿元" : "个"}
               {target.bound === "floor" && "以上"}
             </small>
-          </strong>
-          {isMoney(target.indicator) && <small className="quiet">合万元</small>}
-          <TargetCell target={target} name="全市" />
+          </TargetCell>
         </li>
       ))}
     </ul>
   );
+}
+
+function goalText({ indicator, amount }: Target): string {
+  return isMoney(indicator) ? moneyText(BigInt(amount), "亿元", 10).replace(/\.?0+$/, "") : amount;
 }

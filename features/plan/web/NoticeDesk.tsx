@@ -36,9 +36,7 @@ export function NoticeDesk({ onLeave, onStored }: NoticeDeskProps) {
   };
   const crumbs = [{ title: "方案与目标", path: "/plan" }];
   if (found) {
-    return (
-      <NoticeReview found={found} onAgain={() => setFound(null)} onStored={onStored} />
-    );
+    return <NoticeReview found={found} onAgain={() => setFound(null)} onStored={onStored} />;
   }
   return (
     <PageFrame

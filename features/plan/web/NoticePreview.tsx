@@ -20,7 +20,12 @@ export function NoticePreview({ preview, place }: NoticePreviewProps) {
     <div ref={box} className="notice-text" tabIndex={0} role="region" aria-label="原文">
       {preview.lines.map((words, index) => (
         // Lines never move: their number is their identity.
-        <Line key={`${index + 1}`} number={index + 1} words={words} place={inLine(place, index + 1)} />
+        <Line
+          key={`${index + 1}`}
+          number={index + 1}
+          words={words}
+          place={inLine(place, index + 1)}
+        />
       ))}
       {preview.tables.map((table, index) => (
         <SourceTable

@@ -132,10 +132,15 @@ function ReadParts({ review }: { readonly review: Review }) {
           <ul className="read-chains">
             {reading.chains.map(({ name, projects }) => (
               <li key={name.value}>
-                <strong onMouseEnter={() => review.point(name.place)} onMouseLeave={() => review.point(null)}>
+                <strong
+                  onMouseEnter={() => review.point(name.place)}
+                  onMouseLeave={() => review.point(null)}
+                >
                   {name.value}
                 </strong>{" "}
-                <span className="quiet">{projects.map((project) => project.name.value).join("、")}</span>
+                <span className="quiet">
+                  {projects.map((project) => project.name.value).join("、")}
+                </span>
               </li>
             ))}
           </ul>

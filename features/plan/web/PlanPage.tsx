@@ -10,7 +10,13 @@ import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
-import { type Campaign, exportPlan, listCampaigns, type PlanView, readPlanOf } from "../contract.ts";
+import {
+  type Campaign,
+  exportPlan,
+  listCampaigns,
+  type PlanView,
+  readPlanOf,
+} from "../contract.ts";
 import { AnnexTable } from "./AnnexTable.tsx";
 import { CityGoals } from "./CityGoals.tsx";
 import { FindingList } from "./FindingList.tsx";

@@ -1,5 +1,5 @@
 import { Button, Popover } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMay } from "../../../platform/web/session.ts";
 import { INDICATOR_TITLES, type Target } from "../contract.ts";
 import { AdjustDialog } from "./AdjustDialog.tsx";
@@ -9,10 +9,12 @@ export interface TargetCellProps {
   readonly target: Target | undefined;
   /** Whose target: `小屯镇`. */
   readonly name: string;
+  /** Another way to print it: `170亿元`. */
+  readonly children?: ReactNode;
 }
 
 /** A target that opens to its document, to the values it replaced and, for the office, to its adjustment. */
-export function TargetCell({ target, name }: TargetCellProps) {
+export function TargetCell({ target, name, children }: TargetCellProps) {
   const mayAdjust = useMay("plan.edit");
   const [adjusting, setAdjusting] = useState(false);
   if (!target) return <span className="quiet">—</span>;
@@ -30,7 +32,7 @@ export function TargetCell({ target, name }: TargetCellProps) {
         }
       >
         <button type="button" className="target-cell figure">
-          {targetText(target.indicator, target.amount)}
+          {children ?? targetText(target.indicator, target.amount)}
           {adjusted && <sup title={`调整过 ${target.history.length} 次`}>调</sup>}
         </button>
       </Popover>

@@ -10,7 +10,13 @@ const CERTAINTIES: Record<ReadValue["certainty"], string> = {
 };
 
 /** The value chosen: where it stands, why it is in doubt, and what to store. Enter settles it. */
-export function ValueEditor({ review, value }: { readonly review: Review; readonly value: ReadValue }) {
+export function ValueEditor({
+  review,
+  value,
+}: {
+  readonly review: Review;
+  readonly value: ReadValue;
+}) {
   const [typed, setTyped] = useState(typedText(value.value, value.unit));
   const given = valueOfTyped(typed, value.unit);
   const settle = (): void => {

@@ -36,7 +36,12 @@ export const amountKey = (annex: number, row: number, column: number) =>
 /** Every value that would be stored, in the order of the document: goals, then the target rows. */
 export function readValues(reading: PlanReading): ReadValue[] {
   const goals = reading.goals.map(({ code, amount }, index) =>
-    valueOf(goalKey(index), `全市 · ${MEASURE_WORDS[code]}`, code === "funds" ? "亿元" : "个", amount),
+    valueOf(
+      goalKey(index),
+      `全市 · ${MEASURE_WORDS[code]}`,
+      code === "funds" ? "亿元" : "个",
+      amount,
+    ),
   );
   const rows = reading.annexes.flatMap((annex, at) =>
     annex.rows.flatMap((row, index) =>
@@ -58,7 +63,7 @@ function rowValues(
     const label = `${row.name.value} · ${MEASURE_WORDS[measure.code]}`;
     return [valueOf(amountKey(annex, index, column), label, measure.unit.value, amount)];
   });
-  return [valueOf(nameKey(annex, index), "名称", null, row.name), ...amounts];
+  return [valueOf(nameKey(annex, index), `名称 · ${row.name.value}`, null, row.name), ...amounts];
 }
 
 function valueOf(

@@ -3,7 +3,12 @@ import { proposedPlan } from "../confirmation.ts";
 import type { Campaign, ConfirmedPlan } from "../contract.ts";
 import type { Place } from "../reading.ts";
 import type { ReadNotice } from "./NoticeDesk.tsx";
-import { type Corrections, correctedReading, type ReadValue, readValues } from "./reading-values.ts";
+import {
+  type Corrections,
+  correctedReading,
+  type ReadValue,
+  readValues,
+} from "./reading-values.ts";
 
 /** What the person made of a reading so far. */
 export interface Review {

@@ -61,9 +61,7 @@ function countProjects(db: Db, query: ProjectQuery) {
     .select("p.id")
     .where((eb) => projectConditions(eb, query))
     .limit(COUNT_CAP);
-  return db
-    .selectFrom(capped.as("capped"))
-    .select((eb) => eb.fn.countAll<bigint>().as("total"));
+  return db.selectFrom(capped.as("capped")).select((eb) => eb.fn.countAll<bigint>().as("total"));
 }
 
 function cursorOf(after: string | undefined): number | null {

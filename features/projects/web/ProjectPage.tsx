@@ -15,16 +15,20 @@ import { ORIGIN_TITLES, type Project, readProject } from "../contract.ts";
 import { isOver100M, isOver1B } from "../rules.ts";
 import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
-import { ProjectReceipts } from "./ProjectReceipts.tsx";
 
-/** One project: what it is, who invests, what the notice says of it, and its money. */
-export function ProjectPage() {
-  const id = useIdParam();
-  const project = useEndpoint(readProject, { params: { id } });
-  return <Loaded query={project}>{(read) => <ProjectSheet project={read} />}</Loaded>;
+/** What other rooms add to a project's page: the front door puts the two together. */
+export interface ProjectPageParts {
+  readonly money: (project: Project) => ReactNode;
 }
 
-function ProjectSheet({ project }: { readonly project: Project }) {
+/** One project: what it is, who invests, what the notice says of it, and its money. */
+export function ProjectPage({ money }: ProjectPageParts) {
+  const id = useIdParam();
+  const project = useEndpoint(readProject, { params: { id } });
+  return <Loaded query={project}>{(read) => <ProjectSheet project={read} money={money} />}</Loaded>;
+}
+
+function ProjectSheet({ project, money }: ProjectPageParts & { readonly project: Project }) {
   const [editing, setEditing] = useState(false);
   const mayEdit = useMay("projects.edit");
   return (
@@ -52,7 +56,7 @@ function ProjectSheet({ project }: { readonly project: Project }) {
           <p className="quiet">还没有登记投资方</p>
         )}
       </Panel>
-      <ProjectReceipts project={project} />
+      {money(project)}
       {editing && (
         <ProjectForm project={project} onClose={() => setEditing(false)} onSaved={() => {}} />
       )}

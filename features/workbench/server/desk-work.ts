@@ -20,7 +20,7 @@ interface Work {
   readonly periods: readonly Period[];
   readonly table: ExecutionTable;
   readonly unitName: string | null;
-  may(permission: Permission): boolean;
+  readonly may: (permission: Permission) => boolean;
 }
 
 /** The workbench of a caller: of the business, or of an administrator's own matters. */

@@ -81,7 +81,7 @@ function curveOption({ targetFen, months }: CurveProps["curve"]) {
     legend: { top: 0, left: 0 },
     tooltip: {
       trigger: "axis",
-      valueFormatter: (value: unknown) => `${String(value ?? "—")} 亿元`,
+      valueFormatter: (value: number | undefined) => `${value ?? "—"} 亿元`,
     },
     xAxis: { type: "category", data: MONTHS },
     yAxis: { type: "value", name: "亿元" },

@@ -12,8 +12,8 @@ import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import { ProgressBar } from "../../../platform/web/ui/ProgressBar.tsx";
 import { StageTag, type StageTone } from "../../../platform/web/ui/StageTag.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
-import { listReceipts, RECEIPT_STATE_TITLES, type ReceiptRow } from "../../funds/contract.ts";
-import { ORIGIN_TITLES, type Project } from "../contract.ts";
+import { ORIGIN_TITLES, type Project } from "../../projects/contract.ts";
+import { listReceipts, RECEIPT_STATE_TITLES, type ReceiptRow } from "../contract.ts";
 
 const TONES: Partial<Record<ReceiptRow["state"], StageTone>> = {
   verified: "good",
