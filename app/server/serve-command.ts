@@ -9,7 +9,6 @@ import { readSetting } from "../../platform/server/settings.ts";
 import { createApp } from "./create-app.ts";
 import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
 import { demoAccounts } from "./demo/accounts.ts";
-import { loadDemo } from "./demo/load-demo.ts";
 import { type City, openCity } from "./open-city.ts";
 
 const log = (line: string) => console.log(line);
@@ -26,6 +25,8 @@ export async function runDemo(): Promise<void> {
   const config = readConfig();
   const city = await openCity(config, log);
   try {
+    // Only the demo needs what draws its slips: a production install comes without.
+    const { loadDemo } = await import("./demo/load-demo.ts");
     await loadDemo(city, config, log);
   } catch (error) {
     await city.close();

@@ -81,9 +81,7 @@ export function reportFaults(draft: Draft, evidenceCount: number, today: Day): R
     draft.arrivedOn > today
       ? { code: "funds.arrives_later", words: "到位日期不能晚于今天", field: "arrivedOn" }
       : null,
-    BigInt(draft.amountFen) <= 0n
-      ? { code: "funds.amount_missing", words: "请填写到位金额，应大于零", field: "amountFen" }
-      : null,
+    refuseAmount(draft),
     refuseCurrency(draft),
     draft.payerName.trim() === ""
       ? { code: "funds.payer_missing", words: "请填写付款方名称", field: "payerName" }
@@ -107,6 +105,12 @@ export function reportFaults(draft: Draft, evidenceCount: number, today: Day): R
       : null,
   ];
   return faults.filter((fault) => fault !== null);
+}
+
+/** Why not even a draft may be kept with this amount, or null. */
+export function refuseAmount(draft: Pick<Draft, "amountFen">): Refusal | null {
+  if (BigInt(draft.amountFen) > 0n) return null;
+  return { code: "funds.amount_missing", words: "请填写到位金额，应大于零", field: "amountFen" };
 }
 
 function refuseCurrency(draft: Draft): Refusal | null {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filesEnding, isTest } from "./tree.ts";
 
-const LONGEST = 350;
+const LONGEST = 400;
 /** Written by a tool. */
 const GENERATED = ["database/tables.ts"];
 
@@ -22,7 +22,7 @@ test.each`
 
 test(`no file over ${LONGEST} lines`, () => {
   const long = ours
-    .filter((file) => !isTest(file.path) && !GENERATED.includes(file.path))
+    .filter(({ path }) => !isTest(path) && !GENERATED.includes(path) && !path.endsWith(".css"))
     .map((file) => ({ path: file.path, lines: file.text.split("\n").length - 1 }))
     .filter((file) => file.lines > LONGEST);
   expect(long).toEqual([]);

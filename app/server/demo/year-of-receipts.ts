@@ -2,7 +2,7 @@ import type { ReceiptDraft } from "../../../features/funds/contract.ts";
 import type { Receipt } from "../../../features/funds/contract.ts";
 import { convertedFen, needsTwoVerifiers } from "../../../features/funds/rules.ts";
 import * as actions from "../../../features/funds/server/actions.ts";
-import { insertEvidence } from "../../../features/funds/server/store.ts";
+import { insertEvidence } from "../../../features/funds/server/evidence.ts";
 import { insertProject } from "../../../features/projects/server/facts.ts";
 import { type Day, addDays } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";

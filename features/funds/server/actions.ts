@@ -11,6 +11,7 @@ import {
   doubtsAbout,
   effectiveDay,
   needsTwoVerifiers,
+  refuseAmount,
   refuseFromState,
   refuseReport,
   refuseReturn,
@@ -19,6 +20,7 @@ import {
   reportFaults,
 } from "../rules.ts";
 import { closedMonths, holdPeriods } from "./periods.ts";
+import * as ledger from "./ledger.ts";
 import * as store from "./store.ts";
 
 /** 5000万元: two people from here on, until the office sets its own amount. */
@@ -135,13 +137,7 @@ async function unitOfProject(
 
 export async function draftReceipt(tx: Db, draft: ReceiptDraft, act: Act): Promise<Receipt> {
   const { unitId, demo } = await unitOfProject(tx, draft.projectId, act.caller);
-  if (BigInt(draft.amountFen) <= 0n) {
-    throw new Refused({
-      code: "funds.amount_missing",
-      words: "请填写到位金额，应大于零",
-      field: "amountFen",
-    });
-  }
+  insist(refuseAmount(draft));
   if (draft.correctsId) {
     const corrected = await readReceipt(tx, draft.correctsId, act.clock.today());
     if (!corrected.reversed) {
@@ -165,6 +161,7 @@ export async function editReceipt(
   const receipt = await lockAndRead(tx, id, act.clock.today());
   insist(refuseFromState("edit", receipt.state));
   insistVersion(receipt, draft.version);
+  insist(refuseAmount(draft));
   await unitOfProject(tx, draft.projectId, act.caller);
   await store.updateDraft(tx, id, draft);
   return readReceipt(tx, id, act.clock.today());
@@ -300,7 +297,7 @@ export async function verifyReceipt(
     { state: "verified", verified_by: act.caller.accountId, verified_on: today },
     stepBy(act, current.state === "checked" ? "复核" : "核验"),
   );
-  await store.insertEntry(tx, {
+  await ledger.insertEntry(tx, {
     kind: "count",
     receiptId: id,
     reversesId: null,
@@ -326,7 +323,7 @@ export async function reverseReceipt(
   const receipt = await lockAndRead(tx, id, today);
   insist(refuseReversal(receipt));
   const effectiveOn = reversalDay(receipt, today, await closedMonths(tx));
-  await store.insertReversal(tx, id, {
+  await ledger.insertReversal(tx, id, {
     effectiveOn,
     reason,
     madeBy: act.caller.accountId,

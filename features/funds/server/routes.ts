@@ -8,6 +8,7 @@ import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
 import { refuseFromState } from "../rules.ts";
 import * as actions from "./actions.ts";
+import { evidenceById, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
 import {
   closePeriod,
@@ -151,7 +152,7 @@ function evidenceRoutes(desk: Desk): void {
     if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {
       throw new Refused({ code: "files.twice", words: "这份凭证已经上传过了", field: "file" });
     }
-    const evidence = await store.insertEvidence(db, params.id, file, {
+    const evidence = await insertEvidence(db, params.id, file, {
       fileName: upload.name,
       kind: upload.kind,
       addedBy: caller.accountId,
@@ -178,7 +179,7 @@ function evidenceRoutes(desk: Desk): void {
     });
   });
   serve(desk, contract.readEvidence, async ({ db, params, reply, record }) => {
-    const evidence = await store.evidenceById(db, params.id, params.evidenceId);
+    const evidence = await evidenceById(db, params.id, params.evidenceId);
     if (!evidence) throw new Absent();
     record({
       subject: "receipt",

@@ -1,6 +1,6 @@
 import { type SqlBool, type Expression, sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import type { Evidence, Receipt, ReceiptDraft, ReceiptQuery, ReceiptRow } from "../contract.ts";
+import type { Receipt, ReceiptDraft, ReceiptQuery, ReceiptRow } from "../contract.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */
 function rows(db: Db) {
@@ -371,76 +371,4 @@ export async function openReviews(tx: Db, id: number): Promise<number> {
     tx,
   );
   return Number(answer.numAffectedRows ?? 0n);
-}
-
-export interface NewEntry {
-  kind: "count" | "reversal";
-  receiptId: number;
-  reversesId: number | null;
-  amountFen: bigint;
-  effectiveOn: string;
-  late: boolean;
-  reason: string;
-  madeBy: number;
-  madeOn: string;
-}
-
-/** Adds a line to the ledger, its attribution copied from receipt and project as they stand now. */
-export async function insertEntry(tx: Db, entry: NewEntry): Promise<void> {
-  await sql`insert into funds_entry (kind, receipt_id, reverses_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on,
-      effective_on, late, reason, made_by, made_on)
-    select ${entry.kind}::entry_kind, r.id, ${entry.reversesId}::integer, r.project_id, r.unit_id, p.chain_id, r.origin, p.counts_toward_target,
-      ${entry.amountFen}::bigint, r.arrived_on, ${entry.effectiveOn}::date, ${entry.late}::boolean, ${entry.reason}, ${entry.madeBy}::integer, ${entry.madeOn}::date
-    from funds_receipt r join projects_project p on p.id = r.project_id where r.id = ${entry.receiptId}`.execute(
-    tx,
-  );
-}
-
-/** Takes a counted line back: the same attribution, the amount negative. */
-export async function insertReversal(
-  tx: Db,
-  receiptId: number,
-  reversal: { effectiveOn: string; reason: string; madeBy: number; madeOn: string },
-): Promise<void> {
-  await sql`insert into funds_entry (kind, receipt_id, reverses_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on,
-      effective_on, late, reason, made_by, made_on)
-    select 'reversal', receipt_id, id, project_id, unit_id, chain_id, origin, counts, -amount_fen, arrived_on,
-      ${reversal.effectiveOn}::date, false, ${reversal.reason}, ${reversal.madeBy}::integer, ${reversal.madeOn}::date
-    from funds_entry where receipt_id = ${receiptId} and kind = 'count'`.execute(tx);
-}
-
-export async function insertEvidence(
-  tx: Db,
-  receiptId: number,
-  file: { sha256: string; sm3: string; mediaType: string; size: number },
-  named: { fileName: string; kind: Evidence["kind"]; addedBy: number },
-): Promise<Evidence> {
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = await tx
-    .insertInto("funds_evidence")
-    .values({
-      receipt_id: receiptId,
-      sha256: file.sha256,
-      file_name: named.fileName,
-      kind: named.kind,
-      added_by: named.addedBy,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return { id: row.id, fileName: named.fileName, kind: named.kind, ...file };
-}
-
-export async function evidenceById(db: Db, receiptId: number, evidenceId: number) {
-  return db
-    .selectFrom("funds_evidence as v")
-    .innerJoin("file_content as f", "f.sha256", "v.sha256")
-    .innerJoin("funds_receipt as r", "r.id", "v.receipt_id")
-    .select(["v.id", "v.file_name", "v.sha256", "f.media_type", "r.no", "r.state"])
-    .where("v.receipt_id", "=", receiptId)
-    .where("v.id", "=", evidenceId)
-    .executeTakeFirst();
 }

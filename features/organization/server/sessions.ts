@@ -51,8 +51,8 @@ export function identifyBy(
   _clock: Clock,
   config: Pick<Config, "idleMinutes">,
 ): {
-  identify(token: string): Promise<Caller | null>;
-  forget(accountId?: number): void;
+  readonly identify: (token: string) => Promise<Caller | null>;
+  readonly forget: (accountId?: number) => void;
 } {
   const cache = cacheOf(database);
   const db = database.as(CITY_EYES);

@@ -1,0 +1,38 @@
+import type { Db } from "../../../platform/server/database.ts";
+import type { Evidence } from "../contract.ts";
+
+export async function insertEvidence(
+  tx: Db,
+  receiptId: number,
+  file: { sha256: string; sm3: string; mediaType: string; size: number },
+  named: { fileName: string; kind: Evidence["kind"]; addedBy: number },
+): Promise<Evidence> {
+  await tx
+    .insertInto("file_content")
+    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .insertInto("funds_evidence")
+    .values({
+      receipt_id: receiptId,
+      sha256: file.sha256,
+      file_name: named.fileName,
+      kind: named.kind,
+      added_by: named.addedBy,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { id: row.id, fileName: named.fileName, kind: named.kind, ...file };
+}
+
+export async function evidenceById(db: Db, receiptId: number, evidenceId: number) {
+  return db
+    .selectFrom("funds_evidence as v")
+    .innerJoin("file_content as f", "f.sha256", "v.sha256")
+    .innerJoin("funds_receipt as r", "r.id", "v.receipt_id")
+    .select(["v.id", "v.file_name", "v.sha256", "f.media_type", "r.no", "r.state"])
+    .where("v.receipt_id", "=", receiptId)
+    .where("v.id", "=", evidenceId)
+    .executeTakeFirst();
+}
