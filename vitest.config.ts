@@ -1,15 +1,56 @@
 import { defineConfig } from "vitest/config";
 
-const server = { globalSetup: ["tests/database.setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+const server = {
+  globalSetup: ["tests/database.setup.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: "rules", include: ["kernel/**/*.test.ts", "features/*/*.test.ts", "features/**/web/*.test.ts", "tests/tidy/*.test.ts"] } },
-      { test: { name: "database", include: ["features/*/server/**/*.test.ts", "platform/server/*.test.ts", "database/*.test.ts", "tests/database/*.test.ts"], ...server } },
-      { test: { name: "machine", include: ["platform/server/postgres/*.test.ts", "app/server/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: "journeys", include: ["tests/journeys/*.test.ts"], globalSetup: ["tests/journeys/site.setup.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        test: {
+          name: "rules",
+          include: [
+            "kernel/**/*.test.ts",
+            "features/*/*.test.ts",
+            "features/**/web/*.test.ts",
+            "tests/tidy/*.test.ts",
+          ],
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: [
+            "features/*/server/**/*.test.ts",
+            "platform/server/*.test.ts",
+            "database/*.test.ts",
+            "tests/database/*.test.ts",
+          ],
+          ...server,
+        },
+      },
+      {
+        test: {
+          name: "machine",
+          include: ["platform/server/postgres/*.test.ts", "app/server/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: ["tests/journeys/*.test.ts"],
+          globalSetup: ["tests/journeys/site.setup.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -5,7 +5,20 @@
 
 import type { ColumnType } from "kysely";
 
-export type AccountRole = "audit_admin" | "auditor" | "county_leader" | "finance" | "inspector" | "office_head" | "office_verifier" | "security_admin" | "statistics" | "system_admin" | "task_force" | "unit_clerk" | "unit_head";
+export type AccountRole =
+  | "audit_admin"
+  | "auditor"
+  | "county_leader"
+  | "finance"
+  | "inspector"
+  | "office_head"
+  | "office_verifier"
+  | "security_admin"
+  | "statistics"
+  | "system_admin"
+  | "task_force"
+  | "unit_clerk"
+  | "unit_head";
 
 export type AccountState = "active" | "disabled";
 
@@ -13,9 +26,10 @@ export type ChainGrouping = "distinctive" | "emerging" | "leading";
 
 export type EntryKind = "count" | "reversal";
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>;
 
 export type Indicator = "introduced" | "out_of_province_funds" | "over_100m" | "over_1b" | "signed";
 
@@ -39,7 +53,18 @@ export type PeriodAct = "approve_reopening" | "close" | "refuse_reopening" | "re
 
 export type ProjectNovelty = "continuing" | "new";
 
-export type ProjectStage = "approving" | "building" | "effective" | "lead" | "negotiating" | "performing" | "producing" | "reviewing" | "screening" | "signed" | "started";
+export type ProjectStage =
+  | "approving"
+  | "building"
+  | "effective"
+  | "lead"
+  | "negotiating"
+  | "performing"
+  | "producing"
+  | "reviewing"
+  | "screening"
+  | "signed"
+  | "started";
 
 export type ProjectStatus = "delayed" | "dormant" | "exited" | "ongoing";
 

@@ -23,7 +23,8 @@ export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
 
-export function yearOf(day: Day | Month): number {
+/** The year of a day or a month. */
+export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }
 

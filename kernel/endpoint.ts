@@ -34,7 +34,9 @@ export type ParamsOf<E extends Endpoint> = Shape<E["params"]>;
 export type QueryOf<E extends Endpoint> = Shape<E["query"]>;
 export type BodyOf<E extends Endpoint> = Shape<E["body"]>;
 /** What a handler answers: the bytes of a file, the declared shape, or nothing. */
-export type ReplyOf<E extends Endpoint> = E extends { readonly file: true } ? Uint8Array : Shape<E["reply"]>;
+export type ReplyOf<E extends Endpoint> = E extends { readonly file: true }
+  ? Uint8Array
+  : Shape<E["reply"]>;
 
 /** Declares an endpoint, keeping its exact schema types. */
 export function endpoint<const E extends Endpoint>(declared: E): E {

@@ -153,7 +153,7 @@ function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, s
     body: string;
   }) => ({
     status: reply.statusCode,
-    body: String(reply.headers["content-type"] ?? "").includes("json")
+    body: String((reply.headers["content-type"] as string | undefined) ?? "").includes("json")
       ? JSON.parse(reply.body || "null")
       : reply.body,
   });

@@ -65,11 +65,12 @@ function clockFor(config: Config, demo: boolean): Clock {
 
 /** Looks now and every hour whether a month's closing day has passed. */
 function watchClosingDays(city: City, clock: Clock): NodeJS.Timeout {
-  const look = () =>
+  const look = () => {
     closeDueMonths(city.database, clock).catch((error: unknown) =>
       console.error("关账检查出错：", error),
     );
-  void look();
+  };
+  look();
   return setInterval(look, 3_600_000);
 }
 

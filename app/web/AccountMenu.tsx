@@ -15,7 +15,7 @@ export function AccountMenu() {
   const leave = useAct(signOut, {
     // A full load, so that nothing of this account stays in memory.
     onDone: () => window.location.assign("/sign-in"),
-    onProblem: (problem) => message.error(problem.words),
+    onProblem: (problem) => void message.error(problem.words),
   });
   const posts = roles.map((role) => ROLE_RULES[role].title).join("、");
   const place = unit?.name ?? chain?.name;

@@ -38,7 +38,7 @@ export function ChangePassword({ compulsory = false, onClose }: ChangePasswordPr
       closable={!compulsory}
       keyboard={!compulsory}
       mask={{ closable: false }}
-      cancelButtonProps={{ hidden: compulsory }}
+      cancelButtonProps={{ style: { display: compulsory ? "none" : undefined } }}
       confirmLoading={change.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}

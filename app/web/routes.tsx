@@ -35,7 +35,11 @@ const pages = [
       "WorkbenchPage",
     ),
   ),
-  page("/plan", "plan.read", coming()),
+  page(
+    "/plan",
+    "plan.read",
+    lazyRouteComponent(() => import("../../features/plan/web/PlanPage.tsx"), "PlanPage"),
+  ),
   page(
     "/projects",
     "projects.read",

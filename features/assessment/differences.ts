@@ -1,5 +1,5 @@
 import { type Indicator, INDICATOR_TITLES } from "../plan/contract.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../kernel/canonical-json.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "./contract.ts";
 
 const MEASURE_WORDS = {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { fenFromWan, FEN_PER_YI } from "../../kernel/money.ts";
 import { INDICATORS } from "../plan/contract.ts";
 import { ORIGINS } from "../projects/contract.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../kernel/canonical-json.ts";
 import type { ExecutionTable } from "./contract.ts";
 import { differencesBetween } from "./differences.ts";
 import type { CountedProject, ExecutionInputs, FundsSum } from "./execution-inputs.ts";

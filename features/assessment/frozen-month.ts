@@ -1,5 +1,5 @@
 import type { Day, Month } from "../../kernel/calendar.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../kernel/canonical-json.ts";
 import type { ExecutionTable, RankRules, Snapshot } from "./contract.ts";
 import type { ExecutionInputs } from "./execution-inputs.ts";
 

@@ -59,7 +59,7 @@ function problemOf(error: FastifyError | Error): Problem {
   if (database) return database;
   if ("validation" in error && error.validation) {
     const fields = error.validation.map((fault) => ({
-      path: `${fault.instancePath}${fault.params.missingProperty ? `/${String(fault.params.missingProperty)}` : ""}`.slice(
+      path: `${fault.instancePath}${fault.params.missingProperty ? `/${String(fault.params.missingProperty as string)}` : ""}`.slice(
         1,
       ),
       words: faultWords(fault.keyword, fault.params),

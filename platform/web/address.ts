@@ -19,7 +19,8 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
   const words = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (each !== undefined && each !== null && each !== "") words.append(key, String(each));
+      if (each !== undefined && each !== null && each !== "")
+        words.append(key, String(each as string | number | boolean));
     }
   }
   const text = words.toString();

@@ -106,13 +106,14 @@ function looseAddress(path: string, input: LooseInput): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = params.find(([key]) => key === name)?.[1];
     if (value === undefined) throw new Error(`${path} wants ${name}`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(String(value as string | number));
   });
   const search = new URLSearchParams();
   for (const [key, value] of entriesOf(input.query)) {
     const values: unknown[] = Array.isArray(value) ? value : [value];
     for (const each of values) {
-      if (each !== undefined && each !== null && each !== "") search.append(key, String(each));
+      if (each !== undefined && each !== null && each !== "")
+        search.append(key, String(each as string | number | boolean));
     }
   }
   const words = search.toString();

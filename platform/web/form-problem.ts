@@ -14,7 +14,7 @@ export function showInForm<Values>(form: FormInstance<Values>, problem: Problem)
       : problem.field
         ? [{ path: problem.field, words: problem.words }]
         : [];
-  const placed = told.filter(({ path }) => known.has(nameOf(path)[0] ?? ""));
+  const placed = told.filter(({ path }) => known.has(String(nameOf(path)[0] ?? "")));
   const fields = placed.map(({ path, words }) => ({ name: nameOf(path), errors: [words] }));
   form.setFields(fields as Parameters<typeof form.setFields>[0]);
   const first = fields[0];
@@ -24,7 +24,10 @@ export function showInForm<Values>(form: FormInstance<Values>, problem: Problem)
   return placed.length > 0 && placed.length === told.length ? null : problem;
 }
 
-/** `/lines/0/amountFen` and `lines.0.amountFen` → `["lines", "0", "amountFen"]`. */
-function nameOf(path: string): string[] {
-  return path.split(/[./]/).filter((part) => part !== "" && part !== "body");
+/** `/lines/0/amountFen` and `lines.0.amountFen` → `["lines", 0, "amountFen"]`. */
+function nameOf(path: string): (string | number)[] {
+  return path
+    .split(/[./]/)
+    .filter((part) => part !== "" && part !== "body")
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

@@ -94,7 +94,11 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Every row that compares the two servers on one city; `only` picks rows by a part of their name. */
-export async function cityLines(city: City, only: string, say: (line: string) => void): Promise<Line[]> {
+export async function cityLines(
+  city: City,
+  only: string,
+  say: (line: string) => void,
+): Promise<Line[]> {
   const lines: Line[] = [];
   for (const row of ROWS.filter((one) => one.work.includes(only))) {
     const ours: Side = {
@@ -125,10 +129,7 @@ function lineOf(row: Row, connections: number, found: Compared): Line {
 }
 
 /** How much longer a table takes over the most receipts than over the least: two servers of ours in turn. */
-export async function growthLine(
-  server: EmbeddedPostgres,
-  filesFolder: string,
-): Promise<Line> {
+export async function growthLine(server: EmbeddedPostgres, filesFolder: string): Promise<Line> {
   const [least, , most] = SCALE.receipts;
   return withCity(server, filesFolder, least, (small) =>
     withCity(server, filesFolder, most, async (large) => {

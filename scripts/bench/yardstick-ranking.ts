@@ -104,7 +104,11 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
       const cells = lines.map((line) => {
         const reached = reachedIn(indicator, money.get(line.id), counts.get(line.id));
         const aim = target.get(`${layer} ${line.id} ${indicator}`) ?? null;
-        return { ...reached, cell: cellOf(indicator, aim, reached, monthsGone, line.reported), aim };
+        return {
+          ...reached,
+          cell: cellOf(indicator, aim, reached, monthsGone, line.reported),
+          aim,
+        };
       });
       rank(cells);
       return cells.map(({ cell }) => cell);
@@ -157,8 +161,15 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
   );
   const all = countsOf(3).get(0);
   const city = ["out_of_province_funds", "over_100m", "over_1b"].map((indicator) => {
-    const reached = indicator === "out_of_province_funds" ? whole : reachedIn(indicator, undefined, all);
-    return cellOf(indicator, target.get(`city null ${indicator}`) ?? null, reached, monthsGone, true);
+    const reached =
+      indicator === "out_of_province_funds" ? whole : reachedIn(indicator, undefined, all);
+    return cellOf(
+      indicator,
+      target.get(`city null ${indicator}`) ?? null,
+      reached,
+      monthsGone,
+      true,
+    );
   });
   return {
     year: Number(asOf.slice(0, 4)),

@@ -20,7 +20,10 @@ let cookie = "";
 const acknowledged: number[] = [];
 let refusedWhileDown = 0;
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 function start(): void {
   node = spawn(process.execPath, [join(root, "bin/luming.js"), "demo"], {
@@ -161,16 +164,10 @@ async function main(): Promise<void> {
   );
 }
 
-main()
-  .finally(async () => {
-    node?.kill("SIGTERM");
-    await pause(3_000);
-    rmSync(folder, { recursive: true, force: true });
-  })
-  .then(
-    () => process.exit(0),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
+try {
+  await main();
+} finally {
+  node?.kill("SIGTERM");
+  await pause(3_000);
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -219,7 +219,7 @@ class ReceiptPath {
       purpose: "投资款（演示）",
     };
     const pdf = this.serial % 5 === 0;
-    const file = await this.files.keep(pdf ? await slipPdf(slip) : await slipPng(slip));
+    const file = await this.files.keep(pdf ? await slipPdf(slip) : slipPng(slip));
     if ("code" in file) throw new Error(file.words);
     await insertEvidence(tx, this.id, file, {
       fileName: `进账单-${draft.slipNo}.${pdf ? "pdf" : "png"}`,

@@ -3,7 +3,7 @@ import { type Day, type Month, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
-import { canonicalJson } from "../canonical-json.ts";
+import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Snapshot } from "../contract.ts";
 import { differencesBetween } from "../differences.ts";
 import { executionTable } from "../execution-table.ts";

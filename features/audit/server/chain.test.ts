@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
 import { CITY_EYES, NO_EYES } from "../../../platform/server/database.ts";
 import { type TestDesk, openTestDesk } from "../../../tests/desk.ts";
-import { type Algorithm, canonicalJson } from "./chain.ts";
+import { type Algorithm } from "./chain.ts";
+import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import { type Sealer, startSealer } from "./sealer.ts";
 import { auditVerifyCommand, verifyAuditChain } from "./verify.ts";
 

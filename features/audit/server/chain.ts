@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Db } from "../../../platform/server/database.ts";
 
 /** How a link's digest is made; each seal remembers its own, so a city can change over at any time. */
@@ -30,13 +31,4 @@ export function linkDigest(algorithm: Algorithm, previous: string, entry: Sealed
   return createHash(algorithm)
     .update(`${previous}\n${canonicalJson(entry)}`)
     .digest("hex");
-}
-
-/** JSON with keys sorted and no spaces: jsonb gives keys back in an order of its own. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

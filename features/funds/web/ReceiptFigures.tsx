@@ -8,27 +8,41 @@ import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import { FORM_TITLES, type Receipt } from "../contract.ts";
 import { countedFen } from "../rules.ts";
 
-/** The figures as they are compared with the slip: the amount in 元 as slips print it, large. */
+/** The figures as they are compared with the slip. */
 export function ReceiptFigures({ receipt }: { readonly receipt: Receipt }) {
+  return (
+    <>
+      <AmountFigure receipt={receipt} />
+      <FigureLines receipt={receipt} />
+    </>
+  );
+}
+
+/** The amount in 元 as slips print it, large; in 万元 and in 人民币大写 below. */
+export function AmountFigure({ receipt }: { readonly receipt: Receipt }) {
   const amount = BigInt(receipt.amountFen);
   return (
-    <div className="figures">
-      <p className="figures-amount">
-        <MoneyText fen={receipt.amountFen} unit="元" withUnit />
-        <small>
-          <span className="figure">{moneyText(amount, "万元", 6).replace(/\.?0+$/, "")} 万元</span>
-          <span>{amountWords(amount)}</span>
-        </small>
-      </p>
-      <dl className="figures-lines">
-        {linesOf(receipt).map(([title, words]) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <p className="figures-amount">
+      <MoneyText fen={receipt.amountFen} unit="元" withUnit />
+      <small>
+        <span className="figure">{moneyText(amount, "万元", 6).replace(/\.?0+$/, "")} 万元</span>
+        <span>{amountWords(amount)}</span>
+      </small>
+    </p>
+  );
+}
+
+/** Everything else the receipt says; what is empty is left out. */
+export function FigureLines({ receipt }: { readonly receipt: Receipt }) {
+  return (
+    <dl className="figures-lines">
+      {linesOf(receipt).map(([title, words]) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

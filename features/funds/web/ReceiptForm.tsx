@@ -122,5 +122,5 @@ function isCurrent(found: KeptForm | null, saved: Saved | null): found is KeptFo
 
 /** An empty field is no fault until one has tried to send; a wrong one is at once. */
 function isShown(fault: Refusal, tried: boolean): boolean {
-  return tried || !/_missing$/.test(fault.code);
+  return tried || !fault.code.endsWith("_missing");
 }

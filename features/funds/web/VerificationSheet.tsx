@@ -1,5 +1,5 @@
 import { App, Skeleton } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMedia } from "../../../platform/web/narrow.ts";
 import { useShortcut } from "../../../platform/web/shortcut.ts";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
@@ -11,7 +11,7 @@ import { DoubtList } from "./DoubtList.tsx";
 import { OriginDialog } from "./OriginDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { isFirstLook, isLate, refuseAct, useStanding } from "./receipt-acts.ts";
-import { ReceiptFigures } from "./ReceiptFigures.tsx";
+import { AmountFigure, FigureLines } from "./ReceiptFigures.tsx";
 import { ReceiptTags } from "./receipt-tags.tsx";
 import { RETURN_REASONS } from "./return-reasons.ts";
 import { SlipStage } from "./SlipStage.tsx";
@@ -47,7 +47,8 @@ export function VerificationSheet({ desk, narrow }: VerificationSheetProps) {
 interface CardProps {
   readonly receipt: Receipt;
   readonly desk: VerificationDesk;
-  readonly children: React.ReactNode;
+  /** On a phone the slip, between the amount and the rest. */
+  readonly children: ReactNode;
 }
 
 function Card({ receipt, desk, children }: CardProps) {
@@ -86,8 +87,9 @@ function Card({ receipt, desk, children }: CardProps) {
       <DoubtList receipt={receipt} mayRule />
       {isLate(receipt, standing) && <p className="due-soon">到位月份已关账，核验后按补报计入</p>}
       {receipt.state === "checked" && <FirstLook receipt={receipt} />}
+      <AmountFigure receipt={receipt} />
       {children}
-      <ReceiptFigures receipt={receipt} />
+      <FigureLines receipt={receipt} />
       <div className="desk-acts">
         <ReasonButton
           type="primary"

@@ -1,6 +1,6 @@
 import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Select } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dayText } from "../../../kernel/calendar.ts";
 import { type AddressSearch, textOf, useAddress, useGo } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
@@ -75,7 +75,7 @@ function yearOf(search: AddressSearch): number {
 interface PlanOfYearProps {
   readonly campaign: Campaign;
   readonly years: readonly number[];
-  readonly upload: React.ReactNode;
+  readonly upload: ReactNode;
 }
 
 function PlanOfYear({ campaign, years, upload }: PlanOfYearProps) {

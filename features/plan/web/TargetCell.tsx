@@ -16,19 +16,22 @@ export interface TargetCellProps {
 /** A target that opens to its document, to the values it replaced and, for the office, to its adjustment. */
 export function TargetCell({ target, name, children }: TargetCellProps) {
   const mayAdjust = useMay("plan.edit");
+  const [open, setOpen] = useState(false);
   const [adjusting, setAdjusting] = useState(false);
   if (!target) return <span className="quiet">—</span>;
   const adjusted = target.history.length > 0;
+  const adjust = (): void => {
+    setOpen(false);
+    setAdjusting(true);
+  };
   return (
     <>
       <Popover
         trigger="click"
+        open={open}
+        onOpenChange={setOpen}
         content={
-          <TargetCard
-            target={target}
-            name={name}
-            onAdjust={mayAdjust ? () => setAdjusting(true) : undefined}
-          />
+          <TargetCard target={target} name={name} onAdjust={mayAdjust ? adjust : undefined} />
         }
       >
         <button type="button" className="target-cell figure">

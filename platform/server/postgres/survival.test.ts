@@ -129,7 +129,7 @@ describe("several processes", LIMIT, () => {
   test("at once: one starts the server, the other adopts it and does not stop it", async () => {
     for (let round = 0; round < 3; round++) {
       const nodes = await Promise.all([startApart(dataDir), startApart(dataDir)]);
-      expect(nodes.map((node) => node.postgres?.adopted).sort()).toEqual([false, true]);
+      expect(new Set(nodes.map((node) => node.postgres?.adopted))).toEqual(new Set([false, true]));
       const pid = serverPid(dataDir);
       await nodes[0]?.stop();
       expect(isAlive(pid)).toBe(true);

@@ -85,7 +85,7 @@ export interface ApartOptions {
 
 /** Starts the database of a folder from a separate node process. */
 export async function startApart(dataDir: string, options: ApartOptions = {}): Promise<Apart> {
-  const [program = "", ...words] = [
+  const [program, ...words] = [
     ...(options.through ?? []),
     process.execPath,
     "--import",

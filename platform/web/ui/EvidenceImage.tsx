@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { EvidenceFile, EvidenceView } from "./EvidenceViewer.tsx";
 
 interface Shape {
@@ -13,17 +13,17 @@ export interface EvidenceImageProps {
 
 /** An image fitted to the stage, then enlarged and turned; its scroll area grows with it. */
 export function EvidenceImage({ file, view }: EvidenceImageProps) {
-  const stage = useRef<HTMLDivElement>(null);
+  const [stage, setStage] = useState<HTMLDivElement | null>(null);
   const [shape, setShape] = useState<Shape | null>(null);
   const [failed, setFailed] = useState(false);
   if (failed) return <p className="evidence-none">图片打不开，文件可能已损坏。</p>;
   const sideways = view.turn % 180 !== 0;
-  const fitted = shape && fit(shape, sideways, stage.current);
+  const fitted = shape && fit(shape, sideways, stage);
   const width = (fitted?.width ?? 0) * view.zoom;
   const height = (fitted?.height ?? 0) * view.zoom;
   const area = sideways ? { width: height, height: width } : { width, height };
   return (
-    <div ref={stage} className="evidence-fit">
+    <div ref={setStage} className="evidence-fit">
       <div className="evidence-area" style={area}>
         <img
           src={file.address}

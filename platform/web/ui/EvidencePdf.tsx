@@ -43,7 +43,7 @@ function Page({ pdf, number, view }: PageProps) {
   useEffect(() => {
     if (!near || !canvas.current || !place.current) return undefined;
     const drawing = draw(pdf, number, view, canvas.current, stageWidth(place.current));
-    return () => void drawing.stop();
+    return () => drawing.stop();
   }, [near, pdf, number, view]);
   return (
     <div ref={place} className="evidence-page">

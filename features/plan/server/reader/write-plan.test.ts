@@ -22,7 +22,7 @@ test("the seed notice reads back identically from our own txt, xlsx and docx", a
 });
 
 const word = fc.string({
-  unit: fc.constantFrom(..."东南西北山河湖海金银铜铁春夏秋冬"),
+  unit: fc.constantFrom(...Array.from("东南西北山河湖海金银铜铁春夏秋冬")),
   minLength: 2,
   maxLength: 6,
 });
