@@ -14,3 +14,21 @@ language sql stable security definer set search_path from current as $$
      or exists (select 1 from funds_receipt r where r.unit_id = u.id and (r.state = 'draft') is not true
           and r.arrived_on >= of_month and r.arrived_on < of_month + interval '1 month')
 $$;
+
+-- 本单位近五十笔核验金额的中位数，供万倍误填的提示。行级策略下规划器估不准行数，会翻遍本单位台账，故在此按同样的行权分开写。
+create function funds_usual_fen(of_unit integer, except_id integer) returns bigint
+language plpgsql stable security definer set search_path from current as $$
+begin
+  if viewer_scope() = 'city' or (viewer_scope() = 'unit' and viewer_unit() = of_unit) then
+    return (select percentile_disc(0.5) within group (order by q.amount_fen) from (
+      select r.amount_fen from funds_receipt r
+      where r.unit_id = of_unit and r.state = 'verified' and r.id <> except_id
+      order by r.id desc limit 50) q);
+  elsif viewer_scope() = 'chain' then
+    return (select percentile_disc(0.5) within group (order by q.amount_fen) from (
+      select r.amount_fen from funds_receipt r join projects_project p on p.id = r.project_id
+      where r.unit_id = of_unit and r.state = 'verified' and r.id <> except_id and p.chain_id = viewer_chain()
+      order by r.id desc limit 50) q);
+  end if;
+  return null;
+end $$;

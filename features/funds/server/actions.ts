@@ -3,7 +3,6 @@ import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { readSetting } from "../../../platform/server/settings.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
 import {
@@ -25,6 +24,8 @@ import * as store from "./store.ts";
 
 /** 5000万元: two people from here on, until the office sets its own amount. */
 const DEFAULT_TWO_VERIFIERS_FROM_FEN = "5000000000";
+/** 河南, as codes of administrative divisions begin there. */
+const DEFAULT_PROVINCE_PREFIX = "41";
 
 /** Who acts, and on which business day. */
 export interface Act {
@@ -44,20 +45,14 @@ function stepBy(act: Act, name: string, words = "") {
 
 /** The receipt with its doubts and what still keeps it from counting; Absent where the caller may not see it. */
 export async function readReceipt(db: Db, id: number, today: Day): Promise<Receipt> {
-  const found = await store.receiptById(db, id);
+  const found = await store.receiptById(db, id, today);
   if (!found) throw new Absent();
-  const { facts, ...receipt } = found;
-  const twoVerifiersFromFen = await readSetting<string>(
-    db,
-    "funds.two_verifiers_from_fen",
-    today,
-    DEFAULT_TWO_VERIFIERS_FROM_FEN,
-  );
-  const provincePrefix = await readSetting<string>(db, "city.province_prefix", today, "41");
+  const { facts, settings, ...receipt } = found;
+  const provincePrefix = settings.provincePrefix ?? DEFAULT_PROVINCE_PREFIX;
   const settled = receipt.state === "verified";
   return {
     ...receipt,
-    twoVerifiersFromFen,
+    twoVerifiersFromFen: settings.twoVerifiersFromFen ?? DEFAULT_TWO_VERIFIERS_FROM_FEN,
     doubts: settled ? [] : doubtsAbout({ receipt, ...facts, provincePrefix }),
     missing: missingWords(receipt, facts.countsTowardTarget, today),
   };
