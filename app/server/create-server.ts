@@ -45,6 +45,8 @@ export async function createServer(
         // Ant Design writes its styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:"],
+        // A chosen PDF is shown from memory before it is sent.
+        connectSrc: ["'self'", "blob:"],
         workerSrc: ["'self'", "blob:"],
         frameSrc: ["'self'", "blob:"],
         upgradeInsecureRequests: null,

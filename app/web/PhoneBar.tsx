@@ -25,7 +25,7 @@ export function PhoneBar() {
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        <EllipsisOutlined />
+        <EllipsisOutlined aria-hidden="true" />
         更多
       </button>
       <Drawer title="更多" placement="bottom" size={360} open={open} onClose={() => setOpen(false)}>

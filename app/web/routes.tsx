@@ -23,8 +23,6 @@ function page(path: string, allow: Permission | "account", Component: PageCompon
   return createRoute({ getParentRoute: () => shell, path, component: Guarded });
 }
 
-const coming = () => lazyRouteComponent(() => import("./ComingPage.tsx"), "ComingPage");
-
 /** Every page is one lazy import: `lazyRouteComponent(() => import("…/FundsPage.tsx"), "FundsPage")`. */
 const pages = [
   page(

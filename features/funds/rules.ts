@@ -169,6 +169,40 @@ export function refuseReport(
   );
 }
 
+/** Why this person may not sign it, or null: who filled it in cannot answer for it too. */
+export function refuseSignature(
+  receipt: Pick<Receipt, "state" | "createdBy">,
+  signerId: number,
+): Refusal | null {
+  return firstRefusal(
+    refuseFromState("sign", receipt.state),
+    receipt.createdBy === signerId
+      ? { code: "funds.own_receipt", words: "填报人不能签发自己填报的资金", basis: SUPERVISION }
+      : null,
+  );
+}
+
+/** Why it may not be thrown away, or null: only a draft that was never reported. */
+export function refuseDiscard(receipt: Pick<Receipt, "state">): Refusal | null {
+  if (receipt.state === "draft") return null;
+  return {
+    code: "funds.reported_already",
+    words: "已填报过的资金不能删除，请由办理人退回后修改",
+    basis: SUPERVISION,
+  };
+}
+
+/** Why no correction of it may be filed yet, or null: the counted money is taken back first. */
+export function refuseCorrection(corrected: Pick<Receipt, "reversed">): Refusal | null {
+  if (corrected.reversed) return null;
+  return {
+    code: "funds.not_reversed",
+    words: "请先由招商办冲销本笔，再填报更正",
+    field: "correctsId",
+    basis: SUPERVISION,
+  };
+}
+
 /** Whether two people of the office must agree: from the settable amount on, the number itself included. */
 export function needsTwoVerifiers(amountFen: Fen, twoVerifiersFromFen: Fen): boolean {
   return amountFen >= twoVerifiersFromFen;

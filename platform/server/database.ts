@@ -62,8 +62,10 @@ export function openDatabase(
     max: options.poolSize,
     options: `-c search_path=${options.schema},public -c timezone=Asia/Shanghai -c statement_timeout=60000${role}`,
   });
-  // A server that restarts breaks idle connections; without a listener that would end the process.
-  pool.on("error", (error) => options.onError?.(error));
+  // A server that restarts breaks its connections, idle or at work; without listeners that would end the process.
+  const report = (error: Error) => options.onError?.(error);
+  pool.on("error", report);
+  pool.on("connect", (client) => client.on("error", report));
   const views = new Map<string, Db>();
   return {
     pool,

@@ -84,5 +84,6 @@ export const theme: ThemeConfig = {
       itemColor: COLOURS.inkQuiet,
     },
     Card: { headerFontSize: 15 },
+    Descriptions: { labelColor: COLOURS.inkQuiet },
   },
 };

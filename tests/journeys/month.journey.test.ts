@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { moneyArrives } from "./money-arrives.ts";
 import { open, openJourneys, signIn, tapIn, type Visit } from "./visit.ts";
 
 const MONTH = "2023-09";
@@ -17,6 +18,7 @@ test("a reopened month is frozen again and becomes a circular in three clicks", 
   await signIn(verifier, "verifier2");
   await askForReopening(verifier);
   await approveReopening(office);
+  await lateMoney(verifier);
   await page.getByRole("button", { name: "关账", exact: true }).click();
 
   const freeze = page.getByRole("button", { name: "再次冻结" });
@@ -46,6 +48,15 @@ test("the running month may not be closed, and the grey button says why", async 
   expect(await close.getAttribute("aria-disabled")).toBe("true");
   expect(await close.innerText()).toMatch(/10月|结束|关账日/);
 });
+
+/** What the month was reopened for. */
+async function lateMoney(verifier: Visit): Promise<void> {
+  const clerk = await journeys.visit();
+  await tapIn(clerk, "小屯镇 填报员");
+  const head = await journeys.visit();
+  await tapIn(head, "小屯镇 主要负责人");
+  await moneyArrives({ clerk, head, verifier }, `${MONTH}-27`);
+}
 
 async function askForReopening(visit: Visit): Promise<void> {
   const { page } = visit;

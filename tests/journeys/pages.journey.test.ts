@@ -8,7 +8,6 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["clerk-funds", "/funds"],
     ["receipt-form", "/funds/new"],
     ["clerk-ranking", "/ranking"],
-    ["project-form", "/projects/new"],
   ],
   "招商办 核验员": [
     ["verifier-workbench", "/"],

@@ -64,7 +64,8 @@ async function reportReceipt({ page }: Visit): Promise<string> {
   await then(page.getByRole("button", { name: "填报到位资金" }).click());
   await then(page.getByLabel("放入银行进账单").setInputFiles(slip));
   await then(page.getByRole("combobox", { name: "项目" }).fill("医用耗材"));
-  await then(page.getByRole("option", { name: /医用耗材/ }).first().click({ force: true }).catch(() => page.locator(".ant-select-item-option").first().click()));
+  await page.locator(".ant-select-item-option-active").filter({ hasText: "医用耗材" }).waitFor();
+  await then(page.keyboard.press("Enter"));
   await then(page.getByLabel("到位金额").fill("1234500"));
   await then(page.getByLabel("银行单据号").fill(slipNo));
   await page.getByText("都齐了，可以填报").waitFor();

@@ -24,7 +24,7 @@ test("another unit's clerk meets the receipt nowhere", async () => {
   await signIn(stranger, "clerk2");
   const { page } = stranger;
   await page.goto(`/funds/${id}`);
-  await page.getByRole("alert").waitFor();
+  await page.getByText("可以返回上一页，或在上方搜索。").waitFor();
   expect(await page.locator("main").innerText()).not.toContain(receipt.no);
   await stranger.picture("receipt-of-others");
 

@@ -29,11 +29,20 @@ export function CircularPanel({ snapshot }: { readonly snapshot: Snapshot }) {
         文号、成文日期由市政府办公室填写；同一次冻结每次下载的文件逐字节相同。
       </p>
       <Loaded query={circular}>
-        {({ paragraphs }) => (
-          <div className="circular-text">
-            <CircularText paragraphs={paragraphs} />
-          </div>
-        )}
+        {({ paragraphs, addressees }) => {
+          const body = Math.max(
+            0,
+            paragraphs.findIndex((line) => line.startsWith(addressees)),
+          );
+          return (
+            <div className="circular-text">
+              <header className="circular-head">
+                <CircularText paragraphs={paragraphs.slice(0, body)} />
+              </header>
+              <CircularText paragraphs={paragraphs.slice(body)} />
+            </div>
+          );
+        }}
       </Loaded>
     </Panel>
   );

@@ -11,10 +11,13 @@ import {
   effectiveDay,
   needsTwoVerifiers,
   refuseAmount,
+  refuseCorrection,
+  refuseDiscard,
   refuseFromState,
   refuseReport,
   refuseReturn,
   refuseReversal,
+  refuseSignature,
   refuseVerification,
   reportFaults,
 } from "../rules.ts";
@@ -44,8 +47,8 @@ function stepBy(act: Act, name: string, words = "") {
 }
 
 /** The receipt with its doubts and what still keeps it from counting; Absent where the caller may not see it. */
-export async function readReceipt(db: Db, id: number, today: Day): Promise<Receipt> {
-  const found = await store.receiptById(db, id, today);
+export async function readReceipt(db: Db, id: number, today: Day, isNew = false): Promise<Receipt> {
+  const found = await store.receiptById(db, id, today, isNew);
   if (!found) throw new Absent();
   const { facts, settings, ...receipt } = found;
   const provincePrefix = settings.provincePrefix ?? DEFAULT_PROVINCE_PREFIX;
@@ -135,16 +138,10 @@ export async function draftReceipt(tx: Db, draft: ReceiptDraft, act: Act): Promi
   insist(refuseAmount(draft));
   if (draft.correctsId) {
     const corrected = await readReceipt(tx, draft.correctsId, act.clock.today());
-    if (!corrected.reversed) {
-      throw new Refused({
-        code: "funds.not_reversed",
-        words: "被更正的资金尚未冲销，不能另报更正",
-        field: "correctsId",
-      });
-    }
+    insist(refuseCorrection(corrected));
   }
   const id = await store.insertDraft(tx, draft, { accountId: act.caller.accountId, unitId, demo });
-  return readReceipt(tx, id, act.clock.today());
+  return readReceipt(tx, id, act.clock.today(), true);
 }
 
 export async function editReceipt(
@@ -164,12 +161,7 @@ export async function editReceipt(
 
 export async function discardReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
   const receipt = await lockAndRead(tx, id, act.clock.today());
-  if (receipt.state !== "draft") {
-    throw new Refused({
-      code: "funds.reported_already",
-      words: "已填报过的资金不能删除，请由办理人退回后修改",
-    });
-  }
+  insist(refuseDiscard(receipt));
   await tx.deleteFrom("funds_receipt").where("id", "=", id).execute();
   return receipt;
 }
@@ -199,10 +191,7 @@ export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Recei
 export async function signReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
   const today = act.clock.today();
   const receipt = await lockAndRead(tx, id, today);
-  insist(refuseFromState("sign", receipt.state));
-  if (receipt.createdBy === act.caller.accountId) {
-    throw new Refused({ code: "funds.own_receipt", words: "填报人不能签发自己填报的资金" });
-  }
+  insist(refuseSignature(receipt, act.caller.accountId));
   await store.takeStep(
     tx,
     id,

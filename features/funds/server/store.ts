@@ -1,4 +1,4 @@
-import { type SqlBool, type Expression, sql } from "kysely";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Receipt, ReceiptDraft, ReceiptQuery, ReceiptRow } from "../contract.ts";
@@ -146,11 +146,12 @@ export async function verificationQueue(db: Db, after: number, limit: number) {
   };
 }
 
-/** A receipt with all that hangs on it, in one round trip. `doubtFacts` feeds the rule; undefined where it is not to be seen. */
+/** A receipt with all that hangs on it (on a new one nothing can), in one round trip. `doubtFacts` feeds the rule; undefined where it is not to be seen. */
 export async function receiptById(
   db: Db,
   id: number,
   today: Day,
+  isNew = false,
 ): Promise<
   | (Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen"> & {
       facts: DoubtColumns;
@@ -158,6 +159,7 @@ export async function receiptById(
     })
   | undefined
 > {
+  const hanging = <T>(part: RawBuilder<T>) => (isNew ? sql<T>`'[]'::json` : part);
   const row = await bareRows(db)
     .where("r.id", "=", id)
     .leftJoin("projects_enterprise as i", "i.id", "p.investor_id")
@@ -184,27 +186,27 @@ export async function receiptById(
       "i.registered_capital_fen",
     ])
     .select([
-      sql<
+      hanging(sql<
         Receipt["evidence"]
       >`coalesce((select json_agg(json_build_object('id', v.id, 'fileName', v.file_name, 'kind', v.kind, 'mediaType', f.media_type,
-        'size', f.size, 'sha256', v.sha256, 'sm3', f.sm3) order by v.id) from funds_evidence v join file_content f on f.sha256 = v.sha256 where v.receipt_id = r.id), '[]')`.as(
+        'size', f.size, 'sha256', v.sha256, 'sm3', f.sm3) order by v.id) from funds_evidence v join file_content f on f.sha256 = v.sha256 where v.receipt_id = r.id), '[]')`).as(
         "evidence",
       ),
-      sql<
+      hanging(sql<
         Receipt["steps"]
       >`coalesce((select json_agg(json_build_object('act', s.act, 'byName', s.by_name, 'onDay', s.on_day, 'words', s.words) order by s.id)
-        from funds_step s where s.receipt_id = r.id), '[]')`.as("steps"),
-      sql<
+        from funds_step s where s.receipt_id = r.id), '[]')`).as("steps"),
+      hanging(sql<
         Receipt["entries"]
       >`coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'amountFen', x.amount_fen::text, 'arrivedOn', x.arrived_on,
         'effectiveOn', x.effective_on, 'late', x.late, 'counts', x.counts, 'origin', x.origin, 'reason', x.reason, 'madeOn', x.made_on) order by x.id)
-        from funds_entry x where x.receipt_id = r.id), '[]')`.as("entries"),
-      sql<
+        from funds_entry x where x.receipt_id = r.id), '[]')`).as("entries"),
+      hanging(sql<
         Receipt["reviews"]
       >`coalesce((select json_agg(json_build_object('id', w.id, 'otherNo', coalesce(o.no, '他单位'), 'otherId', o.id,
         'unitName', k.unit_name, 'ground', w.ground, 'finding', w.finding, 'reason', w.reason) order by w.id)
         from funds_review w left join funds_receipt o on o.id = w.other_receipt_id
-        cross join lateral funds_holder(w.other_receipt_id) k where w.receipt_id = r.id), '[]')`.as(
+        cross join lateral funds_holder(w.other_receipt_id) k where w.receipt_id = r.id), '[]')`).as(
         "reviews",
       ),
       sql<string>`coalesce((select sum(x.amount_fen) from funds_entry x where x.project_id = r.project_id and x.receipt_id <> r.id), 0)::text`.as(

@@ -1,16 +1,19 @@
 import { type Day, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import type { Permission } from "../../../kernel/permission.ts";
-import { firstRefusal, type Refusal } from "../../../kernel/refusal.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { listPeriods, type Receipt, type ReceiptState } from "../contract.ts";
 import {
   effectiveDay,
   needsTwoVerifiers,
+  refuseCorrection,
+  refuseDiscard,
   refuseFromState,
   refuseReport,
   refuseReturn,
   refuseReversal,
+  refuseSignature,
   refuseVerification,
 } from "../rules.ts";
 
@@ -90,7 +93,7 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
     case "report":
       return refuseReport(receipt, receipt.evidence.length, standing.today);
     case "sign":
-      return refuseSigning(receipt, standing.accountId);
+      return refuseSignature(receipt, standing.accountId);
     case "verify":
       return refuseVerification(receipt, standing.accountId, standing.effectiveOn);
     case "decideOrigin":
@@ -103,23 +106,10 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
     case "reverse":
       return refuseReversal(receipt);
     case "correct":
-      return receipt.reversed
-        ? null
-        : { code: "funds.not_reversed", words: "请先由招商办冲销本笔，再填报更正" };
+      return refuseCorrection(receipt);
     case "discard":
-      return receipt.state === "draft"
-        ? null
-        : { code: "funds.reported_already", words: "已填报过的资金不能删除，请由办理人退回后修改" };
+      return refuseDiscard(receipt);
   }
-}
-
-function refuseSigning(receipt: Receipt, accountId: number): Refusal | null {
-  return firstRefusal(
-    refuseFromState("sign", receipt.state),
-    receipt.createdBy === accountId
-      ? { code: "funds.own_receipt", words: "填报人不能签发自己填报的资金" }
-      : null,
-  );
 }
 
 /** Whether counting it now makes it 补报. */

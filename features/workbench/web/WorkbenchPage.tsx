@@ -55,7 +55,8 @@ function Waiting({ lines }: { readonly lines: Workbench["waiting"] }) {
       {lines.length === 0 ? (
         <EmptyState
           title="没有等您办的事"
-          purpose="需要您填报、签发、核验或批准的事，会列在这里。"
+          purpose="需要您办理或批准的事，会列在这里。"
+          action={<FirstAction />}
         />
       ) : (
         <ul className="waiting">
@@ -72,6 +73,21 @@ function Waiting({ lines }: { readonly lines: Workbench["waiting"] }) {
       )}
     </Panel>
   );
+}
+
+/** Where one's own work begins when nothing waits. */
+const FIRST_ACTIONS = [
+  { allow: "funds.report", path: "/funds/new", words: "填报到位资金" },
+  { allow: "funds.sign", path: "/funds", words: "看本单位到位资金" },
+  { allow: "organization.manage_accounts", path: "/organization", words: "管理账号" },
+  { allow: "organization.grant_roles", path: "/organization", words: "授予岗位" },
+  { allow: "audit.read", path: "/audit", words: "看审计日志" },
+] as const;
+
+function FirstAction() {
+  const { permissions } = useSession();
+  const first = FIRST_ACTIONS.find(({ allow }) => permissions.includes(allow));
+  return first ? <PathLink path={first.path}>{first.words}</PathLink> : null;
 }
 
 interface LinesProps {
