@@ -30,7 +30,7 @@ test("J and K walk the queue, V says why a suspected duplicate may not pass", as
   await page.keyboard.press("k");
   await expect.poll(here).toBe(first);
   const left = await queue.getByRole("button").count();
-  await page.getByRole("region", { name: "填报内容" }).getByText(/^重复嫌疑：/).waitFor();
+  await page.getByRole("region", { name: "填报内容" }).getByText(/重复嫌疑：与/).waitFor();
   await page.keyboard.press("v");
   await page.locator(".ant-message").getByText(/重复/).waitFor();
   expect(await queue.getByRole("button").count()).toBe(left);

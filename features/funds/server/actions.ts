@@ -24,6 +24,7 @@ import {
 import { closedMonths, holdPeriods } from "./periods.ts";
 import * as ledger from "./ledger.ts";
 import * as store from "./store.ts";
+import * as writes from "./writes.ts";
 
 /** 5000万元: two people from here on, until the office sets its own amount. */
 const DEFAULT_TWO_VERIFIERS_FROM_FEN = "5000000000";
@@ -91,7 +92,7 @@ function missingWords(
 
 /** Locks a receipt and reads it, for an act that may change it. */
 async function lockAndRead(tx: Db, id: number, today: Day): Promise<Receipt> {
-  if (!(await store.lockReceipt(tx, id))) throw new Absent();
+  if (!(await writes.lockReceipt(tx, id))) throw new Absent();
   return readReceipt(tx, id, today);
 }
 
@@ -140,7 +141,7 @@ export async function draftReceipt(tx: Db, draft: ReceiptDraft, act: Act): Promi
     const corrected = await readReceipt(tx, draft.correctsId, act.clock.today());
     insist(refuseCorrection(corrected));
   }
-  const id = await store.insertDraft(tx, draft, { accountId: act.caller.accountId, unitId, demo });
+  const id = await writes.insertDraft(tx, draft, { accountId: act.caller.accountId, unitId, demo });
   return readReceipt(tx, id, act.clock.today(), true);
 }
 
@@ -155,7 +156,7 @@ export async function editReceipt(
   insistVersion(receipt, draft.version);
   insist(refuseAmount(draft));
   await unitOfProject(tx, draft.projectId, act.caller);
-  await store.updateDraft(tx, id, draft);
+  await writes.updateDraft(tx, id, draft);
   return readReceipt(tx, id, act.clock.today());
 }
 
@@ -171,7 +172,7 @@ export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Recei
   const today = act.clock.today();
   const receipt = await lockAndRead(tx, id, today);
   insist(refuseReport(receipt, receipt.evidenceCount, today));
-  await store.takeStep(
+  await writes.takeStep(
     tx,
     id,
     {
@@ -183,7 +184,7 @@ export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Recei
     },
     stepBy(act, receipt.state === "returned" ? "重新填报" : "填报"),
   );
-  await store.openReviews(tx, id);
+  await writes.openReviews(tx, id);
   return readReceipt(tx, id, today);
 }
 
@@ -192,7 +193,7 @@ export async function signReceipt(tx: Db, id: number, act: Act): Promise<Receipt
   const today = act.clock.today();
   const receipt = await lockAndRead(tx, id, today);
   insist(refuseSignature(receipt, act.caller.accountId));
-  await store.takeStep(
+  await writes.takeStep(
     tx,
     id,
     { state: "signed", signed_by: act.caller.accountId },
@@ -216,7 +217,7 @@ export async function returnReceipt(
     }),
   );
   insistVersion(receipt, asked.version);
-  await store.takeStep(
+  await writes.takeStep(
     tx,
     id,
     { state: "returned", return_reason: asked.reason, checked_by: null },
@@ -235,7 +236,7 @@ export async function decideOrigin(
   const receipt = await lockAndRead(tx, id, today);
   insist(refuseFromState("decideOrigin", receipt.state));
   insistVersion(receipt, decision.version);
-  await store.takeStep(
+  await writes.takeStep(
     tx,
     id,
     { origin: decision.origin, origin_basis: decision.basis, origin_decided_by: act.caller.name },
@@ -257,7 +258,7 @@ export async function verifyReceipt(
   const today = act.clock.today();
   await holdPeriods(tx, "shared");
   const receipt = await lockAndRead(tx, id, today);
-  if (receipt.state === "signed" || receipt.state === "checked") await store.openReviews(tx, id);
+  if (receipt.state === "signed" || receipt.state === "checked") await writes.openReviews(tx, id);
   const current = await readReceipt(tx, id, today);
   const effectiveOn = effectiveDay(current.arrivedOn, await closedMonths(tx));
   insist(refuseVerification(current, act.caller.accountId, effectiveOn));
@@ -267,7 +268,7 @@ export async function verifyReceipt(
     current.state === "signed" &&
     needsTwoVerifiers(amount, BigInt(current.twoVerifiersFromFen))
   ) {
-    await store.takeStep(
+    await writes.takeStep(
       tx,
       id,
       { state: "checked", checked_by: act.caller.accountId },
@@ -275,7 +276,7 @@ export async function verifyReceipt(
     );
     return readReceipt(tx, id, today);
   }
-  await store.takeStep(
+  await writes.takeStep(
     tx,
     id,
     { state: "verified", verified_by: act.caller.accountId, verified_on: today },
@@ -313,7 +314,7 @@ export async function reverseReceipt(
     madeBy: act.caller.accountId,
     madeOn: today,
   });
-  await store.writeStep(tx, id, stepBy(act, "冲销", reason));
+  await writes.writeStep(tx, id, stepBy(act, "冲销", reason));
   return readReceipt(tx, id, today);
 }
 
@@ -357,7 +358,7 @@ export async function ruleOnReview(
     })
     .where("id", "=", reviewId)
     .execute();
-  await store.writeStep(
+  await writes.writeStep(
     tx,
     receipt.id,
     stepBy(act, ruling.finding === "distinct" ? "裁定不重复" : "裁定重复", ruling.reason),

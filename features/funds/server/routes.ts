@@ -19,6 +19,7 @@ import {
   writePeriodAct,
 } from "./periods.ts";
 import * as store from "./store.ts";
+import { lockReceipt } from "./writes.ts";
 
 /** How a receipt is named in the audit trail. */
 function deedOf(receipt: contract.Receipt, before?: contract.Receipt) {
@@ -143,7 +144,7 @@ async function uploadedFile(
 function evidenceRoutes(desk: Desk): void {
   serve(desk, contract.addEvidence, async ({ db, params, request, caller, clock, record }) => {
     const upload = await uploadedFile(request);
-    if (!(await store.lockReceipt(db, params.id))) throw new Absent();
+    if (!(await lockReceipt(db, params.id))) throw new Absent();
     const receipt = await actions.readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     if (receipt.unit.id !== caller.unitId) throw new Forbidden();

@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Receipt, ReceiptDraft } from "../contract.ts";
+
+/** Locks the row for the rest of the transaction; false where there is none to see. */
+export async function lockReceipt(tx: Db, id: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom("funds_receipt")
+    .select("id")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function columns(draft: ReceiptDraft) {
+  return {
+    project_id: draft.projectId,
+    arrived_on: draft.arrivedOn,
+    amount_fen: BigInt(draft.amountFen),
+    currency: draft.currency,
+    foreign_amount_fen: draft.foreignAmountFen === null ? null : BigInt(draft.foreignAmountFen),
+    rate: draft.rate,
+    rate_source: draft.rateSource,
+    rate_on: draft.rateOn,
+    outside_share_bp: draft.outsideShareBp,
+    payer_name: draft.payerName.trim(),
+    payer_uscc: draft.payerUscc || null,
+    payer_uscc_override: draft.payerUsccOverride || null,
+    origin: draft.origin,
+    origin_basis: draft.originBasis,
+    receiver_name: draft.receiverName,
+    form: draft.form,
+    slip_no: draft.slipNo.trim(),
+    note: draft.note,
+  };
+}
+
+/** Inserts a draft; its number is `DZ` + year of arrival + a running number. */
+export async function insertDraft(
+  tx: Db,
+  draft: ReceiptDraft,
+  by: { accountId: number; unitId: number; demo: boolean },
+): Promise<number> {
+  const row = await tx
+    .insertInto("funds_receipt")
+    .values({
+      ...columns(draft),
+      no: sql<string>`${`DZ${draft.arrivedOn.slice(0, 4)}-`} || lpad(nextval('funds_receipt_no')::text, 6, '0')`,
+      unit_id: by.unitId,
+      created_by: by.accountId,
+      corrects_id: draft.correctsId ?? null,
+      demo: by.demo,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Rewrites a draft; a returned receipt keeps its reason until it is reported again. */
+export async function updateDraft(tx: Db, id: number, draft: ReceiptDraft): Promise<void> {
+  await tx
+    .updateTable("funds_receipt")
+    .set({ ...columns(draft), version: sql`version + 1` })
+    .where("id", "=", id)
+    .execute();
+}
+
+type StateColumns = Partial<{
+  reported_by: number;
+  reported_on: string;
+  signed_by: number;
+  checked_by: number | null;
+  verified_by: number;
+  verified_on: string;
+  return_reason: string | null;
+  origin: Receipt["origin"];
+  origin_basis: string;
+  origin_decided_by: string;
+}>;
+
+/** Moves the receipt on and writes the step of its path, one statement each. */
+export async function takeStep(
+  tx: Db,
+  id: number,
+  change: { state?: Receipt["state"] } & StateColumns,
+  step: { act: string; accountId: number; name: string; day: string; words?: string },
+): Promise<void> {
+  await tx
+    .updateTable("funds_receipt")
+    .set({ ...change, version: sql`version + 1` })
+    .where("id", "=", id)
+    .execute();
+  await writeStep(tx, id, step);
+}
+
+export async function writeStep(
+  tx: Db,
+  id: number,
+  step: { act: string; accountId: number; name: string; day: string; words?: string },
+): Promise<void> {
+  await tx
+    .insertInto("funds_step")
+    .values({
+      receipt_id: id,
+      act: step.act,
+      by_account: step.accountId,
+      by_name: step.name,
+      on_day: step.day,
+      words: step.words ?? "",
+    })
+    .execute();
+}
+
+/** Opens a review for every suspect that has none yet; returns how many are new. */
+export async function openReviews(tx: Db, id: number): Promise<number> {
+  const answer = await sql`insert into funds_review (receipt_id, other_receipt_id, ground)
+    select ${id}, s.other_id, s.ground from funds_suspects(${id}) s
+    where not exists (select 1 from funds_review w where w.receipt_id = ${id} and w.other_receipt_id = s.other_id and w.ground = s.ground)`.execute(
+    tx,
+  );
+  return Number(answer.numAffectedRows ?? 0n);
+}
