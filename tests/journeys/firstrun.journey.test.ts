@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { isAlive, leftLocks, type Luming, runLuming, startLuming } from "./luming-process.ts";
+import { isAlive } from "../../platform/server/postgres/process.ts";
+import { leftLocks, type Luming, runLuming, startLuming } from "./luming-process.ts";
 import { openJourneys, signIn } from "./visit.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "luming-first-run-"));

@@ -30,7 +30,10 @@ test("J and K walk the queue, V says why a suspected duplicate may not pass", as
   await page.keyboard.press("k");
   await expect.poll(here).toBe(first);
   const left = await queue.getByRole("button").count();
-  await page.getByRole("region", { name: "填报内容" }).getByText(/重复嫌疑：与/).waitFor();
+  await page
+    .getByRole("region", { name: "填报内容" })
+    .getByText(/重复嫌疑：与/)
+    .waitFor();
   await page.keyboard.press("v");
   await page.locator(".ant-message").getByText(/重复/).waitFor();
   expect(await queue.getByRole("button").count()).toBe(left);
@@ -48,8 +51,6 @@ test("the first key leads past the menu to the content", async () => {
   await expect.poll(() => skip.evaluate((link) => link === document.activeElement)).toBe(true);
   await clerk.page.keyboard.press("Enter");
   await clerk.page.keyboard.press("Tab");
-  const inside = await clerk.page.evaluate(
-    () => document.activeElement?.closest("main") !== null,
-  );
+  const inside = await clerk.page.evaluate(() => document.activeElement?.closest("main") !== null);
   expect(inside).toBe(true);
 });

@@ -62,16 +62,6 @@ export async function runLuming(
   return { code, output: output() };
 }
 
-/** Whether the process is alive, as far as we may ask. */
-export function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** The lock files a living database server keeps in its cluster folders. */
 export function leftLocks(dataDir: string): string[] {
   if (!existsSync(dataDir)) return [];

@@ -15,7 +15,10 @@ export interface Hands {
 /** One more receipt like an earlier one of the clerk's unit, reported, signed and verified without the pages. */
 export async function moneyArrives(hands: Hands, arrivedOn: string): Promise<void> {
   const clerk = hands.clerk.page.request;
-  const earlier = await read<{ rows: { id: number }[] }>(clerk, `${RECEIPTS}?state=verified&limit=1`);
+  const earlier = await read<{ rows: { id: number }[] }>(
+    clerk,
+    `${RECEIPTS}?state=verified&limit=1`,
+  );
   const like = await read<Receipt>(clerk, `${RECEIPTS}/${earlier.rows[0]?.id}`);
   const slipNo = `QY${Date.now().toString(36).toUpperCase()}`;
   const drafted = await send<Receipt>(clerk, RECEIPTS, draftLike(like, slipNo, arrivedOn));
@@ -58,7 +61,10 @@ function slipOf(like: Receipt, slipNo: string, date: string) {
     amountFen: 76_543_200n,
     purpose: "投资款",
   });
-  return { kind: "slip", file: { name: "进账单.png", mimeType: "image/png", buffer: Buffer.from(bytes) } };
+  return {
+    kind: "slip",
+    file: { name: "进账单.png", mimeType: "image/png", buffer: Buffer.from(bytes) },
+  };
 }
 
 async function read<Reply>(request: APIRequestContext, path: string): Promise<Reply> {
@@ -67,7 +73,11 @@ async function read<Reply>(request: APIRequestContext, path: string): Promise<Re
   return (await reply.json()) as Reply;
 }
 
-async function send<Reply>(request: APIRequestContext, path: string, body?: object): Promise<Reply> {
+async function send<Reply>(
+  request: APIRequestContext,
+  path: string,
+  body?: object,
+): Promise<Reply> {
   const reply = await request.post(path, { headers, ...(body && { data: body }) });
   if (!reply.ok()) throw new Error(`${path}: ${await reply.text()}`);
   return (await reply.json()) as Reply;

@@ -24,7 +24,11 @@ test("a reopened month is frozen again and becomes a circular in three clicks", 
   const freeze = page.getByRole("button", { name: "再次冻结" });
   await expect.poll(() => freeze.getAttribute("aria-disabled")).toBe(null);
   await freeze.click();
-  await page.getByText(/已冻结 第\d+版/).first().waitFor();
+  await page
+    .getByText(/已冻结 第\d+版/)
+    .first()
+    .waitFor();
+  await expect.poll(() => freeze.getAttribute("aria-disabled")).toBe("true");
   await page.getByRole("button", { name: "阅读通报" }).click();
   await page.getByText("工作情况的通报").waitFor();
   const first = await downloaded(page);

@@ -25,6 +25,7 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["months", "/months"],
     ["circular", "/months?month=2023-09&circular=1"],
     ["organization", "/organization"],
+    ["tenures", "/organization?tab=tenures"],
   ],
   审计管理员: [
     ["audit-workbench", "/"],
@@ -32,7 +33,7 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
   ],
   系统管理员: [
     ["system-workbench", "/"],
-    ["accounts", "/organization"],
+    ["accounts", "/organization?tab=accounts"],
   ],
 };
 

@@ -26,11 +26,17 @@ test("a verifier works through the queue with a thumb", async () => {
   await tab(verifier, "核验", "核验");
   const { page } = verifier;
   await targetsAreLarge(verifier);
-  const first = await page.getByRole("region", { name: "填报内容" }).getByRole("link").first().innerText();
+  const first = await page
+    .getByRole("region", { name: "填报内容" })
+    .getByRole("link")
+    .first()
+    .innerText();
   await page.getByRole("button", { name: "下一笔" }).tap();
   await settled(page);
   await expect
-    .poll(() => page.getByRole("region", { name: "填报内容" }).getByRole("link").first().innerText())
+    .poll(() =>
+      page.getByRole("region", { name: "填报内容" }).getByRole("link").first().innerText(),
+    )
     .not.toBe(first);
   await fits(verifier);
   await open(verifier, "/funds/1");

@@ -22,7 +22,11 @@ test("the plan stands beside its own totals, and what does not agree is said", a
 test("the notice is read with the place of every value, and is not stored twice", async () => {
   const office = await journeys.visit({ expected: [409] });
   await tapIn(office, "招商办 负责人");
-  await upload(office, { name: "2023-17.txt", mimeType: "text/plain", buffer: readFileSync(NOTICE) });
+  await upload(office, {
+    name: "2023-17.txt",
+    mimeType: "text/plain",
+    buffer: readFileSync(NOTICE),
+  });
   const { page } = office;
   await page.getByRole("heading", { level: 1, name: "核对方案" }).waitFor();
   await settled(page);
@@ -40,7 +44,10 @@ test("the notice is read with the place of every value, and is not stored twice"
   }
   await page.mouse.move(0, 0);
   await page.getByRole("button", { name: "确认入库" }).click();
-  await page.getByRole("alert").filter({ hasText: /已.*入库|已有|重复/ }).waitFor();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: /已.*入库|已有|重复/ })
+    .waitFor();
 });
 
 const ODD = [
@@ -80,7 +87,12 @@ async function upload(
 /** The container of Office before 2007, in which newer Office keeps files with a password. */
 function officeOfOld(stream: string): Buffer {
   const head = Buffer.from("d0cf11e0a1b11ae1", "hex");
-  return Buffer.concat([head, Buffer.alloc(2_000), Buffer.from(stream, "utf16le"), Buffer.alloc(500)]);
+  return Buffer.concat([
+    head,
+    Buffer.alloc(2_000),
+    Buffer.from(stream, "utf16le"),
+    Buffer.alloc(500),
+  ]);
 }
 
 function compact(words: string): string {

@@ -82,7 +82,10 @@ async function verifyByKeyboard(visit: Visit, no: string): Promise<void> {
   const { page } = visit;
   await open(visit, "/verification");
   const shown = page.getByRole("region", { name: "填报内容" });
-  const waiting = await page.getByRole("navigation", { name: "待核验" }).getByRole("button").count();
+  const waiting = await page
+    .getByRole("navigation", { name: "待核验" })
+    .getByRole("button")
+    .count();
   for (let step = 1; step < waiting && !(await shown.innerText()).includes(no); step += 1) {
     await page.keyboard.press("j");
     await settled(page);
@@ -114,6 +117,8 @@ function cumulativeCell(page: Page): Locator {
 
 async function seenImage(image: Locator): Promise<void> {
   await image.waitFor();
-  const width = await image.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth);
+  const width = await image.evaluate(
+    (element) => (element as unknown as { naturalWidth: number }).naturalWidth,
+  );
   expect(width).toBeGreaterThan(100);
 }

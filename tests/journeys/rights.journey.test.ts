@@ -41,7 +41,11 @@ test("another unit's clerk meets the receipt nowhere", async () => {
 
 test("a stranger gets no file and no figure", async () => {
   const stranger = await journeys.visit();
-  for (const path of ["/api/funds/receipts", "/api/funds/receipts.xlsx", "/api/assessment/execution"])
+  for (const path of [
+    "/api/funds/receipts",
+    "/api/funds/receipts.xlsx",
+    "/api/assessment/execution",
+  ])
     expect((await stranger.page.request.get(path)).status()).toBe(401);
   await stranger.page.goto("/funds");
   await stranger.page.getByRole("heading", { level: 1, name: "登录" }).waitFor();

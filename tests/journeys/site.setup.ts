@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { isAlive, leftLocks, startLuming } from "./luming-process.ts";
+import { isAlive } from "../../platform/server/postgres/process.ts";
+import { leftLocks, startLuming } from "./luming-process.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -81,9 +81,12 @@ export function refuseFreezeHere(
 ): Refusal | null {
   if (!may) return outOfPost("冻结由招商办办理", "assessment.freeze");
   const [last] = snapshots;
-  const reopenedSince = period.events.some(
-    ({ act, onDay }) => act === "approve_reopening" && last !== undefined && onDay >= last.frozenOn,
-  );
+  const reopenings = period.events.filter(({ act }) => act === "approve_reopening");
+  // Days do not order what happened on one day: each further version has used up one reopening.
+  const reopenedSince =
+    last !== undefined &&
+    reopenings.length >= last.version &&
+    reopenings.some(({ onDay }) => onDay >= last.frozenOn);
   return refuseFreeze({
     month,
     closed: period.closed,

@@ -50,9 +50,23 @@ function linesOf(receipt: Receipt): [string, ReactNode][] {
   const lines: [string, ReactNode | null][] = [
     ["到位日期", <DayText key="day" day={receipt.arrivedOn} form="sentence" />],
     ["付款方", receipt.payerName],
-    ["信用代码", receipt.payerUscc && <span className="figure">{receipt.payerUscc}</span>],
+    [
+      "信用代码",
+      receipt.payerUscc && (
+        <span key="code" className="figure">
+          {receipt.payerUscc}
+        </span>
+      ),
+    ],
     ["代码说明", receipt.payerUsccOverride],
-    ["银行单据号", receipt.slipNo && <span className="figure">{receipt.slipNo}</span>],
+    [
+      "银行单据号",
+      receipt.slipNo && (
+        <span key="slip" className="figure">
+          {receipt.slipNo}
+        </span>
+      ),
+    ],
     ["到位形式", FORM_TITLES[receipt.form]],
     ["资金来源", <OriginWords key="origin" receipt={receipt} />],
     [

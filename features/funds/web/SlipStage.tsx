@@ -19,7 +19,7 @@ export function SlipStage({ receipt, narrow }: SlipStageProps) {
   const turn = (): void => setLarge(!large);
   useShortcut("z", turn);
   useShortcut("escape", () => setLarge(false), large);
-  const height = large ? room - 62 : narrow ? 300 : Math.max(360, room - 282);
+  const height = large ? room - 62 : narrow ? 300 : Math.max(360, room - 242);
   return (
     <div className={large ? "slip-stage slip-large" : "slip-stage"}>
       {files ? (
