@@ -48,7 +48,7 @@ test.each(turns)("every page of $title at the width of a $width", async ({ title
   for (const [name, path] of PAGES[title] ?? []) {
     await open(visit, path);
     await visit.picture(name);
-    const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await visit.page.evaluate<number>("document.documentElement.scrollWidth");
     expect(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(WIDTHS[width].width);
   }
 });

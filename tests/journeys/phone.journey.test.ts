@@ -62,7 +62,7 @@ async function arrive(visit: Visit, heading: string): Promise<void> {
 }
 
 async function fits({ page }: Visit): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
   expect(wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(WIDTHS.phone.width);
 }
 

@@ -103,7 +103,8 @@ function columnsOn(day: Day): LedgerColumn<Tenure>[] {
       title: "职务",
       render: ({ post, principal }) => (
         <>
-          {post} {principal && <StageTag words="主要负责人" tone="going" />}
+          {post}{" "}
+          {principal && post !== "主要负责人" && <StageTag words="主要负责人" tone="going" />}
         </>
       ),
     },
