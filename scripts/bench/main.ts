@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../../platform/server/postgres/embedded.ts";
-import { makeCity } from "./city-data.ts";
+import { makeCity } from "./invented-city.ts";
 import { cityLines, growthLine, withCity } from "./city-rows.ts";
 import { SCALE } from "./scale.ts";
 import { startAndMemoryLines } from "./start-and-memory.ts";

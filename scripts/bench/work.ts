@@ -1,5 +1,5 @@
 import { addDays } from "../../kernel/calendar.ts";
-import { ACCOUNTS, PASSWORD } from "./city-data.ts";
+import { ACCOUNTS, PASSWORD } from "./invented-city.ts";
 import type { Call, Side } from "./load.ts";
 import { BENCH_DAY } from "./scale.ts";
 
