@@ -77,6 +77,14 @@ begin
       '%' || pattern || '%', pattern || '%', rights, most);
     return;
   end if;
+  if scope = 'unit' then
+    -- 一个单位不过几百行：一遍看完，计划可留用；不用 LIKE，免得两个字的词去翻整个三元组索引。
+    return query select p.id, case when starts_with(p.name, words) then 1 else 2 end
+      from projects_project p
+      where p.unit_id = own_unit and strpos(p.name, words) > 0
+      order by 2, 1 desc limit most;
+    return;
+  end if;
   return query select p.id, 1 from projects_project p
     where p.name ~>=~ words and p.name ~<~ text_after(words)
       and (scope = 'city' or (scope = 'unit' and p.unit_id = own_unit)

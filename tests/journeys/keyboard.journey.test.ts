@@ -8,6 +8,7 @@ test("Ctrl K finds a project by its initials", async () => {
   await tapIn(leader, "县级领导");
   const { page } = leader;
   await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "搜索" }).waitFor();
   await page.keyboard.type("trjh");
   const hit = page.getByRole("option").filter({ hasText: "天瑞焦化" }).first();
   await hit.waitFor();

@@ -1,5 +1,5 @@
 import { App, Form } from "antd";
-import { useState } from "react";
+import { useState, useRef } from "react";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { useGo } from "../../../platform/web/address.ts";
 import { useDraft } from "../../../platform/web/draft.ts";
@@ -43,6 +43,8 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   const draft = useDraft<KeptForm>(formKey);
   const kept = isCurrent(draft.found, saved) ? draft.found : null;
   const [values, setValues] = useState(kept?.values ?? start);
+  // A chosen project brings its payer a moment later: what was typed meanwhile must stay.
+  const latest = useRef(values);
   const [tried, setTried] = useState(false);
   const slips = useSlips(formKey);
   const sending = useSending(kept?.saved ?? saved, slips, (now) =>
@@ -50,7 +52,8 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   );
   const missing = missingOf(values, evidence.length + slips.all.length, today);
   const edit = (change: Partial<ReceiptValues>): void => {
-    const next = changed(values, change);
+    const next = changed(latest.current, change);
+    latest.current = next;
     setValues(next);
     draft.keep({ values: next, saved: sending.saved });
     for (const field of Object.keys(change)) sending.clearField(field);
@@ -68,6 +71,7 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   };
   const startOver = (): void => {
     slips.forget();
+    latest.current = start;
     setValues(start);
     setTried(false);
   };
