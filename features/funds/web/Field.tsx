@@ -1,11 +1,11 @@
 import { Form } from "antd";
 import type { ReactNode } from "react";
-import type { ReceiptValues } from "./receipt-values.ts";
+import type { Change, ReceiptValues } from "./receipt-values.ts";
 
 /** What the groups of fields share. */
 export interface FieldsProps {
   readonly values: ReceiptValues;
-  readonly edit: (change: Partial<ReceiptValues>) => void;
+  readonly edit: (change: Change) => void;
   readonly faultOf: (field: string) => string | undefined;
 }
 

@@ -21,7 +21,8 @@ export function ReceiptFields(props: FieldsProps) {
           id={fieldId("projectId")}
           value={values.projectId}
           onChoose={(project) => {
-            edit(project ? withProject(values, project, investor.current) : { projectId: null });
+            const before = investor.current;
+            edit(project ? (now) => withProject(now, project, before) : { projectId: null });
             investor.current = project?.investor?.name ?? null;
           }}
         />

@@ -15,7 +15,13 @@ import { RareFields } from "./RareFields.tsx";
 import { ReceiptFields } from "./ReceiptFields.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { SlipPanel } from "./SlipPanel.tsx";
-import { changed, draftFaults, missingOf, type ReceiptValues } from "./receipt-values.ts";
+import {
+  type Change,
+  changed,
+  draftFaults,
+  missingOf,
+  type ReceiptValues,
+} from "./receipt-values.ts";
 import { type Saved, useSending } from "./sending.ts";
 import { useSlips } from "./slips.ts";
 
@@ -51,7 +57,8 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
     draft.keep({ values, saved: now }),
   );
   const missing = missingOf(values, evidence.length + slips.all.length, today);
-  const edit = (change: Partial<ReceiptValues>): void => {
+  const edit = (asked: Change): void => {
+    const change = typeof asked === "function" ? asked(latest.current) : asked;
     const next = changed(latest.current, change);
     latest.current = next;
     setValues(next);

@@ -84,6 +84,9 @@ export function withProject(
   };
 }
 
+/** A change of some fields; a function is given the values as they are when it is made, not when it was asked for. */
+export type Change = Partial<ReceiptValues> | ((now: ReceiptValues) => Partial<ReceiptValues>);
+
 /** The values after a change; RMB follows the foreign amount and its rate, and RMB drops both. */
 export function changed(values: ReceiptValues, change: Partial<ReceiptValues>): ReceiptValues {
   const next = { ...values, ...change };
