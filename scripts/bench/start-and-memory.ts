@@ -116,9 +116,14 @@ function memoryOf(pid: number): Memory | null {
   };
 }
 
+/** Nothing for a process that ended meanwhile, as the database's workers do. */
 function proportionalMegabytes(pid: number): number {
-  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
-  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024;
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+    return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }
 
 function family(pid: number): number[] {
