@@ -41,7 +41,7 @@ export async function loadDemo(
   if (!(await isEmptyInstallation(db))) {
     throw new ConfigError("这里已经有正式数据，不能装入演示数据。请用 DATA_DIR 另指一个目录");
   }
-  log("正在装入演示数据（约一分钟，只需一次）……");
+  log("正在装入演示数据（一到三分钟，只需一次）……");
   const started = Date.now();
   await db.transaction().execute((tx) => loadAll(tx, city, config, log));
   log(`演示数据已装入，用时 ${Math.round((Date.now() - started) / 1000)} 秒。`);
