@@ -1,20 +1,9 @@
--- 台账长大后仍按行查找（scripts/bench 量得）：一笔资金的入账、本单位近期的核验数、某月谁报过。
+-- 台账长大后仍按行查找（scripts/bench 量得）：一笔资金的入账、本单位近期的核验数。
 create index funds_entry_receipt_idx on funds_entry (receipt_id);
 -- 行级策略下枚举比较进不了索引条件，故写成部分索引。
 create index funds_receipt_waiting_idx on funds_receipt (id) where state in ('signed', 'checked');
 -- 按负编号排：若按编号，规划器会倒翻主键，新单据越多越慢。
 create index funds_receipt_usual_idx on funds_receipt (unit_id, (-id)) where state = 'verified';
--- 条件有意写得推不出 state = 'verified'，免得抢了上一个索引的活。
-create index funds_receipt_reported_idx on funds_receipt (unit_id, arrived_on) where (state = 'draft') is not true;
-
--- 某月报过的单位：逐单位看有没有一条，不数全月。只回报单位，不露明细。
-create function funds_reporters(of_month date) returns table (unit_id integer)
-language sql stable security definer set search_path from current as $$
-  select u.id from organization_unit u
-  where exists (select 1 from funds_zero_report z where z.unit_id = u.id and z.month = of_month)
-     or exists (select 1 from funds_receipt r where r.unit_id = u.id and (r.state = 'draft') is not true
-          and r.arrived_on >= of_month and r.arrived_on < of_month + interval '1 month')
-$$;
 
 -- 本单位近五十笔核验金额的中位数，供万倍误填的提示。行级策略下规划器估不准行数，会翻遍本单位台账，故在此按同样的行权分开写。
 create function funds_usual_fen(of_unit integer, except_id integer) returns bigint

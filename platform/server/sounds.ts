@@ -1,11 +1,22 @@
 import { pinyin } from "pinyin-pro";
 
-/** How a Chinese name is typed: `小屯镇` → `xiaotunzhen` and `xtz`; other letters and digits stay, in lower case. */
-export function soundsOf(name: string): { pinyin: string; initials: string } {
-  const spell = (pattern: "pinyin" | "first") =>
-    pinyin(name, { pattern, toneType: "none", type: "array", nonZh: "consecutive", v: true })
-      .join("")
-      .toLowerCase()
-      .replace(/\s+/g, "");
-  return { pinyin: spell("pinyin"), initials: spell("first") };
+/** How a name sounds: full pinyin without tones, and initials; digits and letters stand as they are, small. */
+export interface Sounds {
+  readonly pinyin: string;
+  readonly initials: string;
+}
+
+/** The stored search columns of a name: `小屯镇` → `xiaotunzhen` and `xtz`. */
+export function soundsOf(name: string): Sounds {
+  const sounds = pinyin(name, {
+    toneType: "none",
+    type: "array",
+    nonZh: "consecutive",
+    v: true,
+  }).map((sound) => sound.toLowerCase().replace(/[^a-z0-9]/g, ""));
+  const chinese = pinyin(name, { type: "all", nonZh: "consecutive" }).map((part) => part.isZh);
+  return {
+    pinyin: sounds.join(""),
+    initials: sounds.map((sound, index) => (chinese[index] ? sound.slice(0, 1) : sound)).join(""),
+  };
 }

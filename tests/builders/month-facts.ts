@@ -1,51 +1,14 @@
+import { ANNEX_1, ANNEX_2 } from "./foundation.ts";
 import { fenFromWan } from "../../kernel/money.ts";
 import { minusRatio, percentText, ratio } from "../../kernel/ratio.ts";
 import type { Light, MonthFacts, UnitFacts } from "../../features/assessment/month-facts.ts";
-
-/** 附件1 of 汝政办〔2023〕17号: name, 万元, projects, of them 亿元以上. */
-const UNITS: readonly (readonly [string, number, number, number])[] = [
-  ["小屯镇", 107_000, 4, 3],
-  ["临汝镇", 107_000, 4, 3],
-  ["寄料镇", 107_000, 4, 3],
-  ["温泉镇", 107_000, 4, 3],
-  ["蟒川镇", 107_000, 4, 3],
-  ["杨楼镇", 107_000, 4, 3],
-  ["庙下镇", 50_000, 3, 2],
-  ["陵头镇", 50_000, 3, 2],
-  ["米庙镇", 50_000, 3, 2],
-  ["纸坊镇", 50_000, 3, 2],
-  ["大峪镇", 50_000, 3, 2],
-  ["夏店镇", 50_000, 3, 2],
-  ["焦村镇", 50_000, 3, 2],
-  ["骑岭乡", 50_000, 3, 2],
-  ["王寨乡", 50_000, 3, 2],
-  ["风穴路街道", 78_000, 4, 3],
-  ["煤山街道", 78_000, 4, 3],
-  ["洗耳河街道", 78_000, 4, 3],
-  ["钟楼街道", 120_000, 4, 3],
-  ["汝南街道", 176_000, 7, 6],
-  ["紫云路街道", 78_000, 4, 3],
-];
-
-/** 附件2: name, 签订项目, 引进亿元以上项目. */
-const CHAINS: readonly (readonly [string, number, number])[] = [
-  ["尼龙碳氢新材料产业", 3, 2],
-  ["装备制造产业", 3, 1],
-  ["绿色食品产业", 2, 1],
-  ["生物医药产业", 3, 1],
-  ["数字经济产业", 2, 1],
-  ["新型建材产业", 2, 1],
-  ["轻工纺织产业", 2, 1],
-  ["文旅康养和汝瓷产业", 3, 1],
-  ["现代商贸产业", 2, 1],
-];
 
 const SCHEDULED = { numerator: 9n, denominator: 12n };
 const CHAIN_WAN = 130_000;
 
 /** September 2023 with invented results: 米庙镇 never reported, 经开区 has no target, the rest is ranked. */
 export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
-  const units = [...ranked(UNITS.map(targetedUnit)), zoneWithoutTarget()];
+  const units = [...ranked(ANNEX_1.map(targetedUnit)), zoneWithoutTarget()];
   const actualFen = units.reduce((total, unit) => total + unit.cumulativeFen, 0n);
   const targetFen = fenFromWan(1_700_000);
   return {
@@ -54,7 +17,7 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
     cutoffDay: "2023-10-08",
     city: { targetFen, actualFen, scheduledPercent: "75.00", ...progress(actualFen, targetFen) },
     units,
-    chains: CHAINS.map(([name, signed, over100M], index) => ({
+    chains: ANNEX_2.map(([name, signed, over100M], index) => ({
       name,
       signed: { target: signed, actual: index % 3 },
       over100M: { target: over100M, actual: index % 2 },
@@ -68,7 +31,7 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
 }
 
 function targetedUnit(
-  [name, wan, introduced, over100M]: (typeof UNITS)[number],
+  [name, wan, introduced, over100M]: (typeof ANNEX_1)[number],
   index: number,
 ): UnitFacts {
   const reported = name !== "米庙镇";

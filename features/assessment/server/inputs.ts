@@ -73,7 +73,7 @@ function countedProjects(from: Day, to: Day, { introducedFromStage, signedFromSt
 /** Units that reported for a month, drafts not counted; asked only where the totals leave someone silent. */
 async function reportersOf(db: Db, month: Day): Promise<number[]> {
   const answer = await sql<{ unit_id: number }>`
-    select unit_id from funds_reporters(${month}::date)`.execute(db);
+    select unit_id from funds_reported_months(${month}::date, ${month}::date)`.execute(db);
   return answer.rows.map((row) => row.unit_id);
 }
 

@@ -5,7 +5,7 @@ import type { Caller } from "../../../platform/server/serve.ts";
 import type { Project, ProjectDraft } from "../contract.ts";
 import { refuseProjectDraft, refuseStaleEdit, type Writing } from "../rules.ts";
 import { settleInvestor } from "./investors.ts";
-import { searchColumns } from "./search-columns.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
 import * as store from "./store.ts";
 
 /** One project; Absent where the caller may see none. */
@@ -72,5 +72,5 @@ async function columnsOf(
         demo: by.demo,
       })
     : null;
-  return { ...store.draftColumns(draft), ...searchColumns(draft.name), investor_id: investorId };
+  return { ...store.draftColumns(draft), ...soundsOf(draft.name), investor_id: investorId };
 }

@@ -1,10 +1,8 @@
 import type { Db } from "../../../platform/server/database.ts";
 import type { Project, ProjectDraft } from "../contract.ts";
 import { settleInvestor } from "./investors.ts";
-import { searchColumns } from "./search-columns.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
 import { draftColumns, findProject, insertColumns } from "./store.ts";
-
-export { searchColumns } from "./search-columns.ts";
 
 /** One project with its investor, or null where there is none or none these eyes may see. */
 export async function projectById(db: Db, id: number): Promise<Project | null> {
@@ -22,7 +20,7 @@ export async function insertProject(
     : null;
   const columns = {
     ...draftColumns(draft),
-    ...searchColumns(draft.name),
+    ...soundsOf(draft.name),
     investor_id: investorId,
   };
   return insertColumns(tx, columns, { ...origin, noticeQuote: origin.noticeQuote ?? null });
@@ -38,7 +36,7 @@ export async function fillSearchColumns(db: Db): Promise<number> {
       .where("pinyin", "=", "")
       .execute();
     for (const row of rows) {
-      await db.updateTable(table).set(searchColumns(row.name)).where("id", "=", row.id).execute();
+      await db.updateTable(table).set(soundsOf(row.name)).where("id", "=", row.id).execute();
     }
     filled += rows.length;
   }

@@ -3,7 +3,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { insist } from "../../../platform/server/problem.ts";
 import type { ProjectDraft } from "../contract.ts";
-import { searchColumns } from "./search-columns.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
 
 export type InvestorDraft = NonNullable<ProjectDraft["investor"]>;
 
@@ -21,7 +21,7 @@ const columnsOf = (draft: InvestorDraft) => ({
     draft.registeredCapitalFen === null ? null : BigInt(draft.registeredCapitalFen),
   origin: draft.origin,
   origin_basis: draft.originBasis.trim(),
-  ...searchColumns(draft.name),
+  ...soundsOf(draft.name),
 });
 
 /** The investor of a draft: found by code, else by name, else made. Throws Refused where it is another's to change. */
