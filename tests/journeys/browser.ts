@@ -31,7 +31,7 @@ export async function openBrowser(): Promise<Browser> {
   const { default: bundled } = await import("@sparticuz/chromium");
   return chromium.launch({
     executablePath: await bundled.executablePath(),
-    args: [...bundled.args, ...QUIET],
-    headless: true,
+    // Not its own arguments: they put all pages into one process, which dies with the first page closed.
+    args: [...QUIET, "--no-zygote"],
   });
 }
