@@ -1,17 +1,26 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** `vite build` makes the site, `vite build --ssr` the server and the command line. */
-export default defineConfig(({ isSsrBuild }) => ({
+/** What node runs, in folders of `build/`; the bench measures servers built like the product's. */
+const PROGRAMS = {
+  server: { main: "app/server/main.ts" },
+  bench: {
+    "our-server": "scripts/bench/our-server.ts",
+    "yardstick-server": "scripts/bench/yardstick-server.ts",
+  },
+};
+
+/** `vite build` makes the site, `vite build --ssr` the server and the command line, with `--mode bench` the bench's servers. */
+export default defineConfig(({ isSsrBuild, mode }) => ({
   root: isSsrBuild ? "." : "app/web",
   plugins: [react()],
   build: isSsrBuild
     ? {
         ssr: true,
-        outDir: "build/server",
+        outDir: mode === "bench" ? "build/bench" : "build/server",
         emptyOutDir: true,
         target: "node20",
-        rollupOptions: { input: { main: "app/server/main.ts" } },
+        rollupOptions: { input: mode === "bench" ? PROGRAMS.bench : PROGRAMS.server },
       }
     : { outDir: "../../build/site", emptyOutDir: true, chunkSizeWarningLimit: 1200 },
 }));

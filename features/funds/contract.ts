@@ -163,6 +163,14 @@ export const Receipt = Shape({
 });
 export type Receipt = Static<typeof Receipt>;
 
+/** A draft as it was saved; what its form needs to go on. */
+export const SavedDraft = Shape({
+  id: Type.Integer(),
+  no: Type.String(),
+  version: Type.Integer(),
+});
+export type SavedDraft = Static<typeof SavedDraft>;
+
 export const ReceiptDraft = Shape({
   projectId: Id,
   arrivedOn: DayShape,
@@ -224,7 +232,7 @@ export const draftReceipt = endpoint({
   title: "起草到位资金",
   allow: "funds.report",
   body: ReceiptDraft,
-  reply: Receipt,
+  reply: SavedDraft,
 });
 export const editReceipt = endpoint({
   method: "PUT",
@@ -233,7 +241,7 @@ export const editReceipt = endpoint({
   allow: "funds.report",
   params: IdParams,
   body: Shape({ ...ReceiptDraft.properties, version: Type.Integer() }),
-  reply: Receipt,
+  reply: SavedDraft,
 });
 export const discardReceipt = endpoint({
   method: "DELETE",

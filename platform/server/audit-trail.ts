@@ -1,4 +1,4 @@
-import type { Db } from "./database.ts";
+import { type Db, SENT_AHEAD } from "./database.ts";
 
 /** What a write did: the audited subject in words, with what stood before and after. */
 export interface Deed {
@@ -41,6 +41,7 @@ export async function recordDeed(
       request_id: actor.requestId,
       address: actor.address,
     })
+    .modifyEnd(SENT_AHEAD)
     .execute();
 }
 

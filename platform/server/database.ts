@@ -1,4 +1,5 @@
-import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
+import type { Writable } from "node:stream";
+import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from "kysely";
 import pg from "pg";
 import type { DB } from "../../database/tables.ts";
 
@@ -60,6 +61,7 @@ export function openDatabase(
     ...connection,
     types,
     max: options.poolSize,
+    pipeline: true,
     options: `-c search_path=${options.schema},public -c timezone=Asia/Shanghai -c statement_timeout=60000${role}`,
   });
   // A server that restarts breaks its connections, idle or at work; without listeners that would end the process.
@@ -84,59 +86,111 @@ export function openDatabase(
   };
 }
 
-const seenWith = new WeakMap<pg.PoolClient, string>();
-
 /** A pool whose connections are given these eyes at checkout, once per change of viewer and not once per query. */
 function seeingPool(pool: pg.Pool, eyes: Eyes, key: string) {
   return {
     async connect() {
-      const client = await pool.connect();
-      if (seenWith.get(client) !== key) {
-        try {
-          await client.query(
-            "select set_config('luming.scope', $1, false), set_config('luming.unit', $2, false), set_config('luming.chain', $3, false), set_config('luming.audit', $4, false)",
-            [
-              eyes.scope,
-              String(eyes.unitId ?? ""),
-              String(eyes.chainId ?? ""),
-              eyes.audit ? "on" : "",
-            ],
-          );
-          seenWith.set(client, key);
-        } catch (error) {
-          client.release(error as Error);
-          throw error;
-        }
-      }
-      return preparing(client);
+      const line = lineOf(await pool.connect());
+      line.lookWith(eyes, key);
+      return line as unknown as PostgresPoolClient;
     },
     end: async () => {},
   };
 }
 
+/**
+ * Ends a write whose answer nobody reads (`.modifyEnd(SENT_AHEAD)`): it is sent without waiting, and the next statement of the
+ * transaction, at the latest its commit, fails where this one did. Outside a transaction it must not be used.
+ */
+export const SENT_AHEAD = sql.raw("/* sent ahead */");
+
 /** How many statements a connection keeps prepared; lists of changing length must not fill the server's memory. */
 const PREPARED_MOST = 300;
-const preparingClients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+const NOTHING = { command: "", rowCount: 0, rows: [] };
 
-/** The client with each statement prepared from its second use on: row policies make planning dearer than running. */
-function preparing(client: pg.PoolClient): PostgresPoolClient {
-  let prepared = preparingClients.get(client);
-  if (!prepared) {
-    const uses = new Map<string, string | null>();
-    let names = 0;
-    prepared = {
-      // The dialect asks with text and values only; cursors would need a second form.
-      query: ((text: string, values: readonly unknown[]) => {
-        const known = uses.get(text);
-        if (known === undefined && uses.size < PREPARED_MOST * 4) uses.set(text, null);
-        if (known === null && names < PREPARED_MOST && values.length > 0)
-          uses.set(text, `s${(names += 1)}`);
-        const name = uses.get(text);
-        return client.query({ text, values: [...values], ...(name && { name }) });
-      }) as unknown as PostgresPoolClient["query"],
-      release: () => client.release(),
-    };
-    preparingClients.set(client, prepared);
+const lines = new WeakMap<pg.PoolClient, Line>();
+
+function lineOf(client: pg.PoolClient): Line {
+  const known = lines.get(client);
+  if (known) return known;
+  const line = new Line(client);
+  lines.set(client, line);
+  return line;
+}
+
+/**
+ * One connection as the dialect asks it: with text and values only. What merely prepares the ground (the eyes, `begin`) or is
+ * marked SENT_AHEAD is sent without waiting for its answer; the next query waits for all, and a failure of any is its failure.
+ */
+class Line {
+  readonly #client: pg.PoolClient;
+  /** The client's socket: corked, what is sent ahead leaves with the next query in one write. */
+  readonly #socket: Writable;
+  #seesWith = "";
+  #ahead: Promise<unknown> | null = null;
+  readonly #uses = new Map<string, string | null>();
+  #names = 0;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+    this.#socket = (client as unknown as { connection: { stream: Writable } }).connection.stream;
   }
-  return prepared;
+
+  lookWith(eyes: Eyes, key: string): void {
+    if (this.#seesWith === key) return;
+    this.#seesWith = key;
+    const values = [eyes.scope, eyes.unitId ?? "", eyes.chainId ?? "", eyes.audit ? "on" : ""];
+    this.#cork();
+    const sent = this.#ask(
+      "select set_config('luming.scope', $1, false), set_config('luming.unit', $2, false), set_config('luming.chain', $3, false), set_config('luming.audit', $4, false)",
+      values.map(String),
+    );
+    sent.catch(() => (this.#seesWith = ""));
+    this.#sendAhead(sent);
+  }
+
+  async query(text: string, values: readonly unknown[]): Promise<unknown> {
+    if (text === "begin" || text.endsWith("/* sent ahead */")) {
+      this.#cork();
+      this.#sendAhead(this.#ask(text, values));
+      return NOTHING;
+    }
+    const ahead = this.#ahead;
+    const asked = this.#ask(text, values);
+    this.#uncork();
+    if (!ahead) return asked;
+    this.#ahead = null;
+    const [answer] = await Promise.all([asked, ahead]);
+    return answer;
+  }
+
+  release(): void {
+    this.#uncork();
+    this.#client.release();
+  }
+
+  #sendAhead(sent: Promise<unknown>): void {
+    this.#ahead = this.#ahead ? Promise.all([this.#ahead, sent]) : sent;
+    // Waited for by the next query; until then it must not count as unhandled.
+    this.#ahead.catch(() => {});
+  }
+
+  #cork(): void {
+    if (this.#socket.writableCorked === 0) this.#socket.cork();
+  }
+
+  #uncork(): void {
+    if (this.#socket.writableCorked > 0) this.#socket.uncork();
+  }
+
+  /** Prepared from its second use on: row policies make planning dearer than running. */
+  #ask(text: string, values: readonly unknown[]): Promise<unknown> {
+    const uses = this.#uses;
+    const known = uses.get(text);
+    if (known === undefined && uses.size < PREPARED_MOST * 4) uses.set(text, null);
+    if (known === null && this.#names < PREPARED_MOST && values.length > 0)
+      uses.set(text, `s${(this.#names += 1)}`);
+    const name = uses.get(text);
+    return this.#client.query({ text, values: [...values], ...(name && { name }) });
+  }
 }

@@ -20,8 +20,8 @@ export async function withCity<T>(
   use: (city: City) => Promise<T>,
 ): Promise<T> {
   const place = { schema: cityWith(receipts), filesFolder };
-  const ours = await startServer("our-server.ts", { ...place, connection: server.app });
-  const theirs = await startServer("yardstick-server.ts", { ...place, connection: server.owner });
+  const ours = await startServer("our-server", { ...place, connection: server.app });
+  const theirs = await startServer("yardstick-server", { ...place, connection: server.owner });
   try {
     const headers = {
       city: await work.signIn(ours.address, "city"),
@@ -40,7 +40,8 @@ interface Row {
   readonly calls: readonly Call[];
   readonly theirCalls?: readonly Call[];
   readonly connections: readonly number[];
-  readonly least: number;
+  /** Null where the row only informs: the requirement asks nothing of it. */
+  readonly least: number | null;
   /** A write answers more than the yardstick: only reads are compared word by word. */
   readonly writes?: true;
 }
@@ -76,12 +77,12 @@ const ROWS: readonly Row[] = [
     least: 0.6,
   },
   {
-    work: `${names}, unit account`,
+    work: "search as a unit's account, in its 476 names",
     account: "unit",
     calls: work.searchCalls(),
     theirCalls: work.searchCalls(1),
     connections: [1, 16],
-    least: 0.6,
+    least: null,
   },
   {
     work: "report one receipt",
@@ -123,8 +124,8 @@ function lineOf(row: Row, connections: number, found: Compared): Line {
     ours: `${found.ours.toFixed(0)}/s`,
     yardstick: `${found.theirs.toFixed(0)}/s`,
     ratio: found.ratio.toFixed(2),
-    reach: `≥ ${row.least}`,
-    kept: found.ratio >= row.least,
+    reach: row.least === null ? "—" : `≥ ${row.least}`,
+    kept: row.least === null ? null : found.ratio >= row.least,
   };
 }
 

@@ -43,13 +43,17 @@ export interface Compared {
   readonly ratio: number;
 }
 
+/** A large program takes seconds until what it runs is compiled; in use it has run for days. */
+const WARM_UP_SECONDS = 6;
+
 /** Measures two sides in turn after warming both up. */
 export async function compare(
   ours: Side,
   theirs: Side,
   plan: { connections: number; runs: number; seconds: number },
 ): Promise<Compared> {
-  for (const side of [ours, theirs]) await requestsPerSecond(side, plan.connections, 2);
+  for (const side of [ours, theirs])
+    await requestsPerSecond(side, plan.connections, WARM_UP_SECONDS);
   const pairs: { ours: number; theirs: number }[] = [];
   for (let run = 0; run < plan.runs; run += 1) {
     const measure = (side: Side) => requestsPerSecond(side, plan.connections, plan.seconds);

@@ -18,13 +18,15 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `our-server.ts` or `yardstick-server.ts` and waits for its port. */
+const BUILT = join(import.meta.dirname, "../../build/bench");
+
+/** Starts one of the built servers and waits for its port. */
 export async function startServer(
-  script: "our-server.ts" | "yardstick-server.ts",
+  name: "our-server" | "yardstick-server",
   order: Order,
 ): Promise<ServerProcess> {
-  const child = fork(join(import.meta.dirname, script), [JSON.stringify(order)], {
-    execArgv: ["--import", "tsx", ...(process.env.BENCH_NODE_OPTIONS?.split(" ") ?? [])],
+  const child = fork(join(BUILT, `${name}.js`), [JSON.stringify(order)], {
+    execArgv: process.env.BENCH_NODE_OPTIONS?.split(" ") ?? [],
   });
   const port = await portOf(child);
   return {

@@ -12,7 +12,10 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "method" in value && "allow" in value;
 
 async function declaredIn(file: SourceFile): Promise<Declared[]> {
-  const exported = (await import(/* @vite-ignore */ `../../${file.path}`)) as Record<string, unknown>;
+  const exported = (await import(/* @vite-ignore */ `../../${file.path}`)) as Record<
+    string,
+    unknown
+  >;
   const room = file.path.split("/")[1] ?? "";
   return Object.entries(exported).flatMap(([name, value]) =>
     isEndpoint(value) ? [{ ...value, room, name }] : [],

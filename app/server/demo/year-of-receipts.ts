@@ -208,8 +208,7 @@ class ReceiptPath {
 
   private async file(tx: Db, clock: Clock, clerk: Worker): Promise<Receipt> {
     const draft = this.draft();
-    const drafted = await actions.draftReceipt(tx, draft, { caller: clerk.caller, clock });
-    this.id = drafted.id;
+    this.id = (await actions.draftReceipt(tx, draft, { caller: clerk.caller, clock })).id;
     const slip = {
       slipNo: draft.slipNo,
       date: draft.arrivedOn,
@@ -226,7 +225,7 @@ class ReceiptPath {
       kind: "slip",
       addedBy: clerk.caller.accountId,
     });
-    return drafted;
+    return actions.readReceipt(tx, this.id, clock.today());
   }
 
   private draft(): ReceiptDraft {

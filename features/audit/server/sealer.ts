@@ -1,5 +1,10 @@
 import { sql } from "kysely";
-import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
+import {
+  CITY_EYES,
+  type Database,
+  type Db,
+  SENT_AHEAD,
+} from "../../../platform/server/database.ts";
 import { type Algorithm, entriesToSeal, linkDigest } from "./chain.ts";
 
 /** Entries sealed in one transaction. */
@@ -80,10 +85,16 @@ async function sealBatch(tx: Db, algorithm: Algorithm): Promise<number> {
   const seals = entries.map((entry) => {
     seq += 1n;
     digest = linkDigest(algorithm, digest, entry);
-    return { seq, entry_id: BigInt(entry.id), algorithm, digest };
+    return { seq, digest };
   });
-  await tx.insertInto("audit_seal").values(seals).execute();
-  const ids = seals.map((seal) => seal.entry_id);
-  await tx.deleteFrom("audit_pending").where("entry_id", "in", ids).execute();
+  const ids = entries.map((entry) => entry.id);
+  // Arrays keep the statements' text the same for every size of batch: prepared once, not once per size.
+  await sql`insert into audit_seal (seq, entry_id, algorithm, digest)
+    select s.seq, s.entry_id, ${algorithm}, s.digest
+    from unnest(${seals.map((seal) => seal.seq)}::bigint[], ${ids}::bigint[], ${seals.map((seal) => seal.digest)}::text[])
+      as s (seq, entry_id, digest)
+    ${SENT_AHEAD}`.execute(tx);
+  await sql`delete from audit_pending where entry_id = any(${ids}::bigint[])
+    ${SENT_AHEAD}`.execute(tx);
   return seals.length;
 }

@@ -48,8 +48,8 @@ function stepBy(act: Act, name: string, words = "") {
 }
 
 /** The receipt with its doubts and what still keeps it from counting; Absent where the caller may not see it. */
-export async function readReceipt(db: Db, id: number, today: Day, isNew = false): Promise<Receipt> {
-  const found = await store.receiptById(db, id, today, isNew);
+export async function readReceipt(db: Db, id: number, today: Day): Promise<Receipt> {
+  const found = await store.receiptById(db, id, today);
   if (!found) throw new Absent();
   const { facts, settings, ...receipt } = found;
   const provincePrefix = settings.provincePrefix ?? DEFAULT_PROVINCE_PREFIX;
@@ -104,15 +104,11 @@ function insistVersion(receipt: Receipt, version: number): void {
   });
 }
 
-/** A clerk reports for his own unit: the project must be the unit's. */
-async function unitOfProject(
-  tx: Db,
-  projectId: number,
-  caller: Caller,
-): Promise<{ unitId: number; demo: boolean }> {
+/** A clerk reports for his own unit: the project must be the unit's, and confirmed. */
+async function insistOwnProject(tx: Db, projectId: number, caller: Caller): Promise<void> {
   const project = await tx
     .selectFrom("projects_project")
-    .select(["unit_id", "demo", "confirmed"])
+    .select(["unit_id", "confirmed"])
     .where("id", "=", projectId)
     .executeTakeFirst();
   if (!project) throw new Absent();
@@ -131,18 +127,19 @@ async function unitOfProject(
     });
   }
   if (caller.unitId !== project.unit_id) throw new Forbidden();
-  return { unitId: project.unit_id, demo: project.demo };
 }
 
-export async function draftReceipt(tx: Db, draft: ReceiptDraft, act: Act): Promise<Receipt> {
-  const { unitId, demo } = await unitOfProject(tx, draft.projectId, act.caller);
+/** A new draft with its project's name. */
+export async function draftReceipt(tx: Db, draft: ReceiptDraft, { caller, clock }: Act) {
+  if (caller.unitId === null) throw new Forbidden();
   insist(refuseAmount(draft));
-  if (draft.correctsId) {
-    const corrected = await readReceipt(tx, draft.correctsId, act.clock.today());
-    insist(refuseCorrection(corrected));
-  }
-  const id = await writes.insertDraft(tx, draft, { accountId: act.caller.accountId, unitId, demo });
-  return readReceipt(tx, id, act.clock.today(), true);
+  if (draft.correctsId)
+    insist(refuseCorrection(await readReceipt(tx, draft.correctsId, clock.today())));
+  const by = { accountId: caller.accountId, unitId: caller.unitId };
+  const saved = await writes.insertDraft(tx, draft, by);
+  if (saved) return saved;
+  await insistOwnProject(tx, draft.projectId, caller);
+  throw new Absent();
 }
 
 export async function editReceipt(
@@ -155,7 +152,7 @@ export async function editReceipt(
   insist(refuseFromState("edit", receipt.state));
   insistVersion(receipt, draft.version);
   insist(refuseAmount(draft));
-  await unitOfProject(tx, draft.projectId, act.caller);
+  await insistOwnProject(tx, draft.projectId, act.caller);
   await writes.updateDraft(tx, id, draft);
   return readReceipt(tx, id, act.clock.today());
 }

@@ -163,7 +163,10 @@ describe("what is verified stays", () => {
     const correction = await clerk.call(contract.draftReceipt, {
       body: aDraft(project, { correctsId: verified.id }),
     });
-    expect(correction.body.correctsId).toBe(verified.id);
+    const corrected = await clerk.call(contract.readReceipt, {
+      params: { id: correction.body.id },
+    });
+    expect(corrected.body.correctsId).toBe(verified.id);
   });
 
   test("two verifiers at once never verify twice", async () => {

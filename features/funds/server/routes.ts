@@ -21,13 +21,17 @@ import {
 import * as store from "./store.ts";
 import { lockReceipt } from "./writes.ts";
 
-/** How a receipt is named in the audit trail. */
+/** A receipt in one line of the audit trail. */
+function summaryOf(no: string, project: string, fen: string, state: contract.ReceiptState): string {
+  return `${no} ${project} ${moneyText(BigInt(fen), "万元", 4)} 万元（${contract.RECEIPT_STATE_TITLES[state]}）`;
+}
+
+/** How an act on a receipt is told in the audit trail. */
 function deedOf(receipt: contract.Receipt, before?: contract.Receipt) {
-  const amount = moneyText(BigInt(receipt.amountFen), "万元", 4);
   return {
     subject: "receipt",
     subjectId: receipt.id,
-    summary: `${receipt.no} ${receipt.project.name} ${amount} 万元（${contract.RECEIPT_STATE_TITLES[receipt.state]}）`,
+    summary: summaryOf(receipt.no, receipt.project.name, receipt.amountFen, receipt.state),
     ...(before && { before }),
     after: receipt,
   };
@@ -48,15 +52,16 @@ function receiptRoutes(desk: Desk): void {
     store.verificationQueue(db, Number(query.after ?? 0) || 0, query.limit ?? 50),
   );
   serve(desk, contract.draftReceipt, async ({ db, body, record, ...act }) => {
-    const receipt = await actions.draftReceipt(db, body, act);
-    record(deedOf(receipt));
-    return receipt;
+    const { projectName, ...saved } = await actions.draftReceipt(db, body, act);
+    const summary = summaryOf(saved.no, projectName, body.amountFen, "draft");
+    record({ subject: "receipt", subjectId: saved.id, summary, after: { ...saved, ...body } });
+    return saved;
   });
   serve(desk, contract.editReceipt, async ({ db, params, body, record, ...act }) => {
     const before = await actions.readReceipt(db, params.id, act.clock.today());
     const receipt = await actions.editReceipt(db, params.id, body, act);
     record(deedOf(receipt, before));
-    return receipt;
+    return { id: receipt.id, no: receipt.no, version: receipt.version };
   });
   serve(desk, contract.discardReceipt, async ({ db, params, record, ...act }) => {
     const receipt = await actions.discardReceipt(db, params.id, act);

@@ -1,10 +1,10 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Expression, type SqlBool, sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Receipt, ReceiptQuery, ReceiptRow } from "../contract.ts";
 
-/** A receipt's own columns with the names of its project and unit. */
-function bareRows(db: Db) {
+/** The columns of a list row; one query serves list, queue and export. */
+function rows(db: Db) {
   return db
     .selectFrom("funds_receipt as r")
     .innerJoin("projects_project as p", "p.id", "r.project_id")
@@ -25,39 +25,41 @@ function bareRows(db: Db) {
       "r.slip_no",
       "r.state",
       "r.demo",
+    ])
+    .select((e) => [
+      e
+        .exists(
+          e
+            .selectFrom("funds_entry as x")
+            .whereRef("x.receipt_id", "=", "r.id")
+            .where("x.late", "=", true),
+        )
+        .as("late"),
+      e
+        .exists(
+          e
+            .selectFrom("funds_entry as x")
+            .whereRef("x.receipt_id", "=", "r.id")
+            .where("x.kind", "=", "reversal"),
+        )
+        .as("reversed"),
+      e
+        .selectFrom("funds_evidence as v")
+        .whereRef("v.receipt_id", "=", "r.id")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .as("evidence_count"),
     ]);
-}
-
-/** The columns of a list row; one query serves list, queue and export. */
-function rows(db: Db) {
-  return bareRows(db).select((e) => [
-    e
-      .exists(
-        e
-          .selectFrom("funds_entry as x")
-          .whereRef("x.receipt_id", "=", "r.id")
-          .where("x.late", "=", true),
-      )
-      .as("late"),
-    e
-      .exists(
-        e
-          .selectFrom("funds_entry as x")
-          .whereRef("x.receipt_id", "=", "r.id")
-          .where("x.kind", "=", "reversal"),
-      )
-      .as("reversed"),
-    e
-      .selectFrom("funds_evidence as v")
-      .whereRef("v.receipt_id", "=", "r.id")
-      .select(sql<number>`count(*)::int`.as("n"))
-      .as("evidence_count"),
-  ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 
-function receiptRow(row: Row): ReceiptRow {
+/** What a list row tells of what hangs on a receipt. */
+type Marks = Pick<ReceiptRow, "late" | "reversed" | "evidenceCount">;
+
+function receiptRow(
+  row: Omit<Row, "late" | "reversed" | "evidence_count">,
+  marks: Marks,
+): ReceiptRow {
   return {
     id: row.id,
     no: row.no,
@@ -71,11 +73,18 @@ function receiptRow(row: Row): ReceiptRow {
     form: row.form,
     slipNo: row.slip_no,
     state: row.state,
+    ...marks,
+    demo: row.demo,
+  };
+}
+
+/** A row of a list, with the marks its own query made. */
+function listRow(row: Row): ReceiptRow {
+  return receiptRow(row, {
     late: Boolean(row.late),
     reversed: Boolean(row.reversed),
     evidenceCount: row.evidence_count ?? 0,
-    demo: row.demo,
-  };
+  });
 }
 
 /** Text that matches number, payer, slip or project, with LIKE's own signs taken literally. */
@@ -118,7 +127,7 @@ export async function listReceipts(
 function page(found: Row[], limit: number): { rows: ReceiptRow[]; next: string | null } {
   const shown = found.slice(0, limit);
   return {
-    rows: shown.map(receiptRow),
+    rows: shown.map(listRow),
     next: found.length > limit ? String(shown.at(-1)?.id) : null,
   };
 }
@@ -141,74 +150,27 @@ export async function verificationQueue(db: Db, after: number, limit: number) {
     .limit(limit + 1)
     .execute();
   return {
-    rows: found.slice(0, limit).map((row) => ({ ...receiptRow(row), doubts: row.doubts ?? 0 })),
+    rows: found.slice(0, limit).map((row) => ({ ...listRow(row), doubts: row.doubts ?? 0 })),
     next: found.length > limit ? String(after + limit) : null,
   };
 }
 
-/** A receipt with all that hangs on it (on a new one nothing can), in one round trip. `doubtFacts` feeds the rule; undefined where it is not to be seen. */
+/** A receipt with all that hangs on it, in one round trip; undefined where it is not to be seen. */
 export async function receiptById(
   db: Db,
   id: number,
   today: Day,
-  isNew = false,
-): Promise<
-  | (Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen"> & {
-      facts: DoubtColumns;
-      settings: ReceiptSettings;
-    })
-  | undefined
-> {
-  const hanging = <T>(part: RawBuilder<T>) => (isNew ? sql<T>`'[]'::json` : part);
-  const row = await bareRows(db)
-    .where("r.id", "=", id)
+): Promise<StoredReceipt | undefined> {
+  const row = await db
+    .selectFrom("funds_receipt as r")
+    .innerJoin("projects_project as p", "p.id", "r.project_id")
+    .innerJoin("organization_unit as u", "u.id", "r.unit_id")
     .leftJoin("projects_enterprise as i", "i.id", "p.investor_id")
+    .where("r.id", "=", id)
+    .selectAll("r")
+    .select(["p.name as project_name", "u.name as unit_name", "p.contract_investment_fen"])
+    .select(["p.signed_on", "p.counts_toward_target", "i.registered_capital_fen"])
     .select([
-      "r.foreign_amount_fen",
-      "r.rate",
-      "r.rate_source",
-      "r.rate_on",
-      "r.outside_share_bp",
-      "r.payer_uscc",
-      "r.payer_uscc_override",
-      "r.origin_basis",
-      "r.origin_decided_by",
-      "r.receiver_name",
-      "r.note",
-      "r.corrects_id",
-      "r.created_by",
-      "r.checked_by",
-      "r.return_reason",
-      "r.version",
-      "p.contract_investment_fen",
-      "p.signed_on",
-      "p.counts_toward_target",
-      "i.registered_capital_fen",
-    ])
-    .select([
-      hanging(sql<
-        Receipt["evidence"]
-      >`coalesce((select json_agg(json_build_object('id', v.id, 'fileName', v.file_name, 'kind', v.kind, 'mediaType', f.media_type,
-        'size', f.size, 'sha256', v.sha256, 'sm3', f.sm3) order by v.id) from funds_evidence v join file_content f on f.sha256 = v.sha256 where v.receipt_id = r.id), '[]')`).as(
-        "evidence",
-      ),
-      hanging(sql<
-        Receipt["steps"]
-      >`coalesce((select json_agg(json_build_object('act', s.act, 'byName', s.by_name, 'onDay', s.on_day, 'words', s.words) order by s.id)
-        from funds_step s where s.receipt_id = r.id), '[]')`).as("steps"),
-      hanging(sql<
-        Receipt["entries"]
-      >`coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'amountFen', x.amount_fen::text, 'arrivedOn', x.arrived_on,
-        'effectiveOn', x.effective_on, 'late', x.late, 'counts', x.counts, 'origin', x.origin, 'reason', x.reason, 'madeOn', x.made_on) order by x.id)
-        from funds_entry x where x.receipt_id = r.id), '[]')`).as("entries"),
-      hanging(sql<
-        Receipt["reviews"]
-      >`coalesce((select json_agg(json_build_object('id', w.id, 'otherNo', coalesce(o.no, '他单位'), 'otherId', o.id,
-        'unitName', k.unit_name, 'ground', w.ground, 'finding', w.finding, 'reason', w.reason) order by w.id)
-        from funds_review w left join funds_receipt o on o.id = w.other_receipt_id
-        cross join lateral funds_holder(w.other_receipt_id) k where w.receipt_id = r.id), '[]')`).as(
-        "reviews",
-      ),
       sql<string>`coalesce((select sum(x.amount_fen) from funds_entry x where x.project_id = r.project_id and x.receipt_id <> r.id), 0)::text`.as(
         "received_fen",
       ),
@@ -216,16 +178,41 @@ export async function receiptById(
       settingText("funds.two_verifiers_from_fen", today).as("two_verifiers_from_fen"),
       settingText("city.province_prefix", today).as("province_prefix"),
     ])
+    .select([
+      sql<
+        Receipt["evidence"]
+      >`coalesce((select json_agg(json_build_object('id', v.id, 'fileName', v.file_name, 'kind', v.kind, 'mediaType', f.media_type,
+        'size', f.size, 'sha256', v.sha256, 'sm3', f.sm3) order by v.id) from funds_evidence v join file_content f on f.sha256 = v.sha256 where v.receipt_id = r.id), '[]')`.as(
+        "evidence",
+      ),
+      sql<
+        Receipt["steps"]
+      >`coalesce((select json_agg(json_build_object('act', s.act, 'byName', s.by_name, 'onDay', s.on_day, 'words', s.words) order by s.id)
+        from funds_step s where s.receipt_id = r.id), '[]')`.as("steps"),
+      sql<
+        Receipt["entries"]
+      >`coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'amountFen', x.amount_fen::text, 'arrivedOn', x.arrived_on,
+        'effectiveOn', x.effective_on, 'late', x.late, 'counts', x.counts, 'origin', x.origin, 'reason', x.reason, 'madeOn', x.made_on) order by x.id)
+        from funds_entry x where x.receipt_id = r.id), '[]')`.as("entries"),
+      sql<
+        Receipt["reviews"]
+      >`coalesce((select json_agg(json_build_object('id', w.id, 'otherNo', coalesce(o.no, '他单位'), 'otherId', o.id,
+        'unitName', k.unit_name, 'ground', w.ground, 'finding', w.finding, 'reason', w.reason) order by w.id)
+        from funds_review w left join funds_receipt o on o.id = w.other_receipt_id
+        cross join lateral funds_holder(w.other_receipt_id) k where w.receipt_id = r.id), '[]')`.as(
+        "reviews",
+      ),
+    ])
     .executeTakeFirst();
   if (!row) return undefined;
   // What hangs on it is here in full: asking the list's marks once more would be three more look-ups.
   const marks = {
     late: row.entries.some((entry) => entry.late),
     reversed: row.entries.some((entry) => entry.kind === "reversal"),
-    evidence_count: row.evidence.length,
+    evidenceCount: row.evidence.length,
   };
   return {
-    ...receiptRow({ ...row, ...marks }),
+    ...receiptRow(row, marks),
     foreignAmountFen: row.foreign_amount_fen?.toString() ?? null,
     rate: row.rate === null ? null : row.rate.replace(/\.?0+$/, ""),
     rateSource: row.rate_source,
@@ -261,24 +248,24 @@ export async function receiptById(
   };
 }
 
-/** The settings a receipt is shown by, in force on the day; null where the office set none. */
-export interface ReceiptSettings {
-  twoVerifiersFromFen: string | null;
-  provincePrefix: string | null;
-}
+/** A receipt as stored, what its doubts are judged on, and the settings it is shown by (null where the office set none). */
+export type StoredReceipt = Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen"> & {
+  readonly facts: {
+    readonly contractFen: bigint | null;
+    readonly receivedFen: bigint;
+    readonly registeredCapitalFen: bigint | null;
+    readonly signedOn: Day | null;
+    readonly usualFen: bigint | null;
+    readonly countsTowardTarget: boolean;
+  };
+  readonly settings: {
+    readonly twoVerifiersFromFen: string | null;
+    readonly provincePrefix: string | null;
+  };
+};
 
-/** A text setting in force on a day as a column of another query: a receipt costs one round trip, not three. */
+/** A text setting in force on a day. */
 function settingText(name: string, day: Day) {
   return sql<string | null>`(select s.value #>> '{}' from setting_entry s where s.name = ${name}
     and s.in_force_from <= ${day} order by s.in_force_from desc, s.id desc limit 1)`;
-}
-
-/** What the doubts are judged on, besides the receipt itself. */
-export interface DoubtColumns {
-  contractFen: bigint | null;
-  receivedFen: bigint;
-  registeredCapitalFen: bigint | null;
-  signedOn: string | null;
-  usualFen: bigint | null;
-  countsTowardTarget: boolean;
 }

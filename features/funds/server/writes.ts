@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Db } from "../../../platform/server/database.ts";
-import type { Receipt, ReceiptDraft } from "../contract.ts";
+import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
+import type { Receipt, ReceiptDraft, SavedDraft } from "../contract.ts";
 
 /** Locks the row for the rest of the transaction; false where there is none to see. */
 export async function lockReceipt(tx: Db, id: number): Promise<boolean> {
@@ -36,25 +36,47 @@ function columns(draft: ReceiptDraft) {
   };
 }
 
-/** Inserts a draft; its number is `DZ` + year of arrival + a running number. */
+/**
+ * Inserts a draft for a confirmed project of the unit, and nothing where there is no such project. Its number is `DZ` + year of
+ * arrival + a running number.
+ */
 export async function insertDraft(
   tx: Db,
   draft: ReceiptDraft,
-  by: { accountId: number; unitId: number; demo: boolean },
-): Promise<number> {
-  const row = await tx
-    .insertInto("funds_receipt")
-    .values({
-      ...columns(draft),
-      no: sql<string>`${`DZ${draft.arrivedOn.slice(0, 4)}-`} || lpad(nextval('funds_receipt_no')::text, 6, '0')`,
-      unit_id: by.unitId,
-      created_by: by.accountId,
-      corrects_id: draft.correctsId ?? null,
-      demo: by.demo,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return row.id;
+  by: { accountId: number; unitId: number },
+): Promise<(SavedDraft & { projectName: string }) | undefined> {
+  const values = {
+    ...columns(draft),
+    unit_id: by.unitId,
+    created_by: by.accountId,
+    corrects_id: draft.correctsId ?? null,
+  };
+  const year = draft.arrivedOn.slice(0, 4);
+  return tx
+    .with("made", (made) =>
+      made
+        .insertInto("funds_receipt")
+        .columns([...(Object.keys(values) as (keyof typeof values)[]), "demo", "no"])
+        .expression((from) =>
+          from
+            .selectFrom("projects_project as p")
+            .where("p.id", "=", draft.projectId)
+            .where("p.unit_id", "=", by.unitId)
+            .where("p.confirmed", "=", true)
+            .select(Object.entries(values).map(([name, value]) => sql`${value}`.as(name)))
+            .select("p.demo")
+            .select(
+              sql`concat('DZ', ${year}::text, '-', lpad(nextval('funds_receipt_no')::text, 6, '0'))`.as(
+                "no",
+              ),
+            ),
+        )
+        .returning(["id", "no", "version", "project_id"]),
+    )
+    .selectFrom("made as r")
+    .innerJoin("projects_project as p", "p.id", "r.project_id")
+    .select(["r.id", "r.no", "r.version", "p.name as projectName"])
+    .executeTakeFirst();
 }
 
 /** Rewrites a draft; a returned receipt keeps its reason until it is reported again. */
@@ -79,7 +101,7 @@ type StateColumns = Partial<{
   origin_decided_by: string;
 }>;
 
-/** Moves the receipt on and writes the step of its path, one statement each. */
+/** Moves the receipt on and writes the step of its path. */
 export async function takeStep(
   tx: Db,
   id: number,
@@ -90,6 +112,7 @@ export async function takeStep(
     .updateTable("funds_receipt")
     .set({ ...change, version: sql`version + 1` })
     .where("id", "=", id)
+    .modifyEnd(SENT_AHEAD)
     .execute();
   await writeStep(tx, id, step);
 }
@@ -109,15 +132,14 @@ export async function writeStep(
       on_day: step.day,
       words: step.words ?? "",
     })
+    .modifyEnd(SENT_AHEAD)
     .execute();
 }
 
-/** Opens a review for every suspect that has none yet; returns how many are new. */
-export async function openReviews(tx: Db, id: number): Promise<number> {
-  const answer = await sql`insert into funds_review (receipt_id, other_receipt_id, ground)
+/** Opens a review for every suspect that has none yet. */
+export async function openReviews(tx: Db, id: number): Promise<void> {
+  await sql`insert into funds_review (receipt_id, other_receipt_id, ground)
     select ${id}, s.other_id, s.ground from funds_suspects(${id}) s
-    where not exists (select 1 from funds_review w where w.receipt_id = ${id} and w.other_receipt_id = s.other_id and w.ground = s.ground)`.execute(
-    tx,
-  );
-  return Number(answer.numAffectedRows ?? 0n);
+    where not exists (select 1 from funds_review w where w.receipt_id = ${id} and w.other_receipt_id = s.other_id and w.ground = s.ground)
+    ${SENT_AHEAD}`.execute(tx);
 }

@@ -3,7 +3,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import { call } from "../../../platform/web/call.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
-import { draftReceipt, editReceipt, type Receipt, reportReceipt } from "../contract.ts";
+import { draftReceipt, editReceipt, reportReceipt, type SavedDraft } from "../contract.ts";
 import { draftOf, emptyValues, type ReceiptValues } from "./receipt-values.ts";
 import type { Slips } from "./slips.ts";
 
@@ -21,7 +21,7 @@ export interface Sending {
   readonly fields: Readonly<Record<string, string>>;
   readonly clearField: (field: string) => void;
   /** Draft, then files, then (wanted) the report; a retry goes on where it stopped. Null where something failed. */
-  readonly send: (values: ReceiptValues, report: boolean) => Promise<Receipt | null>;
+  readonly send: (values: ReceiptValues, report: boolean) => Promise<SavedDraft | null>;
 }
 
 const FILES_FAILED: Refusal = {
@@ -43,7 +43,7 @@ export function useSending(
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const refresh = useRefresh();
-  const save = async (values: ReceiptValues): Promise<Receipt> => {
+  const save = async (values: ReceiptValues): Promise<SavedDraft> => {
     const body = draftOf(values);
     const receipt = saved
       ? await call(editReceipt, {
@@ -63,7 +63,7 @@ export function useSending(
     setFields(told);
     setProblem(Object.keys(told).length > 0 ? null : refused);
   };
-  const send = async (values: ReceiptValues, report: boolean): Promise<Receipt | null> => {
+  const send = async (values: ReceiptValues, report: boolean): Promise<SavedDraft | null> => {
     setBusy(true);
     setProblem(null);
     setFields({});
