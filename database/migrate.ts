@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Client } from "pg";
+import { ConfigError } from "../platform/server/config.ts";
 
 /** Where the `.sql` files lie: beside this file in the tree, in the package's `database/` once built. */
 export function migrationsFolder(packageRoot: string): string {
@@ -51,7 +52,11 @@ async function runFiles(owner: Client, folder: string): Promise<string[]> {
     const checksum = createHash("sha256").update(text).digest("hex");
     const known = done.get(name);
     if (known === checksum) continue;
-    if (known !== undefined) throw new Error(`迁移文件 ${name} 在执行后被改动过，拒绝继续`);
+    if (known !== undefined) {
+      throw new ConfigError(
+        `迁移文件 ${name} 在执行后被改动过：请换回原来的文件，或为演示另设一个 DATA_DIR`,
+      );
+    }
     await owner.query("begin");
     try {
       await owner.query(text);

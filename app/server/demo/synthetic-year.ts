@@ -95,7 +95,8 @@ function aProject(
 ): SyntheticProject {
   const chain = chance.happens(0.08) ? null : chance.of(chains);
   const names = inventedPair(serial, chain);
-  const continuing = chance.happens(0.3);
+  // Most money of a year flows into what was signed before it.
+  const continuing = chance.happens(0.62);
   const signed = chance.happens(0.82);
   const signedOn = !signed
     ? null

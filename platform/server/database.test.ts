@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestDesk, type TestDesk } from "../../tests/desk.ts";
+import { CITY_EYES, NO_EYES, SENT_AHEAD, openDatabase, type Database } from "./database.ts";
+
+let desk: TestDesk;
+/** One connection for all viewers: whatever one leaves behind, the next would meet. */
+let narrow: Database;
+
+beforeAll(async () => {
+  desk = await openTestDesk({ rooms: [] });
+  const settings = desk.database.pool.options;
+  const schema = /search_path=(\w+)/.exec(settings.options ?? "")?.[1] ?? "";
+  narrow = openDatabase(settings, { schema, poolSize: 1 });
+});
+afterAll(async () => {
+  await narrow.close();
+  await desk.close();
+});
+
+const zeroReport = (day: string) =>
+  sql`insert into funds_zero_report (unit_id, month, by_account, on_day)
+    select id, ${day}, 1, ${day} from organization_unit where annex_order = 1 ${SENT_AHEAD}`;
+const reports = async () =>
+  (
+    await sql<{ n: number }>`select count(*)::int as n from funds_zero_report`.execute(
+      narrow.as(CITY_EYES),
+    )
+  ).rows[0]?.n;
+
+test("each viewer sees with its own eyes on a shared connection, also all at once", async () => {
+  const scopeOf = async (eyes: typeof CITY_EYES) =>
+    (await sql<{ scope: string }>`select viewer_scope() as scope`.execute(narrow.as(eyes))).rows[0]
+      ?.scope;
+  const asked = Array.from({ length: 40 }, (_one, index) =>
+    index % 3 === 0 ? CITY_EYES : NO_EYES,
+  );
+  expect(await Promise.all(asked.map(scopeOf))).toEqual(asked.map((eyes) => eyes.scope));
+});
+
+test("a write sent ahead is stored with its transaction", async () => {
+  await narrow
+    .as(CITY_EYES)
+    .transaction()
+    .execute(async (tx) => void (await zeroReport("2023-01-01").execute(tx)));
+  expect(await reports()).toBe(1);
+});
+
+test("a write sent ahead that fails takes the whole transaction back and fails it", async () => {
+  const acting = narrow
+    .as(CITY_EYES)
+    .transaction()
+    .execute(async (tx) => {
+      await zeroReport("2023-02-01").execute(tx);
+      await zeroReport("2023-01-01").execute(tx);
+    });
+  await expect(acting).rejects.toMatchObject({ code: "23505" });
+  expect(await reports()).toBe(1);
+});
+
+test("after a failure the connection works on, and sees right", async () => {
+  await expect(sql`select 1 / ${0}::int`.execute(narrow.as(NO_EYES))).rejects.toMatchObject({
+    code: "22012",
+  });
+  expect(await reports()).toBe(1);
+});
+
+test("an act refused before its first query leaves the connection clean", async () => {
+  const refused = narrow
+    .as(CITY_EYES)
+    .transaction()
+    .execute(() => Promise.reject(new Error("refused")));
+  await expect(refused).rejects.toThrow("refused");
+  expect(await reports()).toBe(1);
+});

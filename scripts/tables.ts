@@ -1,0 +1,41 @@
+/** `npm run tables`: writes database/tables.ts from the migrations, by way of an embedded database of its own. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { migrate, migrationsFolder } from "../database/migrate.ts";
+import { startEmbeddedPostgres } from "../platform/server/postgres/embedded.ts";
+
+const root = join(import.meta.dirname, "..");
+const SCHEMA = "ruzhou";
+const folder = mkdtempSync(join(tmpdir(), "luming-tables-"));
+const server = await startEmbeddedPostgres({ dataDir: folder });
+try {
+  const owner = new pg.Client(server.owner);
+  await owner.connect();
+  await migrate(owner, {
+    schema: SCHEMA,
+    appRole: server.app.user ?? "",
+    folder: migrationsFolder(root),
+  });
+  await owner.end();
+  const { user, password, host, port, database } = server.owner;
+  const url = `postgres://${user}:${encodeURIComponent(password ?? "")}@${encodeURIComponent(host ?? "")}:${port}/${database}`;
+  const options = {
+    "--url": url,
+    "--dialect": "postgres",
+    "--default-schema": SCHEMA,
+    "--include-pattern": `${SCHEMA}.*`,
+    "--date-parser": "string",
+    "--type-mapping": '{"int8":"bigint"}',
+    "--out-file": join(root, "database/tables.ts"),
+  };
+  execFileSync(join(root, "node_modules/.bin/kysely-codegen"), Object.entries(options).flat(), {
+    stdio: "inherit",
+  });
+  execFileSync(join(root, "node_modules/.bin/oxfmt"), [join(root, "database/tables.ts")]);
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
