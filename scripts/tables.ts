@@ -5,17 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { migrate, migrationsFolder } from "../database/migrate.ts";
+import { readConfig } from "../platform/server/config.ts";
 import { startEmbeddedPostgres } from "../platform/server/postgres/embedded.ts";
 
 const root = join(import.meta.dirname, "..");
-const SCHEMA = "ruzhou";
+const { schema } = readConfig({});
 const folder = mkdtempSync(join(tmpdir(), "luming-tables-"));
 const server = await startEmbeddedPostgres({ dataDir: folder });
 try {
   const owner = new pg.Client(server.owner);
   await owner.connect();
   await migrate(owner, {
-    schema: SCHEMA,
+    schema,
     appRole: server.app.user ?? "",
     folder: migrationsFolder(root),
   });
@@ -25,8 +26,8 @@ try {
   const options = {
     "--url": url,
     "--dialect": "postgres",
-    "--default-schema": SCHEMA,
-    "--include-pattern": `${SCHEMA}.*`,
+    "--default-schema": schema,
+    "--include-pattern": `${schema}.*`,
     "--date-parser": "string",
     "--type-mapping": '{"int8":"bigint"}',
     "--out-file": join(root, "database/tables.ts"),

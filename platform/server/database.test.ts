@@ -1,7 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestDesk, type TestDesk } from "../../tests/desk.ts";
-import { CITY_EYES, NO_EYES, SENT_AHEAD, openDatabase, type Database } from "./database.ts";
+import {
+  CITY_EYES,
+  type ConnectionSettings,
+  type Database,
+  NO_EYES,
+  SENT_AHEAD,
+  openDatabase,
+} from "./database.ts";
 
 let desk: TestDesk;
 /** One connection for all viewers: whatever one leaves behind, the next would meet. */
@@ -9,7 +16,7 @@ let narrow: Database;
 
 beforeAll(async () => {
   desk = await openTestDesk({ rooms: [] });
-  const settings = desk.database.pool.options;
+  const settings = desk.database.pool.options as ConnectionSettings & { options?: string };
   const schema = /search_path=(\w+)/.exec(settings.options ?? "")?.[1] ?? "";
   narrow = openDatabase(settings, { schema, poolSize: 1 });
 });
