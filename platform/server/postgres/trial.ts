@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,6 +15,22 @@ import { folderOf, isAlive } from "./process.ts";
 export const asRoot = process.getuid?.() === 0;
 const TSX = import.meta.resolve("tsx");
 export const SOURCES = dirname(fileURLToPath(import.meta.url));
+
+/** Whether any account may come to a path: a checkout or a node below root's own home is closed to the others. */
+export function isOpenToAll(path: string): boolean {
+  const folder = dirname(path);
+  if ((statSync(folder).mode & 0o001) === 0) return false;
+  return folder === dirname(folder) || isOpenToAll(folder);
+}
+
+/** This node, or a copy beside the data folder where another account could not run it. */
+function nodeFor(dataDir: string, options: ApartOptions): string {
+  if (!options.account || isOpenToAll(process.execPath)) return process.execPath;
+  const copy = join(dirname(dataDir), "node");
+  copyFileSync(process.execPath, copy);
+  chmodSync(copy, 0o755);
+  return copy;
+}
 
 /** A folder for one test, open to every account. */
 export function makeFolder(): string {
@@ -87,7 +103,7 @@ export interface ApartOptions {
 export async function startApart(dataDir: string, options: ApartOptions = {}): Promise<Apart> {
   const [program, ...words] = [
     ...(options.through ?? []),
-    process.execPath,
+    nodeFor(dataDir, options),
     "--import",
     TSX,
     "--input-type=module",
