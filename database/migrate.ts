@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Client } from "pg";
-import { ConfigError } from "../platform/server/config.ts";
+
+/** A file that ran was changed since: in one sentence what to do. */
+export class ChangedMigration extends Error {}
 
 /** Where the `.sql` files lie: beside this file in the tree, in the package's `database/` once built. */
 export function migrationsFolder(packageRoot: string): string {
@@ -13,7 +15,7 @@ const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /**
  * Brings one city's schema up to date, forward only, under an advisory lock, each file in a transaction with its checksum;
- * grants the app role its rights anew. Returns the names that were run. Throws where a file that ran was changed since.
+ * grants the app role its rights anew. Returns the names that were run. Throws ChangedMigration.
  */
 export async function migrate(
   owner: Client,
@@ -53,7 +55,7 @@ async function runFiles(owner: Client, folder: string): Promise<string[]> {
     const known = done.get(name);
     if (known === checksum) continue;
     if (known !== undefined) {
-      throw new ConfigError(
+      throw new ChangedMigration(
         `迁移文件 ${name} 在执行后被改动过：请换回原来的文件，或为演示另设一个 DATA_DIR`,
       );
     }

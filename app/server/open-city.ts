@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import pg from "pg";
-import { migrate, migrationsFolder } from "../../database/migrate.ts";
+import { ChangedMigration, migrate, migrationsFolder } from "../../database/migrate.ts";
 import { ConfigError, type Config } from "../../platform/server/config.ts";
 import {
   type ConnectionSettings,
@@ -96,6 +96,8 @@ async function migrateWith(
       appRole,
       folder: migrationsFolder(packageRoot),
     });
+  } catch (error) {
+    throw error instanceof ChangedMigration ? new ConfigError(error.message) : error;
   } finally {
     await client.end();
   }
