@@ -12,11 +12,9 @@ import { ShortcutHint } from "../../../platform/web/ui/ShortcutHint.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { QueueList } from "./QueueList.tsx";
 import { useFetchedAhead } from "./slip-bytes.ts";
-import { useVerificationDesk } from "./verification-desk.ts";
+import { type VerificationDesk, useVerificationDesk } from "./verification-desk.ts";
 import { VerificationSheet } from "./VerificationSheet.tsx";
 import "./funds.css";
-
-export type VerificationDesk = ReturnType<typeof useVerificationDesk>;
 
 /** The office's queue, made for the keyboard: list, slip, figures; V and the next one is there. */
 export function VerificationPage() {

@@ -15,7 +15,7 @@ import { AmountFigure, FigureLines } from "./ReceiptFigures.tsx";
 import { ReceiptTags } from "./receipt-tags.tsx";
 import { RETURN_REASONS } from "./return-reasons.ts";
 import { SlipStage } from "./SlipStage.tsx";
-import type { VerificationDesk } from "./VerificationPage.tsx";
+import type { VerificationDesk } from "./verification-desk.ts";
 
 export interface VerificationSheetProps {
   readonly desk: VerificationDesk;

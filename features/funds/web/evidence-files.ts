@@ -1,5 +1,5 @@
 import { addressOf } from "../../../platform/web/call.ts";
-import type { EvidenceFile } from "../../../platform/web/ui/EvidenceViewer.tsx";
+import type { EvidenceFile } from "../../../platform/web/ui/evidence-file.ts";
 import { type Receipt, readEvidence } from "../contract.ts";
 
 /** The receipt's evidence for the viewer, slips first. */

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { addressOf, call, refuse } from "../../../platform/web/call.ts";
-import type { EvidenceFile } from "../../../platform/web/ui/EvidenceViewer.tsx";
+import type { EvidenceFile } from "../../../platform/web/ui/evidence-file.ts";
 import { type Receipt, readReceipt } from "../contract.ts";
 import { evidenceFiles } from "./evidence-files.ts";
 

@@ -133,3 +133,6 @@ function useDeskActs(leave: (id: number) => void, count: () => void) {
   };
   return { busy, problem, clearProblem: () => setProblem(null), verify, giveBack, decide };
 }
+
+/** What the verification page works with. */
+export type VerificationDesk = ReturnType<typeof useVerificationDesk>;

@@ -1,7 +1,6 @@
 import { FileTextOutlined } from "@ant-design/icons";
 import { Button, Progress } from "antd";
 import { type DragEvent, useState } from "react";
-import type { ReplyOf } from "../../../kernel/endpoint.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { uploadFile } from "../../../platform/web/upload.ts";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
@@ -9,8 +8,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { readNotice } from "../contract.ts";
 import { NoticeReview } from "./NoticeReview.tsx";
-
-export type ReadNotice = ReplyOf<typeof readNotice>;
+import type { ReadNotice } from "./reading-values.ts";
 
 export interface NoticeDeskProps {
   readonly onLeave: () => void;

@@ -11,7 +11,7 @@ import { confirmPlan } from "../contract.ts";
 import { MEASURE_WORDS } from "../reading.ts";
 import { CampaignFields } from "./CampaignFields.tsx";
 import { FindingList } from "./FindingList.tsx";
-import type { ReadNotice } from "./NoticeDesk.tsx";
+import type { ReadNotice } from "./reading-values.ts";
 import { NoticePreview } from "./NoticePreview.tsx";
 import { ReadAnnex } from "./ReadAnnex.tsx";
 import { ReadCell } from "./ReadCell.tsx";

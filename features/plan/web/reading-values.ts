@@ -1,4 +1,6 @@
+import type { ReplyOf } from "../../../kernel/endpoint.ts";
 import { fenFromText } from "../../../kernel/money.ts";
+import type { readNotice } from "../contract.ts";
 import {
   type AnnexRow,
   amountText,
@@ -9,6 +11,9 @@ import {
   type Place,
   type PlanReading,
 } from "../reading.ts";
+
+/** What the server answers to a notice. */
+export type ReadNotice = ReplyOf<typeof readNotice>;
 
 /** A value of a reading that would be stored, with where it stands and how sure the reader is. */
 export interface ReadValue {

@@ -2,10 +2,10 @@ import { useMemo, useState } from "react";
 import { proposedPlan } from "../confirmation.ts";
 import type { Campaign, ConfirmedPlan } from "../contract.ts";
 import type { Place } from "../reading.ts";
-import type { ReadNotice } from "./NoticeDesk.tsx";
 import {
   type Corrections,
   correctedReading,
+  type ReadNotice,
   type ReadValue,
   readValues,
 } from "./reading-values.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { EvidenceFile, EvidenceView } from "./EvidenceViewer.tsx";
+import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 
 interface Shape {
   readonly width: number;

@@ -2,7 +2,7 @@ import { Alert, Skeleton } from "antd";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useEffect, useRef, useState } from "react";
 import { openPdf } from "./pdf-document.ts";
-import type { EvidenceFile, EvidenceView } from "./EvidenceViewer.tsx";
+import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 
 export interface EvidencePdfProps {
   readonly file: EvidenceFile;

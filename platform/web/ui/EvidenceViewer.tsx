@@ -8,30 +8,16 @@ import { Button, Skeleton, Tabs } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useShortcut } from "../shortcut.ts";
 import { EvidenceImage } from "./EvidenceImage.tsx";
+import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 
 const EvidencePdf = lazy(async () => ({
   default: (await import("./EvidencePdf.tsx")).EvidencePdf,
 }));
 
-export interface EvidenceFile {
-  readonly id: string;
-  readonly name: string;
-  /** `image/jpeg`, `application/pdf`, … */
-  readonly mediaType: string;
-  /** Where its bytes are: `addressOf(readEvidence, { params: { id } })`. */
-  readonly address: string;
-}
-
 export interface EvidenceViewerProps {
   readonly files: readonly EvidenceFile[];
   /** Pixels; fills a phone's width anyhow. */
   readonly height?: number;
-}
-
-/** What is turned and enlarged: degrees and factor. */
-export interface EvidenceView {
-  readonly zoom: number;
-  readonly turn: number;
 }
 
 const AS_IT_IS: EvidenceView = { zoom: 1, turn: 0 };

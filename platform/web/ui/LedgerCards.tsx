@@ -1,6 +1,6 @@
 import { useMoneyUnit } from "../money-unit.ts";
 import { headUnit, type LedgerColumn } from "./ledger-column.ts";
-import type { LedgerTableProps } from "./LedgerTable.tsx";
+import type { LedgerTableProps } from "./ledger-table-props.ts";
 import { PathLink } from "./PathLink.tsx";
 
 /** The rows as cards: no sideways scrolling at 390 px. */

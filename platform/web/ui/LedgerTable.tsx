@@ -1,41 +1,12 @@
 import { Skeleton, Table } from "antd";
-import type { ReactNode } from "react";
-import type { Problem } from "../problem.ts";
 import { useMoneyUnit } from "../money-unit.ts";
 import { useNarrow } from "../narrow.ts";
-import { type LedgerColumn, type LedgerFilter } from "./ledger-column.ts";
 import { ledgerHeads, useSorting } from "./ledger-heads.tsx";
 import { LedgerCards } from "./LedgerCards.tsx";
 import { LedgerFilters } from "./LedgerFilters.tsx";
 import { LedgerPager } from "./LedgerPager.tsx";
+import type { LedgerTableProps } from "./ledger-table-props.ts";
 import { RefusalAlert } from "./RefusalAlert.tsx";
-
-export interface LedgerTableProps<Row> {
-  /** What the table lists, for those who listen and for the print: `到位资金明细`. */
-  readonly label: string;
-  /** Undefined while reading. */
-  readonly rows: readonly Row[] | undefined;
-  readonly rowKey: (row: Row) => string;
-  readonly columns: readonly LedgerColumn<Row>[];
-  /** The cursor of the following page, null on the last; absent where everything is here. */
-  readonly next?: string | null;
-  /** How many rows the filters leave, where it is known. */
-  readonly total?: number;
-  readonly filters?: readonly LedgerFilter[];
-  /** Beside the filters: export, unit switch. */
-  readonly tools?: ReactNode;
-  /** An `EmptyState`: what the list is for and the first action; filtered lists say so themselves. */
-  readonly empty: ReactNode;
-  /** The row's own page: its first cell becomes the link, and the whole card on phones. */
-  readonly rowPath?: (row: Row) => string;
-  readonly rowTone?: (row: Row) => "late" | "bad" | "chosen" | undefined;
-  /** 合计: a row drawn last by the same columns. */
-  readonly totals?: Row;
-  readonly problem?: Problem | null;
-  readonly onRetry?: () => void;
-  /** New rows are on their way: the old ones fade. */
-  readonly busy?: boolean;
-}
 
 /** Rows as the annexes print them; cards on a phone; filters, order and page in the address. */
 export function LedgerTable<Row extends object>(props: LedgerTableProps<Row>) {
