@@ -22,7 +22,49 @@ export type AccountRole =
 
 export type AccountState = "active" | "disabled";
 
+export type BatchCategory =
+  | "advanced_manufacturing"
+  | "infrastructure"
+  | "modern_services"
+  | "other"
+  | "social"
+  | "strategic_emerging";
+
+export type BatchGrade = "none" | "some" | "strong";
+
+export type BatchNoteKind = "exception" | "kept" | "withdrawn";
+
+export type BatchPool = "construction" | "effect" | "reserve";
+
+export type BuildingState = "free" | "reserved" | "rising" | "used";
+
+export type CarrierKind = "base" | "other" | "park" | "zone";
+
 export type ChainGrouping = "distinctive" | "emerging" | "leading";
+
+export type ChainworkDuty = "chief" | "city" | "lead_unit";
+
+export type ChainworkGapAct = "closed" | "filled" | "opened" | "reclassified" | "reopened";
+
+export type ChainworkGapKind = "extend" | "strengthen" | "supplement";
+
+export type ChainworkList = "enterprise" | "matter" | "park" | "project";
+
+export type ChainworkPostKind = "chief" | "deputy" | "liaison" | "log_keeper" | "member";
+
+export type ChainworkTargetState = "contacted" | "dropped" | "signed" | "talking" | "untouched";
+
+export type ClaimState = "disputed" | "lost" | "released" | "standing" | "transferred";
+
+export type ClaimStepKind =
+  | "contested"
+  | "extended"
+  | "filed"
+  | "progress"
+  | "received"
+  | "released"
+  | "ruled"
+  | "transferred";
 
 export type EntryKind = "count" | "reversal";
 
@@ -49,6 +91,8 @@ export type MoneyOrigin = "in_province" | "out_of_province" | "overseas" | "unde
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export type ParcelState = "available" | "idle" | "reserved" | "supplied";
+
 export type PeriodAct = "approve_reopening" | "close" | "refuse_reopening" | "request_reopening";
 
 export type ProjectNovelty = "continuing" | "new";
@@ -68,15 +112,69 @@ export type ProjectStage =
 
 export type ProjectStatus = "delayed" | "dormant" | "exited" | "ongoing";
 
+export type PromiseAct = "breached" | "extended" | "kept" | "reopened" | "revoked";
+
+export type PromiseSide = "enterprise" | "government";
+
+export type PromiseSource = "contract" | "minutes";
+
 export type ReceiptForm = "cash" | "equipment" | "equity" | "intangible" | "land" | "works";
 
 export type ReceiptState = "checked" | "draft" | "reported" | "returned" | "signed" | "verified";
 
 export type ReviewFinding = "distinct" | "duplicate" | "open";
 
+export type ReviewKind = "joint" | "preliminary";
+
+export type ReviewOpinion = "absent" | "agree" | "conditional" | "dissent";
+
+export type ReviewResult = "conditional" | "exempted" | "passed" | "refused" | "undone";
+
+export type ServiceAct =
+  | "answer"
+  | "close"
+  | "enterprise_confirm"
+  | "enterprise_object"
+  | "escalate"
+  | "extend"
+  | "raise"
+  | "reopen"
+  | "solve";
+
+export type ServiceAnswer = "confirm" | "object";
+
+export type ServiceLevel = "conference" | "leader" | "unit";
+
+export type ServiceLogKind = "coordination" | "other" | "progress" | "talk" | "visit";
+
+export type ServiceProblemKind =
+  | "finance"
+  | "labour"
+  | "land"
+  | "other"
+  | "permits"
+  | "policy"
+  | "utilities"
+  | "works";
+
+export type ServiceState = "answered" | "confirmed" | "open" | "reopened" | "solved";
+
+export type SuspectState = "distinct" | "merged" | "open";
+
 export type TargetBound = "exact" | "floor";
 
 export type TargetLayer = "chain" | "city" | "unit";
+
+export type TermKind =
+  | "factor"
+  | "forced_investment"
+  | "infrastructure"
+  | "other"
+  | "service"
+  | "subsidy"
+  | "tax";
+
+export type TermResult = "exception" | "failed" | "passed";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -126,12 +224,356 @@ export interface AuditSeal {
   seq: bigint;
 }
 
+export interface BatchesNote {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  kind: BatchNoteKind;
+  on_day: string;
+  pool: BatchPool;
+  project_id: number;
+  reason: string;
+}
+
+export interface BatchesRating {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  category: BatchCategory;
+  demo: Generated<boolean>;
+  fused: BatchGrade;
+  fused_reason: string;
+  green: BatchGrade;
+  green_reason: string;
+  high: BatchGrade;
+  high_reason: string;
+  id: Generated<number>;
+  on_day: string;
+  project_id: number;
+  smart: BatchGrade;
+  smart_reason: string;
+}
+
+export interface CarriersBoundary {
+  area_mu: Numeric;
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  carrier_id: number;
+  demo: Generated<boolean>;
+  edition: number;
+  file_name: string;
+  geometry: Json;
+  id: Generated<number>;
+  on_day: string;
+  points: number;
+  sha256: string;
+}
+
+export interface CarriersBuilding {
+  area_m2: Numeric;
+  carrier_id: number;
+  demo: Generated<boolean>;
+  floor: Generated<string>;
+  id: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  project_id: number | null;
+  since: string;
+  state: BuildingState;
+  version: Generated<number>;
+}
+
+export interface CarriersCarrier {
+  basis: string;
+  created_on: string;
+  demo: Generated<boolean>;
+  from_notice: Generated<boolean>;
+  id: Generated<number>;
+  kind: CarrierKind;
+  name: string;
+  note: Generated<string>;
+  parent_id: number | null;
+  planned_mu: Numeric | null;
+  version: Generated<number>;
+}
+
+export interface CarriersChange {
+  after: Json;
+  at: Generated<Timestamp>;
+  before: Json | null;
+  by_account: number | null;
+  by_name: string;
+  carrier_id: number;
+  id: Generated<number>;
+  on_day: string;
+  words: string;
+}
+
+export interface CarriersParcel {
+  area_mu: Numeric;
+  carrier_id: number;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  no: string;
+  note: Generated<string>;
+  project_id: number | null;
+  purpose: Generated<string>;
+  since: string;
+  state: ParcelState;
+  version: Generated<number>;
+}
+
 export interface ChainsChain {
   carrier: Generated<string>;
   grouping: ChainGrouping;
   id: Generated<number>;
   name: string;
   position: number;
+}
+
+export interface ChainworkDocument {
+  by_name: string;
+  chain_id: number;
+  file_name: string;
+  id: Generated<number>;
+  kind: string;
+  on_day: string;
+  sha256: string;
+  title: string;
+}
+
+export interface ChainworkGap {
+  chain_id: number;
+  id: Generated<number>;
+  node_id: string;
+  opened_on: string;
+}
+
+export interface ChainworkGapEvent {
+  act: ChainworkGapAct;
+  by_name: string;
+  gap_id: number;
+  id: Generated<number>;
+  kind: ChainworkGapKind;
+  on_day: string;
+  project_id: number | null;
+  title: string;
+  words: Generated<string>;
+}
+
+export interface ChainworkLeadUnit {
+  chain_id: number;
+  document_no: Generated<string>;
+  from_on: string;
+  id: Generated<number>;
+  named_by: string;
+  to_on: string | null;
+  unit_id: number;
+}
+
+export interface ChainworkListEntry {
+  by_name: string;
+  chain_id: number;
+  id: Generated<number>;
+  list: ChainworkList;
+  note: Generated<string>;
+  on_day: string;
+  project_id: number | null;
+  removes_id: number | null;
+  title: string;
+}
+
+export interface ChainworkLog {
+  by_account: number | null;
+  by_name: string;
+  chain_id: number;
+  id: Generated<number>;
+  keeper_id: number;
+  on_day: string;
+  words: string;
+}
+
+export interface ChainworkMapVersion {
+  by_account: number | null;
+  by_name: string;
+  chain_id: number;
+  graph: Json;
+  id: Generated<number>;
+  note: Generated<string>;
+  on_day: string;
+  version: number;
+}
+
+export interface ChainworkMeeting {
+  by_name: string;
+  chain_id: number | null;
+  id: Generated<number>;
+  kind: ChainworkDuty;
+  on_day: string;
+  recorded_on: string;
+  summary: string;
+  withdraws_id: number | null;
+}
+
+export interface ChainworkPost {
+  chain_id: number;
+  county_rank: Generated<boolean>;
+  demo: Generated<boolean>;
+  document_no: Generated<string>;
+  from_on: string;
+  id: Generated<number>;
+  kind: ChainworkPostKind;
+  named_by: string;
+  person_id: number;
+  rank_basis: Generated<string>;
+  rank_words: Generated<string>;
+  to_on: string | null;
+  unit_id: number | null;
+}
+
+export interface ChainworkTarget {
+  by_name: string;
+  chain_id: number;
+  created_on: string;
+  demo: Generated<boolean>;
+  gap_id: number | null;
+  id: Generated<number>;
+  initials: Generated<string>;
+  name: string;
+  pinyin: Generated<string>;
+  reasons: Generated<string>;
+  uscc: string | null;
+  uscc_override_reason: Generated<string>;
+}
+
+export interface ChainworkTargetStep {
+  by_name: string;
+  chain_id: number;
+  holder: Generated<string>;
+  holder_unit_id: number | null;
+  id: Generated<number>;
+  next_on: string | null;
+  next_step: Generated<string>;
+  on_day: string;
+  state: ChainworkTargetState;
+  target_id: number;
+  words: Generated<string>;
+}
+
+export interface ClaimsAgreement {
+  by_account: number;
+  by_name: string;
+  document_no: string;
+  id: Generated<number>;
+  in_force_from: string;
+  note: Generated<string>;
+  on_day: string;
+  project_id: number;
+  version: number;
+}
+
+export interface ClaimsChange {
+  changed_on: string | null;
+  project_id: number;
+  searched: Generated<boolean>;
+}
+
+export interface ClaimsClaim {
+  by_account: number;
+  by_name: string;
+  claimed_on: string;
+  contact: Generated<string>;
+  demo: Generated<boolean>;
+  filed_at: Generated<Timestamp>;
+  from_id: number | null;
+  id: Generated<number>;
+  intent: Generated<string>;
+  investor_name: string;
+  investor_plain: Generated<string>;
+  investor_uscc: string | null;
+  project_id: number | null;
+  protected_until: string;
+  state: Generated<ClaimState>;
+  talked_on: string | null;
+  unit_id: number;
+}
+
+export interface ClaimsCredit {
+  agreement_id: number;
+  project_id: number;
+  share_bp: number;
+  unit_id: number;
+}
+
+export interface ClaimsDispute {
+  id: Generated<number>;
+  opened_on: string;
+  subject: string;
+}
+
+export interface ClaimsDisputeSide {
+  claim_id: number;
+  dispute_id: number;
+}
+
+export interface ClaimsFinding {
+  by_account: number;
+  by_name: string;
+  finding: SuspectState;
+  id: Generated<number>;
+  on_day: string;
+  reason: string;
+  suspect_id: number;
+}
+
+export interface ClaimsMerge {
+  by_account: number;
+  by_name: string;
+  id: Generated<number>;
+  kept_id: number;
+  merged_id: number;
+  on_day: string;
+  reason: string;
+  status_before: ProjectStatus;
+  suspect_id: number | null;
+  undone_by_account: number | null;
+  undone_by_name: string | null;
+  undone_on: string | null;
+  undone_reason: string | null;
+}
+
+export interface ClaimsRuling {
+  by_account: number;
+  by_name: string;
+  dispute_id: number;
+  on_day: string;
+  reason: string;
+  winner_id: number;
+}
+
+export interface ClaimsStep {
+  at: Generated<Timestamp>;
+  by_account: number;
+  by_name: string;
+  claim_id: number;
+  id: Generated<number>;
+  kind: ClaimStepKind;
+  on_day: string;
+  words: Generated<string>;
+}
+
+export interface ClaimsSuspect {
+  content_percent: number;
+  found_on: string;
+  grade: number;
+  id: Generated<number>;
+  name_percent: number;
+  one_id: number;
+  other_id: number;
+  state: Generated<SuspectState>;
 }
 
 export interface FileContent {
@@ -267,6 +709,89 @@ export interface FundsZeroReport {
   unit_id: number;
 }
 
+export interface LifecycleDocument {
+  added_by: number;
+  added_by_name: string;
+  added_on: string;
+  file_name: string;
+  id: Generated<number>;
+  kind: string;
+  place: Generated<string>;
+  project_id: number;
+  sha256: string;
+  taken_on: string | null;
+}
+
+export interface LifecycleFacts {
+  agreed_production_on: string | null;
+  agreed_start_on: string | null;
+  company_name: Generated<string>;
+  company_uscc: string | null;
+  company_uscc_override: string | null;
+  jobs: number | null;
+  land_mu: Numeric | null;
+  output_fen: bigint | null;
+  produced_on: string | null;
+  project_code: string | null;
+  project_id: number;
+  started_on: string | null;
+  tax_fen: bigint | null;
+  version: Generated<number>;
+}
+
+export interface LifecycleLeader {
+  at: Generated<Timestamp>;
+  basis: Generated<string>;
+  by_account: number | null;
+  by_name: string;
+  from_on: string;
+  id: Generated<number>;
+  person_id: number;
+  post: Generated<string>;
+  project_id: number;
+  to_on: string | null;
+}
+
+export interface LifecycleMilestone {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  document_no: Generated<string>;
+  entered_on: string;
+  id: Generated<number>;
+  kept_on: string | null;
+  kind: string;
+  note: Generated<string>;
+  project_id: number;
+  promised_on: string | null;
+}
+
+export interface LifecycleMove {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  from_stage: ProjectStage | null;
+  id: Generated<number>;
+  on_day: string;
+  project_id: number;
+  reason: Generated<string>;
+  to_stage: ProjectStage;
+  undoes_id: number | null;
+}
+
+export interface LifecycleStatusChange {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  from_status: ProjectStatus;
+  id: Generated<number>;
+  on_day: string;
+  project_id: number;
+  reason_code: string;
+  to_status: ProjectStatus;
+  words: string;
+}
+
 export interface Migration {
   checksum: string;
   name: string;
@@ -392,6 +917,7 @@ export interface ProjectsEnterprise {
 
 export interface ProjectsProject {
   carrier: Generated<string>;
+  carrier_id: number | null;
   chain_id: number | null;
   confirmed: Generated<boolean>;
   content: Generated<string>;
@@ -417,6 +943,200 @@ export interface ProjectsProject {
   version: Generated<number>;
 }
 
+export interface ReviewsEvidence {
+  file_name: string;
+  id: Generated<number>;
+  sha256: string;
+  step_id: number;
+}
+
+export interface ReviewsOpinion {
+  chair: Generated<boolean>;
+  department: Generated<string>;
+  id: Generated<number>;
+  opinion: ReviewOpinion;
+  position: number;
+  review_id: number;
+  speaker: string;
+  statement: Generated<string>;
+}
+
+export interface ReviewsPromise {
+  demo: Generated<boolean>;
+  document_no: string;
+  due_on: string;
+  id: Generated<number>;
+  owner_unit_id: number;
+  project_id: number;
+  recorded_by: number;
+  recorded_name: string;
+  recorded_on: string;
+  side: PromiseSide;
+  source: PromiseSource;
+  words: string;
+}
+
+export interface ReviewsPromiseNow {
+  breached: Generated<boolean>;
+  closed: Generated<boolean>;
+  due_on: string;
+  kept_on: string | null;
+  late: Generated<boolean>;
+  owner_unit_id: number;
+  promise_id: number;
+  revoked: Generated<boolean>;
+  side: PromiseSide;
+}
+
+export interface ReviewsPromiseStep {
+  act: PromiseAct;
+  document_no: Generated<string>;
+  id: Generated<number>;
+  new_due_on: string | null;
+  on_day: string;
+  promise_id: number;
+  recorded_by: number;
+  recorded_name: string;
+  recorded_on: string;
+  words: string;
+}
+
+export interface ReviewsRequest {
+  asked_by: number;
+  asked_name: string;
+  asked_on: string;
+  at: Generated<Timestamp>;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  kind: ReviewKind;
+  project_id: number;
+  words: Generated<string>;
+}
+
+export interface ReviewsReview {
+  at: Generated<Timestamp>;
+  chair: Generated<string>;
+  conditions: Generated<string>;
+  demo: Generated<boolean>;
+  document_no: Generated<string>;
+  held_on: string;
+  id: Generated<number>;
+  kind: ReviewKind | null;
+  mandatory: Generated<Json>;
+  presenter: Generated<string>;
+  project_id: number;
+  reason: Generated<string>;
+  recorded_by: number;
+  recorded_name: string;
+  recorded_on: string;
+  result: ReviewResult;
+  undoes_id: number | null;
+}
+
+export interface ReviewsTerm {
+  demo: Generated<boolean>;
+  dropped: Generated<boolean>;
+  id: Generated<number>;
+  kind: TermKind;
+  legal_basis: Generated<string>;
+  position: number;
+  project_id: number;
+  reason: Generated<string>;
+  recorded_by: number;
+  recorded_name: string;
+  recorded_on: string;
+  replaces_id: number | null;
+  result: TermResult | null;
+  result_basis: Generated<string>;
+  reviewed_by: Generated<string>;
+  reviewed_on: string | null;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface ServiceInvitation {
+  answer: ServiceAnswer | null;
+  answered_at: Timestamp | null;
+  demo: Generated<boolean>;
+  expires_on: string;
+  id: Generated<number>;
+  made_by: number;
+  made_by_name: string;
+  made_on: string;
+  name_given: Generated<string>;
+  opened_at: Timestamp | null;
+  project_id: number;
+  revoked_at: Timestamp | null;
+  revoked_by: number | null;
+  token_digest: string;
+  words: Generated<string>;
+}
+
+export interface ServiceLog {
+  at: Generated<Timestamp>;
+  by_account: number;
+  by_name: string;
+  by_unit_id: number | null;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  kind: ServiceLogKind;
+  next_on: string | null;
+  next_step: Generated<string>;
+  on_day: string;
+  place: Generated<string>;
+  project_id: number;
+  replaces_id: number | null;
+  words: string;
+}
+
+export interface ServiceLogFile {
+  added_by: number;
+  file_name: string;
+  id: Generated<number>;
+  log_id: number;
+  place: Generated<string>;
+  sha256: string;
+  taken_on: string;
+}
+
+export interface ServiceProblem {
+  answer: Generated<string>;
+  answered_on: string | null;
+  closed_on: string | null;
+  demo: Generated<boolean>;
+  due_key: Generated<string>;
+  due_on: string;
+  enterprise_answer: ServiceAnswer | null;
+  id: Generated<number>;
+  kind: ServiceProblemKind;
+  late_days: Generated<number>;
+  level: Generated<ServiceLevel>;
+  owner_unit_id: number | null;
+  owner_words: Generated<string>;
+  project_id: number;
+  raised_by: number;
+  raised_by_name: string;
+  raised_on: string;
+  solution: Generated<string>;
+  solved_by: number | null;
+  solved_on: string | null;
+  state: Generated<ServiceState>;
+  words: string;
+}
+
+export interface ServiceProblemStep {
+  act: ServiceAct;
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  due_on: string | null;
+  id: Generated<number>;
+  level: ServiceLevel | null;
+  on_day: string;
+  problem_id: number;
+  words: Generated<string>;
+}
+
 export interface SettingEntry {
   basis: string;
   id: Generated<number>;
@@ -432,7 +1152,36 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_pending: AuditPending;
   audit_seal: AuditSeal;
+  batches_note: BatchesNote;
+  batches_rating: BatchesRating;
+  carriers_boundary: CarriersBoundary;
+  carriers_building: CarriersBuilding;
+  carriers_carrier: CarriersCarrier;
+  carriers_change: CarriersChange;
+  carriers_parcel: CarriersParcel;
   chains_chain: ChainsChain;
+  chainwork_document: ChainworkDocument;
+  chainwork_gap: ChainworkGap;
+  chainwork_gap_event: ChainworkGapEvent;
+  chainwork_lead_unit: ChainworkLeadUnit;
+  chainwork_list_entry: ChainworkListEntry;
+  chainwork_log: ChainworkLog;
+  chainwork_map_version: ChainworkMapVersion;
+  chainwork_meeting: ChainworkMeeting;
+  chainwork_post: ChainworkPost;
+  chainwork_target: ChainworkTarget;
+  chainwork_target_step: ChainworkTargetStep;
+  claims_agreement: ClaimsAgreement;
+  claims_change: ClaimsChange;
+  claims_claim: ClaimsClaim;
+  claims_credit: ClaimsCredit;
+  claims_dispute: ClaimsDispute;
+  claims_dispute_side: ClaimsDisputeSide;
+  claims_finding: ClaimsFinding;
+  claims_merge: ClaimsMerge;
+  claims_ruling: ClaimsRuling;
+  claims_step: ClaimsStep;
+  claims_suspect: ClaimsSuspect;
   file_content: FileContent;
   funds_day_total: FundsDayTotal;
   funds_entry: FundsEntry;
@@ -443,6 +1192,12 @@ export interface DB {
   funds_review: FundsReview;
   funds_step: FundsStep;
   funds_zero_report: FundsZeroReport;
+  lifecycle_document: LifecycleDocument;
+  lifecycle_facts: LifecycleFacts;
+  lifecycle_leader: LifecycleLeader;
+  lifecycle_milestone: LifecycleMilestone;
+  lifecycle_move: LifecycleMove;
+  lifecycle_status_change: LifecycleStatusChange;
   migration: Migration;
   organization_account: OrganizationAccount;
   organization_grant: OrganizationGrant;
@@ -456,5 +1211,18 @@ export interface DB {
   plan_target: PlanTarget;
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;
+  reviews_evidence: ReviewsEvidence;
+  reviews_opinion: ReviewsOpinion;
+  reviews_promise: ReviewsPromise;
+  reviews_promise_now: ReviewsPromiseNow;
+  reviews_promise_step: ReviewsPromiseStep;
+  reviews_request: ReviewsRequest;
+  reviews_review: ReviewsReview;
+  reviews_term: ReviewsTerm;
+  service_invitation: ServiceInvitation;
+  service_log: ServiceLog;
+  service_log_file: ServiceLogFile;
+  service_problem: ServiceProblem;
+  service_problem_step: ServiceProblemStep;
   setting_entry: SettingEntry;
 }

@@ -12,6 +12,18 @@ export const PERMISSIONS = [
   "projects.read",
   "projects.edit",
   "projects.judge",
+  "carriers.edit",
+  "lifecycle.work",
+  "lifecycle.assign",
+  "service.work",
+  "service.answer",
+  "claims.file",
+  "claims.rule",
+  "reviews.propose",
+  "reviews.decide",
+  "batches.edit",
+  "chainwork.edit",
+  "chainwork.appoint",
   "funds.read",
   "funds.report",
   "funds.sign",
@@ -58,6 +70,29 @@ const READ: Permission[] = [
   "circulars.read",
 ];
 
+/** What the office does for every project, besides its money. */
+const OFFICE_WORK: Permission[] = [
+  "carriers.edit",
+  "lifecycle.work",
+  "lifecycle.assign",
+  "service.work",
+  "service.answer",
+  "claims.file",
+  "claims.rule",
+  "reviews.propose",
+  "reviews.decide",
+  "batches.edit",
+  "chainwork.edit",
+  "chainwork.appoint",
+];
+/** What a unit does for its own projects. */
+const UNIT_WORK: Permission[] = [
+  "lifecycle.work",
+  "service.work",
+  "claims.file",
+  "reviews.propose",
+];
+
 interface RoleRule {
   readonly title: string;
   readonly scope: Scope;
@@ -71,6 +106,7 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
     scope: "city",
     may: [
       ...READ,
+      ...OFFICE_WORK,
       "plan.edit",
       "projects.edit",
       "projects.judge",
@@ -89,6 +125,7 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
     scope: "city",
     may: [
       ...READ,
+      ...OFFICE_WORK,
       "projects.edit",
       "projects.judge",
       "funds.verify",
@@ -101,11 +138,19 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
   unit_clerk: {
     title: "单位填报员",
     scope: "unit",
-    may: [...READ, "projects.edit", "funds.report"],
+    may: [...READ, ...UNIT_WORK, "projects.edit", "funds.report"],
   },
-  unit_head: { title: "单位主要负责人", scope: "unit", may: [...READ, "funds.sign"] },
-  county_leader: { title: "县级领导", scope: "city", may: READ },
-  task_force: { title: "产业链服务专班", scope: "chain", may: READ },
+  unit_head: {
+    title: "单位主要负责人",
+    scope: "unit",
+    may: [...READ, "service.answer", "funds.sign"],
+  },
+  county_leader: { title: "县级领导", scope: "city", may: [...READ, "service.answer"] },
+  task_force: {
+    title: "产业链服务专班",
+    scope: "chain",
+    may: [...READ, "service.work", "chainwork.edit"],
+  },
   finance: { title: "财政", scope: "city", may: READ },
   statistics: { title: "统计", scope: "city", may: READ },
   inspector: { title: "督查室", scope: "city", may: READ },

@@ -14,7 +14,7 @@ import { AccountMenu } from "./AccountMenu.tsx";
 import { ChangePassword } from "./ChangePassword.tsx";
 import { GlobalSearch } from "./GlobalSearch.tsx";
 import { Logo } from "./Logo.tsx";
-import { lineOf, useMenu } from "./menu.tsx";
+import { lineOf, useMenuGroups } from "./menu.tsx";
 import { PageWaiting } from "./PageError.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
 
@@ -80,9 +80,10 @@ function Frame({ caller, mustChangePassword }: FrameProps) {
 }
 
 function SideMenu({ cityName }: { readonly cityName: string }) {
-  const lines = useMenu();
+  const groups = useMenuGroups();
   const { pathname } = useLocation();
   const [folded, fold] = useState(() => window.innerWidth < 1024);
+  const lines = groups.flatMap((group) => group.lines);
   const chosen = lineOf(lines, pathname)?.path;
   return (
     <aside className={`side no-print ${folded ? "side-folded" : ""}`}>
@@ -100,11 +101,16 @@ function SideMenu({ cityName }: { readonly cityName: string }) {
           mode="inline"
           inlineCollapsed={folded}
           selectedKeys={chosen ? [chosen] : []}
-          items={lines.map(({ path, title, icon }) => ({
-            key: path,
-            icon,
-            title,
-            label: <PathLink path={path}>{title}</PathLink>,
+          items={groups.map((group) => ({
+            key: group.title,
+            type: "group",
+            label: group.title,
+            children: group.lines.map(({ path, title, icon }) => ({
+              key: path,
+              icon,
+              title,
+              label: <PathLink path={path}>{title}</PathLink>,
+            })),
           }))}
         />
       </nav>

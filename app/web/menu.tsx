@@ -4,9 +4,17 @@ import {
   BankOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
+  ClusterOutlined,
+  EnvironmentOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FlagOutlined,
+  FunnelPlotOutlined,
   ProjectOutlined,
+  PushpinOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+  TableOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -24,85 +32,188 @@ export interface MenuLine {
   readonly phone: number;
 }
 
-const MENU: readonly MenuLine[] = [
+/** The rooms in the order of the work. */
+const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine[] }[] = [
   {
-    path: "/",
-    title: "工作台",
-    short: "工作台",
-    icon: <AppstoreOutlined aria-hidden="true" />,
-    allow: "account",
-    phone: 1,
+    title: "工作",
+    lines: [
+      {
+        path: "/",
+        title: "工作台",
+        short: "工作台",
+        icon: <AppstoreOutlined aria-hidden="true" />,
+        allow: "account",
+        phone: 1,
+      },
+      {
+        path: "/plan",
+        title: "方案与目标",
+        short: "方案",
+        icon: <FlagOutlined aria-hidden="true" />,
+        allow: "plan.read",
+        phone: 6,
+      },
+    ],
   },
   {
-    path: "/plan",
-    title: "方案与目标",
-    short: "方案",
-    icon: <FlagOutlined aria-hidden="true" />,
-    allow: "plan.read",
-    phone: 6,
-  },
-  {
-    path: "/projects",
     title: "项目",
-    short: "项目",
-    icon: <ProjectOutlined aria-hidden="true" />,
-    allow: "projects.read",
-    phone: 4,
+    lines: [
+      {
+        path: "/projects",
+        title: "项目",
+        short: "项目",
+        icon: <ProjectOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 4,
+      },
+      {
+        path: "/board",
+        title: "项目看板",
+        short: "看板",
+        icon: <TableOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 9,
+      },
+      {
+        path: "/problems",
+        title: "问题清单",
+        short: "问题",
+        icon: <QuestionCircleOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 10,
+      },
+      {
+        path: "/claims",
+        title: "首报首谈",
+        short: "首报",
+        icon: <PushpinOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 11,
+      },
+      {
+        path: "/promises",
+        title: "承诺兑现",
+        short: "承诺",
+        icon: <FileDoneOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 12,
+      },
+      {
+        path: "/batches",
+        title: "三个一批",
+        short: "批次",
+        icon: <FunnelPlotOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 14,
+      },
+    ],
   },
   {
-    path: "/funds",
-    title: "到位资金",
-    short: "资金",
-    icon: <BankOutlined aria-hidden="true" />,
-    allow: "funds.read",
-    phone: 3,
+    title: "产业链与载体",
+    lines: [
+      {
+        path: "/chains",
+        title: "产业链",
+        short: "产业链",
+        icon: <ClusterOutlined aria-hidden="true" />,
+        allow: "chains.read",
+        phone: 8,
+      },
+      {
+        path: "/carriers",
+        title: "园区载体",
+        short: "载体",
+        icon: <EnvironmentOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 13,
+      },
+    ],
   },
   {
-    path: "/verification",
-    title: "核验",
-    short: "核验",
-    icon: <CheckSquareOutlined aria-hidden="true" />,
-    allow: "funds.verify",
-    phone: 2,
+    title: "资金",
+    lines: [
+      {
+        path: "/funds",
+        title: "到位资金",
+        short: "资金",
+        icon: <BankOutlined aria-hidden="true" />,
+        allow: "funds.read",
+        phone: 3,
+      },
+      {
+        path: "/verification",
+        title: "核验",
+        short: "核验",
+        icon: <CheckSquareOutlined aria-hidden="true" />,
+        allow: "funds.verify",
+        phone: 2,
+      },
+    ],
   },
   {
-    path: "/ranking",
-    title: "排名",
-    short: "排名",
-    icon: <BarChartOutlined aria-hidden="true" />,
-    allow: "assessment.read",
-    phone: 5,
+    title: "考核",
+    lines: [
+      {
+        path: "/ranking",
+        title: "排名",
+        short: "排名",
+        icon: <BarChartOutlined aria-hidden="true" />,
+        allow: "assessment.read",
+        phone: 5,
+      },
+      {
+        path: "/months",
+        title: "月度冻结与通报",
+        short: "月度",
+        icon: <FileProtectOutlined aria-hidden="true" />,
+        allow: "assessment.read",
+        phone: 7,
+      },
+    ],
   },
   {
-    path: "/months",
-    title: "月度冻结与通报",
-    short: "通报",
-    icon: <FileProtectOutlined aria-hidden="true" />,
-    allow: "assessment.read",
-    phone: 7,
-  },
-  {
-    path: "/organization",
-    title: "单位与人员",
-    short: "单位",
-    icon: <TeamOutlined aria-hidden="true" />,
-    allow: "organization.read",
-    phone: 8,
-  },
-  {
-    path: "/audit",
-    title: "审计",
-    short: "审计",
-    icon: <AuditOutlined aria-hidden="true" />,
-    allow: "audit.read",
-    phone: 9,
+    title: "管理",
+    lines: [
+      {
+        path: "/organization",
+        title: "单位与人员",
+        short: "单位",
+        icon: <TeamOutlined aria-hidden="true" />,
+        allow: "organization.read",
+        phone: 15,
+      },
+      {
+        path: "/settings",
+        title: "规则与设置",
+        short: "设置",
+        icon: <SettingOutlined aria-hidden="true" />,
+        allow: "assessment.read",
+        phone: 16,
+      },
+      {
+        path: "/audit",
+        title: "审计",
+        short: "审计",
+        icon: <AuditOutlined aria-hidden="true" />,
+        allow: "audit.read",
+        phone: 17,
+      },
+    ],
   },
 ];
 
+/** The groups and lines this account sees. */
+export function useMenuGroups(): typeof MENU {
+  const { permissions } = useSession();
+  return MENU.map(({ title, lines }) => ({
+    title,
+    lines: lines.filter(({ allow }) => allow === "account" || permissions.includes(allow)),
+  })).filter(({ lines }) => lines.length > 0);
+}
+
 /** The lines this account sees. */
 export function useMenu(): readonly MenuLine[] {
-  const { permissions } = useSession();
-  return MENU.filter(({ allow }) => allow === "account" || permissions.includes(allow));
+  return useMenuGroups().flatMap(({ lines }) => lines);
 }
 
 export function useMayOpen(allow: Permission | "account"): boolean {
@@ -112,7 +223,12 @@ export function useMayOpen(allow: Permission | "account"): boolean {
 
 /** The title of the room an address lies in. */
 export function titleOf(pathname: string): string {
-  return lineOf(MENU, pathname)?.title ?? "";
+  return (
+    lineOf(
+      MENU.flatMap(({ lines }) => lines),
+      pathname,
+    )?.title ?? ""
+  );
 }
 
 /** The menu line an address lies under: `/funds/7` under 到位资金. */

@@ -39,6 +39,21 @@ const pages = [
     lazyRouteComponent(() => import("../../features/plan/web/PlanPage.tsx"), "PlanPage"),
   ),
   page(
+    "/chains",
+    "chains.read",
+    lazyRouteComponent(() => import("./ChainPages.tsx"), "ChainsWithTargets"),
+  ),
+  page(
+    "/chains/mine",
+    "chains.read",
+    lazyRouteComponent(() => import("./ChainPages.tsx"), "MyChainsWithPromises"),
+  ),
+  page(
+    "/chains/$id",
+    "chains.read",
+    lazyRouteComponent(() => import("./ChainPages.tsx"), "ChainWithTargets"),
+  ),
+  page(
     "/projects",
     "projects.read",
     lazyRouteComponent(
@@ -49,7 +64,60 @@ const pages = [
   page(
     "/projects/$id",
     "projects.read",
-    lazyRouteComponent(() => import("./ProjectWithMoney.tsx"), "ProjectWithMoney"),
+    lazyRouteComponent(() => import("./ProjectDossier.tsx"), "ProjectDossier"),
+  ),
+  page(
+    "/projects/$id/sheet",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/lifecycle/web/SheetPage.tsx"), "SheetPage"),
+  ),
+  page(
+    "/board",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/lifecycle/web/BoardPage.tsx"), "BoardPage"),
+  ),
+  page(
+    "/timeline",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/lifecycle/web/BoardPage.tsx"), "TimelinePage"),
+  ),
+  page(
+    "/batches",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/batches/web/BatchesPage.tsx"), "BatchesPage"),
+  ),
+  page(
+    "/carriers",
+    "projects.read",
+    lazyRouteComponent(
+      () => import("../../features/carriers/web/CarriersPage.tsx"),
+      "CarriersPage",
+    ),
+  ),
+  page(
+    "/carriers/$id",
+    "projects.read",
+    lazyRouteComponent(() => import("./CarrierDossier.tsx"), "CarrierDossier"),
+  ),
+  page(
+    "/claims",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/claims/web/ClaimsPage.tsx"), "ClaimsPage"),
+  ),
+  page(
+    "/claims/disputes/$id",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/claims/web/DisputePage.tsx"), "DisputePage"),
+  ),
+  page(
+    "/claims/suspects/$id",
+    "claims.rule",
+    lazyRouteComponent(() => import("../../features/claims/web/SuspectPage.tsx"), "SuspectPage"),
+  ),
+  page(
+    "/claims/$id",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/claims/web/ClaimPage.tsx"), "ClaimPage"),
   ),
   page(
     "/funds",
@@ -104,11 +172,44 @@ const pages = [
     lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
   ),
   page(
+    "/problems",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/service/web/ProblemsPage.tsx"), "ProblemsPage"),
+  ),
+  page(
+    "/problems/$id",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/service/web/ProblemPage.tsx"), "ProblemPage"),
+  ),
+  page(
+    "/promises",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/reviews/web/PromisesPage.tsx"), "PromisesPage"),
+  ),
+  page(
+    "/promises/waiting",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/reviews/web/WaitingPage.tsx"), "WaitingPage"),
+  ),
+  page(
+    "/promises/$id",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/reviews/web/PromisePage.tsx"), "PromisePage"),
+  ),
+  page(
     "/organization",
     "organization.read",
     lazyRouteComponent(
       () => import("../../features/organization/web/OrganizationPage.tsx"),
       "OrganizationPage",
+    ),
+  ),
+  page(
+    "/settings",
+    "assessment.read",
+    lazyRouteComponent(
+      () => import("../../features/settings/web/SettingsPage.tsx"),
+      "SettingsPage",
     ),
   ),
   page(
@@ -123,6 +224,11 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./SignInPage.tsx"), "SignInPage"),
 });
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm/$token",
+  component: lazyRouteComponent(() => import("./ConfirmPage.tsx"), "ConfirmPage"),
+});
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: "/first-run",
@@ -130,7 +236,7 @@ const firstRun = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(pages), signIn, firstRun]),
+  routeTree: root.addChildren([shell.addChildren(pages), signIn, firstRun, confirm]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPendingComponent: PageWaiting,

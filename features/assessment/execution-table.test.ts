@@ -8,7 +8,7 @@ import type { ExecutionTable } from "./contract.ts";
 import { differencesBetween } from "./differences.ts";
 import type { CountedProject, ExecutionInputs, FundsSum } from "./execution-inputs.ts";
 import { executionTable } from "./execution-table.ts";
-import { DEFAULT_RANK_RULES } from "./rules.ts";
+import { RANK_RULES } from "./settings.ts";
 
 const place = (id: number, name: string, inAnnex = true) => ({ id, name, order: id, inAnnex });
 const target = (
@@ -51,7 +51,7 @@ const funds = (table: ExecutionTable, unitId: number) =>
     ?.measures.find(({ indicator }) => indicator === "out_of_province_funds");
 
 test("target, month, cumulative, rate, gap, rank, movement and light of a month", () => {
-  const table = executionTable(inputsOf(), [sum(1, 20, 40), sum(2, 45, 0)], DEFAULT_RANK_RULES);
+  const table = executionTable(inputsOf(), [sum(1, 20, 40), sum(2, 45, 0)], RANK_RULES.fallback);
   expect(funds(table, 1)).toEqual({
     indicator: "out_of_province_funds",
     target: "100000000",
@@ -75,7 +75,7 @@ test("target, month, cumulative, rate, gap, rank, movement and light of a month"
 });
 
 test("no target is no rank, not a zero; a unit outside the annex shows only with figures", () => {
-  const table = executionTable(inputsOf(), [sum(3, 5, 5)], DEFAULT_RANK_RULES);
+  const table = executionTable(inputsOf(), [sum(3, 5, 5)], RANK_RULES.fallback);
   expect(funds(table, 3)).toMatchObject({ target: null, rate: null, rank: null, light: "none" });
   expect(table.units.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
@@ -84,7 +84,7 @@ test("未报 without money has no rate and no rank; with earlier money it keeps 
   const silent = executionTable(
     inputsOf({ reportedUnitIds: [1] }),
     [sum(1, 1, 0)],
-    DEFAULT_RANK_RULES,
+    RANK_RULES.fallback,
   );
   expect(funds(silent, 2)).toMatchObject({
     rate: null,
@@ -95,13 +95,13 @@ test("未报 without money has no rate and no rank; with earlier money it keeps 
   const earlier = executionTable(
     inputsOf({ reportedUnitIds: [1] }),
     [sum(2, 90, 0)],
-    DEFAULT_RANK_RULES,
+    RANK_RULES.fallback,
   );
   expect(funds(earlier, 2)).toMatchObject({ rate: "90.00", rank: 1, light: "none" });
 });
 
 test("a reported zero is a zero: it has a rate, a rank and a light", () => {
-  const table = executionTable(inputsOf(), [sum(1, 1, 0)], DEFAULT_RANK_RULES);
+  const table = executionTable(inputsOf(), [sum(1, 1, 0)], RANK_RULES.fallback);
   expect(funds(table, 2)).toMatchObject({ rate: "0.00", rank: 2, light: "red" });
 });
 
@@ -113,7 +113,7 @@ test("money that is not out-of-province, or does not count, stands beside and ne
     sum(1, 0, 2, { origin: "undecided" }),
     sum(1, 0, 1, { counts: false }),
   ];
-  const table = executionTable(inputsOf(), sums, DEFAULT_RANK_RULES);
+  const table = executionTable(inputsOf(), sums, RANK_RULES.fallback);
   expect(funds(table, 1)?.cumulative).toBe(String(fenFromWan(10)));
   expect(table.units[0]).toMatchObject({
     overseasFen: String(fenFromWan(7)),
@@ -142,7 +142,7 @@ test.each`
   ${10n * FEN_PER_YI - 1n} | ${false} | ${"1"}   | ${"0"}
   ${null}                  | ${true}  | ${"0"}   | ${"0"}
 `("以上 includes the number: $investmentFen fen, counted in both $both", (given) => {
-  const rules = { ...DEFAULT_RANK_RULES, largeCountsInBoth: given.both as boolean };
+  const rules = { ...RANK_RULES.fallback, largeCountsInBoth: given.both as boolean };
   const inputs = inputsOf({ projects: [project(1, given.investmentFen as bigint | null)] });
   const city = executionTable(inputs, [], rules).city;
   expect(city.map(({ cumulative }) => cumulative)).toEqual(["0", given.over100M, given.over1B]);
@@ -152,7 +152,7 @@ test("a chain's table counts what was signed, and has its money beside without a
   const table = executionTable(
     inputsOf({ projects: [{ ...project(1, FEN_PER_YI), introduced: false }] }),
     [sum(1, 3, 0, { chainId: 2 })],
-    DEFAULT_RANK_RULES,
+    RANK_RULES.fallback,
   );
   const chain = table.chains.find(({ id }) => id === 2);
   expect(chain?.measures.map(({ indicator, cumulative }) => [indicator, cumulative])).toEqual([
@@ -183,7 +183,7 @@ const anyProject = fc.record({
 test("totals by unit equal totals by chain with the unassigned line, and the city", () => {
   fc.assert(
     fc.property(fc.array(anySum), fc.array(anyProject), (sums, projects) => {
-      const table = executionTable(inputsOf({ projects }), sums, DEFAULT_RANK_RULES);
+      const table = executionTable(inputsOf({ projects }), sums, RANK_RULES.fallback);
       expect(table.unitTotalFen).toBe(table.chainTotalFen);
       expect(table.unitTotalFen).toBe(table.city[0]?.cumulative);
       const over = (rows: ExecutionTable["units"]) =>
@@ -198,8 +198,8 @@ test("totals by unit equal totals by chain with the unassigned line, and the cit
 test("the order of sums and projects changes nothing, and a table equals itself through JSON", () => {
   fc.assert(
     fc.property(fc.array(anySum), (sums) => {
-      const table = executionTable(inputsOf(), sums, DEFAULT_RANK_RULES);
-      const turned = executionTable(inputsOf(), [...sums].reverse(), DEFAULT_RANK_RULES);
+      const table = executionTable(inputsOf(), sums, RANK_RULES.fallback);
+      const turned = executionTable(inputsOf(), [...sums].reverse(), RANK_RULES.fallback);
       expect(canonicalJson(turned)).toBe(canonicalJson(JSON.parse(JSON.stringify(table))));
       expect(differencesBetween(table, turned)).toEqual([]);
     }),
@@ -207,15 +207,15 @@ test("the order of sums and projects changes nothing, and a table equals itself 
 });
 
 test("a changed figure is named by unit, indicator and column", () => {
-  const stored = executionTable(inputsOf(), [sum(1, 10, 0)], DEFAULT_RANK_RULES);
-  const again = executionTable(inputsOf(), [sum(1, 11, 0)], DEFAULT_RANK_RULES);
+  const stored = executionTable(inputsOf(), [sum(1, 10, 0)], RANK_RULES.fallback);
+  const again = executionTable(inputsOf(), [sum(1, 11, 0)], RANK_RULES.fallback);
   expect(differencesBetween(stored, again)).toContain(
     "小屯镇 省外资金 累计：冻结 10000000，重算 11000000",
   );
 });
 
 test("every indicator of the plan has a place in the table", () => {
-  const table = executionTable(inputsOf(), [], DEFAULT_RANK_RULES);
+  const table = executionTable(inputsOf(), [], RANK_RULES.fallback);
   const rows = [
     ...table.city,
     ...table.units.concat(table.chains).flatMap(({ measures }) => measures),

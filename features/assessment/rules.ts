@@ -14,19 +14,6 @@ import { compareRatios, minusRatio, type Ratio } from "../../kernel/ratio.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { Light, RankRules } from "./contract.ts";
 
-/** The rules until the office enters its own: competition ties, yellow to ten points behind, months closed. */
-export const DEFAULT_RANK_RULES: RankRules = {
-  tieStyle: "competition",
-  yellowWithinPoints: 10,
-  introducedFromStage: "signed",
-  signedFromStage: "signed",
-  largeCountsInBoth: true,
-  schedule: "months",
-};
-
-/** The dated setting that holds the rules. */
-export const RANK_RULES_SETTING = "assessment.rank_rules";
-
 /** 序时进度 at a day: whole months gone / 12, or days gone / days of the year. */
 export function scheduleShare(asOf: Day, schedule: RankRules["schedule"]): Ratio {
   if (schedule === "months") {

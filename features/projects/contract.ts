@@ -92,6 +92,8 @@ export const Project = Shape({
   ...ProjectRow.properties,
   investor: Nullable(Investor),
   carrier: Type.String(),
+  /** The carrier on record it is attached to, beside the free text. */
+  onCarrier: Nullable(Named),
   content: Type.String(),
   contractInvestmentFen: Nullable(FenShape),
   novelty: OneOf(["new", "continuing"]),
@@ -117,6 +119,8 @@ export const ProjectDraft = Shape({
   unitId: Nullable(Id),
   chainId: Nullable(Id),
   carrier: MaybeWords(100),
+  /** Absent: attached as before. */
+  carrierId: Type.Optional(Nullable(Id)),
   content: MaybeWords(2000),
   totalInvestmentFen: Nullable(FenShape),
   contractInvestmentFen: Nullable(FenShape),
@@ -130,10 +134,16 @@ export const ProjectDraft = Shape({
 });
 export type ProjectDraft = Static<typeof ProjectDraft>;
 
+/** An edit leaves stage and status alone: they change through the ledger of the life cycle. */
+const { stage: _stage, status: _status, ...EDITED } = ProjectDraft.properties;
+export const ProjectEdit = Shape({ ...EDITED, version: Type.Integer() });
+export type ProjectEdit = Static<typeof ProjectEdit>;
+
 export const ProjectQuery = Shape({
   ...PageQuery,
   unitId: Type.Optional(Id),
   chainId: Type.Optional(Id),
+  carrierId: Type.Optional(Id),
   stage: Type.Optional(OneOf(STAGES)),
   text: Type.Optional(Type.String({ maxLength: 100 })),
   keyProject: Type.Optional(Type.Boolean()),
@@ -178,7 +188,7 @@ export const editProject = endpoint({
   title: "修改项目",
   allow: "projects.edit",
   params: IdParams,
-  body: Shape({ ...ProjectDraft.properties, version: Type.Integer() }),
+  body: ProjectEdit,
   reply: Project,
 });
 export const exportProjects = endpoint({

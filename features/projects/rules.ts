@@ -141,11 +141,12 @@ function refuseSignedOn(draft: ProjectDraft, { today }: Writing): Refusal | null
       words: `签约日期不能晚于今天（${today}）`,
       field: "signedOn",
     };
-  if (!hasReached(draft.stage, "signed"))
+  // 在谈 and 评审 may hold it already: it is asked for before 签约 is entered, and counts only from there.
+  if (!hasReached(draft.stage, "negotiating"))
     return {
       code: "projects.signed_too_early",
-      words: `阶段为「${STAGE_TITLES[draft.stage]}」，还没有签约日期；已签约的请把阶段改为签约`,
-      field: "stage",
+      words: `阶段为「${STAGE_TITLES[draft.stage]}」，还没有签约日期；请先在「阶段」页推进到在谈`,
+      field: "signedOn",
     };
   return null;
 }
@@ -222,20 +223,8 @@ function refuseCounting(draft: ProjectDraft): Refusal | null {
 }
 
 function refuseExit(draft: ProjectDraft, { before }: Writing): Refusal | null {
-  if (draft.status !== "exited") return null;
-  if (!before)
-    return {
-      code: "projects.new_exited",
-      words: "新登记的项目不能是退出状态",
-      field: "status",
-    };
-  if (before.status === "exited" && draft.stage !== before.stage)
-    return {
-      code: "projects.exited_moves",
-      words: "已退出的项目保留当时的阶段；重新启动请先改为推进中",
-      field: "stage",
-    };
-  return null;
+  if (draft.status !== "exited" || before) return null;
+  return { code: "projects.new_exited", words: "新登记的项目不能是退出状态", field: "status" };
 }
 
 /** Why an edit upon an older version is refused: what was typed stays with its writer. */

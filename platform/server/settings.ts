@@ -1,6 +1,12 @@
 import type { Day } from "../../kernel/calendar.ts";
+import type { Setting } from "../../kernel/setting.ts";
 import { jsonText } from "./audit-trail.ts";
 import type { Db } from "./database.ts";
+
+/** What holds of a declared setting on a day. */
+export function settingOn<T>(db: Db, setting: Setting<T>, day: Day): Promise<T> {
+  return readSetting(db, setting.name, day, setting.fallback);
+}
 
 /** The value of a setting in force on a day, the latest entry of the latest date; `fallback` where there is none. */
 export async function readSetting<T>(db: Db, name: string, day: Day, fallback: T): Promise<T> {

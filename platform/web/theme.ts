@@ -40,6 +40,8 @@ export const TITLE_FONT =
 /** The theme handed to antd's ConfigProvider. */
 export const theme: ThemeConfig = {
   token: {
+    // Shortened to nothing by the stylesheet, antd's own motion would leave popups where it began: off the screen.
+    motion: !globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches,
     colorPrimary: COLOURS.celadon,
     colorPrimaryHover: COLOURS.celadonHover,
     colorPrimaryActive: "#1F5B56",

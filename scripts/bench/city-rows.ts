@@ -44,7 +44,18 @@ interface Row {
   readonly least: number | null;
   /** A write answers more than the yardstick: only reads are compared word by word. */
   readonly writes?: true;
+  /** What of a reply must be the same on both sides; all of it unless told. */
+  readonly compared?: (reply: unknown) => unknown;
 }
+
+/** The board's clocks are our own: what the yardstick says is the same where it says anything. */
+const withoutClocks = (column: Record<string, unknown>): unknown => {
+  const { stage: _stage, cards, ...sums } = column;
+  const bare = (cards as Record<string, unknown>[]).map(
+    ({ days: _days, light: _light, ...card }) => card,
+  );
+  return { ...sums, cards: bare };
+};
 
 const names = `search in ${SCALE.projects} names`;
 const ROWS: readonly Row[] = [
@@ -55,6 +66,21 @@ const ROWS: readonly Row[] = [
     connections: [1, 16],
     least: 0.6,
   })),
+  {
+    work: `board of ${SCALE.projects} projects`,
+    account: "city",
+    calls: work.boardCalls,
+    connections: [1, 16],
+    least: 0.6,
+    compared: (reply) => (reply as Record<string, unknown>[]).map(withoutClocks),
+  },
+  {
+    work: `a project's log among ${SCALE.logs} entries`,
+    account: "unit",
+    calls: work.logCalls,
+    connections: [1, 16],
+    least: 0.6,
+  },
   {
     work: `ranking over ${SCALE.receipts[1]} receipts, as served`,
     account: "city",
@@ -108,7 +134,7 @@ export async function cityLines(
       calls: row.calls,
     };
     const theirs = work.yardstickSide(city.theirs.address, row.theirCalls ?? row.calls);
-    if (!row.writes) await work.insistSame(ours, theirs);
+    if (!row.writes) await work.insistSame(ours, theirs, row.compared);
     for (const connections of row.connections) {
       const line = lineOf(row, connections, await compare(ours, theirs, { connections, ...SCALE }));
       say(`${line.work}: ${line.ours} against ${line.yardstick}, ${line.ratio}`);

@@ -31,6 +31,8 @@ export async function makeCity(server: EmbeddedPostgres, receipts: number): Prom
     await superuser.query(DAY_TOTALS);
     await superuser.query(MONTH_TOTALS);
     await superuser.query("select setval('funds_receipt_no', $1)", [receipts]);
+    await superuser.query(MOVES);
+    await superuser.query(LOGS, [SCALE.logs]);
   });
   await openAccounts(server, schema);
   await asUser(server.superuser, async (superuser) => {
@@ -46,6 +48,8 @@ const TABLES = [
   "funds_entry",
   "funds_day_total",
   "funds_month_total",
+  "lifecycle_move",
+  "service_log",
   "plan_target",
   "organization_unit",
 ];
@@ -125,3 +129,17 @@ const MONTH_TOTALS = `
   insert into funds_month_total (unit_id, chain_id, origin, counts, month, amount_fen, entries)
   select unit_id, coalesce(chain_id, 0), origin, counts, date_trunc('month', effective_on), sum(amount_fen), count(*)
   from funds_entry group by 1, 2, 3, 4, 5`;
+
+/** Every project's way from 线索 to where it stands, a stage each fortnight. */
+const MOVES = `
+  insert into lifecycle_move (project_id, from_stage, to_stage, on_day, by_name, reason)
+  select p.id, (enum_range(null::project_stage))[n - 1], (enum_range(null::project_stage))[n], p.created_on + 14 * (n - 1), '演示员甲', '演示'
+  from projects_project p cross join lateral generate_series(1, p.stage_order) n order by p.id, n`;
+
+/** Service logs, about twenty of each project. */
+const LOGS = `
+  insert into service_log (project_id, on_day, kind, words, by_account, by_name, by_unit_id, demo)
+  select p.id, date '2023-01-01' + (i * 31 % 260)::integer, (enum_range(null::service_log_kind))[1 + i % 5], '演示走访第' || i || '次', 1,
+    '演示员甲', p.unit_id, true
+  from generate_series(1, $1::bigint) i
+  join projects_project p on p.id = 1 + (i * 7919) % (select count(*) from projects_project)`;

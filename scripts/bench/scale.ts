@@ -1,6 +1,8 @@
 /** How much is made and how long it is measured; `BENCH_SCALE=small` is for trying the bench itself. */
 export interface Scale {
   readonly projects: number;
+  /** Service log rows of every city. */
+  readonly logs: number;
   /** Receipts of the three cities: the least, the usual, the most. */
   readonly receipts: readonly [number, number, number];
   /** Alternating runs per row, and seconds of one run. */
@@ -11,8 +13,22 @@ export interface Scale {
 
 export const SCALE: Scale =
   process.env.BENCH_SCALE === "small"
-    ? { projects: 10_000, receipts: [1_000, 5_000, 20_000], runs: 3, seconds: 1, starts: 2 }
-    : { projects: 10_000, receipts: [10_000, 100_000, 1_000_000], runs: 5, seconds: 2, starts: 5 };
+    ? {
+        projects: 10_000,
+        logs: 20_000,
+        receipts: [1_000, 5_000, 20_000],
+        runs: 3,
+        seconds: 1,
+        starts: 2,
+      }
+    : {
+        projects: 10_000,
+        logs: 200_000,
+        receipts: [10_000, 100_000, 1_000_000],
+        runs: 5,
+        seconds: 2,
+        starts: 5,
+      };
 
 /** The schema of the city that holds so many receipts. */
 export function cityWith(receipts: number): string {

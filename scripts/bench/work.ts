@@ -22,6 +22,17 @@ export function searchCalls(unitId?: number): Call[] {
   return WORDS.map((word) => get(`/api/search?text=${encodeURIComponent(word)}${narrowed}`));
 }
 
+/** The board of the whole city and of each unit asked for. */
+export const boardCalls: Call[] = [
+  get("/api/lifecycle/board"),
+  ...[1, 7, 13, 21].map((unit) => get(`/api/lifecycle/board?unitId=${unit}`)),
+];
+
+/** The log of one project of the first unit after another. */
+export const logCalls: Call[] = Array.from({ length: 50 }, (_one, index) =>
+  get(`/api/service/logs?projectId=${21 * (1 + index * 9)}`),
+);
+
 /** Today's table again and again, as the ranking page and the workbench ask for it. */
 export const rankingToday: Call[] = [get(`/api/assessment/execution?asOf=${BENCH_DAY}`)];
 
@@ -86,19 +97,30 @@ export function yardstickSide(address: string, calls: readonly Call[]): Side {
 }
 
 /** Insists that both sides answer every call alike: a faster wrong answer is no figure. */
-export async function insistSame(ours: Side, theirs: Side): Promise<void> {
+export async function insistSame(
+  ours: Side,
+  theirs: Side,
+  compared: (reply: unknown) => unknown = (reply) => reply,
+): Promise<void> {
   for (const [index, call] of ours.calls.entries()) {
     const other = theirs.calls[index] as Call;
-    const [mine, yardstick] = await Promise.all([answer(ours, call), answer(theirs, other)]);
+    const [mine, yardstick] = await Promise.all([
+      answer(ours, call, compared),
+      answer(theirs, other, compared),
+    ]);
     if (mine !== yardstick)
       throw new Error(`the replies to ${call.path} differ:\n${mine}\n${yardstick}`);
   }
 }
 
-async function answer(side: Side, call: Call): Promise<string> {
+async function answer(
+  side: Side,
+  call: Call,
+  compared: (reply: unknown) => unknown,
+): Promise<string> {
   const reply = await fetch(side.address + call.path, { headers: side.headers });
   if (!reply.ok) throw new Error(`${call.path}: ${reply.status} ${await reply.text()}`);
-  return JSON.stringify(sorted(await reply.json()));
+  return JSON.stringify(sorted(compared(await reply.json())));
 }
 
 function sorted(value: unknown): unknown {

@@ -3,6 +3,7 @@ import Fastify from "fastify";
 import pg from "pg";
 import { POOL_SIZE } from "./scale.ts";
 import { listening, orderOf } from "./server-process.ts";
+import { boardColumns, projectLog } from "./yardstick-life.ts";
 import { type ProjectAsk, insertReceipt, projectPage, searchNames } from "./yardstick-queries.ts";
 import { rankingTable } from "./yardstick-ranking.ts";
 
@@ -16,6 +17,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 const app = Fastify({ logger: false });
 app.get("/api/projects", (request) => projectPage(pool, request.query as ProjectAsk));
+app.get("/api/lifecycle/board", (request) =>
+  boardColumns(pool, request.query as { unitId?: string }),
+);
+app.get("/api/service/logs", (request) =>
+  projectLog(pool, (request.query as { projectId: string }).projectId),
+);
 app.get("/api/search", (request) =>
   searchNames(pool, request.query as { text: string; unitId?: string }),
 );

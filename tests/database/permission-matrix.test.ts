@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Walks every role through every endpoint over HTTP. ● passes the door (whatever comes after), – is turned away, ? must sign in. */
-test("every role × every endpoint", async () => {
+test("every role × every endpoint", { timeout: 180_000 }, async () => {
   const lines: string[] = [];
   const endpoints = [...desk.desk.endpoints].sort((a, b) =>
     a.path + a.method < b.path + b.method ? -1 : 1,

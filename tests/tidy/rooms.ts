@@ -6,19 +6,37 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   organization: [],
   chains: ["organization"],
   plan: ["organization", "chains"],
-  projects: ["organization", "chains", "plan"],
+  carriers: ["organization"],
+  projects: ["organization", "chains", "plan", "carriers"],
   funds: ["organization", "projects"],
+  claims: ["organization", "projects"],
+  reviews: ["organization", "projects"],
+  lifecycle: ["organization", "chains", "projects", "funds", "reviews"],
+  service: ["organization", "projects", "lifecycle"],
+  batches: ["organization", "chains", "projects", "funds", "lifecycle"],
+  chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
   assessment: ["organization", "plan", "chains", "projects", "funds"],
   circulars: ["organization", "funds", "assessment"],
   workbench: ["organization", "chains", "plan", "projects", "funds", "assessment", "circulars"],
+  settings: [
+    "organization",
+    "funds",
+    "claims",
+    "reviews",
+    "lifecycle",
+    "service",
+    "batches",
+    "chainwork",
+    "assessment",
+  ],
   audit: ["organization"],
 };
 
 /** What a neighbour may be asked through, by the world of the asking file. */
 export const DOORS = {
-  domain: ["contract.ts", "rules.ts"],
-  server: ["contract.ts", "rules.ts", "server/facts.ts"],
-  web: ["contract.ts", "rules.ts", "web/parts.tsx"],
+  domain: ["contract.ts", "rules.ts", "settings.ts"],
+  server: ["contract.ts", "rules.ts", "settings.ts", "server/facts.ts"],
+  web: ["contract.ts", "rules.ts", "settings.ts", "web/parts.tsx"],
 } as const;
 
 /** Shapes a room publishes besides its doors: assessment hands a closed month to whoever writes about it. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
 import { seedChains } from "../../../features/chains/server/facts.ts";
+import { seedNoticeMaps } from "../../../features/chainwork/server/facts.ts";
 import {
   DEMO_ACCOUNTS_SETTING,
   isEmptyInstallation,
@@ -22,7 +23,14 @@ import { closePeriod, reportZeroIfSilent } from "../../../features/funds/server/
 import type { City } from "../open-city.ts";
 import { packageRoot } from "../package-root.ts";
 import { demoAccounts } from "./accounts.ts";
+import { rateReserve } from "./batches.ts";
+import { furnishCarriers } from "./carriers.ts";
+import { leadChains } from "./chainwork.ts";
+import { claimProjects } from "./claims.ts";
 import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
+import { liveThrough } from "./lives.ts";
+import { reviewProjects } from "./reviews.ts";
+import { serveEnterprises } from "./services.ts";
 import { type Staff, hireStaff } from "./staff.ts";
 import { syntheticYear } from "./synthetic-year.ts";
 import { type Happening, happeningsOf, insertProjects } from "./year-of-receipts.ts";
@@ -83,8 +91,10 @@ async function loadAll(
   await loadPlan(tx);
   const staff = await hireStaff(tx);
   await seedNoticeProjects(tx);
+  await seedNoticeMaps(tx);
   const year = syntheticYear(await unitTargets(tx), await chainNames(tx), receiptCount());
   const projects = await insertProjects(tx, year, staff);
+  await liveThrough(tx, year, projects, staff, openFileStore(city.filesFolder));
   const happenings = [
     ...happeningsOf(year, projects, staff, openFileStore(city.filesFolder)),
     ...monthEnds(staff, config),
@@ -100,6 +110,12 @@ async function loadAll(
     clock.move(happening.day);
     await happening.happen(tx, clock);
   }
+  await furnishCarriers(tx);
+  await rateReserve(tx, staff);
+  await serveEnterprises(tx, staff);
+  await claimProjects(tx, staff);
+  await reviewProjects(tx, staff, openFileStore(city.filesFolder));
+  await leadChains(tx);
   await recordDeed(
     tx,
     { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },

@@ -117,8 +117,7 @@ function aProject(
   return {
     unit: unit.name,
     chain,
-    createdOn:
-      signedOn === null ? addDays("2023-02-01", chance.whole(0, 230)) : addDays(signedOn, -20),
+    createdOn: signedOn === null ? leadDay(stage, serial, chance) : addDays(signedOn, -20),
     receiptsFrom: signedOn === null || signedOn < "2023-01-05" ? "2023-01-05" : signedOn,
     contractFen: fenFromWan(totalWan),
     origin,
@@ -146,6 +145,13 @@ function aProject(
       signedOn,
     },
   };
+}
+
+/** A lead is answered or let go within days: what is still one came lately. */
+function leadDay(stage: Stage, serial: number, chance: Chance): Day {
+  const day = addDays("2023-02-01", chance.whole(0, 230));
+  if (stage === "lead") return addDays(DEMO_DAY, -(serial % 6));
+  return stage === "screening" ? addDays(DEMO_DAY, -3 - (serial % 11)) : day;
 }
 
 /** A unit's receipts: about `count` of them, together what the unit reached of its target by the demo's day. */

@@ -37,6 +37,9 @@ export async function insertProjects(tx: Db, year: SyntheticYear, staff: Staff):
       ...project.draft,
       unitId: staff.units.get(project.unit)?.id ?? null,
       chainId: project.chain === null ? null : (chains.get(project.chain) ?? null),
+      // Every project begins as a lead; lives.ts leads it to its stage and status.
+      stage: "lead" as const,
+      status: "ongoing" as const,
     };
     ids.push(await insertProject(tx, draft, { createdOn: project.createdOn, demo: true }));
   }

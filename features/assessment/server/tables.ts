@@ -1,12 +1,13 @@
 import { type Day, monthOf } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
-import { readSetting } from "../../../platform/server/settings.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
 import { isClosed } from "../../funds/server/facts.ts";
 import type { ExecutionTable, RankRules } from "../contract.ts";
 import { executionTable } from "../execution-table.ts";
 import { frozenTable } from "../frozen-month.ts";
-import { DEFAULT_RANK_RULES, isMonthEnd, RANK_RULES_SETTING } from "../rules.ts";
+import { isMonthEnd } from "../rules.ts";
+import { RANK_RULES } from "../settings.ts";
 import { readInputs } from "./inputs.ts";
 import { keptTable } from "./kept-tables.ts";
 import { lastSnapshotOf, snapshotById } from "./snapshots.ts";
@@ -36,7 +37,7 @@ export async function tableOfSnapshot(db: Db, id: number): Promise<ExecutionTabl
 
 /** The rules in force on a day. */
 export function rulesInForce(db: Db, day: Day): Promise<RankRules> {
-  return readSetting<RankRules>(db, RANK_RULES_SETTING, day, DEFAULT_RANK_RULES);
+  return settingOn(db, RANK_RULES, day);
 }
 
 async function frozenAt(db: Db, asOf: Day): Promise<ExecutionTable | null> {

@@ -21,15 +21,11 @@ import {
   refuseVerification,
   reportFaults,
 } from "../rules.ts";
+import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
 import { closedMonths, holdPeriods } from "./periods.ts";
 import * as ledger from "./ledger.ts";
 import * as store from "./store.ts";
 import * as writes from "./writes.ts";
-
-/** 5000万元: two people from here on, until the office sets its own amount. */
-const DEFAULT_TWO_VERIFIERS_FROM_FEN = "5000000000";
-/** 河南, as codes of administrative divisions begin there. */
-const DEFAULT_PROVINCE_PREFIX = "41";
 
 /** Who acts, and on which business day. */
 export interface Act {
@@ -52,11 +48,11 @@ export async function readReceipt(db: Db, id: number, today: Day): Promise<Recei
   const found = await store.receiptById(db, id, today);
   if (!found) throw new Absent();
   const { facts, settings, ...receipt } = found;
-  const provincePrefix = settings.provincePrefix ?? DEFAULT_PROVINCE_PREFIX;
+  const provincePrefix = settings.provincePrefix ?? PROVINCE_PREFIX.fallback;
   const settled = receipt.state === "verified";
   return {
     ...receipt,
-    twoVerifiersFromFen: settings.twoVerifiersFromFen ?? DEFAULT_TWO_VERIFIERS_FROM_FEN,
+    twoVerifiersFromFen: settings.twoVerifiersFromFen ?? TWO_VERIFIERS_FROM.fallback,
     doubts: settled ? [] : doubtsAbout({ receipt, ...facts, provincePrefix }),
     missing: missingWords(receipt, facts.countsTowardTarget, today),
   };

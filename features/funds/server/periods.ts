@@ -5,12 +5,10 @@ import type { Clock } from "../../../platform/server/clock.ts";
 import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
 import { insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { readSetting } from "../../../platform/server/settings.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
 import type { Period } from "../contract.ts";
 import { closesOn, refuseClosing } from "../rules.ts";
-
-/** Day of the following month on which a month closes: a dated setting, no 汝州 rule was found. */
-const DEFAULT_CLOSING_DAY = 5;
+import { CLOSING_DAY } from "../settings.ts";
 
 /** Keeps closing and counting apart: counting holds it shared, closing and freezing alone. */
 export async function holdPeriods(tx: Db, mode: "shared" | "alone"): Promise<void> {
@@ -34,7 +32,7 @@ export async function closedMonths(db: Db): Promise<(month: Month) => boolean> {
 /** Every month of a year with its state, its events and who has not reported. */
 export async function listPeriods(db: Db, year: number, today: Day): Promise<Period[]> {
   const first = `${year}-01-01`;
-  const closingDay = await readSetting<number>(db, "funds.closing_day", today, DEFAULT_CLOSING_DAY);
+  const closingDay = await settingOn(db, CLOSING_DAY, today);
   const events = await db
     .selectFrom("funds_period_event")
     .selectAll()

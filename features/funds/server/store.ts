@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Receipt, ReceiptQuery, ReceiptRow } from "../contract.ts";
+import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */
 function rows(db: Db) {
@@ -175,8 +176,8 @@ export async function receiptById(
         "received_fen",
       ),
       sql<string | null>`funds_usual_fen(r.unit_id, r.id)::text`.as("usual_fen"),
-      settingText("funds.two_verifiers_from_fen", today).as("two_verifiers_from_fen"),
-      settingText("city.province_prefix", today).as("province_prefix"),
+      settingText(TWO_VERIFIERS_FROM.name, today).as("two_verifiers_from_fen"),
+      settingText(PROVINCE_PREFIX.name, today).as("province_prefix"),
     ])
     .select([
       sql<

@@ -6,15 +6,13 @@ import { writeSetting } from "../../../platform/server/settings.ts";
 import type * as contract from "../contract.ts";
 import * as offices from "../office-rules.ts";
 import * as rules from "../rules.ts";
+import { CITY_NAME } from "../settings.ts";
 import * as signing from "../sign-in-rules.ts";
 import * as accounts from "./accounts.ts";
 import { isEmptyInstallation } from "./facts.ts";
 import { isFirstRunToken } from "./first-run.ts";
 import { endSessionsOf } from "./sessions.ts";
 import * as store from "./store.ts";
-
-/** The setting that holds the city's name. */
-export const CITY_NAME_SETTING = "city.name";
 
 /** Sets an empty installation up: its name and three administrators, whose passwords must be changed at once. */
 export async function setUp(
@@ -39,7 +37,7 @@ export async function setUp(
     await accounts.grant(tx, { accountId, role });
   }
   await writeSetting(tx, {
-    name: CITY_NAME_SETTING,
+    name: CITY_NAME.name,
     value: body.cityName,
     inForceFrom: day,
     basis: "首次设置",

@@ -1,9 +1,9 @@
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
-import { readSetting } from "../../../platform/server/settings.ts";
+import { readSetting, settingOn } from "../../../platform/server/settings.ts";
 import type { Session, Welcome } from "../contract.ts";
-import { CITY_NAME_SETTING } from "./actions.ts";
+import { CITY_NAME } from "../settings.ts";
 import { DEMO_ACCOUNTS_SETTING, isEmptyInstallation } from "./facts.ts";
 
 /** What the browser is told of its caller. */
@@ -36,7 +36,7 @@ export async function welcomeOf(db: Db, desk: Desk): Promise<Welcome> {
 }
 
 function cityName(db: Db, today: string): Promise<string> {
-  return readSetting(db, CITY_NAME_SETTING, today, "");
+  return settingOn(db, CITY_NAME, today);
 }
 
 async function named(

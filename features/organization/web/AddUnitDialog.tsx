@@ -1,6 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { addUnit, UNIT_KIND_TITLES, UNIT_KINDS, type Unit } from "../contract.ts";
-import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
+import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
   readonly name: string;

@@ -4,7 +4,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Tenure, type Unit, appoint } from "../contract.ts";
 import { refuseAppointment } from "../office-rules.ts";
-import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
+import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 type Values = BodyOf<typeof appoint>;
 

@@ -4,7 +4,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Account, grantRole, listChainNames, listUnits } from "../contract.ts";
 import { type Post, placeOf, postsOf, refuseGrant } from "../rules.ts";
-import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
+import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
   readonly role: Role;

@@ -1,6 +1,6 @@
 import { Form, Input } from "antd";
 import { refusePassword } from "../sign-in-rules.ts";
-import { asked } from "./FormDialog.tsx";
+import { asked } from "../../../platform/web/ui/FormDialog.tsx";
 
 /** The field `password` of another's account, judged by the server's own rule. */
 export function NewPassword() {

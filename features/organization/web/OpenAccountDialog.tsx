@@ -2,7 +2,7 @@ import { Form, Input } from "antd";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { openAccount } from "../contract.ts";
 import { refuseLoginName } from "../sign-in-rules.ts";
-import { FormDialog, asked, useFormAct } from "./FormDialog.tsx";
+import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { NewPassword } from "./NewPassword.tsx";
 
 type Values = BodyOf<typeof openAccount>;

@@ -1,6 +1,6 @@
 import { Form } from "antd";
 import { type Account, resetPassword } from "../contract.ts";
-import { FormDialog, useFormAct } from "./FormDialog.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { NewPassword } from "./NewPassword.tsx";
 
 interface ResetPasswordDialogProps {

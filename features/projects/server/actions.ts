@@ -2,7 +2,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import type { Project, ProjectDraft } from "../contract.ts";
+import type { Project, ProjectDraft, ProjectEdit } from "../contract.ts";
 import { refuseProjectDraft, refuseStaleEdit, type Writing } from "../rules.ts";
 import { settleInvestor } from "./investors.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
@@ -35,13 +35,14 @@ export async function addProject(
 export async function editProject(
   tx: Db,
   id: number,
-  edit: ProjectDraft & { version: number },
+  edit: ProjectEdit,
   by: { caller: Caller; today: Day },
 ): Promise<{ before: Project; after: Project }> {
-  const { version, ...draft } = edit;
+  const { version, ...edited } = edit;
   const before = await store.lockProject(tx, id);
   if (!before) throw new Absent();
   insist(refuseStaleEdit(version, before.version));
+  const draft = { ...edited, stage: before.stage, status: before.status };
   insist(refuseProjectDraft(draft, writingOf(by, before)));
   const columns = await columnsOf(tx, draft, { ...by, demo: before.demo });
   await store.updateColumns(tx, id, columns);

@@ -4,6 +4,9 @@ import { settleInvestor } from "./investors.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import { draftColumns, findProject, insertColumns } from "./store.ts";
 
+export { projectConditions } from "./project-filter.ts";
+export { lockProject, setStage, setStatus } from "./store.ts";
+
 /** One project with its investor, or null where there is none or none these eyes may see. */
 export async function projectById(db: Db, id: number): Promise<Project | null> {
   return findProject(db, id);

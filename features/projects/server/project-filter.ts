@@ -10,6 +10,7 @@ export function projectConditions(eb: Builder, query: ProjectQuery): Expression<
   const conditions: Expression<SqlBool>[] = [];
   if (query.unitId !== undefined) conditions.push(eb("p.unit_id", "=", query.unitId));
   if (query.chainId !== undefined) conditions.push(eb("p.chain_id", "=", query.chainId));
+  if (query.carrierId !== undefined) conditions.push(eb("p.carrier_id", "=", query.carrierId));
   if (query.stage !== undefined) conditions.push(stageCondition(query.stage));
   if (query.keyProject !== undefined) conditions.push(eb("p.key_project", "=", query.keyProject));
   if (query.confirmed !== undefined) conditions.push(eb("p.confirmed", "=", query.confirmed));

@@ -30,6 +30,8 @@ export interface StoredProject extends StoredRow {
   readonly origin: MoneyOrigin | null;
   readonly origin_basis: string | null;
   readonly carrier: string;
+  readonly carrier_id: number | null;
+  readonly on_carrier_name: string | null;
   readonly content: string;
   readonly contract_investment_fen: bigint | null;
   readonly novelty: "new" | "continuing";
@@ -66,6 +68,7 @@ export function projectOf(stored: StoredProject): Project {
     ...rowOf(stored),
     investor: investorOf(stored),
     carrier: stored.carrier,
+    onCarrier: named(stored.carrier_id, stored.on_carrier_name),
     content: stored.content,
     contractInvestmentFen: fenText(stored.contract_investment_fen),
     novelty: stored.novelty,

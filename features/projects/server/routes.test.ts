@@ -48,6 +48,11 @@ function aDraft(change: Partial<contract.ProjectDraft> = {}): contract.ProjectDr
   };
 }
 
+function anEdit(change: Partial<contract.ProjectDraft>, version: number): contract.ProjectEdit {
+  const { stage: _stage, status: _status, ...edit } = aDraft(change);
+  return { ...edit, version };
+}
+
 beforeAll(async () => {
   desk = await openTestDesk({ rooms: [projectsRoutes, chainsRoutes] });
   clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
@@ -73,16 +78,27 @@ describe("a project's path", () => {
     const params = { id: added.body.id };
     const judged = await office.call(contract.editProject, {
       params,
-      body: { ...aDraft({ countsTowardTarget: true }), version: 1 },
+      body: anEdit({ countsTowardTarget: true }, 1),
     });
     expect(judged.body).toMatchObject({ countsTowardTarget: true, version: 2 });
 
     const stale = await clerk.call(contract.editProject, {
       params,
-      body: { ...aDraft({ countsTowardTarget: true, carrier: "别处" }), version: 1 },
+      body: anEdit({ countsTowardTarget: true, carrier: "别处" }, 1),
     });
     expect(stale).toMatchObject({ status: 409, body: { code: "projects.changed_by_other" } });
     expect(stale.body.words).toContain("他人已修改");
+  });
+
+  test("an edit cannot change the stage: the form does not ask, and an extra field is refused", async () => {
+    const { rows } = (await clerk.call(contract.listProjects, { query: {} })).body;
+    const reply = await clerk.call(contract.editProject, {
+      params: { id: rows[0]?.id as number },
+      body: { ...anEdit({}, 2), stage: "building" } as contract.ProjectEdit,
+    });
+    expect(reply).toMatchObject({ status: 400, body: { code: "malformed" } });
+    const stored = await desk.owner.query("select to_stage, reason from lifecycle_move");
+    expect(stored.rows).toEqual([{ to_stage: "signed", reason: "建档" }]);
   });
 
   test("each write leaves its audit entry, a refused one none", async () => {
@@ -156,7 +172,7 @@ describe("another unit's rows", () => {
     const others = await clerk.call(contract.listProjects, { query: {} });
     const id = others.body.rows[0]?.id as number;
     expect((await neighbour.call(contract.readProject, { params: { id } })).status).toBe(404);
-    const body = { ...aDraft(), version: 2 };
+    const body = anEdit({}, 2);
     expect((await neighbour.call(contract.editProject, { params: { id }, body })).status).toBe(404);
     const sheet = await sheetOf(neighbour, {});
     expect(sheet.flat().filter((value) => value === "小屯镇")).toEqual([]);

@@ -71,6 +71,7 @@ function cursorOf(after: string | undefined): number | null {
 /** One project, or null where there is none or none these eyes may see. */
 export async function findProject(db: Db, id: number): Promise<Project | null> {
   const stored = await fromProjects(db)
+    .leftJoin("carriers_carrier as k", "k.id", "p.carrier_id")
     .select(ROW_COLUMNS)
     .select([
       "p.investor_id",
@@ -80,6 +81,8 @@ export async function findProject(db: Db, id: number): Promise<Project | null> {
       "e.origin",
       "e.origin_basis",
       "p.carrier",
+      "p.carrier_id",
+      "k.name as on_carrier_name",
       "p.content",
       "p.contract_investment_fen",
       "p.novelty",
@@ -112,6 +115,7 @@ export interface ProjectColumns {
   readonly unit_id: number | null;
   readonly chain_id: number | null;
   readonly carrier: string;
+  readonly carrier_id?: number | null;
   readonly content: string;
   readonly total_investment_fen: bigint | null;
   readonly contract_investment_fen: bigint | null;
@@ -134,6 +138,7 @@ export function draftColumns(
     unit_id: draft.unitId,
     chain_id: draft.chainId,
     carrier: draft.carrier.trim(),
+    ...(draft.carrierId !== undefined && { carrier_id: draft.carrierId }),
     content: draft.content.trim(),
     total_investment_fen: fen(draft.totalInvestmentFen),
     contract_investment_fen: fen(draft.contractInvestmentFen),
@@ -167,12 +172,27 @@ export async function insertColumns(
   return stored.id;
 }
 
-export async function updateColumns(tx: Db, id: number, columns: ProjectColumns): Promise<void> {
+/** Stores an edit; stage and status stay as they are. */
+export async function updateColumns(
+  tx: Db,
+  id: number,
+  { stage: _stage, status: _status, ...columns }: ProjectColumns,
+): Promise<void> {
   await tx
     .updateTable("projects_project")
     .set((eb) => ({ ...columns, version: eb("version", "+", 1) }))
     .where("id", "=", id)
     .execute();
+}
+
+/** The stage a project is in now. The ledger's row must stand before: the database compares. */
+export async function setStage(tx: Db, id: number, stage: Stage): Promise<void> {
+  await tx.updateTable("projects_project").set({ stage }).where("id", "=", id).execute();
+}
+
+/** How a project fares now. The ledger's row must stand before: the database compares. */
+export async function setStatus(tx: Db, id: number, status: Project["status"]): Promise<void> {
+  await tx.updateTable("projects_project").set({ status }).where("id", "=", id).execute();
 }
 
 /** Where a name or a code is already registered, whoever holds it: unit, day and stage only. */

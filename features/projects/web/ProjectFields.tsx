@@ -4,6 +4,7 @@ import { refuseUscc } from "../../../kernel/uscc.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { listCarriers } from "../../carriers/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "../contract.ts";
 import { hasReached } from "../rules.ts";
 import type { FormValues } from "./form-values.ts";
+import { ProjectStageTag } from "./parts.tsx";
 import { TakenHint } from "./TakenHint.tsx";
 
 interface FieldsProps {
@@ -36,7 +38,8 @@ export function ProjectFields({ values, project }: FieldsProps) {
       <PlaceFields />
       <InvestorFields values={values} except={except} />
       <MoneyFields />
-      <StageFields values={values} />
+      {project ? <StageShown project={project} /> : <StageFields />}
+      <SigningFields values={values} project={project} />
       <Form.Item<FormValues> name="content" label="建设内容">
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
@@ -66,6 +69,7 @@ function PlaceFields() {
   const { unit } = useSession();
   const units = useEndpoint(listUnits);
   const chains = useEndpoint(listChains);
+  const carriers = useEndpoint(listCarriers);
   return (
     <>
       <Pair>
@@ -81,9 +85,19 @@ function PlaceFields() {
           <Select allowClear placeholder="未归链" options={choices(chains.data)} />
         </Form.Item>
       </Pair>
-      <Form.Item<FormValues> name="carrier" label="落地载体">
-        <Input maxLength={100} placeholder="园区或地块" />
-      </Form.Item>
+      <Pair>
+        <Form.Item<FormValues> name="carrierId" label="所在载体">
+          <Select
+            allowClear
+            placeholder="已登记的园区载体"
+            options={choices(carriers.data)}
+            showSearch={{ optionFilterProp: "label" }}
+          />
+        </Form.Item>
+        <Form.Item<FormValues> name="carrier" label="落地位置">
+          <Input maxLength={100} placeholder="地块、楼栋，或未登记的地点" />
+        </Form.Item>
+      </Pair>
     </>
   );
 }
@@ -148,38 +162,51 @@ function MoneyFields() {
   );
 }
 
-function StageFields({ values }: { readonly values: FormValues }) {
+/** Only a new project says the stage it is found in. */
+function StageFields() {
+  return (
+    <Pair>
+      <Form.Item<FormValues> name="stage" label="阶段">
+        <Select options={STAGES.map((stage) => ({ value: stage, label: STAGE_TITLES[stage] }))} />
+      </Form.Item>
+      <Form.Item<FormValues> name="status" label="状态">
+        <Select
+          options={STATUSES.map((status) => ({ value: status, label: STATUS_TITLES[status] }))}
+        />
+      </Form.Item>
+    </Pair>
+  );
+}
+
+/** From then on stage and status have a ledger of their own. */
+function StageShown({ project }: { readonly project: Project }) {
+  return (
+    <Form.Item label="阶段和状态" extra="在项目的「阶段」页推进、撤销和变更状态，每一步留痕">
+      <ProjectStageTag stage={project.stage} status={project.status} />
+    </Form.Item>
+  );
+}
+
+function SigningFields({ values, project }: FieldsProps) {
   const { businessDay } = useSession();
   return (
-    <>
-      <Pair>
-        <Form.Item<FormValues> name="stage" label="阶段">
-          <Select options={STAGES.map((stage) => ({ value: stage, label: STAGE_TITLES[stage] }))} />
-        </Form.Item>
-        <Form.Item<FormValues> name="status" label="状态">
-          <Select
-            options={STATUSES.map((status) => ({ value: status, label: STATUS_TITLES[status] }))}
-          />
-        </Form.Item>
-      </Pair>
-      <Pair>
-        <Form.Item<FormValues>
-          name="signedOn"
-          label="签约日期"
-          required={hasReached(values.stage, "signed")}
-        >
-          <Input type="date" max={businessDay} />
-        </Form.Item>
-        <Form.Item<FormValues> name="novelty" label="新建或续建">
-          <Select
-            options={[
-              { value: "new", label: "新建" },
-              { value: "continuing", label: "续建" },
-            ]}
-          />
-        </Form.Item>
-      </Pair>
-    </>
+    <Pair>
+      <Form.Item<FormValues>
+        name="signedOn"
+        label="签约日期"
+        required={hasReached(project?.stage ?? values.stage, "signed")}
+      >
+        <Input type="date" max={businessDay} />
+      </Form.Item>
+      <Form.Item<FormValues> name="novelty" label="新建或续建">
+        <Select
+          options={[
+            { value: "new", label: "新建" },
+            { value: "continuing", label: "续建" },
+          ]}
+        />
+      </Form.Item>
+    </Pair>
   );
 }
 

@@ -12,7 +12,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { addProject, editProject, type Project, readProject } from "../contract.ts";
 import { projectWarnings, refuseProjectDraft } from "../rules.ts";
-import { draftOf, emptyValues, type FormValues, valuesOf } from "./form-values.ts";
+import { draftOf, editOf, emptyValues, type FormValues, valuesOf } from "./form-values.ts";
 import { ProjectFields } from "./ProjectFields.tsx";
 
 export interface ProjectFormProps {
@@ -101,7 +101,9 @@ function useRefusal(values: FormValues, before: Project | null) {
   const { businessDay, unit } = useSession();
   const judges = useMay("projects.judge");
   const writing = { today: businessDay, boundToUnitId: unit?.id ?? null, judges, before };
-  return refuseProjectDraft(draftOf(values), writing);
+  // A kept draft may be older than the project's last move.
+  const current = before && { stage: before.stage, status: before.status };
+  return refuseProjectDraft({ ...draftOf(values), ...current }, writing);
 }
 
 interface SavingOptions {
@@ -113,7 +115,7 @@ interface SavingOptions {
 function useSaving(project: Project | null, options: SavingOptions) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const told = {
-    touches: ["/api/workbench"],
+    touches: ["/api/workbench", "/api/lifecycle"],
     onDone: options.onDone,
     onProblem: (refused: Problem) => setProblem(options.onProblem(refused)),
   };
@@ -125,10 +127,8 @@ function useSaving(project: Project | null, options: SavingOptions) {
     forget: () => setProblem(null),
     save(values: FormValues): void {
       setProblem(null);
-      const body = draftOf(values);
-      if (project)
-        editing.mutate({ params: { id: project.id }, body: { ...body, version: values.version } });
-      else adding.mutate({ body });
+      if (project) editing.mutate({ params: { id: project.id }, body: editOf(values) });
+      else adding.mutate({ body: draftOf(values) });
     },
   };
 }

@@ -1,7 +1,12 @@
-import { Button, Descriptions, Space } from "antd";
+import { Button, Descriptions, Space, Tabs } from "antd";
 import { type ReactNode, useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
-import { useIdParam } from "../../../platform/web/address.ts";
+import {
+  type AddressSearch,
+  textOf,
+  useAddress,
+  useIdParam,
+} from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
@@ -9,6 +14,7 @@ import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { ORIGIN_TITLES, type Project, readProject } from "../contract.ts";
@@ -16,20 +22,34 @@ import { isOver100M, isOver1B } from "../rules.ts";
 import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
 
-/** What other rooms add to a project's page: the front door puts the two together. */
-export interface ProjectPageParts {
-  readonly money: (project: Project) => ReactNode;
+/** What another room adds to a project's page: a tab of its own. */
+export interface ProjectPart {
+  /** Stands in the address as `?tab=`. */
+  readonly key: string;
+  readonly title: string;
+  readonly content: (project: Project) => ReactNode;
 }
 
-/** One project: what it is, who invests, what the notice says of it, and its money. */
-export function ProjectPage({ money }: ProjectPageParts) {
+interface ProjectPageProps {
+  /** The front door puts the rooms together. */
+  readonly parts: readonly ProjectPart[];
+}
+
+const OWN_TAB = "facts";
+const read = (search: AddressSearch) => ({ tab: textOf(search, "tab") ?? OWN_TAB });
+
+/** One project: what it is, who invests, what the notice says of it, and what every other room knows of it. */
+export function ProjectPage({ parts }: ProjectPageProps) {
   const id = useIdParam();
   const project = useEndpoint(readProject, { params: { id } });
-  return <Loaded query={project}>{(read) => <ProjectSheet project={read} money={money} />}</Loaded>;
+  return (
+    <Loaded query={project}>{(found) => <ProjectSheet project={found} parts={parts} />}</Loaded>
+  );
 }
 
-function ProjectSheet({ project, money }: ProjectPageParts & { readonly project: Project }) {
+function ProjectSheet({ project, parts }: ProjectPageProps & { readonly project: Project }) {
   const [editing, setEditing] = useState(false);
+  const [{ tab }, change] = useAddress(read);
   const mayEdit = useMay("projects.edit");
   return (
     <PageFrame
@@ -45,6 +65,28 @@ function ProjectSheet({ project, money }: ProjectPageParts & { readonly project:
         )
       }
     >
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => change({ tab: key === OWN_TAB ? undefined : key })}
+        items={[
+          { key: OWN_TAB, label: "概况", children: <ProjectFacts project={project} /> },
+          ...parts.map((part) => ({
+            key: part.key,
+            label: part.title,
+            children: part.content(project),
+          })),
+        ]}
+      />
+      {editing && (
+        <ProjectForm project={project} onClose={() => setEditing(false)} onSaved={() => {}} />
+      )}
+    </PageFrame>
+  );
+}
+
+function ProjectFacts({ project }: { readonly project: Project }) {
+  return (
+    <>
       {project.noticeQuote && <NoticeQuote project={project} quote={project.noticeQuote} />}
       <Panel title="项目">
         <Facts facts={projectFacts(project)} />
@@ -56,11 +98,7 @@ function ProjectSheet({ project, money }: ProjectPageParts & { readonly project:
           <p className="quiet">还没有登记投资方</p>
         )}
       </Panel>
-      {money(project)}
-      {editing && (
-        <ProjectForm project={project} onClose={() => setEditing(false)} onSaved={() => {}} />
-      )}
-    </PageFrame>
+    </>
   );
 }
 
@@ -102,7 +140,8 @@ function projectFacts(project: Project): Fact[] {
     { label: "编号", children: <span className="figure">{project.no}</span> },
     { label: "责任单位", children: project.unit?.name ?? dash },
     { label: "产业链", children: project.chain?.name ?? "未归链" },
-    { label: "落地载体", children: project.carrier || dash },
+    { label: "所在载体", children: <OnCarrier carrier={project.onCarrier} /> },
+    { label: "落地位置", children: project.carrier || dash },
     { label: "总投资", children: <TotalInvestment project={project} /> },
     { label: "合同投资额", children: <MoneyText fen={project.contractInvestmentFen} withUnit /> },
     { label: "签约日期", children: <DayText day={project.signedOn} /> },
@@ -113,6 +152,11 @@ function projectFacts(project: Project): Fact[] {
     { label: "登记日期", children: <DayText day={project.createdOn} /> },
     { label: "建设内容", children: project.content || dash },
   ];
+}
+
+function OnCarrier({ carrier }: { readonly carrier: Project["onCarrier"] }) {
+  if (!carrier) return dash;
+  return <PathLink path={`/carriers/${carrier.id}`}>{carrier.name}</PathLink>;
 }
 
 function TotalInvestment({ project }: { readonly project: Project }) {

@@ -16,6 +16,7 @@ import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
+import { listCarriers } from "../../carriers/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
 import {
@@ -44,6 +45,7 @@ function read(search: AddressSearch): ProjectQuery {
     after: textOf(search, "after"),
     unitId: id("unitId"),
     chainId: id("chainId"),
+    carrierId: id("carrierId"),
     stage: choiceOf(search, "stage", STAGES),
     text: textOf(search, "text"),
     keyProject: flag("keyProject"),
@@ -164,6 +166,7 @@ function useFilters(): LedgerFilter[] {
   const { unit } = useSession();
   const units = useEndpoint(listUnits);
   const chains = useEndpoint(listChains);
+  const carriers = useEndpoint(listCarriers);
   const choices = (rows: readonly { id: number; name: string }[] | undefined) =>
     (rows ?? []).map((row) => ({ value: String(row.id), label: row.name }));
   const unitFilter: LedgerFilter = {
@@ -176,6 +179,7 @@ function useFilters(): LedgerFilter[] {
     { key: "text", label: "查找", kind: "text", placeholder: "名称、投资方、拼音、编号" },
     ...(unit ? [] : [unitFilter]),
     { key: "chainId", label: "产业链", kind: "choice", choices: choices(chains.data) },
+    { key: "carrierId", label: "载体", kind: "choice", choices: choices(carriers.data) },
     {
       key: "stage",
       label: "阶段",

@@ -27,7 +27,7 @@ export function TakenHint({ text, except }: TakenHintProps) {
         type="warning"
         role="status"
         showIcon
-        title="可能已经登记过，请先与登记单位核对（首报首谈）"
+        title={`可能已经登记过（${groundOf(asked)}），请先与登记单位核对（首报首谈）`}
         description={rows.map((row) => (
           <div key={`${row.unitName ?? ""}${row.since}${row.stage}`}>
             {row.unitName ?? "通知列名、尚未落实责任单位"}：{row.since} 登记，现为
@@ -37,6 +37,11 @@ export function TakenHint({ text, except }: TakenHintProps) {
       />
     </Form.Item>
   );
+}
+
+/** Which grade of suspicion a hit is: a code is the same one, a name is the same or near. */
+function groundOf(asked: string): string {
+  return /^[0-9A-Z]{18}$/i.test(asked) ? "一级：代码相同" : "三级：名称相同或相近";
 }
 
 /** The text once nothing was typed for a while. */

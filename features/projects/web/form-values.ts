@@ -1,4 +1,4 @@
-import type { Project, ProjectDraft } from "../contract.ts";
+import type { Project, ProjectDraft, ProjectEdit } from "../contract.ts";
 
 type InvestorDraft = NonNullable<ProjectDraft["investor"]>;
 
@@ -25,6 +25,7 @@ export function emptyValues(unitId: number | null): FormValues {
     unitId,
     chainId: null,
     carrier: "",
+    carrierId: null,
     content: "",
     totalInvestmentFen: null,
     contractInvestmentFen: null,
@@ -47,6 +48,7 @@ export function valuesOf(project: Project): FormValues {
     unitId: project.unit?.id ?? null,
     chainId: project.chain?.id ?? null,
     carrier: project.carrier,
+    carrierId: project.onCarrier?.id ?? null,
     content: project.content,
     totalInvestmentFen: project.totalInvestmentFen,
     contractInvestmentFen: project.contractInvestmentFen,
@@ -66,6 +68,12 @@ function withoutId(investor: NonNullable<Project["investor"]>): InvestorDraft {
   return draft;
 }
 
+/** What an edit sends: stage and status are changed in the life cycle. */
+export function editOf(values: FormValues): ProjectEdit {
+  const { stage: _stage, status: _status, ...edit } = draftOf(values);
+  return { ...edit, version: values.version };
+}
+
 /** What is sent: cleared fields are null, an untouched investor is none. */
 export function draftOf(values: FormValues): ProjectDraft {
   const { version: _version, investor, ...rest } = values;
@@ -75,6 +83,7 @@ export function draftOf(values: FormValues): ProjectDraft {
     ...rest,
     unitId: rest.unitId ?? null,
     chainId: rest.chainId ?? null,
+    carrierId: rest.carrierId ?? null,
     signedOn: rest.signedOn || null,
     investor: named
       ? { ...investor, uscc, usccOverrideReason: investor.usccOverrideReason?.trim() || null }

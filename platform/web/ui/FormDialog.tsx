@@ -2,11 +2,11 @@ import { App, Form, type FormInstance, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import type { Endpoint } from "../../../kernel/endpoint.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import { showInForm } from "../../../platform/web/form-problem.ts";
-import type { Problem } from "../../../platform/web/problem.ts";
-import { useAct } from "../../../platform/web/query.ts";
-import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
-import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { showInForm } from "../form-problem.ts";
+import type { Problem } from "../problem.ts";
+import { useAct } from "../query.ts";
+import { ReasonButton } from "./ReasonButton.tsx";
+import { RefusalAlert } from "./RefusalAlert.tsx";
 
 /** A form's write: the server's words go under the fields, what finds none above them; done, it says so and closes. */
 export function useFormAct<E extends Endpoint, Values>(

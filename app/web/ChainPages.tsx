@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { readExecution } from "../../features/assessment/contract.ts";
+import { ChainPage } from "../../features/chainwork/web/ChainPage.tsx";
+import { ChainsPage } from "../../features/chainwork/web/ChainsPage.tsx";
+import { MyChainsPage } from "../../features/chainwork/web/MyChainsPage.tsx";
+import { useEndpoint } from "../../platform/web/query.ts";
+import { useMay } from "../../platform/web/session.ts";
+import { FigureLink } from "../../platform/web/ui/FigureLink.tsx";
+import { Light } from "../../platform/web/ui/Light.tsx";
+import { PathLink } from "../../platform/web/ui/PathLink.tsx";
+import { ChainPromises } from "./ChainPromises.tsx";
+
+const TITLES = { signed: "签订项目", over_100m: "引进亿元以上项目" } as const;
+
+/** The chains with their targets of 附件2, as the ranking counts them. */
+export function ChainsWithTargets() {
+  return <ChainsPage figures={(chainId) => <ChainTargets chainId={chainId} />} />;
+}
+
+/** One chain with its targets. */
+export function ChainWithTargets() {
+  return <ChainPage figures={(chainId) => <ChainTargets chainId={chainId} />} />;
+}
+
+/** The 链长's page with the problems and visits of his chains' projects. */
+export function MyChainsWithPromises() {
+  return (
+    <MyChainsPage
+      figures={(chainId) => <ChainTargets chainId={chainId} />}
+      promised={(chainIds) => <ChainPromises chainIds={chainIds} />}
+    />
+  );
+}
+
+/** Reached / target with its light, the same figures as on the ranking page. */
+function ChainTargets({ chainId }: { readonly chainId: number }): ReactNode {
+  const may = useMay("assessment.read");
+  const execution = useEndpoint(readExecution, { query: {} }, { enabled: may });
+  const row = execution.data?.chains.find(({ id }) => id === chainId);
+  if (!execution.data || !row) return null;
+  const { asOf } = execution.data;
+  return (
+    <ul className="chain-targets">
+      {row.measures.map((measure) => {
+        if (measure.indicator !== "signed" && measure.indicator !== "over_100m") return null;
+        const title = TITLES[measure.indicator];
+        return (
+          <li key={measure.indicator}>
+            <span>{title}</span>
+            {measure.target === null ? (
+              <span className="quiet">没有目标</span>
+            ) : (
+              <>
+                <FigureLink
+                  path="/ranking?view=chains"
+                  meaning={{
+                    title,
+                    rule: "已核实、计入目标的项目数 / 附件2目标数",
+                    cutOff: asOf,
+                  }}
+                >
+                  <strong className="figure">
+                    {measure.cumulative}/{measure.target}
+                  </strong>
+                </FigureLink>
+                <Light state={measure.light} />
+              </>
+            )}
+          </li>
+        );
+      })}
+      {row.measures.length === 0 && <PathLink path="/plan">没有目标，先确认年度方案</PathLink>}
+    </ul>
+  );
+}

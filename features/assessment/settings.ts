@@ -1,0 +1,46 @@
+import type { Setting } from "../../kernel/setting.ts";
+import { STAGE_TITLES } from "../projects/contract.ts";
+import type { RankRules } from "./contract.ts";
+
+/** How the execution table counts and ranks; a frozen month keeps the rules it was frozen under. */
+export const RANK_RULES: Setting<RankRules> = {
+  name: "assessment.rank_rules",
+  title: "执行表与排名规则",
+  meaning: "并列、亮灯、计数阶段和序时口径；已冻结的月份不变",
+  field: {
+    tieStyle: {
+      kind: "choice",
+      title: "并列名次",
+      options: {
+        competition: "并列后跳号（1、1、3）",
+        dense: "并列不跳号（1、1、2）",
+        ordinal: "不并列，按附件顺序",
+      },
+    },
+    yellowWithinPoints: {
+      kind: "whole",
+      title: "黄灯范围",
+      unit: "个百分点以内",
+      least: 0,
+      most: 100,
+    },
+    introducedFromStage: { kind: "choice", title: "「引进」从哪个阶段起计", options: STAGE_TITLES },
+    signedFromStage: { kind: "choice", title: "「签订」从哪个阶段起计", options: STAGE_TITLES },
+    largeCountsInBoth: { kind: "yes", title: "10亿元以上项目同时计入亿元以上" },
+    schedule: {
+      kind: "choice",
+      title: "序时进度",
+      options: { months: "按已过整月", days: "按已过天数" },
+    },
+  },
+  fallback: {
+    tieStyle: "competition",
+    yellowWithinPoints: 10,
+    introducedFromStage: "signed",
+    signedFromStage: "signed",
+    largeCountsInBoth: true,
+    schedule: "months",
+  },
+};
+
+export const SETTINGS = [RANK_RULES];

@@ -1,0 +1,1 @@
+export { insertNote, insertRating } from "./store.ts";

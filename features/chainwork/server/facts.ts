@@ -1,0 +1,40 @@
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { chainsInOrder } from "../../chains/server/facts.ts";
+import { noticeChain, noticeGraph, noticeMapNote } from "../notice-maps.ts";
+import { insertVersion, newestVersions, projectsOf } from "./maps.ts";
+
+export { insertEntry, insertLog, insertMeeting } from "./books.ts";
+export { findMap, gapsOf, insertGapEvent, insertVersion, writeGapChanges } from "./maps.ts";
+export { overviewOn } from "./overview.ts";
+export { insertPost, personOf, replaceLeadUnit, settlePerson } from "./posts.ts";
+export { insertStep, insertTarget } from "./targets.ts";
+
+/** The day of 汝政办〔2023〕17号, which the first maps are drawn from. */
+const NOTICE_DAY: Day = "2023-03-15";
+
+/**
+ * Loads the first version of each chain's map, from the notice's words only. Chains and the notice's projects must be there
+ * already. A chain that has a map keeps it; answers how many were added.
+ */
+export async function seedNoticeMaps(db: Db): Promise<number> {
+  const drawn = await newestVersions(db);
+  let added = 0;
+  for (const chain of await chainsInOrder(db)) {
+    const facts = noticeChain(chain.name);
+    if (!facts || drawn.has(chain.id)) continue;
+    const projects = [...(await projectsOf(db, chain.id))];
+    const idOf = (name: string) => projects.find(([, known]) => known === name)?.[0];
+    await insertVersion(db, {
+      chainId: chain.id,
+      version: 1,
+      graph: noticeGraph(facts, idOf),
+      note: noticeMapNote(facts),
+      byAccount: null,
+      byName: "系统（据通知）",
+      onDay: NOTICE_DAY,
+    });
+    added += 1;
+  }
+  return added;
+}

@@ -1,0 +1,133 @@
+import { addDays, type Day } from "../../../kernel/calendar.ts";
+import type { BodyOf } from "../../../kernel/endpoint.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import { unitById } from "../../organization/server/facts.ts";
+import type * as contract from "../contract.ts";
+import { refuseEnd, refuseLeadUnit, refuseNaming, refuseOtherChain } from "../rules.ts";
+import type { ChainPost, PostKind } from "../shapes.ts";
+import { lockChain } from "./maps.ts";
+import { cardOn } from "./overview.ts";
+import * as posts from "./posts.ts";
+
+/** Who acts and on which business day. */
+export interface Acting {
+  readonly caller: Caller;
+  readonly today: Day;
+}
+
+type Office = BodyOf<typeof contract.namePost>;
+type Force = BodyOf<typeof contract.nameForce>;
+
+const ONE_AT_A_TIME: readonly PostKind[] = ["chief", "liaison", "log_keeper"];
+
+/** Names a person to a post; a predecessor in a post of one ends the day before. Throws Refused by `refuseNaming`. */
+export async function namePost(
+  tx: Db,
+  chainId: number,
+  body: Office | Force,
+  by: Acting,
+): Promise<{ post: ChainPost; chainName: string; ended: string[] }> {
+  insist(refuseOtherChain(chainId, by.caller));
+  await lockChain(tx, chainId);
+  const { chain, leadership } = await cardOn(tx, chainId, by.today);
+  const person = await posts.settlePerson(
+    tx,
+    { personId: body.personId, name: body.personName },
+    false,
+  );
+  if (!person) throw unknownPerson();
+  const { leadUnit } = leadership;
+  const held = await posts.postsOf(tx, chainId);
+  const holders = held.filter(({ kind, toOn }) => kind === body.kind && toOn === null);
+  const rank = "countyRank" in body ? body : { countyRank: false, rankBasis: "" };
+  const naming = { ...body, personName: person.name, ...rankOf(rank) };
+  insist(
+    refuseNaming(naming, {
+      today: by.today,
+      holders,
+      leadUnit: leadUnit && { name: leadUnit.unit.name },
+      principal: leadUnit?.principal ?? null,
+      isPrincipal: leadUnit?.principal?.personId === person.id,
+    }),
+  );
+  const leaving = ONE_AT_A_TIME.includes(body.kind) ? holders : [];
+  await posts.endPosts(
+    tx,
+    leaving.map(({ id }) => id),
+    addDays(body.fromOn, -1),
+  );
+  const id = await posts.insertPost(tx, {
+    chainId,
+    kind: body.kind,
+    personId: person.id,
+    unitId: body.kind === "liaison" ? (leadUnit?.unit.id ?? null) : body.unitId,
+    rankWords: body.rankWords.trim(),
+    ...rankOf(rank),
+    fromOn: body.fromOn,
+    documentNo: body.documentNo.trim(),
+    namedBy: by.caller.name,
+    demo: false,
+  });
+  const stored = await posts.postById(tx, id);
+  if (!stored) throw new Absent();
+  return {
+    post: stored.post,
+    chainName: chain.name,
+    ended: leaving.map((post) => post.person.name),
+  };
+}
+
+function rankOf({ countyRank, rankBasis }: { countyRank: boolean; rankBasis: string }) {
+  return { countyRank, rankBasis: rankBasis.trim() };
+}
+
+function unknownPerson(): Refused {
+  return new Refused({
+    code: "chainwork.person_unknown",
+    words: "没有这个人，请重新选择",
+    field: "personName",
+  });
+}
+
+/** Ends a post on a day. Throws Absent, or Refused by `refuseEnd`. */
+export async function endPost(
+  tx: Db,
+  id: number,
+  toOn: Day,
+  by: Acting,
+): Promise<{ chainId: number; post: ChainPost }> {
+  const found = await posts.postById(tx, id);
+  if (!found) throw new Absent();
+  insist(refuseOtherChain(found.chainId, by.caller));
+  const appoints = by.caller.permissions.has("chainwork.appoint");
+  insist(refuseEnd(found.post, { toOn, today: by.today, appoints }));
+  await posts.endPosts(tx, [id], toOn);
+  return found;
+}
+
+/** Makes a unit the lead unit of a chain. Throws Refused by `refuseLeadUnit`. */
+export async function nameLeadUnit(
+  tx: Db,
+  chainId: number,
+  body: BodyOf<typeof contract.nameLeadUnit>,
+  by: Acting,
+): Promise<{ chainName: string; unitName: string }> {
+  await lockChain(tx, chainId);
+  const { chain } = await cardOn(tx, chainId, by.today);
+  const unit = await unitById(tx, body.unitId);
+  if (!unit)
+    throw new Refused({ code: "chainwork.unit_unknown", words: "请选定单位", field: "unitId" });
+  const led = (await posts.leadUnitsOf(tx, chainId, by.today)).find(({ toOn }) => toOn === null);
+  const current = led ? { unitId: led.unit.id, name: led.unit.name, fromOn: led.fromOn } : null;
+  insist(refuseLeadUnit(body, { today: by.today, current }));
+  await posts.replaceLeadUnit(tx, {
+    chainId,
+    unitId: body.unitId,
+    fromOn: body.fromOn,
+    documentNo: body.documentNo.trim(),
+    namedBy: by.caller.name,
+  });
+  return { chainName: chain.name, unitName: unit.name };
+}

@@ -1,0 +1,242 @@
+import type { FastifyRequest } from "fastify";
+import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
+import { type Desk, serve } from "../../../platform/server/serve.ts";
+import type { Clock } from "../../../platform/server/clock.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import * as contract from "../contract.ts";
+import { GAP_ACT_TITLES } from "../map-shapes.ts";
+import { refuseOtherChain } from "../rules.ts";
+import { DUTY_TITLES, LIST_TITLES, POST_TITLES, TARGET_STATE_TITLES } from "../shapes.ts";
+import * as actions from "./actions.ts";
+import * as books from "./books.ts";
+import * as maps from "./maps.ts";
+import { cardOn, myChains, overviewOn, sheetOn } from "./overview.ts";
+import * as postActions from "./post-actions.ts";
+import { peopleOn } from "./posts.ts";
+import { listTargetsOf, stepsOf, targetById } from "./targets.ts";
+
+const actingOf = ({ caller, clock }: { caller: Caller; clock: Clock }): postActions.Acting => ({
+  caller,
+  today: clock.today(),
+});
+/** A chain in the audit trail. */
+const deedOn = (chainId: number | string, summary: string, after?: unknown) => ({
+  subject: "chain",
+  subjectId: chainId,
+  summary,
+  ...(after !== undefined && { after }),
+});
+
+export function chainworkRoutes(desk: Desk): void {
+  readRoutes(desk);
+  postRoutes(desk);
+  mapRoutes(desk);
+  targetRoutes(desk);
+  listRoutes(desk);
+  documentRoutes(desk);
+  meetingRoutes(desk);
+}
+
+function readRoutes(desk: Desk): void {
+  serve(desk, contract.readChainOverview, ({ db, clock }) => overviewOn(db, clock.today()));
+  serve(desk, contract.readChainSheet, ({ db, params, clock }) =>
+    sheetOn(db, params.id, clock.today()),
+  );
+  serve(desk, contract.readMyChains, ({ db, caller, clock }) =>
+    myChains(db, caller.accountId, clock.today()),
+  );
+  serve(desk, contract.listChainPeople, ({ db, clock }) => peopleOn(db, clock.today()));
+}
+
+function postRoutes(desk: Desk): void {
+  serve(desk, contract.namePost, async ({ db, params, body, record, ...act }) => {
+    const named = await postActions.namePost(db, params.id, body, actingOf(act));
+    record(namingDeed(params.id, named));
+    return named.post;
+  });
+  serve(desk, contract.nameForce, async ({ db, params, body, record, ...act }) => {
+    const named = await postActions.namePost(db, params.id, body, actingOf(act));
+    record(namingDeed(params.id, named));
+    return named.post;
+  });
+  serve(desk, contract.endPost, async ({ db, params, body, record, ...act }) => {
+    const { chainId, post } = await postActions.endPost(db, params.id, body.toOn, actingOf(act));
+    const words = `${post.person.name}不再任${POST_TITLES[post.kind]}（至 ${body.toOn}）`;
+    record({ ...deedOn(chainId, words), before: post });
+  });
+  serve(desk, contract.nameLeadUnit, async ({ db, params, body, record, ...act }) => {
+    const { chainName, unitName } = await postActions.nameLeadUnit(
+      db,
+      params.id,
+      body,
+      actingOf(act),
+    );
+    record(deedOn(params.id, `${chainName}牵头责任单位明确为${unitName}`, body));
+  });
+}
+
+function namingDeed(
+  chainId: number,
+  { post, chainName, ended }: Awaited<ReturnType<typeof postActions.namePost>>,
+) {
+  const before = ended.length > 0 ? `，接替${ended.join("、")}` : "";
+  return deedOn(
+    chainId,
+    `${chainName}${POST_TITLES[post.kind]}明确为${post.person.name}${before}`,
+    post,
+  );
+}
+
+function mapRoutes(desk: Desk): void {
+  serve(desk, contract.listMapVersions, ({ db, params }) => maps.mapVersions(db, params.id));
+  serve(desk, contract.readMap, async ({ db, params, query }) => ({
+    map: await maps.findMap(db, params.id, query.version),
+  }));
+  serve(desk, contract.saveMap, async ({ db, params, body, record, ...act }) => {
+    const { chainName, ...saved } = await actions.saveMap(db, params.id, body, actingOf(act));
+    const gaps = `列出缺环 ${saved.opened} 个，销号 ${saved.closed} 个`;
+    record(
+      deedOn(
+        params.id,
+        `${chainName}图谱第${saved.version}版（环节 ${body.graph.nodes.length} 个，${gaps}）`,
+        { ...saved, note: body.note },
+      ),
+    );
+    return saved;
+  });
+  serve(desk, contract.listGaps, ({ db, params }) => maps.gapsOf(db, params.id));
+  serve(desk, contract.actOnGap, async ({ db, params, body, record, ...act }) => {
+    const gap = await actions.actOnGap(db, params.id, body, actingOf(act));
+    record({
+      subject: "chain_gap",
+      subjectId: gap.id,
+      summary: `缺环「${gap.title}」${GAP_ACT_TITLES[body.act]}`,
+      after: gap,
+    });
+    return gap;
+  });
+}
+
+function targetRoutes(desk: Desk): void {
+  serve(desk, contract.listTargets, ({ db, params, query }) => listTargetsOf(db, params.id, query));
+  serve(desk, contract.readTarget, async ({ db, params }) => {
+    const target = await targetById(db, params.id);
+    if (!target) throw new Absent();
+    return { target, steps: await stepsOf(db, params.id) };
+  });
+  serve(desk, contract.addTarget, async ({ db, params, body, record, ...act }) => {
+    const target = await actions.addTarget(db, params.id, body, actingOf(act));
+    record({
+      subject: "chain_target",
+      subjectId: target.id,
+      summary: `${target.chain.name}登记目标企业 ${target.name}`,
+      after: target,
+    });
+    return target;
+  });
+  serve(desk, contract.addTargetStep, async ({ db, params, body, record, ...act }) => {
+    const { before, after } = await actions.addStep(db, params.id, body, actingOf(act));
+    record({
+      subject: "chain_target",
+      subjectId: after.id,
+      summary: `${after.name} ${TARGET_STATE_TITLES[after.last.state]}`,
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+function listRoutes(desk: Desk): void {
+  serve(desk, contract.listEntries, ({ db, params }) => books.entriesOf(db, params.id));
+  serve(desk, contract.addEntry, async ({ db, params, body, record, ...act }) => {
+    const chainName = await actions.addEntry(db, params.id, body, actingOf(act));
+    const words = `${chainName}${LIST_TITLES[body.list]}清单列入「${body.title.trim()}」`;
+    record(deedOn(params.id, words, body));
+  });
+  serve(desk, contract.removeEntry, async ({ db, params, body, record, ...act }) => {
+    const removed = await actions.removeEntry(db, params.id, body.reason, actingOf(act));
+    record(
+      deedOn(
+        removed.chainId,
+        `${removed.listTitle}清单移出「${removed.title}」：${body.reason.trim()}`,
+      ),
+    );
+  });
+}
+
+function documentRoutes(desk: Desk): void {
+  serve(desk, contract.addDocument, async ({ db, params, request, caller, clock, record }) => {
+    insist(refuseOtherChain(params.id, caller));
+    const { chain } = await cardOn(db, params.id, clock.today());
+    const upload = await uploadedFile(request);
+    const file = await desk.files.keep(upload.bytes);
+    if ("code" in file) throw new Refused(file);
+    const document = await books.insertDocument(db, file, {
+      chainId: params.id,
+      kind: upload.kind,
+      title: upload.title,
+      fileName: upload.name,
+      byName: caller.name,
+      onDay: clock.today(),
+    });
+    record(deedOn(params.id, `${chain.name}上传${upload.kind}「${upload.title}」`, document));
+    return document;
+  });
+  serve(desk, contract.readDocument, async ({ db, params, reply, record }) => {
+    const found = await books.documentFile(db, params.id);
+    if (!found) throw new Absent();
+    record(deedOn(found.chainId, `查看${found.kind} ${found.fileName}`));
+    void reply
+      .type(found.mediaType)
+      .header(
+        "content-disposition",
+        `inline; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
+      )
+      .header("cache-control", "private, no-store")
+      .header("x-content-type-options", "nosniff");
+    return desk.files.read(found.sha256);
+  });
+}
+
+async function uploadedFile(request: FastifyRequest) {
+  const part = await request.file();
+  if (!part)
+    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
+  const bytes = await part.toBuffer();
+  const fieldOf = (name: string, most: number) => {
+    const field = part.fields[name];
+    const given = field && "value" in field ? String(field.value) : "";
+    return given.trim().slice(0, most);
+  };
+  const name = part.filename.slice(0, 200);
+  return {
+    bytes,
+    name,
+    kind: fieldOf("kind", 30) || "其他图件",
+    title: fieldOf("title", 100) || name,
+  };
+}
+
+function meetingRoutes(desk: Desk): void {
+  serve(desk, contract.listMeetings, ({ db, params }) => books.meetingsOf(db, params.id));
+  serve(desk, contract.addMeeting, async ({ db, body, record, ...act }) => {
+    const place = await actions.addMeeting(db, body, actingOf(act));
+    const words = `${place}${DUTY_TITLES[body.kind]}（${body.onDay}）`;
+    record(deedOn(body.chainId ?? "city", words, body));
+  });
+  serve(desk, contract.withdrawMeeting, async ({ db, params, body, record, ...act }) => {
+    const { chainId, onDay } = await actions.withdrawMeeting(
+      db,
+      params.id,
+      body.reason,
+      actingOf(act),
+    );
+    record(deedOn(chainId ?? "city", `撤回 ${onDay} 的例会登记：${body.reason.trim()}`));
+  });
+  serve(desk, contract.listLog, ({ db, params, query }) => books.logOf(db, params.id, query));
+  serve(desk, contract.addLog, async ({ db, params, body, record, ...act }) => {
+    const chainName = await actions.addLog(db, params.id, body, actingOf(act));
+    record(deedOn(params.id, `${chainName}专班日志（${body.onDay}）`, body));
+  });
+}

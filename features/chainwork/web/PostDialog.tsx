@@ -1,0 +1,170 @@
+import { AutoComplete, Form, Input, Select, Switch } from "antd";
+import { useState } from "react";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { listUnits } from "../../organization/contract.ts";
+import { type ChainSheet, listChainPeople, nameForce, namePost } from "../contract.ts";
+import { refuseNaming } from "../rules.ts";
+import { POST_TITLES, type PostKind } from "../shapes.ts";
+import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+
+interface Values {
+  readonly personName: string;
+  readonly unitId?: number;
+  readonly rankWords: string;
+  readonly countyRank: boolean;
+  readonly rankBasis: string;
+  readonly fromOn: string;
+  readonly documentNo: string;
+}
+
+interface PostDialogProps {
+  readonly sheet: ChainSheet;
+  readonly kind: PostKind;
+  readonly onClose: () => void;
+}
+
+/** Names somebody to a post; the rule is asked while one types. */
+export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
+  const [form] = Form.useForm<Values>();
+  const { businessDay } = useSession();
+  const { chain, leadership } = sheet.card;
+  const principal = leadership.leadUnit?.principal ?? null;
+  const [personId, setPersonId] = useState<number | null>(
+    kind === "liaison" ? (principal?.personId ?? null) : null,
+  );
+  const done = { words: `${POST_TITLES[kind]}已登记`, close: onClose };
+  const office = useFormAct(namePost, form, done);
+  const force = useFormAct(nameForce, form, done);
+  const values: Partial<Values> = Form.useWatch([], form) ?? {};
+  const county = kind === "chief" || kind === "deputy";
+  const typed = (values.personName ?? "").trim();
+  const refusal = refuseNaming(
+    {
+      kind,
+      personName: typed,
+      countyRank: values.countyRank ?? false,
+      rankWords: values.rankWords ?? "",
+      rankBasis: values.rankBasis ?? "",
+      fromOn: values.fromOn ?? businessDay,
+    },
+    {
+      today: businessDay,
+      holders: sheet.posts.filter((post) => post.kind === kind && post.toOn === null),
+      leadUnit: leadership.leadUnit && { name: leadership.leadUnit.unit.name },
+      principal,
+      isPrincipal: personId === null ? typed === principal?.name : personId === principal?.personId,
+    },
+  );
+  const send = (given: Values): void => {
+    const body = {
+      personId,
+      personName: given.personName.trim(),
+      unitId: given.unitId ?? null,
+      rankWords: given.rankWords ?? "",
+      fromOn: given.fromOn,
+      documentNo: given.documentNo ?? "",
+    };
+    const params = { id: chain.id };
+    if (kind === "member" || kind === "log_keeper")
+      force.act.mutate({ params, body: { ...body, kind } });
+    else {
+      const rank = { countyRank: given.countyRank ?? false, rankBasis: given.rankBasis ?? "" };
+      office.act.mutate({ params, body: { ...body, ...rank, kind } });
+    }
+  };
+  return (
+    <FormDialog<Values>
+      title={`明确${POST_TITLES[kind]} · ${chain.name}`}
+      okText="登记"
+      note={NOTES[kind]}
+      form={form}
+      initial={{
+        fromOn: businessDay,
+        countyRank: false,
+        ...(kind === "liaison" && principal && { personName: principal.name }),
+      }}
+      busy={office.act.isPending || force.act.isPending}
+      problem={office.problem ?? force.problem}
+      refusal={refusal}
+      onSend={send}
+      onClose={onClose}
+    >
+      <PersonField onPick={setPersonId} />
+      {county && <CountyFields />}
+      {(kind === "member" || kind === "log_keeper") && <UnitField />}
+      <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="documentNo" label="文件或文号" extra="可后补">
+        <Input maxLength={100} />
+      </Form.Item>
+      {typed !== "" && refusal?.basis && <RefusalAlert refusal={refusal} />}
+    </FormDialog>
+  );
+}
+
+const NOTES: Record<PostKind, string> = {
+  chief: "通知规定由县级领导担任。现任链长的任职止于接任的前一日。",
+  deputy: "通知规定由县级领导担任，可以有多位。",
+  liaison: "通知规定为牵头责任单位主要负责人，以「单位与人员」登记的任职为准。",
+  member: "产业链服务专班成员，由专班或招商办登记。",
+  log_keeper: "专班工作日志由保管人记，招商办可以代记。",
+};
+
+function PersonField({ onPick }: { readonly onPick: (id: number | null) => void }) {
+  const people = useEndpoint(listChainPeople);
+  return (
+    <Form.Item
+      name="personName"
+      label="姓名"
+      rules={[asked("姓名")]}
+      extra="已在系统中的人请从列表选，同名的以单位职务区分"
+    >
+      <AutoComplete
+        maxLength={50}
+        showSearch={{
+          filterOption: (input, option) => String(option?.value ?? "").includes(input.trim()),
+        }}
+        onChange={() => onPick(null)}
+        onSelect={(_value, option: { id?: number }) => onPick(option.id ?? null)}
+        options={(people.data ?? []).map(({ id, name, posts }) => ({
+          key: id,
+          id,
+          value: name,
+          label: posts ? `${name}（${posts}）` : name,
+        }))}
+      />
+    </Form.Item>
+  );
+}
+
+function CountyFields() {
+  return (
+    <>
+      <Form.Item name="rankWords" label="现任职务">
+        <Input maxLength={60} placeholder="如：副市长" />
+      </Form.Item>
+      <Form.Item name="countyRank" label="是否县级领导" valuePropName="checked">
+        <Switch checkedChildren="是" unCheckedChildren="否" />
+      </Form.Item>
+      <Form.Item name="rankBasis" label="认定依据">
+        <Input maxLength={200} placeholder="如：任命文件文号" />
+      </Form.Item>
+    </>
+  );
+}
+
+function UnitField() {
+  const units = useEndpoint(listUnits);
+  return (
+    <Form.Item name="unitId" label="所在单位">
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </Form.Item>
+  );
+}

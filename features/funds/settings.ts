@@ -1,0 +1,30 @@
+import type { Setting } from "../../kernel/setting.ts";
+
+/** Day of the following month on which a month closes (R-X.5). */
+export const CLOSING_DAY: Setting<number> = {
+  name: "funds.closing_day",
+  title: "月度关账日",
+  meaning: "次月几日起可以关上月的账；关账后到的为补报",
+  field: { kind: "whole", title: "关账日", unit: "日", least: 1, most: 28 },
+  fallback: 5,
+};
+
+/** Fen, as text, from which on two people verify. */
+export const TWO_VERIFIERS_FROM: Setting<string> = {
+  name: "funds.two_verifiers_from_fen",
+  title: "双人核验起点",
+  meaning: "单笔金额达到这个数，须初核、复核两人",
+  field: { kind: "amount", title: "金额" },
+  fallback: "5000000000",
+};
+
+/** 河南, as codes of administrative divisions begin there. */
+export const PROVINCE_PREFIX: Setting<string> = {
+  name: "city.province_prefix",
+  title: "本省区划代码前两位",
+  meaning: "付款方信用代码的登记地以此开头而来源填省外的，提示核对",
+  field: { kind: "words", title: "前两位", most: 2, pattern: "^\\d{2}$" },
+  fallback: "41",
+};
+
+export const SETTINGS = [CLOSING_DAY, TWO_VERIFIERS_FROM, PROVINCE_PREFIX];

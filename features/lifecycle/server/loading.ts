@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Stage } from "../../projects/contract.ts";
+import type { StatusBody } from "../contract.ts";
+import type { Hand } from "./writes.ts";
+
+/** A move that a load knows to have happened. */
+export interface LoadedMove {
+  readonly projectId: number;
+  readonly from: Stage;
+  readonly to: Stage;
+  readonly onDay: Day;
+  readonly by: Hand;
+  readonly reason: string;
+}
+
+/**
+ * Loads many moves at once without asking the rules, each project's in its order, and brings the projects to where they lead: for
+ * seeds. Answers the ids in the order given.
+ */
+export async function loadMoves(tx: Db, moves: readonly LoadedMove[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (let start = 0; start < moves.length; start += 500) {
+    const rows = await tx
+      .insertInto("lifecycle_move")
+      .values(
+        moves.slice(start, start + 500).map((move) => ({
+          project_id: move.projectId,
+          from_stage: move.from,
+          to_stage: move.to,
+          on_day: move.onDay,
+          by_account: move.by.accountId,
+          by_name: move.by.name,
+          reason: move.reason,
+        })),
+      )
+      .returning("id")
+      .execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  await sql`
+    update projects_project p set stage = m.to_stage
+    from (select distinct on (project_id) project_id, to_stage from lifecycle_move order by project_id, id desc) m
+    where m.project_id = p.id and p.stage <> m.to_stage`.execute(tx);
+  return ids;
+}
+
+/** Loads many changes of status at once without asking the rules: for seeds. */
+export async function loadStatusChanges(
+  tx: Db,
+  changes: readonly (StatusBody & { projectId: number; by: Hand })[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx
+    .insertInto("lifecycle_status_change")
+    .values(
+      changes.map((change) => ({
+        project_id: change.projectId,
+        from_status: change.from,
+        to_status: change.to,
+        reason_code: change.reasonCode,
+        words: change.words,
+        on_day: change.onDay,
+        by_account: change.by.accountId,
+        by_name: change.by.name,
+      })),
+    )
+    .execute();
+  await sql`
+    update projects_project p set status = c.to_status
+    from (select distinct on (project_id) project_id, to_status from lifecycle_status_change order by project_id, id desc) c
+    where c.project_id = p.id and p.status <> c.to_status`.execute(tx);
+}

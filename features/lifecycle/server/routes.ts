@@ -1,0 +1,169 @@
+import type { FastifyRequest } from "fastify";
+import { moneyText } from "../../../kernel/money.ts";
+import { Absent, Refused } from "../../../platform/server/problem.ts";
+import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { STAGE_TITLES, STATUS_TITLES } from "../../projects/contract.ts";
+import * as contract from "../contract.ts";
+import {
+  DOCUMENT_KIND_TITLES,
+  DOCUMENT_KINDS,
+  MILESTONE_TITLES,
+  STATUS_REASON_TITLES,
+} from "../kinds.ts";
+import { taxPerMuFen } from "../record-rules.ts";
+import * as actions from "./actions.ts";
+import { readBoard, readColumn, readTimeline } from "./board.ts";
+import { documentById, leaderChoices } from "./store.ts";
+
+/** How an act on a project's life is told in the audit trail; `part` is what changed. */
+function deedOf<Part extends keyof contract.Life>(
+  { before, after }: actions.Changed,
+  part: Part,
+  words: string,
+) {
+  return {
+    subject: "project",
+    subjectId: after.project.id,
+    summary: `${after.project.no} ${after.project.name} ${words}`,
+    before: { [part]: before[part] },
+    after: { [part]: after[part] },
+  };
+}
+
+export function lifecycleRoutes(desk: Desk): void {
+  boardRoutes(desk);
+  moveRoutes(desk);
+  recordRoutes(desk);
+  documentRoutes(desk);
+}
+
+function boardRoutes(desk: Desk): void {
+  serve(desk, contract.readBoard, ({ db, query, clock }) => readBoard(db, query, clock.today()));
+  serve(desk, contract.readColumn, ({ db, params, query, clock }) =>
+    readColumn(db, params.stage, query, clock.today()),
+  );
+  serve(desk, contract.readTimeline, ({ db, query, clock }) =>
+    readTimeline(db, query, clock.today()),
+  );
+}
+
+function moveRoutes(desk: Desk): void {
+  serve(desk, contract.readLife, ({ db, params, clock }) =>
+    actions.readLife(db, params.id, clock.today()),
+  );
+  serve(desk, contract.moveStage, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.moveStage(db, params.id, body, act);
+    const from = STAGE_TITLES[changed.before.project.stage];
+    record(deedOf(changed, "moves", `推进「${from}」→「${STAGE_TITLES[body.to]}」${body.onDay}`));
+    return changed.after;
+  });
+  serve(desk, contract.undoMove, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.undoMove(db, params.id, body, act);
+    const back = STAGE_TITLES[changed.after.project.stage];
+    record(deedOf(changed, "moves", `撤销推进，退回「${back}」：${body.reason}`));
+    return changed.after;
+  });
+  serve(desk, contract.changeStatus, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.changeStatus(db, params.id, body, act);
+    const reason = STATUS_REASON_TITLES[body.reasonCode];
+    record(deedOf(changed, "statusChanges", `状态改为${STATUS_TITLES[body.to]}：${reason}`));
+    return changed.after;
+  });
+}
+
+function recordRoutes(desk: Desk): void {
+  serve(desk, contract.leaderNames, ({ db }) => leaderChoices(db));
+  serve(desk, contract.handOver, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.handOver(db, params.id, body, act);
+    record(deedOf(changed, "leaders", `分包领导自${body.fromOn}起为${body.name.trim()}`));
+    return changed.after;
+  });
+  serve(desk, contract.editFacts, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.editFacts(db, params.id, body, act);
+    record(deedOf(changed, "facts", `修改项目要素${perMuWords(changed.after.facts)}`));
+    return changed.after;
+  });
+  serve(desk, contract.setMilestone, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.setMilestone(db, params.id, body, act);
+    record(deedOf(changed, "milestones", `登记节点「${MILESTONE_TITLES[body.kind]}」`));
+    return changed.after;
+  });
+}
+
+function perMuWords(facts: contract.Facts): string {
+  const fen = taxPerMuFen(facts);
+  return fen === null ? "" : `，亩均税收 ${moneyText(fen)} 万元`;
+}
+
+/** The uploaded file and the small fields before it. */
+async function uploadedFile(request: FastifyRequest) {
+  const part = await request.file();
+  if (!part)
+    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
+  const bytes = await part.toBuffer();
+  const textOf = (name: string): string => {
+    const field = part.fields[name];
+    return field && "value" in field ? String(field.value) : "";
+  };
+  const kind = DOCUMENT_KINDS.find((one) => one === textOf("kind")) ?? "other";
+  const named = {
+    kind,
+    fileName: part.filename.slice(0, 200),
+    takenOn: textOf("takenOn") || null,
+    place: textOf("place").slice(0, 200),
+  };
+  return { named, bytes };
+}
+
+function documentRoutes(desk: Desk): void {
+  serve(desk, contract.addDocument, async ({ db, params, request, caller, clock, record }) => {
+    const { named, bytes } = await uploadedFile(request);
+    const keep = async () => {
+      const file = await desk.files.keep(bytes);
+      if ("code" in file) throw new Refused(file);
+      return file;
+    };
+    const act = { caller, today: clock.today() };
+    const { no, document } = await actions.addDocument(db, params.id, named, keep, act);
+    record({
+      subject: "project",
+      subjectId: params.id,
+      summary: `${no} 上传${DOCUMENT_KIND_TITLES[document.kind]} ${document.fileName}`,
+      after: document,
+    });
+    return document;
+  });
+  serve(desk, contract.removeDocument, async ({ db, params, record }) => {
+    const { no, document } = await actions.removeDocument(db, params);
+    record({
+      subject: "project",
+      subjectId: params.id,
+      summary: `${no} 移除${DOCUMENT_KIND_TITLES[document.kind]} ${document.fileName}`,
+      before: document,
+    });
+  });
+  serve(desk, contract.readDocument, async ({ db, params, reply, record }) => {
+    const document = await documentById(db, params.id, params.documentId);
+    if (!document) throw new Absent();
+    record({
+      subject: "project",
+      subjectId: params.id,
+      summary: `查看 ${document.no} 的材料 ${document.fileName}`,
+    });
+    void reply
+      .type(document.mediaType)
+      .header(
+        "content-disposition",
+        `inline; filename*=UTF-8''${encodeURIComponent(document.fileName)}`,
+      )
+      .header("cache-control", "private, no-store")
+      .header("x-content-type-options", "nosniff");
+    return desk.files.read(document.sha256);
+  });
+}

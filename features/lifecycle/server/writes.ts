@@ -1,0 +1,203 @@
+import { addDays, type Day } from "../../../kernel/calendar.ts";
+import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
+import type { StoredFile } from "../../../platform/server/files.ts";
+import { soundsOf } from "../../../platform/server/sounds.ts";
+import type { Stage } from "../../projects/contract.ts";
+import { setStage, setStatus } from "../../projects/server/facts.ts";
+import type { Facts, LeaderBody, LifeDocument, MilestoneBody, StatusBody } from "../contract.ts";
+
+/** Who writes; an account of null is the system's own hand. */
+export interface Hand {
+  readonly accountId: number | null;
+  readonly name: string;
+}
+
+const handed = (by: Hand) => ({ by_account: by.accountId, by_name: by.name });
+
+/** Adds a row to the ledger, then brings the project to its stage: in this order, as the database compares. */
+export async function addMove(
+  tx: Db,
+  move: {
+    projectId: number;
+    from: Stage;
+    to: Stage;
+    onDay: Day;
+    reason: string;
+    undoesId: number | null;
+  },
+  by: Hand,
+): Promise<void> {
+  await tx
+    .insertInto("lifecycle_move")
+    .values({
+      project_id: move.projectId,
+      from_stage: move.from,
+      to_stage: move.to,
+      on_day: move.onDay,
+      reason: move.reason.trim(),
+      undoes_id: move.undoesId,
+      ...handed(by),
+    })
+    .execute();
+  await setStage(tx, move.projectId, move.to);
+}
+
+export async function addStatusChange(
+  tx: Db,
+  projectId: number,
+  change: StatusBody,
+  by: Hand,
+): Promise<void> {
+  await tx
+    .insertInto("lifecycle_status_change")
+    .values({
+      project_id: projectId,
+      from_status: change.from,
+      to_status: change.to,
+      reason_code: change.reasonCode,
+      words: change.words.trim(),
+      on_day: change.onDay,
+      ...handed(by),
+    })
+    .execute();
+  await setStatus(tx, projectId, change.to);
+}
+
+/** The predecessor ends the day before the successor begins. */
+export async function addLeader(
+  tx: Db,
+  projectId: number,
+  { name, post, fromOn, basis }: LeaderBody,
+  by: Hand,
+): Promise<void> {
+  const personId = await personOf(tx, name.trim());
+  await tx
+    .updateTable("lifecycle_leader")
+    .set({ to_on: addDays(fromOn, -1) })
+    .where("project_id", "=", projectId)
+    .where("to_on", "is", null)
+    .execute();
+  await tx
+    .insertInto("lifecycle_leader")
+    .values({
+      project_id: projectId,
+      person_id: personId,
+      post: post.trim(),
+      from_on: fromOn,
+      basis: basis.trim(),
+      ...handed(by),
+    })
+    .execute();
+}
+
+/** The known person of a name, made where nobody is known. */
+async function personOf(tx: Db, name: string): Promise<number> {
+  const known = await tx
+    .selectFrom("organization_person")
+    .select("id")
+    .where("name", "=", name)
+    .orderBy("id")
+    .executeTakeFirst();
+  if (known) return known.id;
+  const added = await tx
+    .insertInto("organization_person")
+    .values({ name, ...soundsOf(name) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return added.id;
+}
+
+export async function addMilestone(
+  tx: Db,
+  projectId: number,
+  milestone: MilestoneBody,
+  by: Hand & { today: Day },
+): Promise<void> {
+  await tx
+    .insertInto("lifecycle_milestone")
+    .values({
+      project_id: projectId,
+      kind: milestone.kind,
+      promised_on: milestone.promisedOn,
+      kept_on: milestone.keptOn,
+      document_no: milestone.documentNo.trim(),
+      note: milestone.note.trim(),
+      entered_on: by.today,
+      ...handed(by),
+    })
+    .execute();
+}
+
+/** Facts as they stand in the table, blank text as none. */
+export function factColumns(facts: Facts) {
+  const text = (words: string | null) => words?.trim() || null;
+  const fen = (words: string | null) => (words === null ? null : BigInt(words));
+  return {
+    project_code: text(facts.projectCode),
+    company_name: facts.companyName.trim(),
+    company_uscc: text(facts.companyUscc),
+    company_uscc_override: text(facts.companyUsccOverride),
+    agreed_start_on: facts.agreedStartOn,
+    agreed_production_on: facts.agreedProductionOn,
+    started_on: facts.startedOn,
+    produced_on: facts.producedOn,
+    jobs: facts.jobs,
+    output_fen: fen(facts.outputFen),
+    tax_fen: fen(facts.taxFen),
+    land_mu: facts.landMu,
+  };
+}
+
+/** Stores facts upon the version that was seen; the caller holds the project. */
+export async function storeFacts(tx: Db, projectId: number, facts: Facts): Promise<void> {
+  const columns = factColumns(facts);
+  if (facts.version === 0) {
+    await tx
+      .insertInto("lifecycle_facts")
+      .values({ project_id: projectId, ...columns })
+      .execute();
+    return;
+  }
+  await tx
+    .updateTable("lifecycle_facts")
+    .set((eb) => ({ ...columns, version: eb("version", "+", 1) }))
+    .where("project_id", "=", projectId)
+    .execute();
+}
+
+export async function addDocument(
+  tx: Db,
+  projectId: number,
+  file: StoredFile,
+  named: Pick<LifeDocument, "kind" | "fileName" | "takenOn" | "place"> & {
+    addedOn: Day;
+    addedBy: number;
+    addedByName: string;
+  },
+): Promise<LifeDocument> {
+  await tx
+    .insertInto("file_content")
+    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
+    .onConflict((conflict) => conflict.doNothing())
+    .modifyEnd(SENT_AHEAD)
+    .execute();
+  const place = named.place.trim();
+  const row = await tx
+    .insertInto("lifecycle_document")
+    .values({
+      project_id: projectId,
+      kind: named.kind,
+      sha256: file.sha256,
+      file_name: named.fileName,
+      taken_on: named.takenOn,
+      place,
+      added_on: named.addedOn,
+      added_by: named.addedBy,
+      added_by_name: named.addedByName,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const { kind, fileName, takenOn, addedOn, addedByName } = named;
+  const { mediaType, size } = file;
+  return { id: row.id, kind, fileName, mediaType, size, takenOn, place, addedOn, addedByName };
+}

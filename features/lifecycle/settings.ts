@@ -1,0 +1,54 @@
+import type { Setting } from "../../kernel/setting.ts";
+
+/** How many days each stage may take; 研判 of 10亿元以上 has a period of its own. */
+export interface PeriodDays {
+  readonly lead: number;
+  readonly screening: number;
+  readonly screeningOver1B: number;
+  readonly negotiating: number;
+  readonly reviewing: number;
+  readonly signed: number;
+  readonly performing: number;
+  readonly approving: number;
+  readonly started: number;
+  readonly building: number;
+  readonly producing: number;
+}
+
+const days = (title: string, unit: string) =>
+  ({ kind: "whole", title, unit, least: 1, most: 3650 }) as const;
+
+/** The periods of the service clocks: a stay is measured by the table of the day it began. */
+export const PERIODS: Setting<PeriodDays> = {
+  name: "lifecycle.periods",
+  title: "各阶段办理时限",
+  meaning: "超过时限亮红灯，用到三分之二亮黄灯；线索、研判按外地线索办法，其余为建议值",
+  field: {
+    lead: days("线索答复", "工作日"),
+    screening: days("研判", "工作日"),
+    screeningOver1B: days("研判（10亿元以上）", "工作日"),
+    negotiating: days("在谈", "天"),
+    reviewing: days("评审", "天"),
+    signed: days("签约至公司注册", "天"),
+    performing: days("履约至备案", "天"),
+    approving: days("备案供地至开工", "天"),
+    started: days("开工至在建", "天"),
+    building: days("在建至投产", "天"),
+    producing: days("投产至达产达效", "天"),
+  },
+  fallback: {
+    lead: 1,
+    screening: 3,
+    screeningOver1B: 7,
+    negotiating: 60,
+    reviewing: 30,
+    signed: 30,
+    performing: 60,
+    approving: 90,
+    started: 90,
+    building: 540,
+    producing: 360,
+  },
+};
+
+export const SETTINGS = [PERIODS];

@@ -1,0 +1,110 @@
+import { AutoComplete, Form, Input } from "antd";
+import { useState } from "react";
+import { notice } from "../../../kernel/citation.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { Citation } from "../../../platform/web/ui/Citation.tsx";
+import { DayText } from "../../../platform/web/ui/DayText.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { handOver, type LeaderBody, leaderNames, type Life } from "../contract.ts";
+import { refuseHandover } from "../rules.ts";
+import { useTyped } from "./life-act.ts";
+import { useAssignRefusal } from "./life-refusals.ts";
+
+/** 分包领导: who it is and who it was, without a gap. */
+export function LeaderPanel({ life }: { readonly life: Life }) {
+  const [open, setOpen] = useState(false);
+  const notMine = useAssignRefusal();
+  const current = life.leaders.find(({ toOn }) => toOn === null);
+  const earlier = life.leaders.filter(({ toOn }) => toOn !== null).toReversed();
+  return (
+    <Panel
+      title={<span id="life-leader">分包领导</span>}
+      extra={
+        <ReasonButton size="small" refusal={notMine} onClick={() => setOpen(true)}>
+          {current ? "交接" : "明确"}
+        </ReasonButton>
+      }
+    >
+      {current ? (
+        <p className="life-leader">
+          <strong>{current.name}</strong> {current.post}
+          <br />
+          <span className="quiet">
+            自 <DayText day={current.fromOn} /> 起 {current.basis}
+          </span>
+        </p>
+      ) : (
+        <p className="quiet">未明确。从在谈到投产，每个项目须有一名县级领导分包。</p>
+      )}
+      {earlier.length > 0 && (
+        <ul className="life-earlier">
+          {earlier.map((one) => (
+            <li key={one.id}>
+              {one.name} <DayText day={one.fromOn} /> 至 <DayText day={one.toOn} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Citation basis={notice("四（一）")} />
+      {open && <HandoverDialog life={life} onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}
+
+function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClose: () => void }) {
+  const { businessDay } = useSession();
+  const [form] = Form.useForm<LeaderBody>();
+  const known = useEndpoint(leaderNames);
+  const current = life.leaders.find(({ toOn }) => toOn === null);
+  const initial: LeaderBody = { name: "", post: "", fromOn: businessDay, basis: "" };
+  const typed = useTyped(form, initial);
+  const { act, problem } = useFormAct(handOver, form, {
+    words: current ? "已交接" : "已明确分包领导",
+    close: onClose,
+  });
+  return (
+    <FormDialog
+      title={current ? "分包领导交接" : "明确分包领导"}
+      okText={current ? "交接" : "明确"}
+      note={current && `${current.name}的任期止于接手日期的前一日，前后任之间不留空档。`}
+      form={form}
+      initial={initial}
+      busy={act.isPending}
+      problem={problem}
+      refusal={refuseHandover(life, typed, businessDay)}
+      onSend={(values) => act.mutate({ params: { id: life.project.id }, body: values })}
+      onClose={onClose}
+    >
+      <div className="life-pair">
+        <Form.Item<LeaderBody> name="name" label="姓名">
+          <AutoComplete
+            options={(known.data ?? []).map(({ name, post }) => ({
+              value: name,
+              label: post ? `${name} · ${post}` : name,
+            }))}
+            showSearch={{
+              filterOption: (text, option) => String(option?.value ?? "").includes(text),
+            }}
+            onSelect={(name) =>
+              form.setFieldValue("post", known.data?.find((one) => one.name === name)?.post ?? "")
+            }
+          />
+        </Form.Item>
+        <Form.Item<LeaderBody> name="post" label="职务">
+          <Input maxLength={50} />
+        </Form.Item>
+      </div>
+      <div className="life-pair">
+        <Form.Item<LeaderBody> name="fromOn" label="接手日期">
+          <Input type="date" max={businessDay} />
+        </Form.Item>
+        <Form.Item<LeaderBody> name="basis" label="依据（文号或会议）">
+          <Input maxLength={200} />
+        </Form.Item>
+      </div>
+    </FormDialog>
+  );
+}

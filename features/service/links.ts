@@ -1,0 +1,62 @@
+import { type Static, Type } from "typebox";
+import {
+  DayShape,
+  FenShape,
+  Id,
+  MaybeWords,
+  Nullable,
+  OneOf,
+  Shape,
+  Words,
+} from "../../kernel/shape.ts";
+import { STAGES } from "../projects/contract.ts";
+import { ENTERPRISE_ANSWERS, INVITATION_STATES } from "./vocabulary.ts";
+
+export const Invitation = Shape({
+  id: Id,
+  state: OneOf(INVITATION_STATES),
+  madeBy: Type.String(),
+  madeOn: DayShape,
+  expiresOn: DayShape,
+  openedOn: Nullable(DayShape),
+  answeredOn: Nullable(DayShape),
+  answer: Nullable(OneOf(ENTERPRISE_ANSWERS)),
+  words: Type.String(),
+  nameGiven: Type.String(),
+  demo: Type.Boolean(),
+});
+export type Invitation = Static<typeof Invitation>;
+
+/** What the enterprise sees behind its link: its own project's facts, and what waits for its word. */
+export const InvitedView = Shape({
+  project: Type.String(),
+  projectNo: Type.String(),
+  investor: Nullable(Type.String()),
+  unit: Nullable(Type.String()),
+  stage: OneOf(STAGES),
+  contractFen: Nullable(FenShape),
+  signedOn: Nullable(DayShape),
+  expiresOn: DayShape,
+  demo: Type.Boolean(),
+  problems: Type.Array(
+    Shape({
+      id: Id,
+      words: Type.String(),
+      raisedOn: DayShape,
+      answer: Type.String(),
+      solution: Type.String(),
+      solvedOn: DayShape,
+    }),
+  ),
+});
+export type InvitedView = Static<typeof InvitedView>;
+
+export const InvitedAnswer = Shape({
+  /** On the project's facts as shown. */
+  answer: OneOf(ENTERPRISE_ANSWERS),
+  words: MaybeWords(1000),
+  name: Words(50),
+  /** One answer per problem shown; another set than the one that waits is refused. */
+  problems: Type.Array(Shape({ id: Id, answer: OneOf(ENTERPRISE_ANSWERS) }), { maxItems: 200 }),
+});
+export type InvitedAnswer = Static<typeof InvitedAnswer>;

@@ -1,0 +1,223 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import type { DB } from "../../../database/tables.ts";
+import { type Day, addDays } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import type { Level, Problem, ProblemQuery, ProblemRow, ProblemStep } from "../contract.ts";
+import { type ClimbSettings, levelOf, overdueDays, wasLateDays } from "../rules.ts";
+import { cursorOf } from "./store.ts";
+
+/** Beyond this many rows the count says no more. */
+const COUNT_CAP = 10_000;
+
+type Builder = ExpressionBuilder<DB & { s: DB["service_problem"] }, "s">;
+
+/** When to judge, and by which settings. */
+export interface Judging {
+  readonly today: Day;
+  readonly climb: ClimbSettings;
+}
+
+/** The due days up to which a running problem lies with the leader, and with the conference. */
+function climbDays({ today, climb }: Judging): { leader: Day; conference: Day } {
+  return {
+    leader: addDays(today, -climb.leaderAfterDays),
+    conference: addDays(today, -climb.conferenceAfterDays),
+  };
+}
+
+/** `levelOf` as a condition: the stamp or the due day, whichever is higher. */
+function levelCondition(eb: Builder, level: Level, judging: Judging): Expression<SqlBool> {
+  const day = climbDays(judging);
+  const atTop = eb.or([eb("s.level", "=", "conference"), eb("s.due_key", "<=", day.conference)]);
+  if (level === "conference") return atTop;
+  const atLeader = eb.or([eb("s.level", "=", "leader"), eb("s.due_key", "<=", day.leader)]);
+  if (level === "leader") return eb.and([eb.not(atTop), atLeader]);
+  return eb.and([eb("s.level", "=", "unit"), eb("s.due_key", ">", day.leader)]);
+}
+
+function conditions(eb: Builder, query: ProblemQuery, judging: Judging): Expression<SqlBool> {
+  const all: Expression<SqlBool>[] = [];
+  if (query.projectId !== undefined) all.push(eb("s.project_id", "=", query.projectId));
+  if (query.unitId !== undefined) all.push(eb("s.owner_unit_id", "=", query.unitId));
+  if (query.state !== undefined) all.push(eb("s.state", "=", query.state));
+  if (query.settled !== undefined) all.push(eb("s.state", query.settled ? "=" : "<>", "confirmed"));
+  if (query.level !== undefined) all.push(levelCondition(eb, query.level, judging));
+  if (query.overdue !== undefined)
+    all.push(eb("s.due_key", query.overdue ? "<" : ">=", judging.today));
+  return eb.and(all);
+}
+
+function rowsOf(db: Db, some: (eb: Builder) => Expression<SqlBool>, page?: Page) {
+  const chosen = db
+    .selectFrom("service_problem as s")
+    .selectAll("s")
+    .where((eb) => some(eb as unknown as Builder))
+    .$if(page !== undefined, (q) => {
+      const { order, after, limit } = page as Page;
+      const ordered =
+        order === "late" ? q.orderBy("s.due_key").orderBy("s.id") : q.orderBy("s.id", "desc");
+      return (after === null ? ordered : ordered.where(after)).limit(limit);
+    });
+  return (
+    db
+      .selectFrom(chosen.as("s"))
+      .leftJoin("organization_unit as o", "o.id", "s.owner_unit_id")
+      .selectAll("s")
+      .select(["o.name as owner_name", "o.kind as owner_kind"])
+      // The owner need not see the project: a function tells its name and no more.
+      .select(
+        sql<Place | null>`(select row_to_json(f) from service_project_of(s.id) f)`.as("place"),
+      )
+  );
+}
+
+interface Page {
+  readonly order: "late" | "new";
+  readonly after: Expression<SqlBool> | null;
+  readonly limit: number;
+}
+interface Place {
+  readonly project_name: string;
+  readonly unit_id: number | null;
+  readonly unit_name: string | null;
+  readonly opens: boolean;
+}
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>["executeTakeFirstOrThrow"]>>;
+
+function problemOf(row: Row, { today, climb }: Judging): ProblemRow {
+  const due = { state: row.state, dueOn: row.due_on, level: row.level, lateDays: row.late_days };
+  const place = row.place;
+  return {
+    id: row.id,
+    project: { id: row.project_id, name: place?.project_name ?? "" },
+    projectOpens: place?.opens ?? false,
+    unit:
+      place && place.unit_id !== null ? { id: place.unit_id, name: place.unit_name ?? "" } : null,
+    raisedOn: row.raised_on,
+    raisedBy: row.raised_by_name,
+    words: row.words,
+    kind: row.kind,
+    owner:
+      row.owner_unit_id === null
+        ? null
+        : {
+            id: row.owner_unit_id,
+            name: row.owner_name ?? "",
+            office: row.owner_kind === "office",
+          },
+    ownerWords: row.owner_words,
+    dueOn: row.due_on,
+    level: levelOf(due, today, climb),
+    state: row.state,
+    answer: row.answer,
+    answeredOn: row.answered_on,
+    solution: row.solution,
+    solvedOn: row.solved_on,
+    solvedBy: row.solved_by,
+    closedOn: row.closed_on,
+    overdueDays: overdueDays(due, today),
+    wasLateDays: wasLateDays(due, today),
+    enterpriseAnswer: row.enterprise_answer,
+    demo: row.demo,
+  };
+}
+
+/** One page by key, newest first or (`late`) by due day with the settled ones last. The first page counts. */
+export async function listProblems(
+  db: Db,
+  query: ProblemQuery,
+  judging: Judging,
+): Promise<{ rows: ProblemRow[]; next: string | null; total?: number }> {
+  const limit = query.limit ?? 50;
+  const order = query.order ?? "new";
+  const after = afterOf(order, query.after);
+  const found = await rowsOf(db, (eb) => conditions(eb, query, judging), {
+    order,
+    after,
+    limit: limit + 1,
+  })
+    .$if(order === "late", (q) => q.orderBy("s.due_key").orderBy("s.id"))
+    .$if(order === "new", (q) => q.orderBy("s.id", "desc"))
+    .execute();
+  const rows = found.slice(0, limit).map((row) => problemOf(row, judging));
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  const next = last ? (order === "late" ? `${last.due_key}_${last.id}` : String(last.id)) : null;
+  if (after !== null) return { rows, next };
+  return { rows, next, total: await countProblems(db, query, judging) };
+}
+
+function afterOf(order: "late" | "new", after: string | undefined): Expression<SqlBool> | null {
+  if (order === "new")
+    return /^\d{1,9}$/.test(after ?? "") ? sql<SqlBool>`s.id < ${Number(after)}::integer` : null;
+  const cursor = cursorOf(after);
+  return cursor && sql<SqlBool>`(s.due_key, s.id) > (${cursor.day}::date, ${cursor.id}::integer)`;
+}
+
+async function countProblems(db: Db, query: ProblemQuery, judging: Judging): Promise<number> {
+  const capped = db
+    .selectFrom("service_problem as s")
+    .select("s.id")
+    .where((eb) => conditions(eb as unknown as Builder, query, judging))
+    .limit(COUNT_CAP);
+  const row = await db
+    .selectFrom(capped.as("capped"))
+    .select((eb) => eb.fn.countAll<bigint>().as("total"))
+    .executeTakeFirstOrThrow();
+  return Number(row.total);
+}
+
+/** How many unconfirmed problems lie on each level, and how many are overdue, among those these eyes see. */
+export async function countLevels(
+  db: Db,
+  judging: Judging,
+): Promise<{ unit: number; leader: number; conference: number; overdue: number }> {
+  const day = climbDays(judging);
+  const { rows } = await sql<{
+    unit: number;
+    leader: number;
+    conference: number;
+    overdue: number;
+  }>`select count(*) filter (where place = 'unit')::int as unit, count(*) filter (where place = 'leader')::int as leader,
+      count(*) filter (where place = 'conference')::int as conference,
+      count(*) filter (where due_key < ${judging.today}::date)::int as overdue
+    from (select s.due_key, case
+        when s.level = 'conference' or s.due_key <= ${day.conference}::date then 'conference'
+        when s.level = 'leader' or s.due_key <= ${day.leader}::date then 'leader' else 'unit' end as place
+      from service_problem s where s.state <> 'confirmed') placed`.execute(db);
+  return rows[0] ?? { unit: 0, leader: 0, conference: 0, overdue: 0 };
+}
+
+/** A problem with its steps, or undefined where there is none to see. */
+export async function problemById(
+  db: Db,
+  id: number,
+  judging: Judging,
+): Promise<Problem | undefined> {
+  const row = await rowsOf(db, (eb) => eb("s.id", "=", id)).executeTakeFirst();
+  if (!row) return undefined;
+  const steps = await db
+    .selectFrom("service_problem_step")
+    .select(["act", "by_name", "on_day", "words", "due_on", "level"])
+    .where("problem_id", "=", id)
+    .orderBy("id")
+    .execute();
+  return { ...problemOf(row, judging), steps: steps.map(stepOf) };
+}
+
+function stepOf(step: {
+  act: ProblemStep["act"];
+  by_name: string;
+  on_day: Day;
+  words: string;
+  due_on: Day | null;
+  level: Level | null;
+}): ProblemStep {
+  return {
+    act: step.act,
+    byName: step.by_name,
+    onDay: step.on_day,
+    words: step.words,
+    dueOn: step.due_on,
+    level: step.level,
+  };
+}
