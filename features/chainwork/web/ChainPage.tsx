@@ -1,12 +1,7 @@
-import { Tabs } from "antd";
 import type { ReactNode } from "react";
-import {
-  type AddressSearch,
-  textOf,
-  useAddress,
-  useIdParam,
-} from "../../../platform/web/address.ts";
+import { useIdParam } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { AddressTabs } from "../../../platform/web/ui/AddressTabs.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
@@ -21,9 +16,6 @@ import { MapTab } from "./MapTab.tsx";
 import { MeetingsTab } from "./MeetingsTab.tsx";
 import "./chainwork.css";
 
-const OWN_TAB = "facts";
-const read = (search: AddressSearch) => ({ tab: textOf(search, "tab") ?? OWN_TAB });
-
 /** One chain: who leads it, its map, gaps and target enterprises, lists, meetings and log. */
 export function ChainPage({ figures }: ChainFigures) {
   const id = useIdParam();
@@ -32,11 +24,10 @@ export function ChainPage({ figures }: ChainFigures) {
 }
 
 function Sheet({ sheet, figures }: ChainFigures & { readonly sheet: ChainSheet }) {
-  const [{ tab }, change] = useAddress(read);
   const { chain } = sheet.card;
   const tabs: { key: string; label: string; children: ReactNode }[] = [
     {
-      key: OWN_TAB,
+      key: "facts",
       label: "概况",
       children: <ChainFactsTab sheet={sheet} figures={figures(chain.id)} />,
     },
@@ -52,12 +43,7 @@ function Sheet({ sheet, figures }: ChainFigures & { readonly sheet: ChainSheet }
       crumbs={[{ title: "产业链", path: "/chains" }]}
       tag={<StageTag words={CHAIN_GROUPING_TITLES[chain.grouping]} tone="going" />}
     >
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => change({ ...CLEARED, tab: key === OWN_TAB ? undefined : key })}
-        destroyOnHidden
-        items={tabs}
-      />
+      <AddressTabs items={tabs} cleared={CLEARED} destroyOnHidden />
     </PageFrame>
   );
 }

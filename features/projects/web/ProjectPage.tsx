@@ -1,14 +1,10 @@
-import { Button, Descriptions, Space, Tabs } from "antd";
+import { Button, Descriptions, Space } from "antd";
 import { type ReactNode, useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
-import {
-  type AddressSearch,
-  textOf,
-  useAddress,
-  useIdParam,
-} from "../../../platform/web/address.ts";
+import { useIdParam } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
+import { AddressTabs } from "../../../platform/web/ui/AddressTabs.tsx";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
@@ -35,9 +31,6 @@ interface ProjectPageProps {
   readonly parts: readonly ProjectPart[];
 }
 
-const OWN_TAB = "facts";
-const read = (search: AddressSearch) => ({ tab: textOf(search, "tab") ?? OWN_TAB });
-
 /** One project: what it is, who invests, what the notice says of it, and what every other room knows of it. */
 export function ProjectPage({ parts }: ProjectPageProps) {
   const id = useIdParam();
@@ -49,7 +42,6 @@ export function ProjectPage({ parts }: ProjectPageProps) {
 
 function ProjectSheet({ project, parts }: ProjectPageProps & { readonly project: Project }) {
   const [editing, setEditing] = useState(false);
-  const [{ tab }, change] = useAddress(read);
   const mayEdit = useMay("projects.edit");
   return (
     <PageFrame
@@ -65,11 +57,9 @@ function ProjectSheet({ project, parts }: ProjectPageProps & { readonly project:
         )
       }
     >
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => change({ tab: key === OWN_TAB ? undefined : key })}
+      <AddressTabs
         items={[
-          { key: OWN_TAB, label: "概况", children: <ProjectFacts project={project} /> },
+          { key: "facts", label: "概况", children: <ProjectFacts project={project} /> },
           ...parts.map((part) => ({
             key: part.key,
             label: part.title,
