@@ -1,30 +1,19 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Tabs } from "antd";
 import { notice } from "../../../kernel/citation.ts";
-import { type AddressSearch, useAddress } from "../../../platform/web/address.ts";
+import { useAddress } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { exportBatches } from "../contract.ts";
-import {
-  type BatchesSearch,
-  CLOSED,
-  monthIn,
-  placeOf,
-  readBatchesSearch,
-} from "./batches-search.ts";
+import { CLOSED, monthIn, placeOf, readBatchesSearch } from "./batches-search.ts";
 import "./batches.css";
 import { PlaceBar } from "./PlaceBar.tsx";
 import { PoolsTab } from "./PoolsTab.tsx";
 import { RatesTab } from "./RatesTab.tsx";
 import { ReserveTab } from "./ReserveTab.tsx";
 import { SessionsTab } from "./SessionsTab.tsx";
-
-export interface TabProps {
-  readonly search: BatchesSearch;
-  readonly change: (change: AddressSearch) => void;
-}
 
 /** 三个一批: the pools of the notice, the rates, the reserve, and the province's sessions, all from one life cycle. */
 export function BatchesPage() {

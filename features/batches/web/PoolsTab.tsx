@@ -13,8 +13,7 @@ import {
   POOL_TITLES,
   readBatches,
 } from "../contract.ts";
-import { monthIn, placeOf } from "./batches-search.ts";
-import type { TabProps } from "./BatchesPage.tsx";
+import { monthIn, placeOf, type TabProps } from "./batches-search.ts";
 import { PoolCard } from "./PoolCard.tsx";
 import { ProjectsBehind } from "./ProjectsBehind.tsx";
 import { TrendChart } from "./TrendChart.tsx";

@@ -7,8 +7,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { listReached, MARK_TITLES, type Mark, MARKS, type Rate, readRates } from "../contract.ts";
-import { placeOf } from "./batches-search.ts";
-import type { TabProps } from "./BatchesPage.tsx";
+import { placeOf, type TabProps } from "./batches-search.ts";
 import { ProjectsBehind } from "./ProjectsBehind.tsx";
 
 const LATER = MARKS.filter((mark) => mark !== "signed");

@@ -15,8 +15,7 @@ import {
   type SessionMark,
 } from "../contract.ts";
 import { quarterText } from "../sessions.ts";
-import { placeOf } from "./batches-search.ts";
-import type { TabProps } from "./BatchesPage.tsx";
+import { placeOf, type TabProps } from "./batches-search.ts";
 import { ProjectsBehind } from "./ProjectsBehind.tsx";
 
 type Open = (quarter: string, mark: SessionMark) => void;

@@ -45,3 +45,9 @@ export function placeOf({ unitId, chainId }: BatchesSearch) {
 export function monthIn({ month }: BatchesSearch, today: string): string {
   return month ?? monthOf(today);
 }
+
+/** What each tab is given: the address, and how to change it. */
+export interface TabProps {
+  readonly search: BatchesSearch;
+  readonly change: (change: AddressSearch) => void;
+}
