@@ -72,7 +72,14 @@ async function move(id: number, to: projects.Stage, who = clerk, onDay = TODAY) 
 const lead = (id: number, name = "演示县领导甲", fromOn = "2023-06-20", who = office) =>
   who.call(contract.handOver, {
     params: { id },
-    body: { name, post: "县级领导（演示）", fromOn, basis: "" },
+    body: {
+      name,
+      post: "县级领导（演示）",
+      countyRank: true,
+      rankBasis: "演示：任命文件",
+      fromOn,
+      basis: "",
+    },
   });
 let pictures = 9_000;
 async function paper(id: number, kind: DocumentKind, fields: Record<string, string> = {}) {
