@@ -35,14 +35,14 @@ async function six(): Promise<Six> {
     await tapIn(visit, title);
     return visit;
   };
-  return {
-    clerk: await enter("小屯镇 填报员"),
-    head: await enter("小屯镇 主要负责人"),
-    office: await enter("招商办 负责人"),
-    leader: await enter("县级领导"),
-    force: await enter(`${CHAIN} 服务专班`),
-    enterprise: await journeys.visit(),
-  };
+  const [clerk, head, office, leader, force] = await Promise.all([
+    enter("小屯镇 填报员"),
+    enter("小屯镇 主要负责人"),
+    enter("招商办 负责人"),
+    enter("县级领导"),
+    enter(`${CHAIN} 服务专班`),
+  ]);
+  return { clerk, head, office, leader, force, enterprise: await journeys.visit() };
 }
 
 test("one project from its first word to full output, through six pairs of hands", async () => {
@@ -93,6 +93,7 @@ async function intoTalks({ clerk, office, force }: Six, path: string): Promise<v
   await page.keyboard.press("Escape");
   await send.click();
   await page.getByText("已明确分包领导").waitFor();
+  await tabOf(clerk, path, "life");
   await upload(clerk, path, "研判意见");
   await moveOn(clerk, path, "在谈");
 
@@ -157,6 +158,7 @@ async function signAndUndo({ clerk, office }: Six, path: string): Promise<void> 
   await dialog.getByLabel("撤销原因").fill("协议页码有误，换签后再推进");
   await dialog.getByRole("button", { name: "撤销" }).click();
   await office.page.getByText("已撤销", { exact: true }).first().waitFor();
+  await tabOf(clerk, path, "life");
   await moveOn(clerk, path, "签约");
   const history = await panel(page, "经过").innerText();
   expect(history).toContain("撤销：签约 → 评审");
@@ -250,9 +252,6 @@ async function reportMonth(clerk: Visit, path: string): Promise<void> {
 /** 投产 on a trial run; 达产达效 with tax, jobs, output of a year and their proof. */
 async function untilFullOutput(clerk: Visit, path: string): Promise<void> {
   await fillFacts(clerk, path, { 实际投产日期: TODAY });
-  await tabOf(clerk, path, "life");
-  const next = panel(clerk.page, "进入「投产」的条件");
-  await next.getByRole("button", { name: "推进阶段" }).waitFor();
   await upload(clerk, path, "竣工验收材料");
   await moveOn(clerk, path, "投产");
   await fillFacts(clerk, path, {

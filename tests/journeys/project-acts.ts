@@ -11,7 +11,7 @@ export const DIGITS = String(Date.now()).slice(-6);
 
 /** A company code that passes its check, different with every run. */
 export function companyCode(): string {
-  const body = `91410482MA${DIGITS}Z`;
+  const body = `91410482MA${DIGITS}X`;
   return body + usccCheckCharacter(body);
 }
 
@@ -52,9 +52,18 @@ export async function register(visit: Visit, project: NewProject): Promise<strin
   return new URL(page.url()).pathname;
 }
 
-/** Opens a tab of a project's page. */
+/** Opens a tab of a project's page anew: what others did meanwhile is there. */
 export async function tabOf(visit: Visit, path: string, tab: string): Promise<void> {
   await open(visit, `${path}?tab=${tab}`);
+}
+
+/** The tab 「阶段」, read anew only where one is elsewhere or a dialog lies over it. */
+async function stayOn(visit: Visit, path: string): Promise<void> {
+  const { page } = visit;
+  const here = new URL(page.url());
+  const free = (await page.getByRole("dialog").filter({ visible: true }).count()) === 0;
+  if (here.pathname === path && here.searchParams.get("tab") === "life" && free) return;
+  await tabOf(visit, path, "life");
 }
 
 /** Opens the gate of the next stage, as it stands on the page. */
@@ -67,10 +76,11 @@ export async function openGate({ page }: Visit): Promise<Locator> {
 
 /** Through the gate into the next stage. */
 export async function moveOn(visit: Visit, path: string, stage: string): Promise<void> {
-  await tabOf(visit, path, "life");
+  await stayOn(visit, path);
   const gate = await openGate(visit);
   await gate.getByRole("button", { name: `推进到「${stage}」` }).click();
-  await visit.page.getByText(`已推进到「${stage}」`).first().waitFor();
+  await gate.waitFor({ state: "hidden" });
+  await visit.page.getByText(`已推进到「${stage}」`).last().waitFor();
   await settled(visit.page);
 }
 
@@ -102,7 +112,7 @@ export async function upload(
 ): Promise<void> {
   const { page } = visit;
   papers += 1;
-  await tabOf(visit, path, "life");
+  await stayOn(visit, path);
   await panel(page, "材料").getByRole("button", { name: /上传$/ }).click();
   const dialog = page.getByRole("dialog", { name: "上传材料" });
   await dialog.getByText(kind, { exact: true }).first().waitFor();
@@ -126,6 +136,7 @@ export async function upload(
   }
   await dialog.getByRole("button", { name: "上传" }).click();
   await dialog.waitFor({ state: "hidden" });
+  await settled(page);
 }
 
 /** Fills in facts of the later stages, by the labels of the form. */
@@ -135,13 +146,14 @@ export async function fillFacts(
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { page } = visit;
-  await tabOf(visit, path, "life");
+  await stayOn(visit, path);
   await panel(page, "要素").getByRole("button", { name: "填写" }).click();
   const form = page.getByRole("dialog", { name: "填写项目要素" });
   for (const [label, value] of Object.entries(values))
     await form.getByLabel(label, { exact: true }).fill(value);
   await form.getByRole("button", { name: "保存" }).click();
   await form.waitFor({ state: "hidden" });
+  await settled(page);
 }
 
 /** The white sheet with this title. */
