@@ -45,8 +45,10 @@ function Sheet({ life }: { readonly life: Life }) {
         <Section title="基本情况" items={basics(life)} />
         <Section title="要素" items={factItems(life.facts)} />
         <Stages life={life} />
-        <Works life={life} />
-        <Milestones life={life} />
+        <div className="sheet-pair">
+          <Works life={life} />
+          <Milestones life={life} />
+        </div>
         <Statuses life={life} />
       </div>
     </PageFrame>
@@ -151,7 +153,7 @@ function Works({ life }: { readonly life: Life }) {
   const months = life.progressMonths.slice(-12);
   if (months.length === 0) return null;
   return (
-    <table className="sheet-list">
+    <table className="sheet-list sheet-works">
       <caption>在建进度</caption>
       <thead>
         <tr>
