@@ -20,6 +20,6 @@ grant delete on funds_receipt, funds_evidence, funds_step, funds_review, audit_p
 revoke insert on funds_day_total, funds_month_total, migration from {app};
 revoke insert on reviews_promise_now from {app};
 grant update on lifecycle_facts to {app};
-grant update (to_on) on lifecycle_leader to {app};
+grant update (to_on) on lifecycle_leader, organization_county_rank to {app};
 grant delete on lifecycle_document to {app};
 grant update on carriers_carrier, carriers_parcel, carriers_building to {app};

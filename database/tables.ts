@@ -723,8 +723,10 @@ export interface LifecycleDocument {
 }
 
 export interface LifecycleFacts {
+  agreed_output_fen: bigint | null;
   agreed_production_on: string | null;
   agreed_start_on: string | null;
+  agreed_tax_fen: bigint | null;
   company_name: Generated<string>;
   company_uscc: string | null;
   company_uscc_override: string | null;
@@ -737,6 +739,7 @@ export interface LifecycleFacts {
   started_on: string | null;
   tax_fen: bigint | null;
   version: Generated<number>;
+  yield_year: number | null;
 }
 
 export interface LifecycleLeader {
@@ -744,11 +747,13 @@ export interface LifecycleLeader {
   basis: Generated<string>;
   by_account: number | null;
   by_name: string;
+  county_rank: Generated<boolean>;
   from_on: string;
   id: Generated<number>;
   person_id: number;
   post: Generated<string>;
   project_id: number;
+  rank_basis: Generated<string>;
   to_on: string | null;
 }
 
@@ -777,6 +782,22 @@ export interface LifecycleMove {
   reason: Generated<string>;
   to_stage: ProjectStage;
   undoes_id: number | null;
+}
+
+export interface LifecycleProgress {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  completed_fen: bigint;
+  id: Generated<number>;
+  month: string;
+  percent: number;
+  photo_id: number | null;
+  project_id: number;
+  reason: Generated<string>;
+  replaces_id: number | null;
+  reported_on: string;
+  words: string;
 }
 
 export interface LifecycleStatusChange {
@@ -808,6 +829,16 @@ export interface OrganizationAccount {
   password_set_at: Generated<Timestamp>;
   person_id: number;
   state: Generated<AccountState>;
+}
+
+export interface OrganizationCountyRank {
+  basis: string;
+  by_name: string;
+  from_on: string;
+  id: Generated<number>;
+  person_id: number;
+  to_on: string | null;
+  words: string;
 }
 
 export interface OrganizationGrant {
@@ -1197,9 +1228,11 @@ export interface DB {
   lifecycle_leader: LifecycleLeader;
   lifecycle_milestone: LifecycleMilestone;
   lifecycle_move: LifecycleMove;
+  lifecycle_progress: LifecycleProgress;
   lifecycle_status_change: LifecycleStatusChange;
   migration: Migration;
   organization_account: OrganizationAccount;
+  organization_county_rank: OrganizationCountyRank;
   organization_grant: OrganizationGrant;
   organization_person: OrganizationPerson;
   organization_post: OrganizationPost;

@@ -3,6 +3,7 @@ import { readExecution } from "../../features/assessment/contract.ts";
 import { ChainPage } from "../../features/chainwork/web/ChainPage.tsx";
 import { ChainsPage } from "../../features/chainwork/web/ChainsPage.tsx";
 import { MyChainsPage } from "../../features/chainwork/web/MyChainsPage.tsx";
+import { listStays, listWorks } from "../../features/lifecycle/contract.ts";
 import { useEndpoint } from "../../platform/web/query.ts";
 import { useMay } from "../../platform/web/session.ts";
 import { FigureLink } from "../../platform/web/ui/FigureLink.tsx";
@@ -26,9 +27,44 @@ export function ChainWithTargets() {
 export function MyChainsWithPromises() {
   return (
     <MyChainsPage
-      figures={(chainId) => <ChainTargets chainId={chainId} />}
+      figures={(chainId) => (
+        <>
+          <ChainTargets chainId={chainId} />
+          <ChainLights chainId={chainId} />
+        </>
+      )}
       promised={(chainIds) => <ChainPromises chainIds={chainIds} />}
     />
+  );
+}
+
+/** Projects past the limit of their stage, and works whose month nobody told; each opens its list. */
+function ChainLights({ chainId }: { readonly chainId: number }): ReactNode {
+  const stays = useEndpoint(listStays, { query: { chainId, light: "red", limit: 1 } });
+  const works = useEndpoint(listWorks, { query: { chainId, missing: true, limit: 1 } });
+  const lines = [
+    {
+      total: stays.data?.total,
+      words: "超过阶段时限",
+      path: `/stays?chainId=${chainId}&light=red`,
+    },
+    {
+      total: works.data?.total,
+      words: "在建进度有未报",
+      path: `/works?chainId=${chainId}&missing=yes`,
+    },
+  ].filter(({ total }) => (total ?? 0) > 0);
+  return (
+    <ul className="chain-targets">
+      {lines.map(({ total, words, path }) => (
+        <li key={path}>
+          <span>{words}</span>
+          <PathLink path={path}>
+            <strong className="figure">{total}</strong> 个项目
+          </PathLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 

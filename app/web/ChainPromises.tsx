@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { listProjects } from "../../features/projects/contract.ts";
 import { listProblems, listPromises } from "../../features/service/contract.ts";
-import { ProblemStateTag } from "../../features/service/web/parts.tsx";
+import { LevelTag, ProblemStateTag } from "../../features/service/web/parts.tsx";
 import { addressOf, call } from "../../platform/web/call.ts";
 import { useEndpoint } from "../../platform/web/query.ts";
 import { DayText } from "../../platform/web/ui/DayText.tsx";
@@ -16,39 +16,13 @@ interface ChainPromisesProps {
   readonly chainIds: readonly number[];
 }
 
-/** Problems that climbed to the leader's table and visits promised, of the projects of some chains. */
+/** Problems that climbed past their unit and visits promised, of the projects of some chains and of those the caller leads. */
 export function ChainPromises({ chainIds }: ChainPromisesProps) {
   const own = useProjectIds(chainIds);
-  const problems = useEndpoint(listProblems, {
-    query: { level: "leader", settled: false, order: "late", limit: 200 },
-  });
   const promises = useEndpoint(listPromises, { query: { limit: 200 } });
   return (
     <>
-      <Panel title="等我解决的问题">
-        <Loaded query={problems}>
-          {({ rows }) => {
-            const mine = rows.filter(({ project }) => own.has(project.id));
-            if (mine.length === 0) return <p className="quiet">没有升到领导层面的未办结问题</p>;
-            return (
-              <ul className="owed">
-                {mine.map((problem) => (
-                  <li key={problem.id}>
-                    <PathLink path={`/projects/${problem.project.id}?tab=service`}>
-                      {problem.project.name}
-                    </PathLink>{" "}
-                    <ProblemStateTag {...problem} />
-                    <p>{problem.words}</p>
-                    <p>
-                      <DayText day={problem.dueOn} deadline />
-                    </p>
-                  </li>
-                ))}
-              </ul>
-            );
-          }}
-        </Loaded>
-      </Panel>
+      <Climbed own={own} />
       <Panel title="本周约定的服务">
         <Loaded query={promises}>
           {({ rows }) => {
@@ -80,6 +54,42 @@ export function ChainPromises({ chainIds }: ChainPromisesProps) {
         </Loaded>
       </Panel>
     </>
+  );
+}
+
+const CLIMBED = { settled: false, order: "late", limit: 200 } as const;
+
+/** What lies with the 分包领导 or the conference; who leads a project outside the own chains finds it here too. */
+function Climbed({ own }: { readonly own: ReadonlySet<number> }) {
+  const withLeader = useEndpoint(listProblems, { query: { ...CLIMBED, level: "leader" } });
+  const withConference = useEndpoint(listProblems, { query: { ...CLIMBED, level: "conference" } });
+  const led = useEndpoint(listProblems, { query: { ...CLIMBED, mine: true } });
+  const mine = new Set(led.data?.rows.map(({ id }) => id));
+  const climbed = [...(withConference.data?.rows ?? []), ...(withLeader.data?.rows ?? [])];
+  const shown = climbed.filter(({ id, project }) => own.has(project.id) || mine.has(id));
+  return (
+    <Panel title="等我解决的问题">
+      <Loaded query={withLeader}>
+        {() =>
+          shown.length === 0 ? (
+            <p className="quiet">没有升到领导层面的未办结问题</p>
+          ) : (
+            <ul className="owed">
+              {shown.map((problem) => (
+                <li key={problem.id}>
+                  <PathLink path={`/problems/${problem.id}`}>{problem.project.name}</PathLink>{" "}
+                  <LevelTag level={problem.level} /> <ProblemStateTag {...problem} />
+                  <p>{problem.words}</p>
+                  <p>
+                    <DayText day={problem.dueOn} deadline />
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Panel>
   );
 }
 

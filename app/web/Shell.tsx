@@ -51,7 +51,7 @@ function Frame({ caller, mustChangePassword }: FrameProps) {
   const narrow = useNarrow();
   return (
     <div className="shell">
-      <a className="skip-link" href="#content">
+      <a className="skip-link" href="#page-content">
         跳到正文
       </a>
       {!narrow && <SideMenu cityName={caller.cityName} />}
@@ -69,7 +69,7 @@ function Frame({ caller, mustChangePassword }: FrameProps) {
             <strong>演示数据</strong> 内容均为虚构，业务日 {dayText(caller.businessDay)}
           </div>
         )}
-        <main id="content" tabIndex={-1}>
+        <main id="page-content" tabIndex={-1}>
           <Outlet />
         </main>
       </div>

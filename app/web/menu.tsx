@@ -14,6 +14,7 @@ import {
   PushpinOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
+  SolutionOutlined,
   TableOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -81,6 +82,14 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         icon: <QuestionCircleOutlined aria-hidden="true" />,
         allow: "projects.read",
         phone: 10,
+      },
+      {
+        path: "/conference",
+        title: "联席会议清单",
+        short: "联席",
+        icon: <SolutionOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 18,
       },
       {
         path: "/claims",

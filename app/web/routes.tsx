@@ -82,6 +82,29 @@ const pages = [
     lazyRouteComponent(() => import("../../features/lifecycle/web/BoardPage.tsx"), "TimelinePage"),
   ),
   page(
+    "/stays",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/lifecycle/web/StaysPage.tsx"), "StaysPage"),
+  ),
+  page(
+    "/works",
+    "projects.read",
+    lazyRouteComponent(() => import("../../features/lifecycle/web/WorksPage.tsx"), "WorksPage"),
+  ),
+  page(
+    "/conference",
+    "projects.read",
+    lazyRouteComponent(() => import("./ConferencePage.tsx"), "ConferencePage"),
+  ),
+  page(
+    "/confirmations",
+    "projects.read",
+    lazyRouteComponent(
+      () => import("../../features/service/web/ConfirmationsPage.tsx"),
+      "ConfirmationsPage",
+    ),
+  ),
+  page(
     "/batches",
     "projects.read",
     lazyRouteComponent(() => import("../../features/batches/web/BatchesPage.tsx"), "BatchesPage"),

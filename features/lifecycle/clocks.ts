@@ -1,8 +1,8 @@
 import { type Day, daysBetween } from "../../kernel/calendar.ts";
 import type { Stage } from "../projects/contract.ts";
 import { isOver1B } from "../projects/rules.ts";
-import type { Move, Stay } from "./contract.ts";
-import { type PeriodDays, PERIODS } from "./settings.ts";
+import type { Move, Stay, StayLevel } from "./contract.ts";
+import { type PeriodDays, PERIODS, type StayClimb } from "./settings.ts";
 
 /** How long a stage may take. */
 export interface Period {
@@ -100,4 +100,10 @@ function lightOf(used: number, limit: number | null, ended: boolean): Stay["ligh
   if (limit === null) return "none";
   if (used > limit) return "red";
   return !ended && used * 3 >= limit * 2 ? "yellow" : "green";
+}
+
+/** With whom a late stay lies: its unit, the 分包领导, or the 联席会议, by days beyond the limit. */
+export function stayLevel({ lateBy }: Pick<Stay, "lateBy">, climb: StayClimb): StayLevel {
+  if (lateBy >= climb.conferenceAfterDays) return "conference";
+  return lateBy >= climb.leaderAfterDays ? "leader" : "unit";
 }

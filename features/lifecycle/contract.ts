@@ -6,6 +6,7 @@ import {
   Id,
   IdParams,
   MaybeWords,
+  MonthShape,
   Named,
   Nullable,
   OneOf,
@@ -14,164 +15,24 @@ import {
   Shape,
 } from "../../kernel/shape.ts";
 import { STAGES, STATUSES } from "../projects/contract.ts";
-import { DOCUMENT_KINDS, MILESTONE_KINDS, STATUS_REASONS } from "./kinds.ts";
+import { MILESTONE_KINDS, STATUS_REASONS } from "./kinds.ts";
+import { Facts, Life, LifeDocument, LIGHTS } from "./shapes.ts";
 
-/** A row of the ledger of stages; `from` is null where the project was registered. */
-export const Move = Shape({
-  id: Id,
-  from: Nullable(OneOf(STAGES)),
-  to: OneOf(STAGES),
-  onDay: DayShape,
-  byName: Type.String(),
-  reason: Type.String(),
-  /** The move this row takes back. */
-  undoesId: Nullable(Id),
-  undone: Type.Boolean(),
-});
-export type Move = Static<typeof Move>;
-
-export const LIGHTS = ["green", "yellow", "red", "none"] as const;
-
-/** Time spent in a stage, undone moves left out; what was late stays late after it was made up. */
-export const Stay = Shape({
-  stage: OneOf(STAGES),
-  fromOn: DayShape,
-  /** Null while the project is still there. */
-  toOn: Nullable(DayShape),
-  days: Type.Integer(),
-  workingDays: Type.Integer(),
-  /** How long the stage may take; null where no period is set. */
-  limit: Nullable(Type.Integer()),
-  unit: OneOf(["working", "calendar"]),
-  light: OneOf(LIGHTS),
-  /** Days beyond the limit, in its unit. */
-  lateBy: Type.Integer(),
-});
-export type Stay = Static<typeof Stay>;
-
-export const StatusChange = Shape({
-  id: Id,
-  from: OneOf(STATUSES),
-  to: OneOf(STATUSES),
-  reasonCode: OneOf(STATUS_REASONS),
-  words: Type.String(),
-  onDay: DayShape,
-  byName: Type.String(),
-});
-export type StatusChange = Static<typeof StatusChange>;
-
-export const Leader = Shape({
-  id: Id,
-  name: Type.String(),
-  post: Type.String(),
-  fromOn: DayShape,
-  toOn: Nullable(DayShape),
-  basis: Type.String(),
-});
-export type Leader = Static<typeof Leader>;
-
-/** One entry of a milestone; the last of its kind holds, earlier ones show how often the day was moved. */
-export const Milestone = Shape({
-  id: Id,
-  kind: OneOf(MILESTONE_KINDS),
-  promisedOn: Nullable(DayShape),
-  keptOn: Nullable(DayShape),
-  documentNo: Type.String(),
-  note: Type.String(),
-  enteredOn: DayShape,
-  byName: Type.String(),
-});
-export type Milestone = Static<typeof Milestone>;
-
-export const LifeDocument = Shape({
-  id: Id,
-  kind: OneOf(DOCUMENT_KINDS),
-  fileName: Type.String(),
-  mediaType: Type.String(),
-  size: Type.Integer(),
-  takenOn: Nullable(DayShape),
-  place: Type.String(),
-  addedOn: DayShape,
-  addedByName: Type.String(),
-});
-export type LifeDocument = Static<typeof LifeDocument>;
-
-/** Land in 亩 with at most two decimals, as text. */
-const MuShape = Type.String({ pattern: "^\\d{1,8}(\\.\\d{1,2})?$" });
-
-const FACT_FIELDS = {
-  projectCode: Nullable(Type.String({ maxLength: 30 })),
-  companyName: MaybeWords(100),
-  companyUscc: Nullable(Type.String({ maxLength: 18 })),
-  companyUsccOverride: Nullable(MaybeWords(300)),
-  agreedStartOn: Nullable(DayShape),
-  agreedProductionOn: Nullable(DayShape),
-  startedOn: Nullable(DayShape),
-  producedOn: Nullable(DayShape),
-  jobs: Nullable(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-  outputFen: Nullable(FenShape),
-  taxFen: Nullable(FenShape),
-  landMu: Nullable(MuShape),
-};
-/** `version` is 0 where nothing has been filled in yet. */
-export const Facts = Shape({ ...FACT_FIELDS, version: Type.Integer() });
-export type Facts = Static<typeof Facts>;
-
-export const Review = Shape({
-  needed: Type.Boolean(),
-  state: OneOf(["none", "passed", "exempted", "refused"]),
-  words: Type.String(),
-  openTerms: Type.Integer(),
-});
-export type Review = Static<typeof Review>;
-
-/** One line of what a stage asks for. */
-export const ChecklistItem = Shape({
-  key: Type.String(),
-  words: Type.String(),
-  met: Type.Boolean(),
-  /** Where it is filled in. */
-  how: Type.String(),
-  place: OneOf(["project", "leader", "documents", "facts", "review"]),
-  basis: Shape({ document: Type.String(), article: Type.String() }),
-});
-export type ChecklistItem = Static<typeof ChecklistItem>;
-
-/** Everything the page of a project's life shows. */
-export const Life = Shape({
-  project: Shape({
-    id: Id,
-    no: Type.String(),
-    name: Type.String(),
-    unit: Nullable(Named),
-    chain: Nullable(Named),
-    investorName: Nullable(Type.String()),
-    carrier: Type.String(),
-    content: Type.String(),
-    totalInvestmentFen: Nullable(FenShape),
-    contractInvestmentFen: Nullable(FenShape),
-    signedOn: Nullable(DayShape),
-    createdOn: DayShape,
-    stage: OneOf(STAGES),
-    status: OneOf(STATUSES),
-    confirmed: Type.Boolean(),
-    demo: Type.Boolean(),
-  }),
-  moves: Type.Array(Move),
-  stays: Type.Array(Stay),
-  statusChanges: Type.Array(StatusChange),
-  leaders: Type.Array(Leader),
-  milestones: Type.Array(Milestone),
-  documents: Type.Array(LifeDocument),
-  facts: Facts,
-  review: Review,
-  /** What may come next, each with its checklist as of today. */
-  next: Type.Array(Shape({ stage: OneOf(STAGES), checklist: Type.Array(ChecklistItem) })),
-  /** Verified money of the project, every origin, fen. */
-  verifiedFen: FenShape,
-  today: DayShape,
-});
-export type Life = Static<typeof Life>;
+export {
+  Facts,
+  LIGHTS,
+  Leader,
+  Life,
+  LifeDocument,
+  Milestone,
+  Move,
+  Progress,
+  ProgressMonth,
+  Review,
+  ChecklistItem,
+  StatusChange,
+  Stay,
+} from "./shapes.ts";
 
 export const MoveBody = Shape({
   to: OneOf(STAGES),
@@ -195,6 +56,9 @@ export type StatusBody = Static<typeof StatusBody>;
 export const LeaderBody = Shape({
   name: MaybeWords(50),
   post: MaybeWords(50),
+  /** Of who is not among the known 县级领导: that the person is one, and what that rests on. */
+  countyRank: Type.Boolean(),
+  rankBasis: MaybeWords(200),
   fromOn: DayShape,
   basis: MaybeWords(200),
 });
@@ -208,6 +72,18 @@ export const MilestoneBody = Shape({
   note: MaybeWords(300),
 });
 export type MilestoneBody = Static<typeof MilestoneBody>;
+
+export const ProgressBody = Shape({
+  month: MonthShape,
+  completedFen: Nullable(FenShape),
+  percent: Nullable(Type.Integer({ minimum: 0, maximum: 100 })),
+  words: MaybeWords(500),
+  photoId: Nullable(Id),
+  reason: MaybeWords(500),
+  /** The row of this month the writer saw; null for the first. */
+  replacesId: Nullable(Id),
+});
+export type ProgressBody = Static<typeof ProgressBody>;
 
 /** A card of the board. */
 export const Card = Shape({
@@ -317,7 +193,7 @@ export const leaderNames = endpoint({
   path: "/api/lifecycle/leaders",
   title: "可选分包领导",
   allow: "lifecycle.assign",
-  reply: Type.Array(Shape({ name: Type.String(), post: Type.String() })),
+  reply: Type.Array(Shape({ name: Type.String(), post: Type.String(), basis: Type.String() })),
 });
 export const editFacts = endpoint({
   method: "PUT",
@@ -335,6 +211,16 @@ export const setMilestone = endpoint({
   allow: "lifecycle.work",
   params: IdParams,
   body: MilestoneBody,
+  reply: Life,
+});
+/** A month's 完成投资 and 形象进度; a correction names the row it replaces. */
+export const reportProgress = endpoint({
+  method: "POST",
+  path: "/api/lifecycle/projects/:id/progress",
+  title: "填报在建进度",
+  allow: "lifecycle.work",
+  params: IdParams,
+  body: ProgressBody,
   reply: Life,
 });
 /** Multipart: the fields `kind`, `takenOn`, `place`, then the file. */
@@ -388,4 +274,87 @@ export const readTimeline = endpoint({
   allow: "projects.read",
   query: Shape({ ...PageQuery, ...BOARD_FILTERS }),
   reply: Page(TimelineRow),
+});
+
+/** Who sees to a stay that is late: by days beyond its limit. */
+export const STAY_LEVELS = ["unit", "leader", "conference"] as const;
+export type StayLevel = (typeof STAY_LEVELS)[number];
+
+/** A project whose time in its present stage runs out or has run out. */
+export const StayRow = Shape({
+  id: Id,
+  no: Type.String(),
+  name: Type.String(),
+  unit: Nullable(Named),
+  chainName: Nullable(Type.String()),
+  leaderName: Nullable(Type.String()),
+  stage: OneOf(STAGES),
+  status: OneOf(STATUSES),
+  since: DayShape,
+  limit: Type.Integer(),
+  unitOfTime: OneOf(["working", "calendar"]),
+  /** Days spent, in the limit's unit. */
+  used: Type.Integer(),
+  lateBy: Type.Integer(),
+  light: OneOf(["yellow", "red"]),
+  level: OneOf(STAY_LEVELS),
+  demo: Type.Boolean(),
+});
+export type StayRow = Static<typeof StayRow>;
+
+export const StayQuery = Shape({
+  ...PageQuery,
+  light: Type.Optional(OneOf(["yellow", "red"])),
+  level: Type.Optional(OneOf(STAY_LEVELS)),
+  unitId: Type.Optional(Id),
+  chainId: Type.Optional(Id),
+  /** Only projects the caller is 分包领导 of. */
+  mine: Type.Optional(Type.Boolean()),
+});
+export type StayQuery = Static<typeof StayQuery>;
+
+/** A project in 在建 with what it reported and what it owes. */
+export const WorksRow = Shape({
+  id: Id,
+  no: Type.String(),
+  name: Type.String(),
+  unit: Nullable(Named),
+  chainName: Nullable(Type.String()),
+  plannedFen: Nullable(FenShape),
+  cumulativeFen: FenShape,
+  /** The last month told, with its 形象进度. */
+  lastMonth: Nullable(MonthShape),
+  percent: Nullable(Type.Integer()),
+  words: Type.String(),
+  missing: Type.Array(MonthShape),
+  demo: Type.Boolean(),
+});
+export type WorksRow = Static<typeof WorksRow>;
+
+export const WorksQuery = Shape({
+  ...PageQuery,
+  missing: Type.Optional(Type.Boolean()),
+  unitId: Type.Optional(Id),
+  chainId: Type.Optional(Id),
+  mine: Type.Optional(Type.Boolean()),
+});
+export type WorksQuery = Static<typeof WorksQuery>;
+
+/** Projects near or past the limit of their stage, the latest first. */
+export const listStays = endpoint({
+  method: "GET",
+  path: "/api/lifecycle/stays",
+  title: "阶段时限清单",
+  allow: "projects.read",
+  query: StayQuery,
+  reply: Page(StayRow),
+});
+/** Projects under construction with their monthly reports, those that owe most first. */
+export const listWorks = endpoint({
+  method: "GET",
+  path: "/api/lifecycle/works",
+  title: "在建进度清单",
+  allow: "projects.read",
+  query: WorksQuery,
+  reply: Page(WorksRow),
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aLife } from "../../tests/builders/life.ts";
+import { aLife, aReport } from "../../tests/builders/life.ts";
 import type { Facts } from "./contract.ts";
 import { refuseProjectCode } from "./project-code.ts";
 import {
@@ -7,7 +7,8 @@ import {
   refuseFacts,
   refuseMilestone,
   refuseRemoval,
-  taxPerMuFen,
+  reached,
+  taxPerMuText,
 } from "./record-rules.ts";
 
 const TODAY = "2023-06-20";
@@ -43,15 +44,24 @@ test.each<[string, Partial<Facts>, string | null]>([
 });
 
 test.each`
-  taxFen      | landMu     | perMu
-  ${"300000"} | ${"30"}    | ${10_000n}
-  ${"300000"} | ${"30.5"}  | ${9_836n}
-  ${"300000"} | ${"30.50"} | ${9_836n}
-  ${"300000"} | ${"0"}     | ${null}
-  ${"300000"} | ${null}    | ${null}
-  ${null}     | ${"30"}    | ${null}
-`("亩均税收 of $taxFen fen on $landMu 亩 is $perMu fen", ({ taxFen, landMu, perMu }) => {
-  expect(taxPerMuFen({ taxFen, landMu })).toBe(perMu);
+  taxFen         | landMu     | perMu
+  ${"300000000"} | ${"30"}    | ${"10.00"}
+  ${"300000000"} | ${"30.5"}  | ${"9.84"}
+  ${"300000000"} | ${"30.50"} | ${"9.84"}
+  ${"1005000"}   | ${"1"}     | ${"1.01"}
+  ${"1004999"}   | ${"1"}     | ${"1.00"}
+  ${"0"}         | ${"30"}    | ${"0.00"}
+  ${"300000"}    | ${"0"}     | ${null}
+  ${"300000"}    | ${null}    | ${null}
+  ${null}        | ${"30"}    | ${null}
+`("亩均税收 of $taxFen fen on $landMu 亩 is $perMu 万元/亩", ({ taxFen, landMu, perMu }) => {
+  expect(taxPerMuText({ taxFen, landMu })).toBe(perMu);
+});
+
+test("what is reached of an agreed figure is an exact fraction, unknown where either is", () => {
+  expect(reached("2", "3")).toEqual({ numerator: 2n, denominator: 3n });
+  expect(reached("2", null)).toBeNull();
+  expect(reached(null, "3")).toBeNull();
 });
 
 test.each([
@@ -66,10 +76,12 @@ test.each([
 
 test("what an entered stage rests on stays; what none asked for may go", () => {
   const life = aLife({ project: { stage: "approving" } });
-  expect(refuseRemoval(life, { kind: "filing" })?.code).toBe("lifecycle.document_in_use");
-  expect(refuseRemoval(life, { kind: "agreement" })?.words).toContain("「签约」");
-  expect(refuseRemoval(life, { kind: "construction_permit" })).toBeNull();
-  expect(refuseRemoval(life, { kind: "other" })).toBeNull();
+  expect(refuseRemoval(life, { id: 99, kind: "filing" })?.code).toBe("lifecycle.document_in_use");
+  expect(refuseRemoval(life, { id: 99, kind: "agreement" })?.words).toContain("「签约」");
+  expect(refuseRemoval(life, { id: 99, kind: "construction_permit" })).toBeNull();
+  expect(refuseRemoval(life, { id: 99, kind: "other" })).toBeNull();
+  const told = { ...life, progress: [aReport({ photoId: 99, month: "2023-04" })] };
+  expect(refuseRemoval(told, { id: 99, kind: "other" })?.words).toContain("2023-04 形象进度");
 });
 
 test.each([

@@ -1,4 +1,6 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
+import { type Day, isDay, yearOf } from "../../kernel/calendar.ts";
+import { FEN_PER_WAN } from "../../kernel/money.ts";
+import { percentText, type Ratio, ratio } from "../../kernel/ratio.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuseUscc } from "../../kernel/uscc.ts";
 import { type Stage, STAGE_TITLES } from "../projects/contract.ts";
@@ -21,9 +23,12 @@ export function factFaults(situation: Situation, facts: Facts, today: Day): Refu
     facts.landMu !== null && Number(facts.landMu) <= 0
       ? fault("landMu", "用地面积应大于零；不清楚的请留空")
       : null,
-    ...(["outputFen", "taxFen"] as const).map((field) =>
+    ...(["outputFen", "taxFen", "agreedOutputFen", "agreedTaxFen"] as const).map((field) =>
       facts[field] !== null && BigInt(facts[field]) < 0n ? fault(field, "金额不能小于零") : null,
     ),
+    facts.yieldYear !== null && facts.yieldYear > yearOf(today)
+      ? fault("yieldYear", "产值、纳税、就业的年度不能晚于今年")
+      : null,
     refuseLoss(situation, facts, today),
   ];
   return faults.filter((one) => one !== null);
@@ -80,12 +85,31 @@ function refuseLoss(situation: Situation, facts: Facts, today: Day): Refusal | n
   };
 }
 
-/** Tax of a year per 亩, fen, rounded down; null where tax or land is unknown. */
-export function taxPerMuFen({ taxFen, landMu }: Pick<Facts, "taxFen" | "landMu">): bigint | null {
-  if (taxFen === null || landMu === null) return null;
+/** Land in hundredths of a 亩; null where unknown or nothing. */
+function hundredthsOfMu(landMu: string | null): bigint | null {
+  if (landMu === null) return null;
   const [whole = "0", part = ""] = landMu.split(".");
   const hundredths = BigInt(whole + part.padEnd(2, "0"));
-  return hundredths === 0n ? null : (BigInt(taxFen) * 100n) / hundredths;
+  return hundredths === 0n ? null : hundredths;
+}
+
+/** 亩均税收: a year's tax per 亩 of land, 万元 per 亩, as an exact fraction; null where tax or land is unknown. */
+export function taxPerMu({ taxFen, landMu }: Pick<Facts, "taxFen" | "landMu">): Ratio | null {
+  const land = hundredthsOfMu(landMu);
+  if (taxFen === null || land === null) return null;
+  return ratio(BigInt(taxFen) * 100n, land * FEN_PER_WAN);
+}
+
+/** 亩均税收 in 万元/亩, rounded once to two places; null where it is unknown. */
+export function taxPerMuText(facts: Pick<Facts, "taxFen" | "landMu">): string | null {
+  const value = taxPerMu(facts);
+  return value && percentText({ ...value, denominator: value.denominator * 100n });
+}
+
+/** How much of what was agreed a year's figure reaches, as an exact fraction; null where either is unknown. */
+export function reached(fen: string | null, agreedFen: string | null): Ratio | null {
+  if (fen === null || agreedFen === null) return null;
+  return ratio(BigInt(fen), BigInt(agreedFen));
 }
 
 /** Why a milestone may not be entered like this, or null. */
@@ -126,9 +150,15 @@ export function refuseDocument(
 
 /** Why a document may not be removed, or null: what a stage already entered rests on stays. */
 export function refuseRemoval(
-  { project }: Pick<Life, "project">,
-  { kind }: Pick<LifeDocument, "kind">,
+  { project, progress }: Pick<Life, "project" | "progress">,
+  { id, kind }: Pick<LifeDocument, "id" | "kind">,
 ): Refusal | null {
+  const told = progress.find(({ photoId }) => photoId === id);
+  if (told)
+    return {
+      code: "lifecycle.photo_in_use",
+      words: `这张照片是 ${told.month} 形象进度的佐证，不能移除`,
+    };
   const stage = stageResting(project.stage, kind);
   if (!stage) return null;
   return {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FEN_PER_YI } from "../../kernel/money.ts";
 import { aDocument, aLife } from "../../tests/builders/life.ts";
 import { type Stage, STAGES } from "../projects/contract.ts";
-import type { Life, StatusBody } from "./contract.ts";
+import type { LeaderBody, Life, StatusBody } from "./contract.ts";
 import { DOCUMENT_KINDS } from "./kinds.ts";
 import {
   nextStages,
@@ -174,6 +174,42 @@ describe("a move", () => {
       "producing",
       "needs_acceptance",
     ],
+    ["to produce with months untold", { progress: [] }, "building", "producing", "needs_progress"],
+    [
+      "past 在建 with months of 开工 untold",
+      { progress: [] },
+      "started",
+      "producing",
+      "needs_progress",
+    ],
+    [
+      "to full output below what was agreed",
+      { facts: { agreedTaxFen: "101" } },
+      "producing",
+      "effective",
+      "needs_agreed_tax",
+    ],
+    [
+      "to full output at what was agreed",
+      { facts: { agreedTaxFen: "100", agreedOutputFen: "100" } },
+      "producing",
+      "effective",
+      null,
+    ],
+    [
+      "to full output without proof of tax",
+      { documents: without("tax_proof") },
+      "producing",
+      "effective",
+      "needs_tax_proof",
+    ],
+    [
+      "to full output of no year",
+      { facts: { yieldYear: null } },
+      "producing",
+      "effective",
+      "needs_yield_year",
+    ],
     [
       "to full output without tax",
       { facts: { taxFen: "0" } },
@@ -207,9 +243,7 @@ describe("a move", () => {
   test("asks for the leader of its own day", () => {
     const life = aLife({
       project: { stage: "screening" },
-      leaders: [
-        { id: 1, name: "演示员甲01", post: "", fromOn: "2023-05-01", toOn: null, basis: "" },
-      ],
+      leaders: [{ ...(aLife().leaders[0] as Life["leaders"][number]), fromOn: "2023-05-01" }],
     });
     expect(moveTo(life, "negotiating", "2023-04-30")?.code).toBe("lifecycle.needs_leader");
     expect(moveTo(life, "negotiating", "2023-05-01")).toBeNull();
@@ -454,6 +488,17 @@ test.each<[string, Parameters<typeof aLife>[0], Partial<StatusBody>, boolean, st
   expect(refusal?.code.replace("lifecycle.", "") ?? null).toBe(code);
 });
 
+const KNOWN = ["演示员甲01", "演示员乙02"];
+const aLeader = (told: Partial<LeaderBody>): LeaderBody => ({
+  name: "演示员乙02",
+  post: "",
+  countyRank: false,
+  rankBasis: "",
+  fromOn: "2023-02-01",
+  basis: "",
+  ...told,
+});
+
 test.each([
   ["演示员乙02", "2023-02-01", null],
   [" ", "2023-02-01", "lifecycle.leader_missing"],
@@ -461,6 +506,18 @@ test.each([
   ["演示员乙02", "2023-01-01", "lifecycle.leader_before"],
   ["演示员乙02", "2023-06-21", "lifecycle.leader_ahead"],
 ])("handover to %s on %s", (name, fromOn, code) => {
-  const body = { name, post: "", fromOn, basis: "" };
-  expect(refuseHandover(aLife(), body, TODAY)?.code ?? null).toBe(code);
+  const asked = refuseHandover(aLife(), aLeader({ name, fromOn }), { today: TODAY, known: KNOWN });
+  expect(asked?.code ?? null).toBe(code);
+});
+
+test.each<[string, Partial<LeaderBody>, string | null]>([
+  ["of no rank", {}, "lifecycle.leader_rank"],
+  ["of rank without a post", { countyRank: true }, "lifecycle.leader_post"],
+  ["of rank without a basis", { countyRank: true, post: "副市长" }, "lifecycle.leader_basis"],
+  ["of rank with both", { countyRank: true, post: "副市长", rankBasis: "任命文件" }, null],
+])("somebody unknown %s", (_case, told, code) => {
+  const body = aLeader({ name: "演示员丙03", ...told });
+  const refusal = refuseHandover(aLife(), body, { today: TODAY, known: KNOWN });
+  expect(refusal?.code ?? null).toBe(code);
+  if (refusal) expect(refusal.basis?.article).toBe("四（一）");
 });

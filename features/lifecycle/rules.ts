@@ -235,11 +235,11 @@ function refuseLateStart(
   return null;
 }
 
-/** Why a 分包领导 may not take over like this, or null (R-4.1.3: one at a time, no gap, one action). */
+/** Why a 分包领导 may not take over like this, or null (R-4.1.3: one at a time, no gap, one action). `known`: 县级领导 by name. */
 export function refuseHandover(
   { leaders }: Pick<Life, "leaders">,
-  { name, fromOn }: LeaderBody,
-  today: Day,
+  body: LeaderBody,
+  { today, known }: { readonly today: Day; readonly known: readonly string[] },
 ): Refusal | null {
   const refused = (code: string, words: string, field: string): Refusal => ({
     code: `lifecycle.${code}`,
@@ -247,8 +247,13 @@ export function refuseHandover(
     field,
     basis: LEADER_ARTICLE,
   });
+  const { name, fromOn } = body;
   const current = leaders.find(({ toOn }) => toOn === null);
-  if (name.trim() === "") return refused("leader_missing", "请填写分包领导姓名", "name");
+  if (name.trim() === "") return refused("leader_missing", "请选择或填写分包领导", "name");
+  if (!known.includes(name.trim())) {
+    const unranked = refuseRank(body, refused);
+    if (unranked) return unranked;
+  }
   if (!isDay(fromOn)) return refused("leader_day", "请填写接手日期", "fromOn");
   if (fromOn > today) return refused("leader_ahead", `接手日期不能晚于今天（${today}）`, "fromOn");
   if (current?.name === name.trim())
@@ -259,5 +264,22 @@ export function refuseHandover(
       `接手日期须晚于现任开始分包的日期（${current.fromOn}）`,
       "fromOn",
     );
+  return null;
+}
+
+/** The same as of 链长: who is not known as a 县级领导 is called one with words and a basis, or does not lead. */
+function refuseRank(
+  { name, post, countyRank, rankBasis }: LeaderBody,
+  refused: (code: string, words: string, field: string) => Refusal,
+): Refusal | null {
+  if (!countyRank)
+    return refused(
+      "leader_rank",
+      `通知规定「产业链项目由县级领导分包」，${name.trim()}不在县级领导名单中，不能分包`,
+      "name",
+    );
+  if (post.trim() === "") return refused("leader_post", "请写明其现任职务，如「副市长」", "post");
+  if (rankBasis.trim() === "")
+    return refused("leader_basis", "请写明认定为县级领导的依据，如任命文件", "rankBasis");
   return null;
 }

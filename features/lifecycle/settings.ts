@@ -51,4 +51,31 @@ export const PERIODS: Setting<PeriodDays> = {
   },
 };
 
-export const SETTINGS = [PERIODS];
+/** Days after a month's end within which 完成投资 and 形象进度 of 在建 are to be told. */
+export const PROGRESS_DUE: Setting<number> = {
+  name: "lifecycle.progress_due_days",
+  title: "在建进度填报期限",
+  meaning: "月末后几天内填报上月完成投资和形象进度，过期标未报（通知未定）",
+  field: { kind: "whole", title: "月末后", unit: "天", least: 1, most: 31 },
+  fallback: 5,
+};
+
+/** How late a stay lies with whom. */
+export interface StayClimb {
+  readonly leaderAfterDays: number;
+  readonly conferenceAfterDays: number;
+}
+
+/** Days beyond the stage's limit from which a stay lies with the 分包领导, and with the 联席会议. */
+export const STAY_CLIMB: Setting<StayClimb> = {
+  name: "lifecycle.stay_climb",
+  title: "阶段超时上报",
+  meaning: "超过阶段时限满几天，列入分包领导、联席会议清单（通知四（一）未定天数）",
+  field: {
+    leaderAfterDays: days("升至分包领导", "天"),
+    conferenceAfterDays: days("升至联席会议", "天"),
+  },
+  fallback: { leaderAfterDays: 7, conferenceAfterDays: 30 },
+};
+
+export const SETTINGS = [PERIODS, PROGRESS_DUE, STAY_CLIMB];

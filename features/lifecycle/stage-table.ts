@@ -5,12 +5,13 @@ import { refuseUscc } from "../../kernel/uscc.ts";
 import type { Stage } from "../projects/contract.ts";
 import type { ChecklistItem, Life } from "./contract.ts";
 import { DOCUMENT_KIND_TITLES, type DocumentKind } from "./kinds.ts";
+import { unreportedMonths } from "./progress.ts";
 import { isProjectCode } from "./project-code.ts";
 
 /** What a condition may look at; the server and the page hold the same reply. */
 export type Situation = Pick<
   Life,
-  "project" | "moves" | "leaders" | "documents" | "facts" | "review"
+  "project" | "moves" | "leaders" | "documents" | "facts" | "review" | "progress"
 >;
 
 /** One thing a stage asks for before it may be entered. */
@@ -58,6 +59,10 @@ function fact(key: string, words: string, met: Condition["met"], basis = configu
 }
 
 const isPositive = (fen: string | null): boolean => fen !== null && BigInt(fen) > 0n;
+
+/** Whether a year's figure is at least what was agreed; an unknown figure reaches nothing. */
+const reaches = (fen: string | null, agreed: string | null): boolean =>
+  fen !== null && agreed !== null && BigInt(fen) >= BigInt(agreed);
 
 /** Who is 分包领导 of a project on a day, or null. */
 export function leaderOn({ leaders }: Pick<Situation, "leaders">, day: Day) {
@@ -223,6 +228,15 @@ export const STAGE_TABLE: Readonly<Record<Stage, readonly Condition[]>> = {
   ],
   building: [],
   producing: [
+    {
+      key: "progress",
+      words: "在建各月的完成投资和形象进度已填报",
+      how: "在「阶段」页「在建进度」填报",
+      place: "progress",
+      basis: configured("在建月报"),
+      met: (situation, onDay) =>
+        unreportedMonths(situation, onDay, situation.project.stage === "started").length === 0,
+    },
     paper("acceptance", {
       words: "有竣工验收材料或试生产记录",
       met: ({ documents }) =>
@@ -238,7 +252,21 @@ export const STAGE_TABLE: Readonly<Record<Stage, readonly Condition[]>> = {
     fact("tax", "已填年纳税额", ({ facts }) => isPositive(facts.taxFen)),
     fact("jobs", "已填就业人数", ({ facts }) => (facts.jobs ?? 0) > 0),
     fact("output", "已填年产值", ({ facts }) => isPositive(facts.outputFen)),
+    fact("yield_year", "已注明产值、纳税、就业是哪一年的", ({ facts }) => facts.yieldYear !== null),
     fact("land", "已填用地面积，可算亩均税收", ({ facts }) => Number(facts.landMu ?? 0) > 0),
+    {
+      ...fact("agreed_output", "年产值达到协议约定", ({ facts }) =>
+        reaches(facts.outputFen, facts.agreedOutputFen),
+      ),
+      when: ({ facts }) => facts.agreedOutputFen !== null,
+    },
+    {
+      ...fact("agreed_tax", "年纳税额达到协议约定", ({ facts }) =>
+        reaches(facts.taxFen, facts.agreedTaxFen),
+      ),
+      when: ({ facts }) => facts.agreedTaxFen !== null,
+    },
+    paper("tax_proof"),
   ],
 };
 
@@ -253,4 +281,5 @@ export const PAPERS_OF: Readonly<Record<string, readonly DocumentKind[]>> = {
   construction_permit: ["construction_permit"],
   photo: ["photo"],
   acceptance: ["acceptance", "trial_run"],
+  tax_proof: ["tax_proof"],
 };

@@ -13,7 +13,13 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
-import { Invitation, InvitedAnswer, InvitedView } from "./links.ts";
+import {
+  CONFIRMATION_OUTCOMES,
+  ConfirmationRow,
+  Invitation,
+  InvitedAnswer,
+  InvitedView,
+} from "./links.ts";
 import {
   ENTERPRISE_ANSWERS,
   LEVELS,
@@ -47,7 +53,7 @@ export type {
   ProblemKind,
   ProblemState,
 } from "./vocabulary.ts";
-export { Invitation, InvitedAnswer, InvitedView };
+export { CONFIRMATION_OUTCOMES, ConfirmationRow, Invitation, InvitedAnswer, InvitedView };
 
 export const LogFile = Shape({
   id: Id,
@@ -163,6 +169,8 @@ export const ProblemQuery = Shape({
   unitId: Type.Optional(Id),
   projectId: Type.Optional(Id),
   overdue: Type.Optional(Type.Boolean()),
+  /** Only of projects the caller is 分包领导 of. */
+  mine: Type.Optional(Type.Boolean()),
   /** `late` puts the longest overdue first, `new` (the default) the newest. */
   order: Type.Optional(OneOf(["late", "new"])),
 });
@@ -313,6 +321,15 @@ export const listInvitations = endpoint({
   allow: "projects.read",
   query: Shape({ projectId: Id }),
   reply: Type.Array(Invitation),
+});
+/** Links that wait for the enterprise's answer, and those it objected with, the newest first. */
+export const listConfirmations = endpoint({
+  method: "GET",
+  path: "/api/service/confirmations",
+  title: "待企业确认清单",
+  allow: "projects.read",
+  query: Shape({ ...PageQuery, outcome: Type.Optional(OneOf(CONFIRMATION_OUTCOMES)) }),
+  reply: Page(ConfirmationRow),
 });
 /** The address is told once: only its digest is kept. An older open link of the project is revoked. */
 export const makeInvitation = endpoint({

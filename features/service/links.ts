@@ -60,3 +60,22 @@ export const InvitedAnswer = Shape({
   problems: Type.Array(Shape({ id: Id, answer: OneOf(ENTERPRISE_ANSWERS) }), { maxItems: 200 }),
 });
 export type InvitedAnswer = Static<typeof InvitedAnswer>;
+
+export const CONFIRMATION_OUTCOMES = ["waiting", "objected"] as const;
+
+/** A link that waits for the enterprise, or the enterprise's objection. */
+export const ConfirmationRow = Shape({
+  id: Id,
+  project: Shape({ id: Id, name: Type.String() }),
+  unitName: Nullable(Type.String()),
+  state: OneOf(INVITATION_STATES),
+  answer: Nullable(OneOf(ENTERPRISE_ANSWERS)),
+  words: Type.String(),
+  madeBy: Type.String(),
+  madeOn: DayShape,
+  expiresOn: DayShape,
+  openedOn: Nullable(DayShape),
+  answeredOn: Nullable(DayShape),
+  demo: Type.Boolean(),
+});
+export type ConfirmationRow = Static<typeof ConfirmationRow>;

@@ -1,5 +1,6 @@
-import type { Life, LifeDocument } from "../../features/lifecycle/contract.ts";
+import type { Life, LifeDocument, Progress } from "../../features/lifecycle/contract.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "../../features/lifecycle/kinds.ts";
+import { addDays, lastDayOf } from "../../kernel/calendar.ts";
 import { FEN_PER_YI } from "../../kernel/money.ts";
 import { usccCheckCharacter } from "../../kernel/uscc.ts";
 
@@ -16,6 +17,25 @@ export function aDocument(kind: DocumentKind, told: Partial<LifeDocument> = {}):
     place: kind === "photo" ? "演示地块" : "",
     addedOn: "2023-03-01",
     addedByName: "演示员",
+    ...told,
+  };
+}
+
+/** A month's report of 10万元, told in time. */
+export function aReport(told: Partial<Progress> = {}): Progress {
+  const month = told.month ?? "2023-05";
+  return {
+    id: 1,
+    month,
+    completedFen: "10000000",
+    percent: 10,
+    words: "主体施工",
+    photoId: null,
+    reason: "",
+    replacesId: null,
+    replaced: false,
+    reportedOn: addDays(lastDayOf(month), 3),
+    byName: "演示员",
     ...told,
   };
 }
@@ -50,6 +70,10 @@ export function aLife(
     stays: [],
     statusChanges: [],
     milestones: [],
+    progress: ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05"].map((month, index) =>
+      aReport({ id: index + 1, month, percent: 10 * (index + 1) }),
+    ),
+    progressMonths: [],
     next: [],
     verifiedFen: "0",
     today: "2023-06-20",
@@ -66,7 +90,18 @@ export function aLife(
         undone: false,
       },
     ],
-    leaders: [{ id: 1, name: "演示员甲01", post: "", fromOn: "2023-01-01", toOn: null, basis: "" }],
+    leaders: [
+      {
+        id: 1,
+        name: "演示员甲01",
+        post: "",
+        countyRank: true,
+        rankBasis: "演示",
+        fromOn: "2023-01-01",
+        toOn: null,
+        basis: "",
+      },
+    ],
     documents: DOCUMENT_KINDS.map((kind) => aDocument(kind)),
     ...told,
     project,
@@ -80,6 +115,9 @@ export function aLife(
       startedOn: "2023-03-01",
       producedOn: "2023-05-01",
       jobs: 20,
+      agreedOutputFen: null,
+      agreedTaxFen: null,
+      yieldYear: 2023,
       outputFen: "100",
       taxFen: "100",
       landMu: "30.50",

@@ -21,11 +21,21 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
   ],
   "招商办 负责人": [
     ["office-workbench", "/"],
+    ["stays", "/stays"],
+    ["works", "/works"],
+    ["conference", "/conference"],
+    ["confirmations", "/confirmations"],
+    ["project-life", "/projects/26?tab=life"],
+    ["project-sheet", "/projects/26/sheet"],
     ["plan", "/plan"],
     ["months", "/months"],
     ["circular", "/months?month=2023-09&circular=1"],
     ["organization", "/organization"],
     ["tenures", "/organization?tab=tenures"],
+  ],
+  县级领导: [
+    ["leader-workbench", "/"],
+    ["my-chains", "/chains/mine"],
   ],
   审计管理员: [
     ["audit-workbench", "/"],

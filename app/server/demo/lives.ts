@@ -24,9 +24,10 @@ import { inventedPerson, inventedUscc } from "./invented-names.ts";
 import { slipPng } from "./slips/slip-png.ts";
 import type { Staff } from "./staff.ts";
 import type { SyntheticProject, SyntheticYear } from "./synthetic-year.ts";
+import { reportWorks } from "./works.ts";
 
 /** A synthetic project on its way: when it entered each stage up to its own. */
-interface Life {
+export interface Life {
   readonly id: number;
   readonly serial: number;
   readonly project: SyntheticProject;
@@ -65,6 +66,7 @@ export async function liveThrough(
       await promiseMilestones(tx, life, chance);
   }
   await filePapers(tx, lives, files);
+  await reportWorks(tx, lives);
 }
 
 /** Days usually spent in a stage before the next is entered. */
@@ -227,7 +229,12 @@ async function nameLeaders(
     const from = life.days.get("negotiating");
     if (!from) continue;
     const name = names[life.serial % names.length] as string;
-    const told = { post: "县级领导（演示）", basis: "演示：分包安排" };
+    const told = {
+      post: "县级领导（演示）",
+      countyRank: true,
+      rankBasis: "演示：任命文件",
+      basis: "演示：分包安排",
+    };
     await addLeader(tx, life.id, { ...told, name, fromOn: from }, office);
     if (!chance.happens(0.1) || daysBetween(from, DEMO_DAY) < 30) continue;
     const successor = names[(life.serial + 3) % names.length] as string;
@@ -248,6 +255,8 @@ function factsOf({ serial, project, days }: Life, chance: Chance): Facts {
   const landMu = Math.max(8, Math.round(wan / 280));
   const promised = (after: number) => (signedOn ? addDays(signedOn, after) : null);
   const grown = hasReached(stage, "producing");
+  const outputWan = grown ? Math.round(wan * chance.between(0.4, 1.1)) : null;
+  const taxWan = grown ? Math.round(landMu * chance.between(4, 22)) : null;
   return {
     projectCode: coded
       ? `${coded.slice(0, 4)}-410482-${String(10 + (serial % 40))}-03-${String(100_000 + serial)}`
@@ -260,11 +269,20 @@ function factsOf({ serial, project, days }: Life, chance: Chance): Facts {
     startedOn: days.get("started") ?? null,
     producedOn: days.get("producing") ?? null,
     jobs: grown ? chance.whole(30, 400) : null,
-    outputFen: grown ? fenFromWan(Math.round(wan * chance.between(0.4, 1.1))).toString() : null,
-    taxFen: grown ? fenFromWan(Math.round(landMu * chance.between(4, 22))).toString() : null,
+    yieldYear: grown ? 2023 : null,
+    outputFen: outputWan === null ? null : fenFromWan(outputWan).toString(),
+    taxFen: taxWan === null ? null : fenFromWan(taxWan).toString(),
+    agreedOutputFen: agreedWan(outputWan, stage),
+    agreedTaxFen: agreedWan(taxWan, stage),
     landMu: coded ? landMu.toFixed(2) : null,
     version: 0,
   };
+}
+
+/** What the agreement asks of a full year: reached where the project is in full output, not yet where it only produces. */
+function agreedWan(reachedWan: number | null, stage: Stage): string | null {
+  if (reachedWan === null) return null;
+  return fenFromWan(Math.round(reachedWan * (stage === "effective" ? 0.9 : 1.3))).toString();
 }
 
 /** Permits around 备案供地: most kept in time, some late, some still open and one of them moved. */

@@ -75,3 +75,4 @@ export async function settleChanges(tx: Db): Promise<void> {
     .whereRef("p.id", "=", "h.project_id")
     .execute();
 }
+export { claimsWaiting } from "./waiting.ts";

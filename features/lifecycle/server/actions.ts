@@ -3,6 +3,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { StoredFile } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
+import { countyLeadersOn } from "../../organization/server/facts.ts";
 import { lockProject } from "../../projects/server/facts.ts";
 import type {
   Facts,
@@ -11,8 +12,10 @@ import type {
   LifeDocument,
   MilestoneBody,
   MoveBody,
+  ProgressBody,
   StatusBody,
 } from "../contract.ts";
+import { refuseProgress } from "../progress.ts";
 import { refuseDocument, refuseFacts, refuseMilestone, refuseRemoval } from "../record-rules.ts";
 import { refuseHandover, refuseMove, refuseStatusChange, refuseUndo } from "../rules.ts";
 import { lifeOf } from "./life.ts";
@@ -101,7 +104,8 @@ export async function changeStatus(
 /** Names the first 分包领导, or hands over without a gap (R-4.1.3). */
 export async function handOver(tx: Db, id: number, body: LeaderBody, act: Act): Promise<Changed> {
   const before = await holdLife(tx, id, act.today);
-  insist(refuseHandover(before, body, act.today));
+  const known = (await countyLeadersOn(tx, act.today)).map(({ name }) => name);
+  insist(refuseHandover(before, body, { today: act.today, known }));
   await writes.addLeader(tx, id, body, handOf(act));
   return { before, after: await readLife(tx, id, act.today) };
 }
@@ -133,6 +137,19 @@ export async function setMilestone(
   const before = await holdLife(tx, id, act.today);
   insist(refuseMilestone(body, act.today));
   await writes.addMilestone(tx, id, body, { ...handOf(act), today: act.today });
+  return { before, after: await readLife(tx, id, act.today) };
+}
+
+/** Stores a month's 完成投资 and 形象进度. Throws Absent, or Refused by `refuseProgress`. */
+export async function reportProgress(
+  tx: Db,
+  id: number,
+  body: ProgressBody,
+  act: Act,
+): Promise<Changed> {
+  const before = await holdLife(tx, id, act.today);
+  insist(refuseProgress(before, body, act.today));
+  await writes.addProgress(tx, id, { ...body, reportedOn: act.today }, handOf(act));
   return { before, after: await readLife(tx, id, act.today) };
 }
 
@@ -173,7 +190,7 @@ export async function removeDocument(
   const project = await lockProject(tx, ids.id);
   const document = (await store.documentsOf(tx, ids.id)).find(({ id }) => id === ids.documentId);
   if (!project || !document) throw new Absent();
-  insist(refuseRemoval({ project }, document));
+  insist(refuseRemoval({ project, progress: await store.progressOf(tx, [ids.id]) }, document));
   await tx.deleteFrom("lifecycle_document").where("id", "=", document.id).execute();
   return { no: project.no, document };
 }

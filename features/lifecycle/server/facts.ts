@@ -2,9 +2,25 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Life } from "../contract.ts";
 import { lifeOf } from "./life.ts";
 
-export { loadMoves, type LoadedMove, loadStatusChanges } from "./loading.ts";
-export { addDocument, addLeader, addMilestone, addMove, type Hand, storeFacts } from "./writes.ts";
+export {
+  loadMoves,
+  type LoadedMove,
+  type LoadedProgress,
+  loadProgress,
+  loadStatusChanges,
+} from "./loading.ts";
+export {
+  addDocument,
+  addLeader,
+  addMilestone,
+  addMove,
+  addProgress,
+  type Hand,
+  storeFacts,
+} from "./writes.ts";
 export { movesOf, type MoveOf } from "./store.ts";
+export { countStays } from "./stays.ts";
+export { countMissingReports } from "./works.ts";
 export { isWorkingDay, workingDaysBetween } from "./working-days.ts";
 
 /** A project's whole life as of a day, or null where these eyes see none. */
@@ -49,4 +65,17 @@ export async function currentLeaders(
     .where("l.to_on", "is", null)
     .execute();
   return new Map(rows.map(({ project_id, ...leader }) => [project_id, leader]));
+}
+
+/** The projects an account's person is 分包领导 of now, among those these eyes see. */
+export async function ledProjects(db: Db, accountId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("lifecycle_leader as l")
+    .innerJoin("organization_account as a", "a.person_id", "l.person_id")
+    .select("l.project_id as id")
+    .where("a.id", "=", accountId)
+    .where("l.to_on", "is", null)
+    .orderBy("l.project_id")
+    .execute();
+  return rows.map(({ id }) => id);
 }

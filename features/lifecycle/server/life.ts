@@ -1,11 +1,14 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
 import type { Project } from "../../projects/contract.ts";
 import { projectById } from "../../projects/server/facts.ts";
 import { reviewStateOf } from "../../reviews/server/facts.ts";
 import { staysOf } from "../clocks.ts";
 import type { Life, StatusChange } from "../contract.ts";
+import { progressMonths } from "../progress.ts";
 import { nextStages, requirementsFor, sizeOf } from "../rules.ts";
+import { PROGRESS_DUE } from "../settings.ts";
 import * as store from "./store.ts";
 import { workingDaysBetween } from "./working-days.ts";
 
@@ -13,22 +16,29 @@ import { workingDaysBetween } from "./working-days.ts";
 export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | null> {
   const project = await projectById(db, id);
   if (!project) return null;
-  const [moves, statusChanges, leaders, milestones, documents, facts, fen, dated, review] =
-    await Promise.all([
+  const [moves, statusChanges, leaders, milestones, documents, facts, progress] = await Promise.all(
+    [
       store.movesOf(db, [id]),
       store.statusChangesOf(db, id),
       store.leadersOf(db, id),
       store.milestonesOf(db, id),
       store.documentsOf(db, id),
       store.factsOf(db, id),
-      store.verifiedFen(db, id),
-      store.datedPeriods(db),
-      reviewStateOf(db, id, today),
-    ]);
+      store.progressOf(db, [id]),
+    ],
+  );
+  const [fen, dated, review, dueDays] = await Promise.all([
+    store.verifiedFen(db, id),
+    store.datedPeriods(db),
+    reviewStateOf(db, id, today),
+    settingOn(db, PROGRESS_DUE, today),
+  ]);
   const shown = projectShown(project);
-  const situation = { project: shown, moves, leaders, documents, facts, review };
+  const reports = progress.map(({ projectId: _projectId, ...report }) => report);
+  const situation = { project: shown, moves, leaders, documents, facts, review, progress: reports };
+  const until = exitDay(project.status, statusChanges) ?? today;
   const stays = staysOf(moves, {
-    until: exitDay(project.status, statusChanges) ?? today,
+    until,
     investmentFen: sizeOf(situation),
     counts: project.confirmed,
     dated,
@@ -46,6 +56,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
     statusChanges,
     milestones,
     stays,
+    progressMonths: progressMonths(moves, reports, { today, until, dueDays }),
     next: nextStages(situation, today).map((stage) => ({
       stage,
       checklist: requirementsFor(stage, situation, today),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Day } from "../../../kernel/calendar.ts";
+import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Stage } from "../../projects/contract.ts";
 import type { StatusBody } from "../contract.ts";
@@ -71,4 +71,36 @@ export async function loadStatusChanges(
     update projects_project p set status = c.to_status
     from (select distinct on (project_id) project_id, to_status from lifecycle_status_change order by project_id, id desc) c
     where c.project_id = p.id and p.status <> c.to_status`.execute(tx);
+}
+
+/** A month's report that a load knows to have been made. */
+export interface LoadedProgress {
+  readonly projectId: number;
+  readonly month: Month;
+  /** 完成投资 of the month, fen. */
+  readonly completedFen: bigint;
+  readonly percent: number;
+  readonly words: string;
+  readonly reportedOn: Day;
+  readonly by: Hand;
+}
+
+/** Loads many monthly reports at once without asking the rules: for seeds. */
+export async function loadProgress(tx: Db, reports: readonly LoadedProgress[]): Promise<void> {
+  for (let start = 0; start < reports.length; start += 500)
+    await tx
+      .insertInto("lifecycle_progress")
+      .values(
+        reports.slice(start, start + 500).map((report) => ({
+          project_id: report.projectId,
+          month: firstDayOf(report.month),
+          completed_fen: report.completedFen,
+          percent: report.percent,
+          words: report.words,
+          reported_on: report.reportedOn,
+          by_account: report.by.accountId,
+          by_name: report.by.name,
+        })),
+      )
+      .execute();
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { moneyText } from "../../../kernel/money.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { countyLeadersOn } from "../../organization/server/facts.ts";
 import { STAGE_TITLES, STATUS_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
 import {
@@ -10,10 +11,12 @@ import {
   MILESTONE_TITLES,
   STATUS_REASON_TITLES,
 } from "../kinds.ts";
-import { taxPerMuFen } from "../record-rules.ts";
+import { taxPerMuText } from "../record-rules.ts";
 import * as actions from "./actions.ts";
 import { readBoard, readColumn, readTimeline } from "./board.ts";
-import { documentById, leaderChoices } from "./store.ts";
+import { listStays } from "./stays.ts";
+import { documentById } from "./store.ts";
+import { listWorks } from "./works.ts";
 
 /** How an act on a project's life is told in the audit trail; `part` is what changed. */
 function deedOf<Part extends keyof contract.Life>(
@@ -34,6 +37,7 @@ export function lifecycleRoutes(desk: Desk): void {
   boardRoutes(desk);
   moveRoutes(desk);
   recordRoutes(desk);
+  progressRoutes(desk);
   documentRoutes(desk);
 }
 
@@ -75,7 +79,13 @@ function moveRoutes(desk: Desk): void {
 }
 
 function recordRoutes(desk: Desk): void {
-  serve(desk, contract.leaderNames, ({ db }) => leaderChoices(db));
+  serve(desk, contract.leaderNames, async ({ db, clock }) =>
+    (await countyLeadersOn(db, clock.today())).map(({ name, words, basis }) => ({
+      name,
+      post: words,
+      basis,
+    })),
+  );
   serve(desk, contract.handOver, async ({ db, params, body, caller, clock, record }) => {
     const act = { caller, today: clock.today() };
     const changed = await actions.handOver(db, params.id, body, act);
@@ -96,9 +106,26 @@ function recordRoutes(desk: Desk): void {
   });
 }
 
+function progressRoutes(desk: Desk): void {
+  serve(desk, contract.reportProgress, async ({ db, params, body, caller, clock, record }) => {
+    const act = { caller, today: clock.today() };
+    const changed = await actions.reportProgress(db, params.id, body, act);
+    const told = `${body.month} 完成投资 ${moneyText(BigInt(body.completedFen ?? "0"))} 万元，形象进度 ${body.percent}%`;
+    const words = body.replacesId === null ? `填报${told}` : `更正${told}：${body.reason.trim()}`;
+    record(deedOf(changed, "progress", words));
+    return changed.after;
+  });
+  serve(desk, contract.listStays, ({ db, query, caller, clock }) =>
+    listStays(db, query, { today: clock.today(), accountId: caller.accountId }),
+  );
+  serve(desk, contract.listWorks, ({ db, query, caller, clock }) =>
+    listWorks(db, query, { today: clock.today(), accountId: caller.accountId }),
+  );
+}
+
 function perMuWords(facts: contract.Facts): string {
-  const fen = taxPerMuFen(facts);
-  return fen === null ? "" : `，亩均税收 ${moneyText(fen)} 万元`;
+  const text = taxPerMuText(facts);
+  return text === null ? "" : `，亩均税收 ${text} 万元/亩`;
 }
 
 /** The uploaded file and the small fields before it. */

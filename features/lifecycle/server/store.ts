@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
 import type { DatedPeriods } from "../clocks.ts";
-import type { Facts, Leader, LifeDocument, Milestone, Move, StatusChange } from "../contract.ts";
+import type {
+  Facts,
+  Leader,
+  LifeDocument,
+  Milestone,
+  Move,
+  Progress,
+  StatusChange,
+} from "../contract.ts";
 import type { DocumentKind, MilestoneKind, StatusReason } from "../kinds.ts";
 import { type PeriodDays, PERIODS } from "../settings.ts";
 
@@ -73,6 +81,7 @@ export async function leadersOf(db: Db, projectId: number): Promise<Leader[]> {
     .selectFrom("lifecycle_leader as l")
     .innerJoin("organization_person as p", "p.id", "l.person_id")
     .select(["l.id", "p.name", "l.post", "l.from_on as fromOn", "l.to_on as toOn", "l.basis"])
+    .select(["l.county_rank as countyRank", "l.rank_basis as rankBasis"])
     .where("l.project_id", "=", projectId)
     .orderBy("l.from_on")
     .execute();
@@ -87,6 +96,28 @@ export async function milestonesOf(db: Db, projectId: number): Promise<Milestone
     .orderBy("id")
     .execute();
   return rows.map((row) => ({ ...row, kind: row.kind as MilestoneKind }));
+}
+
+/** Monthly reports of some projects with the project each belongs to, in the order they were made. */
+export async function progressOf(
+  db: Db,
+  projectIds: readonly number[],
+): Promise<(Progress & { readonly projectId: number })[]> {
+  const rows = await db
+    .selectFrom("lifecycle_progress as r")
+    .leftJoin("lifecycle_progress as n", "n.replaces_id", "r.id")
+    .select(["r.id", "r.project_id as projectId", "r.completed_fen", "r.percent", "r.words"])
+    .select(["r.photo_id as photoId", "r.reason", "r.replaces_id as replacesId", "n.id as newer"])
+    .select(["r.reported_on as reportedOn", "r.by_name as byName"])
+    .select(sql<string>`to_char(r.month, 'YYYY-MM')`.as("month"))
+    .where("r.project_id", "=", anyOf(projectIds))
+    .orderBy("r.id")
+    .execute();
+  return rows.map(({ completed_fen, newer, ...row }) => ({
+    ...row,
+    completedFen: completed_fen.toString(),
+    replaced: newer !== null,
+  }));
 }
 
 const documents = (db: Db) =>
@@ -122,6 +153,9 @@ const NO_FACTS: Facts = {
   startedOn: null,
   producedOn: null,
   jobs: null,
+  agreedOutputFen: null,
+  agreedTaxFen: null,
+  yieldYear: null,
   outputFen: null,
   taxFen: null,
   landMu: null,
@@ -145,6 +179,9 @@ export async function factsOf(db: Db, projectId: number): Promise<Facts> {
     startedOn: row.started_on,
     producedOn: row.produced_on,
     jobs: row.jobs,
+    agreedOutputFen: row.agreed_output_fen?.toString() ?? null,
+    agreedTaxFen: row.agreed_tax_fen?.toString() ?? null,
+    yieldYear: row.yield_year,
     outputFen: row.output_fen?.toString() ?? null,
     taxFen: row.tax_fen?.toString() ?? null,
     landMu: row.land_mu,
@@ -175,21 +212,6 @@ export async function datedPeriods(db: Db): Promise<DatedPeriods[]> {
     inForceFrom,
     periods: value as unknown as PeriodDays,
   }));
-}
-
-/** Whom the office may name: those who lead projects now and the accounts of county leaders. */
-export async function leaderChoices(db: Db): Promise<{ name: string; post: string }[]> {
-  const { rows } = await sql<{ name: string; post: string }>`
-    select p.name, coalesce(
-      (select l.post from lifecycle_leader l where l.person_id = p.id and l.post <> '' order by l.id desc limit 1),
-      (select o.title from organization_tenure t join organization_post o on o.id = t.post_id
-        where t.person_id = p.id and t.to_on is null order by t.from_on desc limit 1), '') as post
-    from organization_person p
-    where exists (select 1 from lifecycle_leader l where l.person_id = p.id and l.to_on is null)
-      or exists (select 1 from organization_account a join organization_grant g on g.account_id = a.id
-        where a.person_id = p.id and g.role = 'county_leader' and g.revoked_at is null)
-    order by p.name limit 200`.execute(db);
-  return rows;
 }
 
 /** Whether another project, seen or not, bears this 项目代码. */

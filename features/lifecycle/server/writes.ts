@@ -1,10 +1,18 @@
-import { addDays, type Day } from "../../../kernel/calendar.ts";
+import { addDays, type Day, firstDayOf } from "../../../kernel/calendar.ts";
 import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
 import type { StoredFile } from "../../../platform/server/files.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Stage } from "../../projects/contract.ts";
+import { countyLeadersOn, enrolCountyLeader } from "../../organization/server/facts.ts";
 import { setStage, setStatus } from "../../projects/server/facts.ts";
-import type { Facts, LeaderBody, LifeDocument, MilestoneBody, StatusBody } from "../contract.ts";
+import type {
+  Facts,
+  LeaderBody,
+  LifeDocument,
+  MilestoneBody,
+  ProgressBody,
+  StatusBody,
+} from "../contract.ts";
 
 /** Who writes; an account of null is the system's own hand. */
 export interface Hand {
@@ -63,14 +71,19 @@ export async function addStatusChange(
   await setStatus(tx, projectId, change.to);
 }
 
-/** The predecessor ends the day before the successor begins. */
+/** The predecessor ends the day before the successor begins; who was not known as a 县级领导 is put on the list. */
 export async function addLeader(
   tx: Db,
   projectId: number,
-  { name, post, fromOn, basis }: LeaderBody,
+  { name, post, fromOn, basis, rankBasis }: LeaderBody,
   by: Hand,
 ): Promise<void> {
-  const personId = await personOf(tx, name.trim());
+  const known = (await countyLeadersOn(tx, fromOn)).find((one) => one.name === name.trim());
+  const personId = known?.personId ?? (await personOf(tx, name.trim()));
+  if (!known) {
+    const told = { words: post, basis: rankBasis, fromOn, byName: by.name };
+    await enrolCountyLeader(tx, { personId, ...told });
+  }
   await tx
     .updateTable("lifecycle_leader")
     .set({ to_on: addDays(fromOn, -1) })
@@ -82,9 +95,11 @@ export async function addLeader(
     .values({
       project_id: projectId,
       person_id: personId,
-      post: post.trim(),
+      post: post.trim() || (known?.words ?? ""),
       from_on: fromOn,
       basis: basis.trim(),
+      county_rank: true,
+      rank_basis: known?.basis ?? rankBasis.trim(),
       ...handed(by),
     })
     .execute();
@@ -105,6 +120,30 @@ async function personOf(tx: Db, name: string): Promise<number> {
     .returning("id")
     .executeTakeFirstOrThrow();
   return added.id;
+}
+
+/** Stores a month's report; where it corrects one it names the row it replaces. */
+export async function addProgress(
+  tx: Db,
+  projectId: number,
+  report: ProgressBody & { readonly reportedOn: Day },
+  by: Hand,
+): Promise<void> {
+  await tx
+    .insertInto("lifecycle_progress")
+    .values({
+      project_id: projectId,
+      month: firstDayOf(report.month),
+      completed_fen: BigInt(report.completedFen ?? "0"),
+      percent: report.percent ?? 0,
+      words: report.words.trim(),
+      photo_id: report.photoId,
+      reason: report.reason.trim(),
+      replaces_id: report.replacesId,
+      reported_on: report.reportedOn,
+      ...handed(by),
+    })
+    .execute();
 }
 
 export async function addMilestone(
@@ -142,6 +181,9 @@ export function factColumns(facts: Facts) {
     started_on: facts.startedOn,
     produced_on: facts.producedOn,
     jobs: facts.jobs,
+    agreed_output_fen: fen(facts.agreedOutputFen),
+    agreed_tax_fen: fen(facts.agreedTaxFen),
+    yield_year: facts.yieldYear,
     output_fen: fen(facts.outputFen),
     tax_fen: fen(facts.taxFen),
     land_mu: facts.landMu,

@@ -1,6 +1,5 @@
-import { Segmented } from "antd";
 import { useState } from "react";
-import { useAddress, useGo } from "../../../platform/web/address.ts";
+import { useAddress } from "../../../platform/web/address.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { LedgerFilters } from "../../../platform/web/ui/LedgerFilters.tsx";
@@ -13,24 +12,8 @@ import { BoardColumns } from "./BoardColumns.tsx";
 import { readBoardState, useBoardFilters } from "./board-search.ts";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { TimelineView } from "./TimelineView.tsx";
+import { ViewSwitch } from "./ViewSwitch.tsx";
 import "./lifecycle.css";
-
-const VIEWS = [
-  { value: "/board", label: "看板" },
-  { value: "/timeline", label: "时间轴" },
-];
-
-function ViewSwitch({ here }: { readonly here: string }) {
-  const go = useGo();
-  return (
-    <Segmented
-      aria-label="视图"
-      value={here}
-      options={VIEWS}
-      onChange={(path) => go(path + window.location.search)}
-    />
-  );
-}
 
 /** 项目看板: a column per stage; a card is dropped on, or led through, the gate of the next. */
 export function BoardPage() {

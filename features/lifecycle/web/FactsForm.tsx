@@ -33,6 +33,9 @@ function cleaned(values: Facts): Facts {
     startedOn: values.startedOn || null,
     producedOn: values.producedOn || null,
     jobs: values.jobs ?? null,
+    agreedOutputFen: values.agreedOutputFen ?? null,
+    agreedTaxFen: values.agreedTaxFen ?? null,
+    yieldYear: values.yieldYear ?? null,
     outputFen: values.outputFen ?? null,
     taxFen: values.taxFen ?? null,
     landMu: values.landMu === null || values.landMu === "" ? null : String(values.landMu),
@@ -157,10 +160,26 @@ function FactFields({ facts, today }: { readonly facts: Facts; readonly today: s
           <InputNumber min={0} max={1_000_000} precision={0} style={{ width: "100%" }} />
         </Form.Item>
       </div>
+      <h3 className="life-subhead">投产、达产</h3>
+      <div className="life-pair">
+        <Form.Item<Facts> name="yieldYear" label="产值、纳税、就业的年度">
+          <InputNumber min={2000} max={Number(today.slice(0, 4))} precision={0} />
+        </Form.Item>
+      </div>
       <Form.Item<Facts> name="outputFen" label="年产值">
         <AmountInput unit="万元" />
       </Form.Item>
+      <Form.Item<Facts>
+        name="agreedOutputFen"
+        label="协议约定的年产值"
+        extra="达产后的约定数；没有约定的留空"
+      >
+        <AmountInput unit="万元" />
+      </Form.Item>
       <Form.Item<Facts> name="taxFen" label="年纳税额">
+        <AmountInput unit="万元" />
+      </Form.Item>
+      <Form.Item<Facts> name="agreedTaxFen" label="协议约定的年纳税额">
         <AmountInput unit="万元" />
       </Form.Item>
     </>

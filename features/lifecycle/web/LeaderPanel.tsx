@@ -1,4 +1,4 @@
-import { AutoComplete, Form, Input } from "antd";
+import { AutoComplete, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -34,6 +34,10 @@ export function LeaderPanel({ life }: { readonly life: Life }) {
           <br />
           <span className="quiet">
             自 <DayText day={current.fromOn} /> 起 {current.basis}
+            <br />
+            {current.countyRank
+              ? `县级领导（${current.rankBasis}）`
+              : "任期早于职级核实，未核实是否县级领导"}
           </span>
         </p>
       ) : (
@@ -54,13 +58,27 @@ export function LeaderPanel({ life }: { readonly life: Life }) {
   );
 }
 
+/** Only 县级领导 are offered; who is not on the list is called one with a basis, as 链长 are. */
 function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClose: () => void }) {
   const { businessDay } = useSession();
   const [form] = Form.useForm<LeaderBody>();
   const known = useEndpoint(leaderNames);
+  const choices = known.data ?? [];
   const current = life.leaders.find(({ toOn }) => toOn === null);
-  const initial: LeaderBody = { name: "", post: "", fromOn: businessDay, basis: "" };
+  const initial: LeaderBody = {
+    name: "",
+    post: "",
+    countyRank: false,
+    rankBasis: "",
+    fromOn: businessDay,
+    basis: "",
+  };
   const typed = useTyped(form, initial);
+  const onList = choices.find(({ name }) => name === typed.name.trim());
+  const refusal = refuseHandover(life, typed, {
+    today: businessDay,
+    known: choices.map(({ name }) => name),
+  });
   const { act, problem } = useFormAct(handOver, form, {
     words: current ? "已交接" : "已明确分包领导",
     close: onClose,
@@ -74,14 +92,14 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
       initial={initial}
       busy={act.isPending}
       problem={problem}
-      refusal={refuseHandover(life, typed, businessDay)}
-      onSend={(values) => act.mutate({ params: { id: life.project.id }, body: values })}
+      refusal={refusal}
+      onSend={() => act.mutate({ params: { id: life.project.id }, body: typed })}
       onClose={onClose}
     >
       <div className="life-pair">
-        <Form.Item<LeaderBody> name="name" label="姓名">
+        <Form.Item<LeaderBody> name="name" label="姓名" extra="列出的是名单中的县级领导">
           <AutoComplete
-            options={(known.data ?? []).map(({ name, post }) => ({
+            options={choices.map(({ name, post }) => ({
               value: name,
               label: post ? `${name} · ${post}` : name,
             }))}
@@ -89,22 +107,45 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
               filterOption: (text, option) => String(option?.value ?? "").includes(text),
             }}
             onSelect={(name) =>
-              form.setFieldValue("post", known.data?.find((one) => one.name === name)?.post ?? "")
+              form.setFieldValue("post", choices.find((one) => one.name === name)?.post ?? "")
             }
           />
         </Form.Item>
         <Form.Item<LeaderBody> name="post" label="职务">
-          <Input maxLength={50} />
+          <Input maxLength={50} placeholder="如：副市长" />
         </Form.Item>
       </div>
+      {onList ? (
+        <p className="quiet">县级领导，认定依据：{onList.basis}</p>
+      ) : (
+        typed.name.trim() !== "" && <RankFields />
+      )}
       <div className="life-pair">
         <Form.Item<LeaderBody> name="fromOn" label="接手日期">
           <Input type="date" max={businessDay} />
         </Form.Item>
-        <Form.Item<LeaderBody> name="basis" label="依据（文号或会议）">
+        <Form.Item<LeaderBody> name="basis" label="分包依据（文号或会议）">
           <Input maxLength={200} />
         </Form.Item>
       </div>
+      {refusal && typed.name.trim() !== "" && (
+        <p className="life-why" role="status">
+          {refusal.words}
+        </p>
+      )}
     </FormDialog>
+  );
+}
+
+function RankFields() {
+  return (
+    <>
+      <Form.Item<LeaderBody> name="countyRank" valuePropName="checked">
+        <Checkbox>不在名单中，但确为县级领导（列入名单）</Checkbox>
+      </Form.Item>
+      <Form.Item<LeaderBody> name="rankBasis" label="认定为县级领导的依据">
+        <Input maxLength={200} placeholder="如：任命文件文号" />
+      </Form.Item>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { type Stage, STAGE_TITLES } from "../../projects/contract.ts";
+import { hasReached } from "../../projects/rules.ts";
 import { ProjectStageTag } from "../../projects/web/parts.tsx";
 import { type Life, readLife } from "../contract.ts";
 import { Checklist } from "./Checklist.tsx";
@@ -20,6 +21,7 @@ import { MoveDialog } from "./MoveDialog.tsx";
 import { ClockLight } from "./parts.tsx";
 import { clockWords, lateWords } from "./path-steps.ts";
 import { PathSteps } from "./PathSteps.tsx";
+import { ProgressPanel } from "./ProgressPanel.tsx";
 import { StatusDialog } from "./StatusDialog.tsx";
 import "./lifecycle.css";
 
@@ -36,6 +38,7 @@ function LifeSheet({ life }: { readonly life: Life }) {
       <div className="life-columns">
         <div>
           <NextPanel life={life} />
+          {hasReached(life.project.stage, "started") && <ProgressPanel life={life} />}
           <DocumentPanel life={life} />
           <FactsPanel life={life} />
         </div>

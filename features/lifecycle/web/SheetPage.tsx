@@ -14,6 +14,7 @@ import { type Life, readLife } from "../contract.ts";
 import { MILESTONE_KINDS, MILESTONE_TITLES, STATUS_REASON_TITLES } from "../kinds.ts";
 import { factItems } from "./FactsPanel.tsx";
 import { lateWords, stepsOf } from "./path-steps.ts";
+import { ProgressStateTag, ProgressSum } from "./ProgressPanel.tsx";
 import "./lifecycle.css";
 
 /** 一项目一表: all that is known of a project on one printed A4 page. */
@@ -44,7 +45,10 @@ function Sheet({ life }: { readonly life: Life }) {
         <Section title="基本情况" items={basics(life)} />
         <Section title="要素" items={factItems(life.facts)} />
         <Stages life={life} />
-        <Milestones life={life} />
+        <div className="sheet-pair">
+          <Works life={life} />
+          <Milestones life={life} />
+        </div>
         <Statuses life={life} />
       </div>
     </PageFrame>
@@ -141,6 +145,51 @@ function Stages({ life }: { readonly life: Life }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The months of the works, the latest twelve. */
+function Works({ life }: { readonly life: Life }) {
+  const months = life.progressMonths.slice(-12);
+  if (months.length === 0) return null;
+  return (
+    <table className="sheet-list sheet-works">
+      <caption>在建进度</caption>
+      <thead>
+        <tr>
+          <th scope="col">月份</th>
+          <th scope="col">完成投资（万元）</th>
+          <th scope="col">累计（万元）</th>
+          <th scope="col">形象进度</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((one) => (
+          <tr key={one.month}>
+            <th scope="row">{one.month}</th>
+            <td>{one.report ? <MoneyText fen={one.report.completedFen} unit="万元" /> : "—"}</td>
+            <td>
+              <MoneyText fen={one.cumulativeFen} unit="万元" />
+            </td>
+            <td>
+              {one.report ? (
+                `${one.report.percent}% ${one.report.words}`
+              ) : (
+                <ProgressStateTag month={one} />
+              )}
+              {one.state === "late" && " （迟报）"}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={4}>
+            <ProgressSum life={life} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 

@@ -9,7 +9,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { uploadFile } from "../../../platform/web/upload.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import { addDocument, type Life } from "../contract.ts";
+import { addDocument, type Life, type LifeDocument } from "../contract.ts";
 import { DOCUMENT_KIND_TITLES, DOCUMENT_KINDS, type DocumentKind } from "../kinds.ts";
 import { refuseDocument } from "../record-rules.ts";
 import { useTyped } from "./life-act.ts";
@@ -22,13 +22,21 @@ interface Values {
 
 const NO_FILE: Refusal = { code: "files.missing", words: "请选择文件（图片或 PDF）" };
 
+interface UploadDialogProps {
+  readonly life: Life;
+  /** What is wanted; otherwise the first paper the next stage still lacks. */
+  readonly kind?: DocumentKind;
+  readonly onDone?: (document: LifeDocument) => void;
+  readonly onClose: () => void;
+}
+
 /** One paper or photo; the file stays chosen where the server refuses it. */
-export function UploadDialog({ life, onClose }: { life: Life; onClose: () => void }) {
+export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps) {
   const { businessDay } = useSession();
   const { message } = App.useApp();
   const refresh = useRefresh();
   const [form] = Form.useForm<Values>();
-  const initial: Values = { kind: wantedKind(life), takenOn: "", place: "" };
+  const initial: Values = { kind: kind ?? wantedKind(life), takenOn: "", place: "" };
   const typed = useTyped(form, initial);
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
@@ -42,9 +50,11 @@ export function UploadDialog({ life, onClose }: { life: Life; onClose: () => voi
     try {
       const fields = { kind: named.kind, takenOn: named.takenOn ?? "", place: named.place };
       const params = { id: life.project.id };
-      await uploadFile(addDocument, { file, fields, onProgress: setSent }, { params });
+      const upload = { file, fields, onProgress: setSent };
+      const stored = await uploadFile(addDocument, upload, { params });
       void message.success("已上传");
       await refresh("/api/lifecycle");
+      onDone?.(stored);
       onClose();
     } catch (thrown) {
       setProblem(showInForm(form, asProblem(thrown)));

@@ -1,4 +1,20 @@
-import type { Stay } from "../contract.ts";
+import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
+import type { Stay, StayLevel } from "../contract.ts";
+
+/** With whom a late stay lies. */
+export const STAY_LEVEL_TITLES: Record<StayLevel, string> = {
+  unit: "责任单位",
+  leader: "分包领导",
+  conference: "联席会议",
+};
+
+/** Only what the caller is 分包领导 of. */
+export const LED_FILTER: LedgerFilter = {
+  key: "mine",
+  label: "分包",
+  kind: "choice",
+  choices: [{ value: "yes", label: "我分包的项目" }],
+};
 
 const LIGHTS: Record<Stay["light"], { readonly sign: string; readonly words: string }> = {
   green: { sign: "●", words: "时限内" },

@@ -38,12 +38,17 @@ function stateAt(
 
 /** `超期3个工作日`, null where it was in time. */
 export function lateWords({ lateBy, unit }: Pick<Stay, "lateBy" | "unit">): string | null {
-  return lateBy === 0 ? null : `超期${lateBy}${unit === "working" ? "个工作日" : "天"}`;
+  return lateBy === 0 ? null : `超期${timeWords(lateBy, unit)}`;
 }
 
 /** How long a project has been where it is, and how long it may. */
 export function clockWords(stay: Stay): string {
   const spent = `已${stay.days}天（${stay.workingDays}个工作日）`;
   if (stay.limit === null) return spent;
-  return `${spent}，时限${stay.limit}${stay.unit === "working" ? "个工作日" : "天"}`;
+  return `${spent}，时限${timeWords(stay.limit, stay.unit)}`;
+}
+
+/** `3个工作日`, `60天`. */
+export function timeWords(days: number, unit: Stay["unit"]): string {
+  return `${days}${unit === "working" ? "个工作日" : "天"}`;
 }

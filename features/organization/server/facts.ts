@@ -3,6 +3,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Unit } from "../contract.ts";
 
 export { createAccount, grant } from "./accounts.ts";
+export { countyLeadersOn, enrolCountyLeader } from "./county-leaders.ts";
 
 /** The setting under which the demo keeps what the welcome page offers: `{loginName, password, title}[]`. */
 export const DEMO_ACCOUNTS_SETTING = "demo.accounts";
@@ -47,4 +48,16 @@ export async function currentPrincipal(
 export async function isEmptyInstallation(db: Db): Promise<boolean> {
   const row = await db.selectFrom("organization_account").select("id").limit(1).executeTakeFirst();
   return row === undefined;
+}
+
+/** The 招商办 among the units, or null where none is registered. */
+export async function officeUnitId(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom("organization_unit")
+    .select("id")
+    .where("kind", "=", "office")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

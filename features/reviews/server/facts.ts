@@ -25,3 +25,4 @@ export async function reviewStateOf(db: Db, projectId: number, today: Day): Prom
   ]);
   return gateOf(facts, terms, { ...rules, today });
 }
+export { reviewsWaiting } from "./workload.ts";

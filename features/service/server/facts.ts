@@ -80,3 +80,4 @@ export async function insertInvitations(
 }
 
 export { digestOf, ENTERPRISE_NAME, newToken } from "./invitations.ts";
+export { type ServiceWaiting, serviceWaiting } from "./waiting.ts";

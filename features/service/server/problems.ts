@@ -15,6 +15,8 @@ type Builder = ExpressionBuilder<DB & { s: DB["service_problem"] }, "s">;
 export interface Judging {
   readonly today: Day;
   readonly climb: ClimbSettings;
+  /** The projects the caller leads, where only theirs are asked for. */
+  readonly led?: readonly number[];
 }
 
 /** The due days up to which a running problem lies with the leader, and with the conference. */
@@ -44,6 +46,7 @@ function conditions(eb: Builder, query: ProblemQuery, judging: Judging): Express
   if (query.level !== undefined) all.push(levelCondition(eb, query.level, judging));
   if (query.overdue !== undefined)
     all.push(eb("s.due_key", query.overdue ? "<" : ">=", judging.today));
+  if (judging.led) all.push(sql<SqlBool>`s.project_id = any(${[...judging.led]}::integer[])`);
   return eb.and(all);
 }
 

@@ -5,6 +5,8 @@ import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { ENTERPRISE_NAME, listInvitations } from "./invitations.ts";
+import { ledProjects } from "../../lifecycle/server/facts.ts";
+import { listConfirmations } from "./confirmations.ts";
 import { countLevels, listProblems } from "./problems.ts";
 import * as store from "./store.ts";
 
@@ -123,8 +125,14 @@ function fileRoutes(desk: Desk): void {
 }
 
 function problemRoutes(desk: Desk): void {
-  serve(desk, contract.listProblems, async ({ db, query, clock }) =>
-    listProblems(db, query, await actions.judgingOf(db, clock)),
+  serve(desk, contract.listProblems, async ({ db, query, caller, clock }) => {
+    const judging = await actions.judgingOf(db, clock);
+    if (!query.mine) return listProblems(db, query, judging);
+    const led = await ledProjects(db, caller.accountId);
+    return listProblems(db, query, { ...judging, led });
+  });
+  serve(desk, contract.listConfirmations, ({ db, query, clock }) =>
+    listConfirmations(db, query, clock.today()),
   );
   serve(desk, contract.countLevels, async ({ db, clock }) =>
     countLevels(db, await actions.judgingOf(db, clock)),

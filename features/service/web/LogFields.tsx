@@ -21,9 +21,10 @@ export const emptyLog = (today: string): LogValues => ({
   place: "",
 });
 
-/** The form's values as the server takes them. */
-export function entryOf(values: LogValues) {
-  return { ...values, nextOn: values.nextOn || null };
+/** The form's values as the server takes them; fields that are folded away have none. */
+export function entryOf(values: Pick<LogValues, "onDay" | "kind" | "words"> & Partial<LogValues>) {
+  const { nextStep = "", place = "", nextOn } = values;
+  return { ...values, nextStep, place, nextOn: nextOn || null };
 }
 
 export interface LogFieldsProps {

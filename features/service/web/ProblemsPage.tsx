@@ -5,6 +5,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import {
@@ -17,7 +18,7 @@ import {
   PROBLEM_STATES,
 } from "../contract.ts";
 import { PROBLEM_COLUMNS } from "./problem-columns.tsx";
-import { ALL_STATES, problemQueryOf } from "./problems-search.ts";
+import { ALL_LEVELS, ALL_STATES, problemQueryOf } from "./problems-search.ts";
 import { WeekPromises } from "./WeekPromises.tsx";
 import "./service.css";
 
@@ -32,8 +33,9 @@ export function ProblemsPage() {
   const [query, change] = useAddress(problemQueryOf);
   const found = useEndpoint(listProblems, { query });
   const counts = useEndpoint(countLevels).data;
-  const level = query.level ?? "unit";
-  const filtered = Boolean(query.state ?? query.unitId ?? query.overdue);
+  const { level } = query;
+  const title = level ? LEVEL_TITLES[level] : "全部";
+  const filtered = Boolean(query.state ?? query.unitId ?? query.overdue ?? query.mine);
   return (
     <PageFrame
       title="问题清单"
@@ -51,15 +53,19 @@ export function ProblemsPage() {
       <WeekPromises />
       <Tabs
         className="no-print"
-        activeKey={level}
+        activeKey={level ?? ALL_LEVELS}
         onChange={(key) => change({ level: key === "unit" ? undefined : key })}
-        items={LEVELS.map((key) => ({
-          key,
-          label: counts ? `${LEVEL_TITLES[key]}（${counts[key]}）` : LEVEL_TITLES[key],
-        }))}
+        items={[
+          ...LEVELS.map((key) => ({
+            key,
+            label: counts ? `${LEVEL_TITLES[key]}（${counts[key]}）` : LEVEL_TITLES[key],
+          })),
+          { key: ALL_LEVELS, label: "全部" },
+        ]}
+        tabBarExtraContent={<PathLink path="/conference">联席会议清单</PathLink>}
       />
       <LedgerTable
-        label={`问题清单 · ${LEVEL_TITLES[level]}`}
+        label={`问题清单 · ${title}`}
         rows={found.data?.rows}
         next={found.data?.next}
         total={found.data?.total}
@@ -76,8 +82,8 @@ export function ProblemsPage() {
             <EmptyState title="没有符合条件的问题" purpose="换一个筛选条件，或清除筛选看全部。" />
           ) : (
             <EmptyState
-              title={`${LEVEL_TITLES[level]}一级没有待办的问题`}
-              purpose={`${PURPOSES[level]}问题在项目的「服务与问题」里提出。`}
+              title={level ? `${title}一级没有待办的问题` : "没有待办的问题"}
+              purpose={`${level ? PURPOSES[level] : ""}问题在项目的「服务与问题」里提出。`}
             />
           )
         }
@@ -102,6 +108,12 @@ function useFilters(): LedgerFilter[] {
       label: "逾期",
       kind: "choice",
       choices: [{ value: "yes", label: "只看逾期" }],
+    },
+    {
+      key: "mine",
+      label: "分包",
+      kind: "choice",
+      choices: [{ value: "yes", label: "我分包的项目" }],
     },
   ];
   if (ownUnit) return filters;

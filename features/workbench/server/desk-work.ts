@@ -8,6 +8,7 @@ import type { Period } from "../../funds/contract.ts";
 import { listPeriods } from "../../funds/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
+import { projectLines } from "./project-lines.ts";
 import * as store from "./store.ts";
 
 const MOST_CHANGES = 20;
@@ -28,15 +29,16 @@ export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<W
   if (caller.scope === "none") return administratorsBench(db, caller, desk.clock.now());
   const work = await prepare(desk, db, caller);
   const since = addDays(work.today, -1);
-  const [waiting, late, steps, months] = await Promise.all([
+  const [waiting, rooms, late, steps, months] = await Promise.all([
     waitingOf(work),
+    projectLines(db, caller, work.today),
     lateOf(work),
     store.receiptSteps(db, since, MOST_CHANGES),
     store.monthChanges(db, since),
   ]);
   return {
-    waiting,
-    late,
+    waiting: [...waiting, ...rooms.waiting],
+    late: [...late, ...rooms.late],
     changed: newestFirst([...months, ...steps]).slice(0, MOST_CHANGES),
     progress: duties.progressOf(work.table, caller),
   };

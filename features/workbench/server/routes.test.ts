@@ -73,6 +73,22 @@ test("a verifier finds the queue and the months to close, a leader the silent un
   expect(leader.progress).toMatchObject({ title: "全市", rank: null, of: 0 });
 });
 
+test("works without reports and stays past their limit wait for the unit and the city, not for a neighbour", async () => {
+  const id = await aProject(desk, { unit: "汝南街道", name: "演示在建项目" });
+  await desk.owner.query(
+    `insert into lifecycle_move (project_id, from_stage, to_stage, on_day, by_name) values ($1, 'signed', 'building', '2021-10-01', '演示员')`,
+    [id],
+  );
+  await desk.owner.query("update projects_project set stage = 'building' where id = $1", [id]);
+  const own = waiting(await benchOf(await desk.signInAs("unit_clerk", { unit: "汝南街道" })));
+  expect(own).toMatchObject({ works_missing: 1, stays_red: 1 });
+  expect(waiting(await benchOf(verifier))).toMatchObject({ works_missing: 1, conference: 2 });
+  const neighbours = waiting(await benchOf(clerk));
+  expect(neighbours).not.toHaveProperty("works_missing");
+  const inspector = await benchOf(await desk.signInAs("inspector"));
+  expect(inspector.late.map(({ path }) => path)).toContain("/works?missing=yes");
+});
+
 test("a task force sees its chain; an administrator sees no business", async () => {
   const chain = await benchOf(await desk.signInAs("task_force", { chain: "绿色食品产业" }));
   expect(chain.progress).toMatchObject({ title: "绿色食品产业", targetFen: null });
