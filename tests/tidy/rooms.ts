@@ -16,7 +16,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   batches: ["organization", "chains", "projects", "funds", "lifecycle"],
   chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
   assessment: ["organization", "plan", "chains", "projects", "funds"],
-  circulars: ["organization", "funds", "assessment"],
+  circulars: ["organization", "chains", "funds", "assessment"],
   workbench: ["organization", "chains", "plan", "projects", "funds", "assessment", "circulars"],
   settings: [
     "organization",
@@ -28,6 +28,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "batches",
     "chainwork",
     "assessment",
+    "circulars",
   ],
   audit: ["organization"],
 };

@@ -1,11 +1,11 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
-import type { ExecutionTable } from "../contract.ts";
+import type { ExecutionTable, Snapshot } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import type { MonthFacts } from "../month-facts.ts";
-import { snapshotById } from "./snapshots.ts";
+import { snapshotById, snapshotsById } from "./snapshots.ts";
 import { tableAsOf } from "./tables.ts";
 
 /** The execution table as of a day, kept while nothing changes; everyone may see totals. */
@@ -18,6 +18,7 @@ export function executionAsOf(
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";
+export { listSnapshots } from "./snapshots.ts";
 
 /** A frozen month's facts and the plan it was frozen under: what a circular is written from. Throws Absent. */
 export async function frozenMonth(
@@ -30,4 +31,17 @@ export async function frozenMonth(
     facts: monthFactsOf(frozenTable(snapshot, snapshot.figures)),
     plan: snapshot.inputs.plan,
   };
+}
+
+/** Several frozen months in one reading, by the ids given; months that are gone are left out. */
+export async function frozenMonths(
+  db: Db,
+  snapshotIds: readonly number[],
+): Promise<{ snapshot: Snapshot; facts: MonthFacts; plan: GoverningPlan }[]> {
+  const found = await snapshotsById(db, snapshotIds);
+  return found.map((snapshot) => ({
+    snapshot,
+    facts: monthFactsOf(frozenTable(snapshot, snapshot.figures)),
+    plan: snapshot.inputs.plan,
+  }));
 }
