@@ -28,6 +28,7 @@ export interface IssuingOffice {
 export function draftCircular(facts: MonthFacts, office: IssuingOffice): OfficialDocument {
   const period = periodText(facts.month);
   return {
+    kind: "circular",
     issuerMark: office.mark,
     documentNumber: {
       agencyCode: office.agencyCode,
