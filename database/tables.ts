@@ -75,11 +75,11 @@ export type DocumentAct =
   | "withdrawn";
 
 export type DocumentKind =
-  | "announcement"
   | "circular"
-  | "follow_up"
+  | "follow_up_order"
   | "letter"
   | "minutes"
+  | "notice"
   | "report";
 
 export type DocumentState = "consulting" | "draft" | "issued" | "withdrawn";

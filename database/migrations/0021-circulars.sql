@@ -1,5 +1,5 @@
 -- 五（四） 通报：公文作为记录。稿件有版本，印发后不可改；模板也有版本，全部只增。
-create type document_kind as enum ('circular', 'announcement', 'letter', 'minutes', 'follow_up', 'report');
+create type document_kind as enum ('circular', 'notice', 'report', 'letter', 'minutes', 'follow_up_order');
 create type document_state as enum ('draft', 'consulting', 'issued', 'withdrawn');
 create type document_act as enum ('drafted', 'revised', 'sent_for_comments', 'taken_back', 'issued', 'withdrawn');
 

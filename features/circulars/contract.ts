@@ -13,7 +13,7 @@ import {
   Words,
 } from "../../kernel/shape.ts";
 import {
-  DOCUMENT_KINDS,
+  KINDS,
   DOCUMENT_STATES,
   DocumentRow,
   DocumentView,
@@ -33,7 +33,7 @@ export const listDocuments = endpoint({
     ...PageQuery,
     year: Type.Optional(Type.Integer()),
     period: Type.Optional(PeriodShape),
-    kind: Type.Optional(OneOf(DOCUMENT_KINDS)),
+    kind: Type.Optional(OneOf(KINDS)),
     state: Type.Optional(OneOf(DOCUMENT_STATES)),
     text: Type.Optional(Words(60)),
   }),

@@ -108,6 +108,7 @@ export type InsertName = (typeof INSERT_NAMES)[number]["name"];
 export const ANNEX_TITLES = {
   units: "各单位完成情况表",
   chains: "产业链完成情况表",
+  charts: "完成率与进度图",
 } as const;
 export type Annex = keyof typeof ANNEX_TITLES;
 export const ANNEXES = Object.keys(ANNEX_TITLES) as Annex[];

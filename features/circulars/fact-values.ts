@@ -172,6 +172,8 @@ function subjectValues({ units, chains }: PeriodFacts, subject: Subject): FactVa
   const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报"];
   return {
     "对象.名称": subject.kind === "city" ? null : subject.name,
-    ...Object.fromEntries([...names, ...counted].map((name) => [`对象.${name}`, own[name] ?? null])),
+    ...Object.fromEntries(
+      [...names, ...counted].map((name) => [`对象.${name}`, own[name] ?? null]),
+    ),
   };
 }

@@ -54,7 +54,7 @@ function unitFigures(unit: UnitFacts): Figures {
     "本期到位（万元）": unit.reported ? wan(unit.monthFen) : NOT_REPORTED,
     "累计到位（万元）": hasFunds(unit) ? wan(unit.cumulativeFen) : NOT_REPORTED,
     "完成率（%）": unit.ratePercent ?? absent,
-    "位次": unit.rank === null ? absent : String(unit.rank),
+    位次: unit.rank === null ? absent : String(unit.rank),
     "引进项目（个）": counted(unit.introduced),
     "亿元以上项目（个）": counted(unit.over100M),
   };

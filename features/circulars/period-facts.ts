@@ -38,7 +38,8 @@ export function periodFacts(period: Period, freezes: Freezes): PeriodFacts {
   if (!last || parts.includes(undefined)) throw new Error(`${period} is not frozen throughout`);
   const before = freezes.get(monthBefore(period));
   const found = parts.filter((part) => part !== undefined);
-  const units = months.length === 1 ? last.units : last.units.map((unit) => over(unit, found, before));
+  const units =
+    months.length === 1 ? last.units : last.units.map((unit) => over(unit, found, before));
   return {
     ...last,
     units,
@@ -48,7 +49,11 @@ export function periodFacts(period: Period, freezes: Freezes): PeriodFacts {
   };
 }
 
-function over(unit: UnitFacts, parts: readonly MonthFacts[], before: MonthFacts | undefined): UnitFacts {
+function over(
+  unit: UnitFacts,
+  parts: readonly MonthFacts[],
+  before: MonthFacts | undefined,
+): UnitFacts {
   const own = (facts: MonthFacts) => facts.units.find(({ name }) => name === unit.name);
   const rankBefore = before && own(before)?.rank;
   return {

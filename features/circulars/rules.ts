@@ -1,17 +1,17 @@
 import { type Day, isDay, type Month, monthText } from "../../kernel/calendar.ts";
 import { type Citation, notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
-import { type FullDocumentNumber, MINUTES_AGENCY, readDocumentNumber } from "./document-number.ts";
+import { readDocumentNumber } from "./document-number.ts";
 import { kindOfPeriod, type Period, PERIOD_KIND_TITLES, type PeriodKind } from "./period.ts";
 import {
   type About,
   ABOUT_TITLES,
   type DocumentAct,
-  type DocumentKind,
   type DocumentState,
   DOCUMENT_STATE_TITLES,
   type DraftWords,
 } from "./shapes.ts";
+import type { DocumentKind } from "./document.ts";
 import { CORRECTION_CODE } from "./shipped-templates.ts";
 import type { Finding } from "./template.ts";
 import { templateFaults } from "./template-check.ts";
@@ -200,7 +200,9 @@ export function findingsOf(
   );
 }
 
-export function faultsOf(words: Pick<DraftWords, "title" | "addressees" | "body">): PlacedFinding[] {
+export function faultsOf(
+  words: Pick<DraftWords, "title" | "addressees" | "body">,
+): PlacedFinding[] {
   return findingsOf(words, templateFaults);
 }
 
@@ -213,26 +215,16 @@ function refuseNumber(kind: DocumentKind, { documentNo }: IssueEntry): Refusal |
       field: "documentNo",
     };
   }
-  if (readNumber(kind, documentNo, 2000)) return null;
+  if (readDocumentNumber(documentNo, kind, 2000)) return null;
   return {
     code: "circulars.number_malformed",
     words:
       kind === "minutes"
-        ? "编号写作「第3号」或「机关代字〔年份〕序号号」"
+        ? "纪要的编号写作「第3号」"
         : "发文字号写作「机关代字〔年份〕序号号」，序号不编虚位，不加「第」",
     basis: format("发文字号"),
     field: "documentNo",
   };
-}
-
-/** The number as typed; 纪要 may bear 第X号 alone, counted by the year of its day. */
-export function readNumber(
-  kind: DocumentKind,
-  text: string,
-  year: number,
-): FullDocumentNumber | null {
-  const serial = kind === "minutes" ? /^第([1-9]\d{0,4})号$/.exec(text.trim())?.[1] : undefined;
-  return serial ? { agencyCode: MINUTES_AGENCY, year, serial: Number(serial) } : readDocumentNumber(text);
 }
 
 function refuseDay({ frozenOn, today }: IssueOccasion, datedOn: string): Refusal | null {
@@ -252,7 +244,7 @@ function refuseDay({ frozenOn, today }: IssueOccasion, datedOn: string): Refusal
 
 function refuseYear(kind: DocumentKind, { documentNo, datedOn }: IssueEntry): Refusal | null {
   const year = Number(datedOn.slice(0, 4));
-  if (readNumber(kind, documentNo, year)?.year === year) return null;
+  if (readDocumentNumber(documentNo, kind, year)?.year === year) return null;
   return {
     code: "circulars.number_year",
     words: `发文字号的年份与成文日期（${year}年）不同`,

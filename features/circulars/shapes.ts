@@ -10,20 +10,11 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
+import { DOCUMENT_KINDS, type DocumentKind } from "./document.ts";
 import { ANNEXES } from "./fact-names.ts";
 import { PERIOD_KINDS, PERIOD_PATTERN } from "./period.ts";
 
-/** The kinds of document in use here; 督办通知单 is an internal form and none of the statutory ones. */
-export const DOCUMENT_KIND_TITLES = {
-  circular: "通报",
-  announcement: "通知",
-  letter: "函",
-  minutes: "纪要",
-  follow_up: "督办通知单",
-  report: "报告",
-} as const;
-export type DocumentKind = keyof typeof DOCUMENT_KIND_TITLES;
-export const DOCUMENT_KINDS = Object.keys(DOCUMENT_KIND_TITLES) as DocumentKind[];
+export const KINDS = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
 
 export const DOCUMENT_STATE_TITLES = {
   draft: "草稿",
@@ -68,7 +59,7 @@ export type DraftWords = Static<typeof DraftWords>;
 
 export const TemplateDraft = Shape({
   title: Words(50),
-  kind: OneOf(DOCUMENT_KINDS),
+  kind: OneOf(KINDS),
   about: OneOf(Object.keys(ABOUT_TITLES) as About[]),
   periods: Type.Array(OneOf(PERIOD_KINDS), { minItems: 1, maxItems: 4 }),
   words: DraftWords,
@@ -91,7 +82,7 @@ const Reference = Shape({ id: Id, title: Type.String(), documentNo: Type.String(
 /** A document as lists show it. */
 export const DocumentRow = Shape({
   id: Id,
-  kind: OneOf(DOCUMENT_KINDS),
+  kind: OneOf(KINDS),
   title: Type.String(),
   period: PeriodShape,
   periodName: Type.String(),
@@ -108,14 +99,18 @@ export const DocumentRow = Shape({
 });
 export type DocumentRow = Static<typeof DocumentRow>;
 
-/** Which typeface was used in a role of the PDF, and whether it stands in for a licensed one. */
-export const FontUse = Shape({
-  role: Type.String(),
-  wanted: Type.String(),
-  used: Type.String(),
-  substitute: Type.Boolean(),
+/** Which typefaces the PDF was set in, and which stand in for licensed ones. */
+export const FontReportShape = Shape({
+  uses: Type.Array(
+    Shape({
+      role: Type.String(),
+      wanted: Type.String(),
+      used: Type.String(),
+      substitute: Type.Boolean(),
+    }),
+  ),
+  missing: Type.Array(Type.String()),
 });
-export type FontUse = Static<typeof FontUse>;
 
 export const DocumentIssue = Shape({
   version: Type.Integer(),
@@ -124,7 +119,7 @@ export const DocumentIssue = Shape({
   digest: Type.String(),
   docxSha256: Type.String(),
   pdfSha256: Type.String(),
-  fonts: Type.Array(FontUse),
+  fonts: FontReportShape,
   issuedBy: Type.String(),
   issuedOn: DayShape,
 });

@@ -105,7 +105,7 @@ ${RANKING}`,
   {
     code: "reporting-notice",
     title: "报送通知",
-    kind: "announcement",
+    kind: "notice",
     about: "city",
     periods: ["month"],
     words: {
@@ -145,15 +145,13 @@ ${TO_THE_SUBJECT}
   {
     code: "follow-up-order",
     title: "督办通知单",
-    kind: "follow_up",
+    kind: "follow_up_order",
     about: "unit",
     periods: ["month", "quarter"],
     words: {
-      title: "督办通知单",
+      title: "{{对象.名称}}招商引资目标任务进度督办通知单",
       addressees: "{{对象.名称}}",
-      body: `# 督办事项
-{{期间.名称}}招商引资目标任务进度。
-# 目前情况
+      body: `# 目前情况
 ${TO_THE_SUBJECT}
 # 办理要求
 {{如有 对象.落后}}查明低于序时进度{{对象.落后}}个百分点的原因，逐个项目提出措施，按期反馈。{{否则}}保持进度，按期反馈。{{结束}}`,
@@ -171,7 +169,7 @@ ${TO_THE_SUBJECT}
     about: "city",
     periods: ["month", "quarter", "half", "year"],
     words: {
-      title: "{{机关.名称}}\n招商引资工作联席会议纪要",
+      title: "招商引资工作联席会议纪要",
       addressees: "",
       body: `会议听取了{{期间.名称}}全市招商引资工作情况。
 ${OVERVIEW}

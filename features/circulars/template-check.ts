@@ -32,7 +32,9 @@ function unknownNames(text: string, nodes: readonly Node[], known: readonly Fact
         : [unknown(node, `没有「${node.name}」这种图表`)];
     }
     const fact = known.find(({ name }) => name === node.name);
-    const here = fact ? [] : [unknown(node, `没有「${node.name}」这个占位${near(node.name, known)}`)];
+    const here = fact
+      ? []
+      : [unknown(node, `没有「${node.name}」这个占位${near(node.name, known)}`)];
     if (node.kind === "fact") return here;
     if (node.kind === "when") {
       return [

@@ -60,6 +60,7 @@ function lookUp(name: string, scopes: readonly FactValues[]): FactValues[string]
 /** A list by itself reads as its members' names. A fact is one run of words: it makes no line and no heading. */
 function factText(value: FactValues[string]): string {
   if (value === null) return UNKNOWN_FACT;
-  if (typeof value === "string") return value.replace(/[\s\uE000]*\n\s*|\uE000/g, " ").replace(/^#/, "＃");
+  if (typeof value === "string")
+    return value.replace(/[\s\uE000]*\n\s*|\uE000/g, " ").replace(/^#/, "＃");
   return value.map((member) => factText(member["名称"] ?? null)).join("、");
 }

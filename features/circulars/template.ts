@@ -97,7 +97,14 @@ function take(tag: string, at: number, open: Open[], into: Node[]): [FindingCode
   const node =
     verb === "列出"
       ? ({ kind: "each", name, at, body } as const)
-      : ({ kind: "when", name, at, present: verb === "如有", body, otherwise: [] as Node[] } as const);
+      : ({
+          kind: "when",
+          name,
+          at,
+          present: verb === "如有",
+          body,
+          otherwise: [] as Node[],
+        } as const);
   into.push(node);
   open.push({ node, into: body });
   return null;
@@ -106,9 +113,7 @@ function take(tag: string, at: number, open: Open[], into: Node[]): [FindingCode
 function misplacedInserts(text: string): Finding[] {
   return [...text.matchAll(/\{\{\s*插入\s[^{}\n]*\}\}/g)]
     .filter((match) => lineAround(text, match.index).trim() !== match[0])
-    .map((match) =>
-      findingAt(text, match.index, "circulars.insert_alone", "「插入」要独占一行"),
-    );
+    .map((match) => findingAt(text, match.index, "circulars.insert_alone", "「插入」要独占一行"));
 }
 
 function lineAround(text: string, at: number): string {

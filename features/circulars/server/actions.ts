@@ -3,7 +3,7 @@ import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Visit } from "../../../platform/server/serve.ts";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
 import type * as contract from "../contract.ts";
-import { type Period, kindOfPeriod } from "../period.ts";
+import type { Period } from "../period.ts";
 import {
   refuseCorrection,
   refuseDraft,
@@ -37,7 +37,9 @@ export function handOf({ caller, clock }: Pick<Act, "caller" | "clock">): Hand {
 }
 
 /** What a unique circular is issued on; the database keeps it once. Null for kinds that may go out again. */
-export function occasionKey(row: Pick<Stored, "kind" | "period" | "replacesId"> & SubjectIds & { templateCode: string }): string | null {
+export function occasionKey(
+  row: Pick<Stored, "kind" | "period" | "replacesId"> & SubjectIds & { templateCode: string },
+): string | null {
   if (row.kind !== "circular" || row.replacesId !== null) return null;
   return [row.templateCode, row.period, row.unitId ?? "", row.chainId ?? ""].join("|");
 }
@@ -67,7 +69,12 @@ export async function draftDocument(
   const freezes = await newestFreezes(tx, body.period);
   const subject = await subjectOf(tx, body);
   const head = { kind: template.kind, templateCode: template.code, period: body.period };
-  const key = occasionKey({ ...head, replacesId: null, unitId: body.unitId, chainId: body.chainId });
+  const key = occasionKey({
+    ...head,
+    replacesId: null,
+    unitId: body.unitId,
+    chainId: body.chainId,
+  });
   insist(
     refuseDraft({
       template,
@@ -84,7 +91,11 @@ export async function draftDocument(
     words = (await wordsOf(tx, open.id)).words;
     await withdrawOutdated(tx, open, handOf(act));
   }
-  const id = await startDocument(tx, { ...body, template, words, replacesId: null, reason: "" }, act);
+  const id = await startDocument(
+    tx,
+    { ...body, template, words, replacesId: null, reason: "" },
+    act,
+  );
   return { id, isNew: true };
 }
 
@@ -118,7 +129,11 @@ async function startDocument(tx: Db, start: Start, act: Act): Promise<number> {
   const row = await documentRow(tx, id);
   if (!row) throw new Absent();
   const title = await titleOf(tx, row, start.words);
-  await insertVersion(tx, { documentId: id, version: 1, title, words: start.words, note: "" }, hand);
+  await insertVersion(
+    tx,
+    { documentId: id, version: 1, title, words: start.words, note: "" },
+    hand,
+  );
   await insertStep(tx, { documentId: id, act: "drafted" }, hand);
   return id;
 }

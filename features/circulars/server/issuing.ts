@@ -2,7 +2,8 @@ import type { Db } from "../../../platform/server/database.ts";
 import { insist, Refused } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { composeDocument } from "../compose.ts";
-import { type IssueEntry, readNumber, refuseIssue } from "../rules.ts";
+import { readDocumentNumber } from "../document-number.ts";
+import { type IssueEntry, refuseIssue } from "../rules.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
 import { type Act, handOf, issuedAs, occasionKey } from "./actions.ts";
 import { factsOf, outdatedMonth } from "./occasions.ts";
@@ -55,7 +56,7 @@ export async function issueDocument(
       version,
       number,
       datedOn: entry.datedOn,
-      title: document.titleLines.join(""),
+      title: row.title,
       occasion: key,
       replacesId,
       algorithm: desk.config.digest,
@@ -67,7 +68,7 @@ export async function issueDocument(
 }
 
 async function freeNumber(tx: Db, row: Stored, { documentNo, datedOn }: IssueEntry) {
-  const number = readNumber(row.kind, documentNo, Number(datedOn.slice(0, 4)));
+  const number = readDocumentNumber(documentNo, row.kind, Number(datedOn.slice(0, 4)));
   const taken = number && (await titleOfNumber(tx, number));
   if (number && taken === undefined) return number;
   throw new Refused({

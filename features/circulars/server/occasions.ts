@@ -10,7 +10,9 @@ import { missingMonths, periodFacts } from "../period-facts.ts";
 import { refuseMissing } from "../rules.ts";
 
 /** A period's facts with the freezes they were read from and who issues under which plan. */
-export type Found = Pick<Occasion, "facts" | "office"> & { readonly snapshots: readonly Snapshot[] };
+export type Found = Pick<Occasion, "facts" | "office"> & {
+  readonly snapshots: readonly Snapshot[];
+};
 
 /** The newest freeze of every month a period's document rests on, first month first: the year so far and the month before. */
 export async function newestFreezes(db: Db, period: Period): Promise<Snapshot[]> {

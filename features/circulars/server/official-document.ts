@@ -1,5 +1,6 @@
 import { Document, Packer } from "docx";
 import type { OfficialDocument } from "../document.ts";
+import { printable } from "../printable.ts";
 import { attachmentPages } from "./document/attachments.ts";
 import { bodyBlocks } from "./document/body.ts";
 import { corePropertiesXml } from "./document/core-properties.ts";
@@ -14,7 +15,8 @@ import { stylesXml } from "./document/styles.ts";
  * The document as a `.docx` in the layout of GB/T 9704-2012 (A4, 22 lines of 28 characters).
  * The same document always gives the same bytes, so a circular can be known by its digest.
  */
-export async function writeOfficialDocument(document: OfficialDocument): Promise<Uint8Array> {
+export async function writeOfficialDocument(given: OfficialDocument): Promise<Uint8Array> {
+  const document = printable(given);
   const file = new Document({
     evenAndOddHeaderAndFooters: true,
     sections: [
@@ -26,7 +28,7 @@ export async function writeOfficialDocument(document: OfficialDocument): Promise
           ...redHead(document),
           ...bodyBlocks(document),
           ...attachmentPages(document.attachments),
-          ...imprintBlock(document.imprint),
+          ...(document.imprint ? imprintBlock(document.imprint) : []),
         ],
       },
     ],

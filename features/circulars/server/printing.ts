@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { FileStore, StoredFile } from "../../../platform/server/files.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import type { OfficialDocument } from "../document.ts";
-import type { FontUse } from "../shapes.ts";
+import type { FontReport } from "../font-report.ts";
 import { writeOfficialDocument } from "./official-document.ts";
 import { writeOfficialPdf } from "./official-pdf.ts";
 import type { StoredIssue } from "./writes.ts";
@@ -17,7 +17,7 @@ export interface Printed {
   readonly digest: string;
   readonly docx: StoredFile;
   readonly pdf: StoredFile;
-  readonly fonts: readonly FontUse[];
+  readonly fonts: FontReport;
 }
 
 /** Writes the document as docx and PDF and keeps both; the value itself is kept as canonical JSON. */
@@ -78,7 +78,9 @@ export async function differencesOf(files: FileStore, issue: StoredIssue): Promi
     ["Word 文件", issue.docx_sha256],
     ["PDF 文件", issue.pdf_sha256],
   ] as const) {
-    const found = createHash("sha256").update(await readOrNothing(files, sha256)).digest("hex");
+    const found = createHash("sha256")
+      .update(await readOrNothing(files, sha256))
+      .digest("hex");
     if (found !== sha256) differences.push(`存档的 ${title}与印发时的摘要不符`);
   }
   return differences;

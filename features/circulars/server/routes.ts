@@ -2,7 +2,8 @@ import type { FastifyReply } from "fastify";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { factValues } from "../fact-values.ts";
 import { documentText } from "../document-text.ts";
-import { DOCUMENT_ACT_TITLES, DOCUMENT_KIND_TITLES } from "../shapes.ts";
+import { DOCUMENT_ACT_TITLES } from "../shapes.ts";
+import { DOCUMENT_KINDS } from "../document.ts";
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { issueDocument } from "./issuing.ts";
@@ -107,7 +108,12 @@ function draftingRoutes(desk: Desk): void {
   serve(desk, contract.correctDocument, async ({ db, params, body, record, ...act }) => {
     const { former, id } = await actions.correctDocument(db, params.id, body.reason, act);
     const summary = `拟写对《${former.title}》（${former.documentNo}）的更正：${body.reason}`;
-    record({ subject: "document", subjectId: id, summary, after: { replaces: params.id, ...body } });
+    record({
+      subject: "document",
+      subjectId: id,
+      summary,
+      after: { replaces: params.id, ...body },
+    });
     return view(db, id, act);
   });
 }
@@ -119,7 +125,7 @@ function issuingRoutes(desk: Desk): void {
     record({
       subject: "document",
       subjectId: params.id,
-      summary: `印发${DOCUMENT_KIND_TITLES[kind]}《${told.title}》（${told.documentNo}）`,
+      summary: `印发${DOCUMENT_KINDS[kind]}《${told.title}》（${told.documentNo}）`,
       after: { ...body, issue: told.issue },
     });
     return told;

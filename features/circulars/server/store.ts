@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import { documentNumberWords } from "../document-number.ts";
+import { documentNumberText } from "../document.ts";
 import { periodName } from "../period.ts";
-import type { DocumentKind, DocumentRow, DocumentState } from "../shapes.ts";
+import type { DocumentRow, DocumentState } from "../shapes.ts";
+import type { DocumentKind } from "../document.ts";
 
 export interface DocumentFilter {
   readonly after?: string | undefined;
@@ -21,7 +22,9 @@ export async function listDocuments(
   drafts: boolean,
 ): Promise<{ rows: DocumentRow[]; next: string | null; total?: number }> {
   const limit = filter.limit ?? 50;
-  let query = rows(db).orderBy("d.id", "desc").limit(limit + 1);
+  let query = rows(db)
+    .orderBy("d.id", "desc")
+    .limit(limit + 1);
   let counted = headed(db).select(({ fn }) => fn.countAll<bigint>().as("count"));
   for (const [applies, where] of conditions(filter, drafts)) {
     if (!applies) continue;
@@ -116,7 +119,8 @@ function rowOf(row: Row): DocumentRow {
     title: row.title,
     period: row.period,
     periodName: periodName(row.period),
-    subject: subjectId === null ? null : { id: subjectId, name: row.unit_name ?? row.chain_name ?? "" },
+    subject:
+      subjectId === null ? null : { id: subjectId, name: row.unit_name ?? row.chain_name ?? "" },
     state: row.state,
     documentNo: numberOf(row.kind, row.agency_code, row.number_year, row.serial),
     datedOn: row.dated_on,
@@ -148,9 +152,15 @@ function headOf(row: Row): StoredHead {
   };
 }
 
-function reference(
-  { id, title, no }: { id: number | null; title: string | null; no: string | null },
-): DocumentRow["replaces"] {
+function reference({
+  id,
+  title,
+  no,
+}: {
+  id: number | null;
+  title: string | null;
+  no: string | null;
+}): DocumentRow["replaces"] {
   return id === null || no === null ? null : { id, title: title ?? "", documentNo: no };
 }
 
@@ -161,5 +171,5 @@ function numberOf(
   serial: number | null,
 ): string | null {
   if (agencyCode === null || year === null || serial === null) return null;
-  return documentNumberWords(kind, { agencyCode, year, serial });
+  return documentNumberText({ agencyCode, year, serial }, kind);
 }

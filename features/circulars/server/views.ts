@@ -10,7 +10,7 @@ import { factValues, type Occasion } from "../fact-values.ts";
 import { type FigureChange, figureChanges } from "../figure-changes.ts";
 import { monthsOf } from "../period.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
-import type { About, DocumentRow, DocumentView, DraftWords, FontUse } from "../shapes.ts";
+import type { About, DocumentRow, DocumentView, DocumentIssue, DraftWords } from "../shapes.ts";
 import { factsOf, type Found, outdatedMonth, subjectOf } from "./occasions.ts";
 import { issuedDocument } from "./printing.ts";
 import { documentRow, type StoredHead } from "./store.ts";
@@ -138,7 +138,7 @@ function issueShown(issue: StoredIssue): DocumentView["issue"] {
     digest: issue.digest,
     docxSha256: issue.docx_sha256,
     pdfSha256: issue.pdf_sha256,
-    fonts: issue.fonts as unknown as FontUse[],
+    fonts: issue.fonts as unknown as DocumentIssue["fonts"],
     issuedBy: issue.issued_name,
     issuedOn: issue.issued_on,
   };

@@ -3,17 +3,12 @@ import type { CircularsIssue } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { StoredFile } from "../../../platform/server/files.ts";
+import type { FontReport } from "../font-report.ts";
 import type { FullDocumentNumber } from "../document-number.ts";
 import type { Period } from "../period.ts";
 import { yearOfPeriod } from "../period.ts";
-import type {
-  DocumentAct,
-  DocumentKind,
-  DocumentStep,
-  DocumentVersion,
-  DraftWords,
-  FontUse,
-} from "../shapes.ts";
+import type { DocumentAct, DocumentStep, DocumentVersion, DraftWords } from "../shapes.ts";
+import type { DocumentKind } from "../document.ts";
 import type { SubjectIds } from "./occasions.ts";
 
 /** Who does it and on which business day. */
@@ -112,7 +107,7 @@ export interface NewIssue {
   readonly digest: string;
   readonly docx: StoredFile;
   readonly pdf: StoredFile;
-  readonly fonts: readonly FontUse[];
+  readonly fonts: FontReport;
 }
 
 export async function insertIssue(tx: Db, issue: NewIssue, hand: Hand): Promise<void> {

@@ -18,7 +18,7 @@ export function attachmentPages(attachments: readonly Attachment[]): FileChild[]
     }),
     ...titleParagraphs(attachment.titleLines),
     emptyLine(),
-    documentTable(attachment.table),
+    ...(attachment.table ? [documentTable(attachment.table)] : []),
     ...attachment.notes.map(note),
   ]);
 }

@@ -40,6 +40,7 @@ export function indented(text: string, font = FANGSONG, keepNext = false): Parag
 /** The last paragraph stays with the signature: a page must not bear the signature alone. */
 function bodyBlock(block: Block, isLast: boolean): FileChild {
   if (block.kind === "table") return documentTable(block.table);
+  if (block.kind === "chart") return indented(block.chart.title);
   if (block.kind === "heading") return indented(block.text, HEADING_FONT[block.level], true);
   return indented(block.text, FANGSONG, isLast);
 }
