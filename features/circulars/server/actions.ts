@@ -1,6 +1,7 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
-import type { Visit } from "../../../platform/server/serve.ts";
+import type { Config } from "../../../platform/server/config.ts";
+import type { Desk, Visit } from "../../../platform/server/serve.ts";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
 import type * as contract from "../contract.ts";
 import type { Period } from "../period.ts";
@@ -30,7 +31,9 @@ import { documentFor, occasionOf, type Stored, wordsOf } from "./views.ts";
 import { type Hand, insertDocument, insertStep, insertVersion } from "./writes.ts";
 
 /** Who acts, when, on which installation. */
-export type Act = Pick<Visit<Endpoint>, "caller" | "clock" | "desk">;
+export interface Act extends Pick<Visit<Endpoint>, "caller" | "clock"> {
+  readonly desk: Pick<Desk, "demo" | "files"> & { readonly config: Pick<Config, "digest"> };
+}
 
 export function handOf({ caller, clock }: Pick<Act, "caller" | "clock">): Hand {
   return { accountId: caller.accountId, name: caller.name, onDay: clock.today() };

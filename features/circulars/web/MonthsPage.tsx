@@ -7,8 +7,8 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listPeriods } from "../../funds/contract.ts";
-import { CircularPanel } from "./CircularPanel.tsx";
 import { FreezePanel } from "./FreezePanel.tsx";
+import { MonthCircular } from "./MonthCircular.tsx";
 import { type MonthState, monthMeant, monthStates } from "./month-refusals.ts";
 import { MonthList } from "./MonthList.tsx";
 import { PeriodPanel } from "./PeriodPanel.tsx";
@@ -16,15 +16,15 @@ import "./months.css";
 
 interface MonthsSearch {
   readonly month: string | undefined;
-  /** The circular is open for reading. */
-  readonly reading: boolean;
+  /** The document that is open for reading. */
+  readonly reading: number | null;
 }
 
 function monthsSearchOf(search: AddressSearch): MonthsSearch {
   const month = textOf(search, "month") ?? "";
   return {
     month: isDay(`${month}-01`) ? month : undefined,
-    reading: textOf(search, "circular") === "1",
+    reading: Number(textOf(search, "circular")) || null,
   };
 }
 
@@ -68,7 +68,6 @@ function Months({ states, search, change }: MonthsProps) {
       <EmptyState title="还没有月份" purpose="本年度第一个月结束后，在这里关账、冻结、出通报。" />
     );
   }
-  const [snapshot] = chosen.snapshots;
   return (
     <div className="months">
       <MonthList states={states} chosen={chosen.month} />
@@ -76,9 +75,9 @@ function Months({ states, search, change }: MonthsProps) {
         <FreezePanel
           key={`freeze-${chosen.month}`}
           state={chosen}
-          onRead={() => change({ month: chosen.month, circular: "1" })}
+          onRead={(id) => change({ month: chosen.month, circular: String(id) })}
         />
-        {search.reading && snapshot && <CircularPanel snapshot={snapshot} />}
+        {search.reading && <MonthCircular id={search.reading} />}
         <PeriodPanel key={`period-${chosen.month}`} state={chosen} states={states} />
       </div>
     </div>
