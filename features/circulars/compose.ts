@@ -85,7 +85,7 @@ function headAndFoot(
       const particulars = particularsOf(titleLines.join(""), addressees);
       return {
         kind,
-        issuerMark: kindMark,
+        issuerMark: ORDER_MARK,
         titleLines: [],
         addressees: "",
         imprint: null,
@@ -97,7 +97,7 @@ function headAndFoot(
   }
 }
 
-const kindMark = "督办通知单";
+const ORDER_MARK = "督办通知单";
 
 function attendanceOf({ present, excused, observers }: DraftWords): Attendance[] {
   const named = [
@@ -115,7 +115,7 @@ function particularsOf(title: string, addressees: string): Particular[] {
     { label: "责任单位", text: addressees },
     { label: "办理期限", text: "" },
     { label: "办理情况", text: "", lines: 4 },
-    { label: "负责人签字", text: "" },
+    { label: "负责人", text: "" },
   ];
 }
 

@@ -16,7 +16,7 @@ import { periodCharts } from "./draft-charts.ts";
 import { signedPoints } from "./draft-words.ts";
 import type { Annex } from "./fact-names.ts";
 import type { Occasion } from "./fact-values.ts";
-import { lastPeriodWord, periodName, thisPeriodWord } from "./period.ts";
+import { periodName, thisPeriodWord } from "./period.ts";
 import type { PeriodFacts } from "./period-facts.ts";
 
 const tall = (text: string): HeadCell => ({ text, down: 2 });
@@ -97,8 +97,7 @@ function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
     notes: notes(
       facts,
       formLine,
-      `排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送；` +
-        `位次变化与${lastPeriodWord(facts.period)}相比。`,
+      `排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
     ),
   };
 }
@@ -190,14 +189,13 @@ function chainRow(name: string, signed: CountFacts, large: CountFacts, funds: Fe
 function notes(facts: PeriodFacts, formLine: string, meaning: string): string[] {
   const { cutoffDay, snapshotDigest, demo, correctedFen } = facts;
   return [
-    formLine,
+    demo ? `${formLine}${DEMO_WORDS}` : formLine,
     `注：${meaning}`,
     `数据截止日${dayText(cutoffDay)}；金额四舍五入到万元，合计按未舍入数计算。`,
     ...(correctedFen === 0n
       ? []
       : [`期内各月合计与累计之差为以前月份的更正：${wan(correctedFen)}万元。`]),
     `冻结数据摘要：${snapshotDigest}`,
-    ...(demo ? [DEMO_WORDS] : []),
   ];
 }
 

@@ -83,6 +83,7 @@ const Reference = Shape({ id: Id, title: Type.String(), documentNo: Type.String(
 export const DocumentRow = Shape({
   id: Id,
   kind: OneOf(KINDS),
+  templateCode: Type.String(),
   title: Type.String(),
   period: PeriodShape,
   periodName: Type.String(),
@@ -163,7 +164,6 @@ export type DocumentStep = Static<typeof DocumentStep>;
 export const DocumentView = Shape({
   ...DocumentRow.properties,
   about: OneOf(Object.keys(ABOUT_TITLES) as About[]),
-  templateCode: Type.String(),
   templateVersion: Type.Integer(),
   reason: Type.String(),
   /** The document as plain text, one paragraph per line, cells of a table between tabs. */

@@ -53,7 +53,6 @@ export async function documentRow(
 
 /** What a document keeps for those who work on it. */
 export interface StoredHead {
-  readonly templateCode: string;
   readonly templateVersion: number;
   readonly snapshotIds: readonly number[];
   readonly unitId: number | null;
@@ -116,6 +115,7 @@ function rowOf(row: Row): DocumentRow {
   return {
     id: row.id,
     kind: row.kind,
+    templateCode: row.template_code,
     title: row.title,
     period: row.period,
     periodName: periodName(row.period),
@@ -142,7 +142,6 @@ function rowOf(row: Row): DocumentRow {
 
 function headOf(row: Row): StoredHead {
   return {
-    templateCode: row.template_code,
     templateVersion: row.template_version,
     snapshotIds: row.snapshots,
     unitId: row.subject_unit_id,

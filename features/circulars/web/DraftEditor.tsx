@@ -42,7 +42,9 @@ export function DraftEditor({ document, work, onClose }: DraftEditorProps) {
   return (
     <Panel
       title={`修改文稿（第${work.version}版）`}
-      extra={<DraftNote draft={draft} onStartOver={() => setWords(work.words)} />}
+      extra={
+        <DraftNote draft={{ ...draft, found: null }} onStartOver={() => setWords(work.words)} />
+      }
     >
       <RefusalAlert refusal={revise.error} />
       <WordsEditor

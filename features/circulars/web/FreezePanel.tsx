@@ -28,7 +28,7 @@ export function FreezePanel({ state, onRead }: FreezePanelProps) {
   const freeze = useAct(freezeMonth, { touches: ["/api/workbench", "/api/circulars"] });
   const refusal = refuseFreezeHere(state, useMay("assessment.freeze"));
   const [snapshot] = state.snapshots;
-  const circular = useMonthCircular(state.month, snapshot !== undefined);
+  const circular = useMonthCircular(state);
   return (
     <Panel title={<>{monthText(state.month)}</>} extra={<StateTag {...state} />}>
       <RefusalAlert refusal={freeze.error ?? circular.problem} />

@@ -7,6 +7,7 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listPeriods } from "../../funds/contract.ts";
+import { listDocuments } from "../contract.ts";
 import { FreezePanel } from "./FreezePanel.tsx";
 import { MonthCircular } from "./MonthCircular.tsx";
 import { type MonthState, monthMeant, monthStates } from "./month-refusals.ts";
@@ -35,6 +36,7 @@ export function MonthsPage() {
   const year = yearOf(search.month ?? businessDay);
   const periods = useEndpoint(listPeriods, { query: { year } });
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
+  const documents = useEndpoint(listDocuments, { query: { year, kind: "circular", limit: 200 } });
   return (
     <PageFrame
       title="月度冻结与通报"
@@ -44,7 +46,7 @@ export function MonthsPage() {
       <Loaded query={periods}>
         {(found) => (
           <Months
-            states={monthStates(found, snapshots.data ?? [])}
+            states={monthStates(found, snapshots.data ?? [], documents.data?.rows ?? [])}
             search={search}
             change={change}
           />

@@ -17,7 +17,7 @@ import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
-import { draftDocument, listTemplates } from "../contract.ts";
+import { draftDocument, listDocuments, listTemplates } from "../contract.ts";
 import { DOCUMENT_KINDS } from "../document.ts";
 import {
   monthsOf,
@@ -28,7 +28,7 @@ import {
   yearOfPeriod,
 } from "../period.ts";
 import { refuseDraft } from "../rules.ts";
-import { ABOUT_TITLES, type TemplateVersion } from "../shapes.ts";
+import { ABOUT_TITLES, type DocumentRow, type TemplateVersion } from "../shapes.ts";
 import { CORRECTION_CODE } from "../shipped-templates.ts";
 import "./documents.css";
 
@@ -105,6 +105,11 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
   const period = periods.find((one) => one === search.period) ?? periods[0] ?? "";
   const year = period ? yearOfPeriod(period) : yearOf(businessDay);
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
+  const issued = useEndpoint(
+    listDocuments,
+    { query: { period, kind: template.kind, state: "issued" } },
+    { enabled: period !== "" },
+  );
   const go = useGo();
   const draft = useAct(draftDocument, { onDone: ({ id }) => go(`/circulars/${id}`) });
   const frozen = new Set((snapshots.data ?? []).map(({ month }) => month));
@@ -113,7 +118,13 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
   const refusal =
     period === ""
       ? { code: "circulars.no_period", words: "还没有一个完整的期间" }
-      : refuseDraft({ template, period, subject, missing, issuedAs: null });
+      : refuseDraft({
+          template,
+          period,
+          subject,
+          missing,
+          issuedAs: issuedAs(issued.data?.rows ?? [], template, search.subject),
+        });
   return (
     <>
       <Form.Item
@@ -150,6 +161,20 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
       </ReasonButton>
     </>
   );
+}
+
+/** Under which number this circular went out already; other kinds may go out again. */
+function issuedAs(
+  rows: readonly DocumentRow[],
+  { code, kind, about }: TemplateVersion,
+  subjectId: number | null,
+): string | null {
+  if (kind !== "circular") return null;
+  const own = rows.find(
+    ({ templateCode, subject }) =>
+      templateCode === code && (about === "city" || subject?.id === subjectId),
+  );
+  return own?.documentNo ?? null;
 }
 
 /** Periods of a kind that are over, the latest first, two years back. */

@@ -1,10 +1,10 @@
-import type { Month } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import { useAct, useEndpoint } from "../../../platform/web/query.ts";
+import { useAct } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
-import { draftDocument, listDocuments } from "../contract.ts";
+import { draftDocument } from "../contract.ts";
 import type { DocumentRow } from "../shapes.ts";
+import type { MonthState } from "./month-refusals.ts";
 import { WORK_CIRCULAR_CODE } from "../shipped-templates.ts";
 
 /** The circular of a month as it stands, and how one comes to read it. */
@@ -19,30 +19,19 @@ export interface MonthCircularState {
   readonly read: (opened: (id: number) => void) => void;
 }
 
-/** Of a month's documents the one that holds today. */
-export function circularThatHolds(rows: readonly DocumentRow[]): DocumentRow | null {
-  const circulars = rows.filter(
-    ({ kind, subject, state }) => kind === "circular" && subject === null && state !== "withdrawn",
-  );
-  return (
-    circulars.find(({ state, replacedBy }) => state === "issued" && replacedBy === null) ??
-    circulars[0] ??
-    null
-  );
-}
-
-export function useMonthCircular(month: Month, frozen: boolean): MonthCircularState {
-  const documents = useEndpoint(listDocuments, { query: { period: month, kind: "circular" } });
+export function useMonthCircular({ month, snapshots, circular }: MonthState): MonthCircularState {
   const draft = useAct(draftDocument);
   const mayDraft = useMay("circulars.draft");
-  const document = circularThatHolds(documents.data?.rows ?? []);
+  const document = circular;
+  const frozen = snapshots.length > 0;
   const refusal: Refusal | null = !frozen
     ? { code: "circulars.not_frozen", words: "先冻结，再阅读通报", basis: notice("五（四）") }
     : !mayDraft && document === null
       ? { code: "circulars.none", words: "本月通报还没有印发", basis: notice("五（四）") }
       : null;
   const read = (opened: (id: number) => void): void => {
-    if (document?.state === "issued" || (document && !mayDraft)) return opened(document.id);
+    const asItIs = document?.state === "issued" || document?.replaces != null || !mayDraft;
+    if (document && asItIs) return opened(document.id);
     const body = { templateCode: WORK_CIRCULAR_CODE, period: month, unitId: null, chainId: null };
     draft.mutate({ body }, { onSuccess: ({ id }) => opened(id) });
     return undefined;
@@ -50,7 +39,7 @@ export function useMonthCircular(month: Month, frozen: boolean): MonthCircularSt
   return {
     document,
     refusal,
-    busy: draft.isPending || documents.isLoading,
+    busy: draft.isPending,
     problem: draft.error,
     read,
   };

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft.ts";
 
 export interface DraftNoteProps {
-  readonly draft: Pick<Draft<unknown>, "keptAt" | "forget">;
+  readonly draft: Pick<Draft<never>, "keptAt" | "found" | "forget">;
   /** Empties the form; given, the note offers to start over. */
   readonly onStartOver?: () => void;
 }
