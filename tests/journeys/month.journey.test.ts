@@ -41,7 +41,7 @@ test("a reopened month is frozen again, its circular is corrected, and what was 
   await office.picture("correction");
   await page.getByLabel("发文字号").fill(`演示〔2023〕${former.id + 1000}号`);
   await page.getByLabel("成文日期").fill("2023-10-16");
-  await page.getByRole("button", { name: "印发", exact: true }).click();
+  await page.getByRole("button", { name: /(^| )印发$/ }).click();
   await page.getByRole("heading", { level: 2, name: "印发记录" }).waitFor();
   await page.getByRole("button", { name: "核对摘要" }).click();
   await page.getByText(/核对一致/).waitFor();

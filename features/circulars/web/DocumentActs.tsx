@@ -4,6 +4,8 @@ import { useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { useGo } from "../../../platform/web/address.ts";
+import { showInForm } from "../../../platform/web/form-problem.ts";
+import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
@@ -116,9 +118,10 @@ function WithdrawDialog({ document, onClose }: DialogProps) {
 function CorrectDialog({ document, onClose }: DialogProps) {
   const [form] = Form.useForm<{ reason: string }>();
   const go = useGo();
-  const { act, problem } = useFormAct(correctDocument, form, {
-    words: "更正通报已拟写",
-    close: onClose,
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const act = useAct(correctDocument, {
+    onDone: ({ id }) => go(`/circulars/${id}`),
+    onProblem: (told) => setProblem(showInForm(form, told)),
   });
   return (
     <FormDialog<{ reason: string }>
@@ -128,12 +131,7 @@ function CorrectDialog({ document, onClose }: DialogProps) {
       form={form}
       busy={act.isPending}
       problem={problem}
-      onSend={(body) =>
-        act.mutate(
-          { params: { id: document.id }, body },
-          { onSuccess: ({ id }) => go(`/circulars/${id}`) },
-        )
-      }
+      onSend={(body) => act.mutate({ params: { id: document.id }, body })}
       onClose={onClose}
     >
       <Form.Item
