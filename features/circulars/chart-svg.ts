@@ -7,7 +7,7 @@ const PLOT = { left: 44, right: 8, top: 44, bottom: 44 };
 const PLOT_WIDTH = CHART_SIZE.width - PLOT.left - PLOT.right;
 const PLOT_HEIGHT = CHART_SIZE.height - PLOT.top - PLOT.bottom;
 /** Black and greys that stay apart on any printer, with a dash of its own for each line. */
-const INKS = ["#222222", "#9a9a9a", "#ffffff", "#5c5c5c"];
+const INKS = ["#6e6e6e", "#c8c8c8", "#ffffff", "#303030"];
 const DASHES = ["", "6 3", "2 3", "8 3 2 3"];
 const BAR_SHARE = 0.7;
 const MOST_LABELS = 26;
@@ -106,7 +106,7 @@ function bars({ series, places: names }: DocumentChart, { heightOf }: Scale): st
         heightOf(Math.max(0, Number(text))),
         heightOf(Math.min(0, Number(text))),
       ];
-      const size = width > 18 ? 7 : 5.5;
+      const size = width > 18 ? 7 : 6;
       const figure = width > 9 ? label(x + width / 2, top - 2, text, size) : "";
       return (
         `<rect x="${round(x)}" y="${round(top)}" width="${round(width)}" height="${round(foot - top)}" ` +

@@ -10,6 +10,15 @@ export const CHARACTERS = 28;
 /** Sizes of type in points. */
 export const SIZE_POINTS = { 二号: 22, 三号: 16, 四号: 14, 小四: 12, 五号: 10.5, 小五: 9 } as const;
 export const TITLE_LINE_POINTS = 33;
+/** A line of the notes under a table. */
+export const NOTE_LINE_POINTS = 12;
+export const TABLE_SIDE_MARGIN = 0.8;
+
+/** A table's line and the room over and under it, in points: rows of 5.7 mm in 小五, higher with the type. */
+export function tableLines(size: number): { line: number; padding: number } {
+  const line = (size * 4) / 3;
+  return { line, padding: ((points(5.7) / 9) * size - line) / 2 };
+}
 
 /** Top edge of the issuer's mark: of a letter from the page's top, else from the top of the 版心 (7.2.4, 10.1, 10.3). */
 export const MARK_TOP = { document: 35, letter: 30 };

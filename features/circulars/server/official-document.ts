@@ -21,14 +21,14 @@ export async function writeOfficialDocument(given: OfficialDocument): Promise<Ui
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: pageProperties,
-        headers: headers(document.demoMark),
-        footers,
+        properties: pageProperties(document.kind === "letter"),
+        headers: headers(document),
+        footers: footers(document),
         children: [
           ...redHead(document),
           ...bodyBlocks(document),
           ...attachmentPages(document.attachments),
-          ...(document.imprint ? imprintBlock(document.imprint) : []),
+          ...imprintBlock(document),
         ],
       },
     ],

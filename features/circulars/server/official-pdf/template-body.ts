@@ -1,4 +1,4 @@
-import { IMPRINT_LINE } from "../../standard.ts";
+import { IMPRINT_LINE, NOTE_LINE_POINTS, TABLE_SIDE_MARGIN } from "../../standard.ts";
 
 /** The text, its tables and drawings, signature, attachments and 版记; then everything in its order. */
 export const TEMPLATE_BODY = `
@@ -11,9 +11,9 @@ export const TEMPLATE_BODY = `
   })
 })
 
-#let small(size, body) = natural(plain({
+#let small(size, line, body) = natural(plain({
   set text(size: size)
-  on-line(size * 4 / 3, body)
+  on-line(line, body)
 }))
 #let lines-of(words) = words.split("\\n").join(linebreak())
 #let placed(name) = (left: left, center: center, right: right).at(name)
@@ -27,9 +27,9 @@ export const TEMPLATE_BODY = `
     rowspan: cell-view.at("down", default: 1),
     set-face("heiti", lines-of(cell-view.text))))
   set table.cell(breakable: false)
-  block(width: 100%, breakable: true, align(center, small(size, table(
+  block(width: 100%, breakable: true, align(center, small(size, view.line * 1pt, table(
     columns: view.widths.map(width => width * 1mm),
-    inset: (x: 0.8mm, y: (6.1mm / 9pt * size - size * 4 / 3) / 2),
+    inset: (x: ${TABLE_SIDE_MARGIN}mm, y: view.padding * 1pt),
     stroke: 0.5pt,
     ..if head-cells.len() > 0 { (table.header(repeat: true, ..head-cells),) },
     ..view.rows.map(texts => cells(texts, "fangsong")).flatten(),
@@ -39,7 +39,7 @@ export const TEMPLATE_BODY = `
 #let chart-view(view) = block(width: 100%, above: 0.5 * pitch, below: 0.5 * pitch, align(center,
   image(bytes(view.svg), format: "svg", width: area-width, alt: view.title)))
 
-// The last paragraph stays with what follows: no page bears the signature alone.
+// A short last paragraph stays with what follows: no page bears the signature alone.
 #let block-views(views, joins-next: false) = for (index, view) in views.enumerate() {
   if view.kind == "heading" { heading-block(view) }
   else if view.kind == "table" { table-view(view.table) }
@@ -49,9 +49,9 @@ export const TEMPLATE_BODY = `
 
 #let order-table = if page.particulars.len() > 0 {
   block(width: 100%, below: pitch, natural({
-    set par(first-line-indent: 0pt)
+    set par(first-line-indent: 0pt, justify: false)
     table(
-      columns: (6 * cell, 1fr), stroke: 0.5pt, inset: (x: 0.5 * cell, y: 0pt),
+      columns: (7 * cell, 1fr), stroke: 0.5pt, inset: (x: 0.5 * cell, y: 0.25pt),
       ..page.particulars.map(row => (
         table.cell(align: center + horizon, set-face("heiti", row.label)),
         table.cell(align: left + horizon, {
@@ -68,7 +68,7 @@ export const TEMPLATE_BODY = `
   for line-view in page.attachmentList {
     block(sticky: true, width: 100%, {
       set par(first-line-indent: (amount: line-view.start * cell, all: true), hanging-indent: line-view.hang * cell, justify: false)
-      par({ box(width: (line-view.hang - line-view.start) * cell, line-view.label); line-view.name })
+      par({ box(width: (line-view.hang - line-view.start) * cell, baseline: pitch * (1 - baseline-share), line-view.label); line-view.name })
     })
   }
 }
@@ -95,45 +95,39 @@ export const TEMPLATE_BODY = `
   pagebreak()
   block(height: pitch, width: 100%, plain(set-face("heiti", view.mark)))
   v(pitch)
-  if view.titleLines.len() > 0 { title-lines(view.titleLines); v(pitch) }
+  if view.titleLines.len() > 0 { title-lines(view.titleLines); v(pitch / 2) }
   block-views(view.blocks)
   if view.table != none { table-view(view.table) }
-  for words in view.notes {
-    block(above: 2pt, width: 100%, small(size-small-5, words))
+  for (index, words) in view.notes.enumerate() {
+    block(above: if index == 0 { 2pt } else { 0pt }, width: 100%, small(size-small-5, ${NOTE_LINE_POINTS}pt, words))
   }
 }
 
-#let imprint-rows = if page.imprint == none { () } else {
-  let copies = page.imprint.copies
-  let rows = ()
-  if copies != none {
-    rows.push({ set par(hanging-indent: 3em); "抄送：" + copies })
-  }
-  if page.imprint.office != none { rows.push({ page.imprint.office; h(1fr); page.imprint.printed }) }
-  rows
-}
+#let imprint-row(texts) = if texts.len() == 1 {
+  par(hanging-indent: 3em, texts.first())
+} else { texts.first(); h(1fr); texts.last() }
 #let imprint-line(width) = block(height: 0pt, line(length: 100%, stroke: width))
 #let imprint-block = {
-  let ruled = page.imprint != none and page.imprint.office != none
+  let ruled = not is-letter
   set text(size: size-4)
-  natural(plain(on-line(26pt, for (index, row) in imprint-rows.enumerate() {
+  natural(plain(on-line(26pt, for (index, texts) in page.imprint.enumerate() {
     if ruled { imprint-line(if index == 0 { ${IMPRINT_LINE.outer}mm } else { ${IMPRINT_LINE.inner}mm }) }
-    block(width: 100%, inset: (x: cell), row)
+    block(width: 100%, inset: (x: cell), imprint-row(texts))
   })))
   if ruled { imprint-line(${IMPRINT_LINE.outer}mm) }
 }
 // Room is kept at the end of the text, so that the 版记 moves to a new page where there is none; it stands at the foot of that page.
-#let imprint-place = if imprint-rows.len() > 0 {
-  layout(size => {
-    let height = measure(block(width: size.width, imprint-block)).height
+#let imprint-place = if page.imprint.len() > 0 {
+  context {
+    let height = measure(block(width: area-width, imprint-block)).height
     block(height: height, width: 100%, breakable: false)
     place(bottom + left, block(width: 100%, imprint-block))
-  })
+  }
 }
 
 #head
 #order-table
-#block-views(page.blocks, joins-next: true)
+#block-views(page.blocks, joins-next: page.isEndHeld)
 #attachment-list
 #attendance-list
 #signature-block

@@ -4,7 +4,7 @@ export const TEMPLATE_HEADS = `
   block(height: pitch, width: 100%, plain(set-face("heiti", mark)))
 }
 // The mark's box is as high as its type; its ink begins at the given height.
-#let mark-box(ink-top, size) = block(height: ink-top + 0.06em + size, width: 100%, {
+#let mark-box(ink-top, size) = block(height: ink-top + 0.1em + size, width: 100%, {
   place(top + center, dy: ink-top, natural(set-face("xiaobiaosong",
     text(size: size, fill: red, top-edge: "bounds", bottom-edge: "baseline", page.mark.text))))
 })
@@ -15,8 +15,8 @@ export const TEMPLATE_HEADS = `
 }
 // 4 mm from the foot of the characters over it: that foot stands over the foot of the line.
 #let red-line = {
-  let foot = pitch * (1 - baseline-share) - 0.12 * size-3
-  block(height: red-line-gap - foot, width: 100%, place(bottom, line(length: 100%, stroke: 0.5mm + red)))
+  let foot = pitch * (1 - baseline-share) - 0.08 * size-3
+  block(width: 100%, { v(red-line-gap - foot); rect(width: 100%, height: 0.5mm, fill: red) })
 }
 #let both-ends(left-words, right-words) = block(height: pitch, width: 100%, plain({
   h(cell); left-words; h(1fr); right-words; h(cell)
@@ -57,7 +57,7 @@ export const TEMPLATE_HEADS = `
     text(size: size, fill: red, top-edge: "bounds", bottom-edge: "baseline", page.mark.text))))
   place(top + left, dx: (area-width - letter-line-length) / 2 - 1mm, dy: line-top, double-line(1mm, 0.35mm))
   // The first words below stand 7/8 of a character under the line.
-  v(line-top + 1.85mm + size-3 * 7 / 8 - (pitch * baseline-share - 0.86 * size-3))
+  v(line-top + 1.7mm + size-3 * 7 / 8 - (pitch * baseline-share - 0.86 * size-3))
   block(width: 100%, {
     place(top, corner)
     block(height: pitch, width: 100%, plain(align(right, page.number)))

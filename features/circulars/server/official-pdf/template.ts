@@ -43,8 +43,11 @@ const PAGE_SETUP = `
 #let page = json(bytes(sys.inputs.document))
 #let faces = json(bytes(sys.inputs.faces))
 #let latin = faces.latin.families.first()
+// 仿宋 and 楷体 take their digits from a Latin face, the others from their own.
 #let face(name) = (
-  font: ((name: latin, covers: regex("[ -~]")), ..faces.at(name).families),
+  font: if name in ("fangsong", "kaiti") {
+    ((name: latin, covers: regex("[ -~]")), ..faces.at(name).families)
+  } else { faces.at(name).families },
   weight: faces.at(name).weight,
 )
 #let set-face(name, body) = { set text(..face(name)); body }
@@ -57,9 +60,10 @@ const PAGE_SETUP = `
   datetime(year: year, month: month, day: date)
 }
 #set document(title: page.title, author: page.signature.name, date: day)
+// A hair less than a square: the 28th character must not fall off by rounding.
 #set text(
-  ..face("fangsong"), size: size-3, lang: "zh", region: "cn", fallback: false,
-  tracking: cell - size-3, cjk-latin-spacing: none,
+  ..face("fangsong"), size: size-3, lang: "zh", region: "cn", fallback: false, overhang: false,
+  tracking: cell - size-3 - 0.01pt, cjk-latin-spacing: none,
   top-edge: pitch * baseline-share, bottom-edge: -pitch * (1 - baseline-share),
   costs: (widow: 0%, orphan: 0%, runt: 0%),
 )
@@ -69,19 +73,19 @@ const PAGE_SETUP = `
 #let natural(body) = { set text(tracking: 0pt); body }
 #let is-letter = page.kind == "letter"
 
-#let every-page-mark = place(top + center, dy: 20mm, natural(set-face("heiti",
+#let every-page-mark = place(top + center, dx: ${(MARGIN.left - MARGIN.right) / 2}mm, dy: 20.9mm, natural(set-face("heiti",
   text(size: size-small-4, fill: rgb("#808080"), top-edge: "cap-height", bottom-edge: "baseline", page.everyPage))))
 #let dash-height = 0.36em
 #let page-number(number) = {
   let side = if calc.odd(number) { right } else { left }
   let edge = if calc.odd(number) { -${MARGIN.right}mm - cell } else { ${MARGIN.left}mm + cell }
   place(top + side, dx: edge, dy: ${MARGIN.top}mm + area-height + page-number-gap, natural(set-face("songti",
-    text(size: size-4, top-edge: dash-height, bottom-edge: "baseline", font: faces.songti.families)[— #number —])))
+    text(size: size-4, top-edge: dash-height, bottom-edge: "baseline", font: faces.songti.families, "— " + str(number) + " —"))))
 }
 #let double-line(first, second) = block(width: letter-line-length, {
-  line(length: 100%, stroke: first + red)
-  v(0.5mm)
-  line(length: 100%, stroke: second + red)
+  rect(width: 100%, height: first, fill: red)
+  v(0.35mm)
+  rect(width: 100%, height: second, fill: red)
 })
 #let edges = context {
   let number = counter(std.page).get().first()

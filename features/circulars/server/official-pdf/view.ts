@@ -1,10 +1,16 @@
-import { dayText } from "../../../../kernel/calendar.ts";
 import { chartSvg } from "../../chart-svg.ts";
 import type { Attachment, Block, DocumentTable, OfficialDocument } from "../../document.ts";
 import { attachmentMark, documentNumberText, numbered } from "../../document.ts";
 import { dateText } from "../../document-text.ts";
-import { attachmentListLines, everyPageWords, signaturePlace } from "../../placing.ts";
-import { markPoints, SIZE_POINTS } from "../../standard.ts";
+import {
+  attachmentListLines,
+  cornerMarks,
+  everyPageWords,
+  imprintRows,
+  signaturePlace,
+  staysWithSignature,
+} from "../../placing.ts";
+import { markPoints, SIZE_POINTS, tableLines } from "../../standard.ts";
 
 /**
  * The document as the template prints it: every text final, every number counted. It travels to the compiler as JSON, so no
@@ -25,6 +31,7 @@ export function pageView(document: OfficialDocument) {
     addressees: document.addressees,
     particulars: document.particulars ?? [],
     blocks: blockViews(document.body),
+    isEndHeld: document.body.slice(-1).some(staysWithSignature),
     attachmentList: attachmentListLines(document.attachments),
     attendance: document.attendance ?? [],
     signature: {
@@ -36,15 +43,11 @@ export function pageView(document: OfficialDocument) {
     attachments: document.attachments.map((attachment, index) =>
       attachmentView(attachment, attachmentMark(index, document.attachments.length)),
     ),
-    imprint: imprintView(document),
+    imprint: imprintRows(document),
   };
 }
 
 export type PageView = ReturnType<typeof pageView>;
-
-function cornerMarks({ urgency, demoMark, draftMark }: OfficialDocument): string[] {
-  return [urgency ?? null, demoMark, draftMark].filter((mark) => mark !== null);
-}
 
 function blockViews(blocks: readonly Block[]) {
   return numbered(blocks).map((block) => {
@@ -67,6 +70,7 @@ function attachmentView(attachment: Attachment, mark: string) {
 function tableView({ columns, head, rows, total, typeSize = "小五" }: DocumentTable) {
   return {
     size: SIZE_POINTS[typeSize],
+    ...tableLines(SIZE_POINTS[typeSize]),
     widths: columns.map(({ widthMillimetres }) => widthMillimetres),
     aligns: columns.map(({ align }) => align),
     head,
@@ -78,13 +82,4 @@ function tableView({ columns, head, rows, total, typeSize = "小五" }: Document
 /** As many cells as there are columns: a short row must not pull up the next one. */
 function fitted(cells: readonly string[], count: number): string[] {
   return Array.from({ length: count }, (_, index) => cells[index] ?? "");
-}
-
-function imprintView({ kind, imprint }: OfficialDocument) {
-  if (imprint === null) return null;
-  const copies = imprint.copiesTo === null ? null : `${imprint.copiesTo}。`;
-  // A letter's 版记 bears no office, no date and no lines (10.1).
-  if (kind === "letter") return copies === null ? null : { copies, office: null, printed: null };
-  const printed = `${imprint.date ? dayText(imprint.date) : "　　　　年　月　日"}印发`;
-  return { copies, office: imprint.office, printed };
 }
