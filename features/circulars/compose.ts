@@ -57,7 +57,14 @@ export function composeDocument(
 
 type HeadAndFoot = Pick<
   OfficialDocument,
-  "kind" | "issuerMark" | "titleLines" | "addressees" | "imprint" | "attendance" | "particulars"
+  | "kind"
+  | "issuerMark"
+  | "titleLines"
+  | "addressees"
+  | "imprint"
+  | "attendance"
+  | "particulars"
+  | "signer"
 >;
 
 /** What differs by kind: a letter's mark has no 文件, minutes and orders bear their title as the mark, an order has no 版记. */
@@ -92,8 +99,12 @@ function headAndFoot(
         particulars,
       };
     }
-    default:
-      return { kind, issuerMark: `${office.name}文件`, titleLines, addressees, imprint };
+    default: {
+      const issuerMark = `${office.name}文件`;
+      // 签发人 stands on what goes to a superior; the office fills it in.
+      const signer = kind === "report" ? { signer: "" } : {};
+      return { kind, issuerMark, titleLines, addressees, imprint, ...signer };
+    }
   }
 }
 
