@@ -11,12 +11,16 @@ const INKS = ["#6e6e6e", "#c8c8c8", "#ffffff", "#303030"];
 const DASHES = ["", "6 3", "2 3", "8 3 2 3"];
 const BAR_SHARE = 0.7;
 const MOST_LABELS = 26;
+/** Smaller differences than any figure we print are no scale. */
+const SMALLEST_SPAN = 1e-6;
+/** 黑体 of the machine, else the open font. */
+const FAMILIES = "SimHei, Noto Sans SC, sans-serif";
 
 /**
  * A chart as SVG text, the same for the same chart. The printed figures are the chart's own texts; only heights are computed.
- * Text is set in `family`; 未报 leaves its place empty and is written as such.
+ * 未报 leaves its place empty and is written as such.
  */
-export function chartSvg(chart: DocumentChart, family = "Noto Sans SC"): string {
+export function chartSvg(chart: DocumentChart): string {
   const scale = scaleOf(chart);
   const { width, height } = CHART_SIZE;
   const parts = [
@@ -28,7 +32,7 @@ export function chartSvg(chart: DocumentChart, family = "Noto Sans SC"): string 
   ];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
-    `font-family="${family}">${parts.join("")}</svg>`
+    `font-family="${FAMILIES}">${parts.join("")}</svg>`
   );
 }
 
@@ -48,7 +52,7 @@ function scaleOf({ series }: DocumentChart): Scale {
     .filter(isFigure)
     .map(Number);
   const [least, most] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const rough = (most - least || 1) / 4;
+  const rough = Math.max(most - least, SMALLEST_SPAN) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
   const [first, last] = [Math.floor(least / step), Math.max(1, Math.ceil(most / step))];
