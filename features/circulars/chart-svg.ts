@@ -11,16 +11,20 @@ const INKS = ["#6e6e6e", "#c8c8c8", "#ffffff", "#303030"];
 const DASHES = ["", "6 3", "2 3", "8 3 2 3"];
 const BAR_SHARE = 0.7;
 const MOST_LABELS = 26;
+/** Smaller differences than any figure we print are no scale. */
+const SMALLEST_SPAN = 1e-6;
+/** 黑体 of the machine, else the open font. */
+const FAMILIES = "SimHei, Noto Sans SC, sans-serif";
 
 /**
  * A chart as SVG text, the same for the same chart. The printed figures are the chart's own texts; only heights are computed.
- * Text is set in `family`; 未报 leaves its place empty and is written as such.
+ * 未报 leaves its place empty and is written as such.
  */
-export function chartSvg(chart: DocumentChart, family = "Noto Sans SC"): string {
+export function chartSvg(chart: DocumentChart): string {
   const scale = scaleOf(chart);
   const { width, height } = CHART_SIZE;
   const parts = [
-    label(width / 2, 14, `${chart.title}（${chart.unit}）`, 11),
+    label(width / 2, 14, heading(chart), 11),
     legend(chart),
     axis(scale),
     ...places(chart),
@@ -28,8 +32,12 @@ export function chartSvg(chart: DocumentChart, family = "Noto Sans SC"): string 
   ];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
-    `font-family="${family}">${parts.join("")}</svg>`
+    `font-family="${FAMILIES}">${parts.join("")}</svg>`
   );
+}
+
+function heading({ title, unit }: DocumentChart): string {
+  return unit === "" ? title : `${title}（${unit}）`;
 }
 
 interface Scale {
@@ -39,10 +47,12 @@ interface Scale {
 
 /** Steps of 1, 2 or 5 times a power of ten from zero (or below) to over the largest value. */
 function scaleOf({ series }: DocumentChart): Scale {
-  const values = series.flatMap((one) => one.values).map(Number);
-  const known = values.filter((value) => Number.isFinite(value));
+  const known = series
+    .flatMap((one) => one.values)
+    .filter(isFigure)
+    .map(Number);
   const [least, most] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const rough = (most - least || 1) / 4;
+  const rough = Math.max(most - least, SMALLEST_SPAN) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
   const [first, last] = [Math.floor(least / step), Math.max(1, Math.ceil(most / step))];
@@ -101,7 +111,7 @@ function bars({ series, places: names }: DocumentChart, { heightOf }: Scale): st
   return series.flatMap(({ values }, which) =>
     values.map((text, index) => {
       const x = PLOT.left + index * place + (place * (1 - BAR_SHARE)) / 2 + which * width;
-      if (text === null) return label(x + width / 2, heightOf(0) - 2, "未报", 6);
+      if (!isFigure(text)) return label(x + width / 2, heightOf(0) - 2, text ?? "未报", 6);
       const [top, foot] = [
         heightOf(Math.max(0, Number(text))),
         heightOf(Math.min(0, Number(text))),
@@ -125,13 +135,13 @@ function lines({ series, places: names }: DocumentChart, { heightOf }: Scale): s
     const stroke = which % INKS.length === 2 ? "#222222" : ink(which);
     const path = values
       .map((text, index) => {
-        if (text === null) return "";
-        const isStart = index === 0 || values[index - 1] === null;
+        if (!isFigure(text)) return "";
+        const isStart = !isFigure(values[index - 1]);
         return `${isStart ? "M" : "L"}${at(text, index).join(" ")}`;
       })
       .join("");
     const marks = values.map((text, index) => {
-      if (text === null) return "";
+      if (!isFigure(text)) return "";
       const [x, y] = at(text, index);
       const figure = series.length === 1 && place > 22 ? label(x, y - 5, text, 7) : "";
       return `<circle cx="${x}" cy="${y}" r="1.8" fill="${ink(which)}" stroke="#222222" stroke-width="0.5"/>${figure}`;
@@ -140,6 +150,11 @@ function lines({ series, places: names }: DocumentChart, { heightOf }: Scale): s
     const line = `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="1.2" stroke-dasharray="${dash || "none"}"/>`;
     return [path === "" ? "" : line, ...marks];
   });
+}
+
+/** A text that has a height; anything else is printed in its place, as «未报» is. */
+function isFigure(text: string | null | undefined): text is string {
+  return typeof text === "string" && text.trim() !== "" && Number.isFinite(Number(text));
 }
 
 function ink(index: number): string {

@@ -3,6 +3,7 @@ import type { OfficialDocument } from "../document.ts";
 import { printable } from "../printable.ts";
 import { attachmentPages } from "./document/attachments.ts";
 import { bodyBlocks } from "./document/body.ts";
+import { drawCharts } from "./document/chart.ts";
 import { corePropertiesXml } from "./document/core-properties.ts";
 import { withFixedDates } from "./document/fixed-archive.ts";
 import { imprintBlock } from "./document/imprint.ts";
@@ -17,6 +18,7 @@ import { stylesXml } from "./document/styles.ts";
  */
 export async function writeOfficialDocument(given: OfficialDocument): Promise<Uint8Array> {
   const document = printable(given);
+  const pictures = await drawCharts(document);
   const file = new Document({
     evenAndOddHeaderAndFooters: true,
     sections: [
@@ -26,8 +28,8 @@ export async function writeOfficialDocument(given: OfficialDocument): Promise<Ui
         footers: footers(document),
         children: [
           ...redHead(document),
-          ...bodyBlocks(document),
-          ...attachmentPages(document.attachments),
+          ...bodyBlocks(document, pictures),
+          ...attachmentPages(document.attachments, pictures),
           ...imprintBlock(document),
         ],
       },

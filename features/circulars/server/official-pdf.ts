@@ -51,6 +51,8 @@ async function askFamilies(fontsFolder: string | undefined): Promise<ReadonlySet
   return new Set(CANDIDATES.filter((family) => !unknown.has(family.toLowerCase())));
 }
 
+/** Signs without a shape of their own (joiners, variation selectors) leave no gap on paper. */
 function characters(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => [...text]))].toSorted();
+  const all = [...new Set(texts.flatMap((text) => [...text]))].toSorted();
+  return all.filter((one) => !/\p{Default_Ignorable_Code_Point}/u.test(one));
 }

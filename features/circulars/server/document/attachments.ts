@@ -4,6 +4,7 @@ import type { Attachment } from "../../document.ts";
 import { attachmentMark } from "../../document.ts";
 import { NOTE_LINE_POINTS } from "../../standard.ts";
 import { textBlocks } from "./body.ts";
+import type { Pictures } from "./chart.ts";
 import { exactLine, POINT } from "./page-layout.ts";
 import { emptyLine, halfLine, titleParagraphs } from "./red-head.ts";
 import { documentTable } from "./table.ts";
@@ -11,7 +12,10 @@ import { OFF_GRID } from "./styles.ts";
 import { FANGSONG, gridRun, HEITI, run, SIZE_SMALL_5 } from "./typefaces.ts";
 
 /** Every attachment on a new page: its mark in 3号黑体 on the first line, the title on the third, text, table, notes (7.3.7). */
-export function attachmentPages(attachments: readonly Attachment[]): FileChild[] {
+export function attachmentPages(
+  attachments: readonly Attachment[],
+  pictures: Pictures,
+): FileChild[] {
   return attachments.flatMap((attachment, index) => [
     new Paragraph({
       pageBreakBefore: true,
@@ -20,7 +24,7 @@ export function attachmentPages(attachments: readonly Attachment[]): FileChild[]
     }),
     emptyLine(),
     ...title(attachment.titleLines),
-    ...textBlocks(attachment.blocks ?? []),
+    ...textBlocks(attachment.blocks ?? [], pictures),
     ...(attachment.table ? [documentTable(attachment.table)] : []),
     ...attachment.notes.map(note),
   ]);

@@ -4,7 +4,7 @@ import type { Block, HeadingLevel, OfficialDocument } from "../../document.ts";
 import { numbered } from "../../document.ts";
 import { dateText } from "../../document-text.ts";
 import { attachmentListLines, signaturePlace, staysWithSignature } from "../../placing.ts";
-import { chartParagraph } from "./chart.ts";
+import { chartParagraph, type Pictures } from "./chart.ts";
 import { orderTable } from "./order-table.ts";
 import { EM, exactLine } from "./page-layout.ts";
 import { documentTable } from "./table.ts";
@@ -19,10 +19,10 @@ const HEADING_FONT: Record<HeadingLevel, IFontAttributesProperties> = {
 };
 
 /** The text, the list of attachments, who was there, the signature and the date. */
-export function bodyBlocks(document: OfficialDocument): FileChild[] {
+export function bodyBlocks(document: OfficialDocument, pictures: Pictures): FileChild[] {
   return [
     ...orderTable(document.particulars ?? []),
-    ...textBlocks(document.body, true),
+    ...textBlocks(document.body, pictures, true),
     ...attachmentList(document),
     ...attendance(document),
     ...signature(document),
@@ -31,15 +31,19 @@ export function bodyBlocks(document: OfficialDocument): FileChild[] {
 }
 
 /** Headings with their numbers, paragraphs, tables and charts. */
-export function textBlocks(blocks: readonly Block[], joinsNext = false): FileChild[] {
+export function textBlocks(
+  blocks: readonly Block[],
+  pictures: Pictures,
+  joinsNext = false,
+): FileChild[] {
   return numbered(blocks).map((block, index, { length }) =>
-    textBlock(block, joinsNext && index === length - 1 && staysWithSignature(block)),
+    textBlock(block, pictures, joinsNext && index === length - 1 && staysWithSignature(block)),
   );
 }
 
-function textBlock(block: Block, keepNext: boolean): FileChild {
+function textBlock(block: Block, pictures: Pictures, keepNext: boolean): FileChild {
   if (block.kind === "table") return documentTable(block.table);
-  if (block.kind === "chart") return chartParagraph(block.chart);
+  if (block.kind === "chart") return chartParagraph(block.chart, pictures);
   if (block.kind === "paragraph") return indented([gridRun(block.text)], keepNext);
   const heading = gridRun(block.text, HEADING_FONT[block.level]);
   if (block.following === undefined) return indented([heading], true);

@@ -35,9 +35,11 @@ const archived = (document) => {
   try {
     return { bytes: compiler.pdf(document, { pdfStandard: "a-2b" }), undisplayable: [] };
   } catch (error) {
-    const missing = [...String(error.message).matchAll(/the text \`"((?:[^"\\\\]|\\\\.)*)"\` could not be displayed/g)];
+    const named = String(error.message).matchAll(/the text \`\\\\"(.*?)\\\\"\` could not be displayed/g);
+    const missing = [...named].map((match) => match[1].replace(/\\\\+u\\{([0-9a-f]+)\\}/g, (_all, code) =>
+      String.fromCodePoint(parseInt(code, 16))));
     if (missing.length === 0) throw error;
-    return { bytes: compiler.pdf(document, {}), undisplayable: missing.map((match) => match[1]) };
+    return { bytes: compiler.pdf(document, {}), undisplayable: missing };
   }
 };
 parentPort.on("message", ({ number, source, inputs }) => {

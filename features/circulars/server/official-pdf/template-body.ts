@@ -15,18 +15,23 @@ export const TEMPLATE_BODY = `
   set text(size: size)
   on-line(line, body)
 }))
+#let longest-whole-cell = 300
 #let lines-of(words) = words.split("\\n").join(linebreak())
 #let placed(name) = (left: left, center: center, right: right).at(name)
 #let table-view(view) = {
   let size = view.size * 1pt
+  // A row stays whole, unless it might be higher than a page.
+  let is-whole(texts) = texts.all(words => words.len() < longest-whole-cell)
   let cells(texts, role) = texts.enumerate().map(((index, words)) => table.cell(
-    align: placed(view.aligns.at(index)) + horizon, set-face(role, lines-of(words))))
+    align: placed(view.aligns.at(index)) + horizon,
+    breakable: if is-whole(texts) { false } else { auto },
+    set-face(role, lines-of(words))))
   let head-cells = view.head.flatten().map(cell-view => table.cell(
     align: center + horizon,
+    breakable: false,
     colspan: cell-view.at("across", default: 1),
     rowspan: cell-view.at("down", default: 1),
     set-face("heiti", lines-of(cell-view.text))))
-  set table.cell(breakable: false)
   block(width: 100%, breakable: true, align(center, small(size, view.line * 1pt, table(
     columns: view.widths.map(width => width * 1mm),
     inset: (x: ${TABLE_SIDE_MARGIN}mm, y: view.padding * 1pt),

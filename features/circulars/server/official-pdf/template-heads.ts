@@ -23,7 +23,7 @@ export const TEMPLATE_HEADS = `
 }))
 #let centred(body) = block(height: pitch, width: 100%, plain(align(center, body)))
 #let title-lines(lines) = for words in lines {
-  block(height: title-line, width: 100%, sticky: true, plain(align(center, natural(on-line(title-line,
+  block(width: 100%, sticky: true, plain(align(center, natural(on-line(title-line,
     set-face("xiaobiaosong", text(size: size-2, words)))))))
 }
 #let addressees = if page.addressees != "" {

@@ -69,6 +69,9 @@ const PAGE_SETUP = `
 )
 #set par(leading: 0pt, spacing: 0pt, justify: true, linebreaks: "simple", first-line-indent: (amount: 2 * cell, all: true))
 #set block(above: 0pt, below: 0pt)
+// Digests, addresses and the like may be broken anywhere: no word of a language is as long. A hair of space
+// does it; a character without width would come along when the text is copied.
+#show regex("[!-~]{13,}"): it => it.text.clusters().join(h(0.001pt))
 #let plain(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let natural(body) = { set text(tracking: 0pt); body }
 #let is-letter = page.kind == "letter"
