@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { writeFontFolder } from "./features/circulars/server/official-pdf/font-folder.ts";
 
 /** What node runs, in folders of `build/`; the bench measures servers built like the product's. */
 const PROGRAMS = {
@@ -10,10 +11,16 @@ const PROGRAMS = {
   },
 };
 
+/** The open fonts of printed documents stand beside the server. */
+const fonts: Plugin = {
+  name: "fonts",
+  closeBundle: () => writeFontFolder(import.meta.dirname),
+};
+
 /** `vite build` makes the site, `vite build --ssr` the server and the command line, with `--mode bench` the bench's servers. */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root: isSsrBuild ? "." : "app/web",
-  plugins: [react()],
+  plugins: isSsrBuild ? [react(), fonts] : [react()],
   build: isSsrBuild
     ? {
         ssr: true,

@@ -66,6 +66,24 @@ export type ClaimStepKind =
   | "ruled"
   | "transferred";
 
+export type DocumentAct =
+  | "drafted"
+  | "issued"
+  | "revised"
+  | "sent_for_comments"
+  | "taken_back"
+  | "withdrawn";
+
+export type DocumentKind =
+  | "circular"
+  | "follow_up_order"
+  | "letter"
+  | "minutes"
+  | "notice"
+  | "report";
+
+export type DocumentState = "consulting" | "draft" | "issued" | "withdrawn";
+
 export type EntryKind = "count" | "reversal";
 
 export type Generated<T> =
@@ -461,6 +479,83 @@ export interface ChainworkTargetStep {
   state: ChainworkTargetState;
   target_id: number;
   words: Generated<string>;
+}
+
+export interface CircularsDocument {
+  at: Generated<Timestamp>;
+  demo: Generated<boolean>;
+  drafted_by: number;
+  drafted_name: string;
+  drafted_on: string;
+  id: Generated<number>;
+  kind: DocumentKind;
+  period: string;
+  reason: Generated<string>;
+  replaces_id: number | null;
+  snapshots: number[];
+  state: Generated<DocumentState>;
+  subject_chain_id: number | null;
+  subject_unit_id: number | null;
+  template_code: string;
+  template_version: number;
+  year: number;
+}
+
+export interface CircularsIssue {
+  agency_code: string;
+  algorithm: string;
+  at: Generated<Timestamp>;
+  content: string;
+  dated_on: string;
+  digest: string;
+  document_id: number;
+  docx_sha256: string;
+  fonts: Json;
+  issued_by: number;
+  issued_name: string;
+  issued_on: string;
+  number_year: number;
+  occasion: string | null;
+  pdf_sha256: string;
+  replaces_id: number | null;
+  serial: number;
+  title: string;
+  version: number;
+}
+
+export interface CircularsStep {
+  act: DocumentAct;
+  by_account: number;
+  by_name: string;
+  document_id: number;
+  id: Generated<number>;
+  on_day: string;
+  words: Generated<string>;
+}
+
+export interface CircularsTemplate {
+  body: Json;
+  code: string;
+  id: Generated<number>;
+  kind: DocumentKind;
+  made_by: number;
+  made_name: string;
+  made_on: string;
+  reason: string;
+  title: string;
+  version: number;
+}
+
+export interface CircularsVersion {
+  document_id: number;
+  id: Generated<number>;
+  made_by: number;
+  made_name: string;
+  made_on: string;
+  note: Generated<string>;
+  title: string;
+  version: number;
+  words: Json;
 }
 
 export interface ClaimsAgreement {
@@ -1202,6 +1297,11 @@ export interface DB {
   chainwork_post: ChainworkPost;
   chainwork_target: ChainworkTarget;
   chainwork_target_step: ChainworkTargetStep;
+  circulars_document: CircularsDocument;
+  circulars_issue: CircularsIssue;
+  circulars_step: CircularsStep;
+  circulars_template: CircularsTemplate;
+  circulars_version: CircularsVersion;
   claims_agreement: ClaimsAgreement;
   claims_change: ClaimsChange;
   claims_claim: ClaimsClaim;

@@ -35,6 +35,7 @@ export const PERMISSIONS = [
   "assessment.freeze",
   "circulars.read",
   "circulars.draft",
+  "circulars.issue",
   "settings.edit",
   "audit.read",
 ] as const;
@@ -117,6 +118,7 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
       "funds.approve_reopening",
       "assessment.freeze",
       "circulars.draft",
+      "circulars.issue",
       "settings.edit",
     ],
   },

@@ -13,6 +13,8 @@ export type SettingField =
       readonly title: string;
       readonly most: number;
       readonly pattern?: string;
+      /** May be left empty: nobody knows it yet, or it does not apply. */
+      readonly optional?: boolean;
     }
   | { readonly kind: "list"; readonly title: string }
   | { readonly kind: "yes"; readonly title: string }

@@ -195,6 +195,46 @@ const pages = [
     lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
   ),
   page(
+    "/circulars",
+    "circulars.read",
+    lazyRouteComponent(
+      () => import("../../features/circulars/web/CircularsPage.tsx"),
+      "CircularsPage",
+    ),
+  ),
+  page(
+    "/circulars/new",
+    "circulars.draft",
+    lazyRouteComponent(
+      () => import("../../features/circulars/web/NewDocumentPage.tsx"),
+      "NewDocumentPage",
+    ),
+  ),
+  page(
+    "/circulars/templates",
+    "circulars.draft",
+    lazyRouteComponent(
+      () => import("../../features/circulars/web/TemplatesPage.tsx"),
+      "TemplatesPage",
+    ),
+  ),
+  page(
+    "/circulars/templates/$code",
+    "circulars.draft",
+    lazyRouteComponent(
+      () => import("../../features/circulars/web/TemplatePage.tsx"),
+      "TemplatePage",
+    ),
+  ),
+  page(
+    "/circulars/$id",
+    "circulars.read",
+    lazyRouteComponent(
+      () => import("../../features/circulars/web/DocumentPage.tsx"),
+      "DocumentPage",
+    ),
+  ),
+  page(
     "/problems",
     "projects.read",
     lazyRouteComponent(() => import("../../features/service/web/ProblemsPage.tsx"), "ProblemsPage"),

@@ -1,7 +1,7 @@
 import { dayText } from "../../kernel/calendar.ts";
 import type { Fen } from "../../kernel/money.ts";
 import { moneyText, sumFen } from "../../kernel/money.ts";
-import type { CountFacts, MonthFacts, UnitFacts } from "../assessment/month-facts.ts";
+import type { CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import {
   absenceWords,
   hasFunds,
@@ -9,11 +9,15 @@ import {
   movementText,
   NO_TARGET,
   NOT_REPORTED,
-  periodText,
   totalCount,
 } from "../assessment/month-facts.ts";
 import type { Align, Attachment, HeadCell, TableColumn } from "./document.ts";
+import { periodCharts } from "./draft-charts.ts";
 import { signedPoints } from "./draft-words.ts";
+import type { Annex } from "./fact-names.ts";
+import type { Occasion } from "./fact-values.ts";
+import { periodName, thisPeriodWord } from "./period.ts";
+import type { PeriodFacts } from "./period-facts.ts";
 
 const tall = (text: string): HeadCell => ({ text, down: 2 });
 const column = (widthMillimetres: number, align: Align): TableColumn => ({
@@ -35,9 +39,34 @@ const UNIT_COLUMNS = [
   column(8, "center"),
 ];
 
-/** 附件1: the month's execution by unit; projects as 完成/目标. */
-export function unitAttachment(facts: MonthFacts): Attachment {
-  const period = periodText(facts.month);
+/** A table or the drawings behind the text; under a table stands what it is to the statistics law (R-X.6). */
+export function annexAttachment(
+  annex: Annex,
+  { facts, subject }: Occasion,
+  formLine: string,
+): Attachment {
+  if (annex === "charts") return chartsAttachment(facts);
+  if (annex === "units") return unitAttachment(facts, formLine);
+  const own = subject.kind === "chain" ? subject.name : null;
+  return chainAttachment(facts, formLine, own);
+}
+
+function chartsAttachment(facts: PeriodFacts): Attachment {
+  const name = `${periodName(facts.period)}招商引资目标任务完成率图`;
+  return {
+    name,
+    titleLines: [name],
+    blocks: Object.values(periodCharts(facts)).map((chart) => ({ kind: "chart", chart })),
+    table: null,
+    notes: facts.demo ? [DEMO_WORDS] : [],
+  };
+}
+
+const DEMO_WORDS = "演示数据，不作为工作依据。";
+
+/** 附件1: the period's execution by unit; projects as 完成/目标. */
+function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
+  const period = periodName(facts.period);
   return {
     name: `${period}招商引资目标任务完成情况表`,
     titleLines: [`${period}招商引资`, "目标任务完成情况表"],
@@ -54,7 +83,7 @@ export function unitAttachment(facts: MonthFacts): Attachment {
         ],
         [
           "年度目标",
-          "本月到位",
+          `${thisPeriodWord(facts.period)}到位`,
           "累计到位",
           "完成率\n（%）",
           "较序时\n（百分点）",
@@ -67,7 +96,8 @@ export function unitAttachment(facts: MonthFacts): Attachment {
     },
     notes: notes(
       facts,
-      "排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为本月未报送。",
+      formLine,
+      `排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
     ),
   };
 }
@@ -89,7 +119,7 @@ function unitRow(unit: UnitFacts): string[] {
   ];
 }
 
-function cityRow({ city, units }: MonthFacts): string[] {
+function cityRow({ city, units }: PeriodFacts): string[] {
   return [
     "",
     "合　计",
@@ -114,10 +144,11 @@ const CHAIN_COLUMNS = [
   column(20, "right"),
 ];
 
-/** 附件2: the same projects by chain; funds of no chain stand in a row of their own. */
-export function chainAttachment(facts: MonthFacts): Attachment {
-  const period = periodText(facts.month);
-  const { chains, unassignedFen } = facts;
+/** 附件2: the same projects by chain, all or one of them; funds of no chain stand in a row of their own. */
+function chainAttachment(facts: PeriodFacts, formLine: string, own: string | null): Attachment {
+  const period = periodName(facts.period);
+  const { unassignedFen } = facts;
+  const chains = facts.chains.filter(({ name }) => own === null || name === own);
   const signed = totalCount(chains.map((chain) => chain.signed));
   const large = totalCount(chains.map((chain) => chain.over100M));
   const funds = sumFen([...chains.map((chain) => chain.fundsFen), unassignedFen]);
@@ -139,11 +170,14 @@ export function chainAttachment(facts: MonthFacts): Attachment {
         ...chains.map((chain) =>
           chainRow(chain.name, chain.signed, chain.over100M, chain.fundsFen),
         ),
-        ["未归入产业链", NO_TARGET, NO_TARGET, NO_TARGET, NO_TARGET, wan(unassignedFen)],
+
+        ...(own === null
+          ? [["未归入产业链", NO_TARGET, NO_TARGET, NO_TARGET, NO_TARGET, wan(unassignedFen)]]
+          : []),
       ],
-      total: chainRow("合　计", signed, large, funds),
+      total: own === null ? chainRow("合　计", signed, large, funds) : null,
     },
-    notes: notes(facts, "本表与附件1是同一批项目的不同统计口径，不得相加。"),
+    notes: notes(facts, formLine, "本表与按责任单位的表是同一批项目的不同统计口径，不得相加。"),
   };
 }
 
@@ -152,12 +186,16 @@ function chainRow(name: string, signed: CountFacts, large: CountFacts, funds: Fe
   return [name, ...counts.map((count) => String(count ?? NO_TARGET)), wan(funds)];
 }
 
-function notes({ cutoffDay, snapshotDigest, demo }: MonthFacts, meaning: string): string[] {
+function notes(facts: PeriodFacts, formLine: string, meaning: string): string[] {
+  const { cutoffDay, snapshotDigest, demo, correctedFen } = facts;
   return [
+    demo ? `${formLine}${DEMO_WORDS}` : formLine,
     `注：${meaning}`,
     `数据截止日${dayText(cutoffDay)}；金额四舍五入到万元，合计按未舍入数计算。`,
+    ...(correctedFen === 0n
+      ? []
+      : [`期内各月合计与累计之差为以前月份的更正：${wan(correctedFen)}万元。`]),
     `冻结数据摘要：${snapshotDigest}`,
-    ...(demo ? ["演示数据，不作为工作依据。"] : []),
   ];
 }
 

@@ -26,7 +26,7 @@ test("a circular about December bears the year it is issued in", () => {
 });
 
 test("no target prints «—», not reported «未报», and neither is zero", () => {
-  const rows = draftCircular(aMonth(), cityOffice).attachments[0]?.table.rows ?? [];
+  const rows = draftCircular(aMonth(), cityOffice).attachments[0]?.table?.rows ?? [];
   const rowOf = (name: string): readonly string[] => rows.find((row) => row[1] === name) ?? [];
   expect(rowOf("米庙镇").slice(3, 9)).toEqual(Array.from({ length: 6 }, () => "未报"));
   expect(rowOf("经开区").slice(0, 3)).toEqual(["—", "经开区", "—"]);
@@ -58,8 +58,6 @@ test("headings count for themselves and anew under each parent", () => {
   const heading = (level: 1 | 2 | 3 | 4) => ({ kind: "heading", level, text: "" }) as const;
   const levels = ([1, 2, 3, 3, 4, 2, 3, 1, 2] as const).map(heading);
   const numbers = ["一、", "（一）", "1.", "2.", "（1）", "（二）", "1.", "二、", "（一）"];
-  expect(numbered(levels).map((block) => (block.kind === "table" ? "" : block.text))).toEqual(
-    numbers,
-  );
+  expect(numbered(levels).map((block) => ("text" in block ? block.text : ""))).toEqual(numbers);
   expect([9, 10, 11, 20, 34].map(chineseNumeral)).toEqual(["九", "十", "十一", "二十", "三十四"]);
 });

@@ -2,6 +2,7 @@ import type { Setting } from "../../kernel/setting.ts";
 import { SETTINGS as assessment } from "../assessment/settings.ts";
 import { SETTINGS as batches } from "../batches/settings.ts";
 import { SETTINGS as chainwork } from "../chainwork/settings.ts";
+import { SETTINGS as circulars } from "../circulars/settings.ts";
 import { SETTINGS as claims } from "../claims/settings.ts";
 import { SETTINGS as funds } from "../funds/settings.ts";
 import { SETTINGS as lifecycle } from "../lifecycle/settings.ts";
@@ -23,6 +24,7 @@ export const CATALOGUE: readonly {
   { title: "产业链", settings: chainwork },
   { title: "到位资金", settings: funds },
   { title: "督导考核", settings: assessment },
+  { title: "通报与公文", settings: circulars },
 ];
 
 /** The setting of a name, or undefined. */

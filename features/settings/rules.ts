@@ -73,7 +73,8 @@ function faultOf(field: SettingField, value: unknown): string | null {
     case "amount":
       return typeof value === "string" && /^[1-9]\d{0,17}$/.test(value) ? null : "应为大于零的金额";
     case "words":
-      if (typeof value !== "string" || value.trim() === "") return "不能为空";
+      if (typeof value !== "string" || (value.trim() === "" && !field.optional)) return "不能为空";
+      if (value.trim() === "") return null;
       if (value.length > field.most) return `不能超过 ${field.most} 个字`;
       return field.pattern && !new RegExp(field.pattern).test(value) ? "格式不对" : null;
     case "list":

@@ -18,6 +18,8 @@ export interface Config {
   readonly uploadBytes: number;
   readonly secureCookie: boolean;
   readonly logLevel: string;
+  /** A folder with typefaces of the office's own, for printed documents; absent: those of the machine. */
+  readonly fontsFolder: string | undefined;
 }
 
 /** One clear sentence about a wrong setting: printed without a stack. */
@@ -46,6 +48,7 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadBytes: wholeNumber(environment, "UPLOAD_MB", 20, 1, 500) * 1024 * 1024,
     secureCookie: environment.SECURE_COOKIE === "1",
     logLevel: environment.LOG_LEVEL ?? "warn",
+    fontsFolder: environment.FONTS_DIR,
   };
 }
 

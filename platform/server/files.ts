@@ -15,6 +15,8 @@ export interface StoredFile {
 export interface FileStore {
   /** Keeps the bytes durably and returns their digests; refuses types that are no evidence. */
   keep(bytes: Uint8Array): Promise<StoredFile | Refusal>;
+  /** Keeps what the system itself wrote (an issued document) under the type it wrote. */
+  keepOwn(bytes: Uint8Array, mediaType: string): Promise<StoredFile>;
   read(sha256: string): Promise<Uint8Array>;
 }
 
@@ -23,7 +25,15 @@ const EVIDENCE_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "applic
 /** A content-addressed store in a folder: `<folder>/ab/cdef…`, written beside and renamed, synced before it counts. */
 export function openFileStore(folder: string): FileStore {
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
+  const keepOwn = async (bytes: Uint8Array, mediaType: string): Promise<StoredFile> => {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const place = placeOf(sha256);
+    if (!(await exists(place))) await writeDurably(place, bytes);
+    const sm3 = createHash("sm3").update(bytes).digest("hex");
+    return { sha256, sm3, mediaType, size: bytes.length };
+  };
   return {
+    keepOwn,
     async keep(bytes) {
       if (bytes.length === 0)
         return { code: "files.empty", words: "文件是空的，请重新选择", field: "file" };
@@ -35,15 +45,7 @@ export function openFileStore(folder: string): FileStore {
           field: "file",
         };
       }
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const place = placeOf(sha256);
-      if (!(await exists(place))) await writeDurably(place, bytes);
-      return {
-        sha256,
-        sm3: createHash("sm3").update(bytes).digest("hex"),
-        mediaType: found.mime,
-        size: bytes.length,
-      };
+      return keepOwn(bytes, found.mime);
     },
     read: async (sha256) => readFile(placeOf(sha256)),
   };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "../../platform/server/postgres/embedded.ts";
 import { makeCity } from "./invented-city.ts";
 import { cityLines, growthLine, withCity } from "./city-rows.ts";
+import { documentLines } from "./documents.ts";
 import { SCALE } from "./scale.ts";
 import { startAndMemoryLines } from "./start-and-memory.ts";
 import { type Line, tableText } from "./table.ts";
@@ -46,5 +47,7 @@ async function measureServers(): Promise<Line[]> {
 }
 
 async function measureProcess(): Promise<Line[]> {
-  return "start and memory".includes(only) ? startAndMemoryLines(folder) : [];
+  const documents = "circular with three annexes".includes(only) ? await documentLines() : [];
+  const rest = "start and memory".includes(only) ? await startAndMemoryLines(folder) : [];
+  return [...documents, ...rest];
 }

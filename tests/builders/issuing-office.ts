@@ -2,7 +2,6 @@ import type { IssuingOffice } from "../../features/circulars/draft.ts";
 
 /** The office that issued 汝政办〔2023〕17号. */
 export const cityOffice: IssuingOffice = {
-  mark: "汝州市人民政府办公室文件",
   name: "汝州市人民政府办公室",
   agencyCode: "汝政办",
   addressees: "各乡镇人民政府，市政府各部门，各街道办事处，有关单位",

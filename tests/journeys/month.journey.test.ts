@@ -6,13 +6,13 @@ import { open, openJourneys, signIn, tapIn, type Visit } from "./visit.ts";
 const MONTH = "2023-09";
 const journeys = openJourneys();
 
-test("a reopened month is frozen again and becomes a circular in three clicks", async () => {
+test("a reopened month is frozen again, its circular is corrected, and what was issued stays as it was", async () => {
   const office = await journeys.visit();
   await tapIn(office, "招商办 负责人");
   const { page } = office;
   await open(office, `/months?month=${MONTH}`);
-  const issued = await snapshotsOf(page);
-  const kept = await circularOf(page, issued.at(-1) as number);
+  const former = await circularThatHolds(page);
+  const kept = await filesOf(page, former.id);
 
   const verifier = await journeys.visit();
   await signIn(verifier, "verifier2");
@@ -30,18 +30,48 @@ test("a reopened month is frozen again and becomes a circular in three clicks", 
     .waitFor();
   await expect.poll(() => freeze.getAttribute("aria-disabled")).toBe("true");
   await page.getByRole("button", { name: "阅读通报" }).click();
-  await page.getByText("工作情况的通报").waitFor();
-  const first = await downloaded(page);
-  await office.picture("circular-issued");
-  expect(first.subarray(0, 2).toString()).toBe("PK");
+  await page.getByText("此后已重新冻结").waitFor();
 
-  expect(await downloaded(page)).toEqual(first);
-  const after = await snapshotsOf(page);
-  expect(after.length).toBe(issued.length + 1);
-  expect(await circularOf(page, issued.at(-1) as number), "what was issued stays").toEqual(kept);
+  await page.getByRole("button", { name: "更正重发" }).click();
+  const dialog = page.getByRole("dialog", { name: /更正/ });
+  await dialog.getByLabel("理由").fill("小屯镇一笔到位资金漏报，经批准补入当月");
+  await dialog.getByRole("button", { name: "拟写更正通报" }).click();
+  await page.getByRole("heading", { level: 1, name: /关于更正/ }).waitFor();
+  await page.getByRole("cell", { name: "小屯镇" }).first().waitFor();
+  await office.picture("correction");
+  await page.getByLabel("发文字号").fill(`演示〔2023〕${former.id + 1000}号`);
+  await page.getByLabel("成文日期").fill("2023-10-16");
+  await page.getByRole("button", { name: /(^| )印发$/ }).click();
+  await page.getByRole("heading", { level: 2, name: "印发记录" }).waitFor();
+  await page.getByRole("button", { name: "核对摘要" }).click();
+  await page.getByText(/核对一致/).waitFor();
 
+  expect(await filesOf(page, former.id), "what was issued stays").toEqual(kept);
+  await open(office, `/circulars/${former.id}`);
+  await page.getByText(/更正；本件照原样保留/).waitFor();
+  await open(office, `/months?month=${MONTH}`);
   await page.getByRole("button", { name: "重算核对" }).click();
   await page.getByText(/重算一致/).waitFor();
+});
+
+test("a unit reads what was issued and sees no draft", async () => {
+  const office = await journeys.visit();
+  await tapIn(office, "招商办 负责人");
+  await open(office, "/circulars/new?template=supervision-letter&period=2023-08&subject=2");
+  await office.page.getByRole("button", { name: "拟稿", exact: true }).click();
+  await office.page.getByRole("heading", { level: 1, name: /督办函/ }).waitFor();
+  const draft = new URL(office.page.url()).pathname;
+
+  const clerk = await journeys.visit({ expected: [404] });
+  await tapIn(clerk, "小屯镇 填报员");
+  await open(clerk, "/circulars");
+  await clerk.page
+    .getByRole("link", { name: /工作情况的通报/ })
+    .first()
+    .waitFor();
+  expect(await clerk.page.getByText("督办函").count()).toBe(0);
+  await open(clerk, draft);
+  await clerk.page.getByText("没有这条记录，或您无权查看").waitFor();
 });
 
 test("the running month may not be closed, and the grey button says why", async () => {
@@ -83,23 +113,23 @@ async function approveReopening(visit: Visit): Promise<void> {
   await dialog.waitFor({ state: "hidden" });
 }
 
-async function downloaded(page: Page): Promise<Buffer> {
-  const started = page.waitForEvent("download");
-  await page.getByRole("link", { name: "下载 docx" }).click();
-  const pieces: Buffer[] = [];
-  for await (const piece of await (await started).createReadStream()) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
+/** The circular of the month that holds: issued and not replaced. */
+async function circularThatHolds(page: Page): Promise<{ id: number }> {
+  const address = `/api/circulars/documents?period=${MONTH}&kind=circular&state=issued`;
+  const { rows } = (await (await page.request.get(address)).json()) as {
+    rows: { id: number; replacedBy: object | null }[];
+  };
+  const found = rows.find(({ replacedBy }) => replacedBy === null);
+  if (!found) throw new Error(`no circular of ${MONTH}`);
+  return found;
 }
 
-/** The freezes of the month, newest first. */
-async function snapshotsOf(page: Page): Promise<number[]> {
-  const reply = await page.request.get("/api/assessment/snapshots?year=2023");
-  const all = (await reply.json()) as { id: number; month: string }[];
-  return all.filter(({ month }) => month === MONTH).map(({ id }) => id);
-}
-
-async function circularOf(page: Page, snapshotId: number): Promise<Buffer> {
-  const reply = await page.request.get(`/api/circulars/${snapshotId}/docx`);
-  expect(reply.status()).toBe(200);
-  return reply.body();
+async function filesOf(page: Page, id: number): Promise<Buffer[]> {
+  return Promise.all(
+    ["docx", "pdf"].map(async (format) => {
+      const reply = await page.request.get(`/api/circulars/documents/${id}/${format}`);
+      expect(reply.status()).toBe(200);
+      return reply.body();
+    }),
+  );
 }

@@ -16,7 +16,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   batches: ["organization", "chains", "projects", "funds", "lifecycle"],
   chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
   assessment: ["organization", "plan", "chains", "projects", "funds"],
-  circulars: ["organization", "funds", "assessment"],
+  circulars: ["organization", "chains", "funds", "assessment"],
   workbench: [
     "organization",
     "chains",
@@ -41,6 +41,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "batches",
     "chainwork",
     "assessment",
+    "circulars",
   ],
   audit: ["organization"],
 };

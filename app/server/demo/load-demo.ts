@@ -26,6 +26,7 @@ import { demoAccounts } from "./accounts.ts";
 import { rateReserve } from "./batches.ts";
 import { furnishCarriers } from "./carriers.ts";
 import { leadChains } from "./chainwork.ts";
+import { issueCirculars } from "./circulars.ts";
 import { claimProjects } from "./claims.ts";
 import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
 import { liveThrough } from "./lives.ts";
@@ -98,6 +99,7 @@ async function loadAll(
   const happenings = [
     ...happeningsOf(year, projects, staff, openFileStore(city.filesFolder)),
     ...monthEnds(staff, config),
+    ...issueCirculars(staff, config, openFileStore(city.filesFolder)),
     ...zeroReports(staff),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
   let told = "";

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
-import { downloadCircular, readCircular } from "../../circulars/contract.ts";
-import { circularsRoutes } from "../../circulars/server/routes.ts";
 import * as funds from "../../funds/contract.ts";
 import { fundsRoutes } from "../../funds/server/routes.ts";
 import * as contract from "../contract.ts";
@@ -19,7 +17,7 @@ let project: number;
 beforeAll(async () => {
   desk = await openTestDesk({
     day: "2023-06-20",
-    rooms: [fundsRoutes, assessmentRoutes, circularsRoutes],
+    rooms: [fundsRoutes, assessmentRoutes],
   });
   clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
   head = await desk.signInAs("unit_head", { unit: "小屯镇" });
@@ -163,20 +161,6 @@ test("a ledger changed behind everyone's back is found by the recomputation", as
   expect(result.differences.join()).toContain("小屯镇 省外资金 累计");
   await change(-1);
   await desk.owner.query("alter table funds_entry enable trigger user");
-});
-
-test("the circular of a freeze reads the month's facts and gives the same bytes each time", async () => {
-  const [snapshot] = (await office.call(contract.listSnapshots, { query: { year: 2023 } })).body;
-  const params = { snapshotId: snapshot?.id ?? 0 };
-  const text = await other.call(readCircular, { params });
-  expect(text.status).toBe(200);
-  expect(text.body.title).toContain("2023年1—5月全市招商引资");
-  expect(text.body.digest).toBe(snapshot?.digest);
-  const one = await office.call(downloadCircular, { params });
-  const two = await office.call(downloadCircular, { params });
-  expect(one.status).toBe(200);
-  expect(one.body).toEqual(two.body);
-  expect((await office.call(readCircular, { params: { snapshotId: 999 } })).status).toBe(404);
 });
 
 test("the execution table comes as a workbook, live and frozen, and the export is logged", async () => {

@@ -33,6 +33,19 @@ export async function snapshotById(db: Db, id: number): Promise<StoredSnapshot |
   return row ? stored(row) : null;
 }
 
+/** Several freezes by id, in the order of their months. */
+export async function snapshotsById(db: Db, ids: readonly number[]): Promise<StoredSnapshot[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("assessment_snapshot")
+    .selectAll()
+    .where("id", "in", ids)
+    .orderBy("month")
+    .orderBy("version")
+    .execute();
+  return rows.map(stored);
+}
+
 /** The freezes of a year, newest month and version first. */
 export async function listSnapshots(db: Db, year: number): Promise<Snapshot[]> {
   const rows = await db

@@ -1,7 +1,9 @@
 import { Document, Packer } from "docx";
 import type { OfficialDocument } from "../document.ts";
+import { printable } from "../printable.ts";
 import { attachmentPages } from "./document/attachments.ts";
 import { bodyBlocks } from "./document/body.ts";
+import { drawCharts } from "./document/chart.ts";
 import { corePropertiesXml } from "./document/core-properties.ts";
 import { withFixedDates } from "./document/fixed-archive.ts";
 import { imprintBlock } from "./document/imprint.ts";
@@ -14,19 +16,21 @@ import { stylesXml } from "./document/styles.ts";
  * The document as a `.docx` in the layout of GB/T 9704-2012 (A4, 22 lines of 28 characters).
  * The same document always gives the same bytes, so a circular can be known by its digest.
  */
-export async function writeOfficialDocument(document: OfficialDocument): Promise<Uint8Array> {
+export async function writeOfficialDocument(given: OfficialDocument): Promise<Uint8Array> {
+  const document = printable(given);
+  const pictures = await drawCharts(document);
   const file = new Document({
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: pageProperties,
-        headers: headers(document.demoMark),
-        footers,
+        properties: pageProperties(document.kind === "letter"),
+        headers: headers(document),
+        footers: footers(document),
         children: [
           ...redHead(document),
-          ...bodyBlocks(document),
-          ...attachmentPages(document.attachments),
-          ...imprintBlock(document.imprint),
+          ...bodyBlocks(document, pictures),
+          ...attachmentPages(document.attachments, pictures),
+          ...imprintBlock(document),
         ],
       },
     ],

@@ -1,60 +1,162 @@
+import type { FastifyReply } from "fastify";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
-import { frozenMonth, type GoverningPlan } from "../../assessment/server/facts.ts";
-import { periodText } from "../../assessment/month-facts.ts";
-import * as contract from "../contract.ts";
+import { factValues } from "../fact-values.ts";
 import { documentText } from "../document-text.ts";
-import { type OfficialDocument } from "../document.ts";
-import { draftCircular, type IssuingOffice } from "../draft.ts";
+import { DOCUMENT_ACT_TITLES } from "../shapes.ts";
+import { DOCUMENT_KINDS } from "../document.ts";
+import * as contract from "../contract.ts";
+import * as actions from "./actions.ts";
+import { issueDocument } from "./issuing.ts";
+import { factsOf, newestFreezes, subjectOf } from "./occasions.ts";
+import { differencesOf, DOCX, draftBytes, type Format, issuedBytes, PDF } from "./printing.ts";
+import { listDocuments } from "./store.ts";
+import { listTemplates, templateHistory } from "./templates.ts";
+import { documentFor, documentView, draftValue, mayDraft, wordsOf } from "./views.ts";
+import { issueOf } from "./writes.ts";
+import { Absent } from "../../../platform/server/problem.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { writeOfficialDocument } from "./official-document.ts";
 
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+type Act = actions.Act;
 
-/** 五（四） 通报: written from a frozen month only, the same bytes each time. */
+/** 五（四） 通报与其他公文: written from frozen months, issued once, the same bytes for ever. */
 export function circularsRoutes(desk: Desk): void {
-  serve(desk, contract.readCircular, async ({ db, params }) => {
-    const { document, digest } = await circularOf(db, params.snapshotId);
-    return {
-      title: document.titleLines.join(""),
-      addressees: document.addressees,
-      paragraphs: documentText(document).trimEnd().split("\n"),
-      digest,
-    };
+  readingRoutes(desk);
+  fileRoutes(desk);
+  draftingRoutes(desk);
+  issuingRoutes(desk);
+  templateRoutes(desk);
+}
+
+function readingRoutes(desk: Desk): void {
+  serve(desk, contract.listDocuments, ({ db, query, caller }) =>
+    listDocuments(db, query, mayDraft(caller)),
+  );
+  serve(desk, contract.readDocument, ({ db, params, caller, clock }) =>
+    documentView(db, params.id, caller, clock.today()),
+  );
+  serve(desk, contract.readVersion, async ({ db, params, caller, clock }) => {
+    const row = await documentFor(db, params.id, caller);
+    const { words } = await wordsOf(db, params.id, params.version);
+    const value = await draftValue(db, row, words, clock.today());
+    return { words, lines: documentText(value).trimEnd().split("\n") };
   });
-  serve(desk, contract.downloadCircular, async ({ db, params, reply, record }) => {
-    const { document, period } = await circularOf(db, params.snapshotId);
+  serve(desk, contract.checkDocument, async ({ db, params, caller }) => {
+    await documentFor(db, params.id, caller);
+    const issue = await issueOf(db, params.id);
+    if (!issue) throw new Absent();
+    const differences = await differencesOf(desk.files, issue);
+    return { same: differences.length === 0, differences };
+  });
+}
+
+function fileRoutes(desk: Desk): void {
+  serve(desk, contract.downloadDocx, async ({ db, params, reply, record, ...act }) => {
+    const { bytes, title } = await fileOf(db, params.id, "docx", act);
+    record({ subject: "document", subjectId: params.id, summary: `下载《${title}》Word 文件` });
+    name(reply, DOCX, "attachment", `${title}.docx`);
+    return bytes;
+  });
+  serve(desk, contract.downloadPdf, async ({ db, params, reply, record, ...act }) => {
+    const { bytes, title } = await fileOf(db, params.id, "pdf", act);
+    record({ subject: "document", subjectId: params.id, summary: `取《${title}》PDF 文件` });
+    name(reply, PDF, "inline", `${title}.pdf`);
+    return bytes;
+  });
+}
+
+async function fileOf(db: Db, id: number, format: Format, act: Act) {
+  const row = await documentFor(db, id, act.caller);
+  const issue = await issueOf(db, id);
+  if (issue) return { title: row.title, bytes: await issuedBytes(act.desk.files, issue, format) };
+  const { words } = await wordsOf(db, id);
+  const value = await draftValue(db, row, words, act.clock.today());
+  return {
+    title: `${row.title}（征求意见稿）`,
+    bytes: Buffer.from(await draftBytes(value, format)),
+  };
+}
+
+function name(reply: FastifyReply, type: string, how: "attachment" | "inline", file: string): void {
+  void reply
+    .type(type)
+    .header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(file)}`);
+}
+
+function draftingRoutes(desk: Desk): void {
+  const view = (db: Db, id: number, { caller, clock }: Pick<Act, "caller" | "clock">) =>
+    documentView(db, id, caller, clock.today());
+  serve(desk, contract.draftDocument, async ({ db, body, record, ...act }) => {
+    const { id, isNew } = await actions.draftDocument(db, body, act);
+    const told = await view(db, id, act);
+    const words = isNew ? `拟稿《${told.title}》` : `打开草稿《${told.title}》`;
+    record({ subject: "document", subjectId: id, summary: words, after: isNew ? body : undefined });
+    return told;
+  });
+  serve(desk, contract.reviseDocument, async ({ db, params, body, record, ...act }) => {
+    const version = await actions.reviseDocument(db, params.id, body, act);
+    const told = await view(db, params.id, act);
+    const summary = `修改《${told.title}》为第${version}版`;
+    record({ subject: "document", subjectId: params.id, summary, after: body });
+    return told;
+  });
+  serve(desk, contract.moveDocument, async ({ db, params, body, record, ...act }) => {
+    const { title, state } = await actions.moveDocument(db, params.id, body, act);
+    const summary = `《${title}》${DOCUMENT_ACT_TITLES[body.act]}${body.words && `：${body.words}`}`;
+    record({ subject: "document", subjectId: params.id, summary, before: { state }, after: body });
+    return view(db, params.id, act);
+  });
+  serve(desk, contract.correctDocument, async ({ db, params, body, record, ...act }) => {
+    const { former, id } = await actions.correctDocument(db, params.id, body.reason, act);
+    const summary = `拟写对《${former.title}》（${former.documentNo}）的更正：${body.reason}`;
     record({
-      subject: "snapshot",
-      subjectId: params.snapshotId,
-      summary: `下载 ${period} 通报`,
+      subject: "document",
+      subjectId: id,
+      summary,
+      after: { replaces: params.id, ...body },
     });
-    const name = encodeURIComponent(`${period}招商引资工作情况的通报.docx`);
-    void reply.type(DOCX).header("content-disposition", `attachment; filename*=UTF-8''${name}`);
-    return Buffer.from(await writeOfficialDocument(document));
+    return view(db, id, act);
   });
 }
 
-async function circularOf(
-  db: Db,
-  snapshotId: number,
-): Promise<{ document: OfficialDocument; digest: string; period: string }> {
-  const { facts, plan } = await frozenMonth(db, snapshotId);
-  return {
-    document: draftCircular(facts, issuingOffice(plan)),
-    digest: facts.snapshotDigest,
-    period: periodText(facts.month),
-  };
+function issuingRoutes(desk: Desk): void {
+  serve(desk, contract.issueDocument, async ({ db, params, body, record, ...act }) => {
+    const { kind } = await issueDocument(db, params.id, body, act);
+    const told = await documentView(db, params.id, act.caller, act.clock.today());
+    record({
+      subject: "document",
+      subjectId: params.id,
+      summary: `印发${DOCUMENT_KINDS[kind]}《${told.title}》（${told.documentNo}）`,
+      after: { ...body, issue: told.issue },
+    });
+    return told;
+  });
 }
 
-/** The office that issued the plan, with what the freeze kept of it; number and date are left to the office. */
-function issuingOffice(plan: GoverningPlan): IssuingOffice {
-  return {
-    mark: `${plan.issuer}文件`,
-    name: plan.issuer,
-    agencyCode: plan.documentNo.replace(/[〔[（(].*$/, ""),
-    addressees: plan.addressees === "" ? "各有关单位" : plan.addressees,
-    plan: { title: plan.title, number: plan.documentNo },
-    copiesTo: null,
-    date: null,
-  };
+function templateRoutes(desk: Desk): void {
+  serve(desk, contract.listTemplates, ({ db }) => listTemplates(db));
+  serve(desk, contract.readTemplateHistory, async ({ db, params }) => {
+    const history = await templateHistory(db, params.code);
+    if (history.length === 0) throw new Absent();
+    return history;
+  });
+  serve(desk, contract.reviseTemplate, async ({ db, params, body, record, ...act }) => {
+    const kept = await actions.reviseTemplate(db, params.code, body, act);
+    record({
+      subject: "circular_template",
+      subjectId: kept.code,
+      summary: `模板「${kept.title}」存为第${kept.version}版：${body.reason}`,
+      after: body,
+    });
+    return kept;
+  });
+  serve(desk, contract.readFacts, async ({ db, query }) => {
+    const freezes = await newestFreezes(db, query.period);
+    const ids = freezes.map(({ id }) => id);
+    const { facts, office } = await factsOf(db, query.period, ids);
+    const subject = await subjectOf(db, {
+      unitId: query.unitId ?? null,
+      chainId: query.chainId ?? null,
+    });
+    return { values: factValues({ facts, office, subject, correction: null }), demo: facts.demo };
+  });
 }

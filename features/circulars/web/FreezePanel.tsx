@@ -11,13 +11,16 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { freezeMonth, recomputeSnapshot, type Snapshot } from "../../assessment/contract.ts";
+import { useMonthCircular } from "./month-circular.ts";
 import { type MonthState, refuseFreezeHere } from "./month-refusals.ts";
 import { StateTag } from "./MonthList.tsx";
+import type { DocumentRow } from "../shapes.ts";
+import { StateTag as DocumentTag } from "./DocumentTags.tsx";
 import { type Recomputed, Recomputation } from "./Recomputation.tsx";
 
 interface FreezePanelProps {
   readonly state: MonthState;
-  readonly onRead: () => void;
+  readonly onRead: (id: number) => void;
 }
 
 /** The three clicks: freeze, read, issue; and the recomputation that proves the freeze. */
@@ -25,14 +28,16 @@ export function FreezePanel({ state, onRead }: FreezePanelProps) {
   const freeze = useAct(freezeMonth, { touches: ["/api/workbench", "/api/circulars"] });
   const refusal = refuseFreezeHere(state, useMay("assessment.freeze"));
   const [snapshot] = state.snapshots;
+  const circular = useMonthCircular(state);
   return (
     <Panel title={<>{monthText(state.month)}</>} extra={<StateTag {...state} />}>
-      <RefusalAlert refusal={freeze.error} />
+      <RefusalAlert refusal={freeze.error ?? circular.problem} />
+      {circular.document && <CircularLine document={circular.document} />}
       {snapshot ? (
         <FrozenHead snapshots={state.snapshots} snapshot={snapshot} />
       ) : (
         <p className="quiet">
-          关账后冻结：把当月数据、规则和台账位置一并存下，通报由此生成，以后不变。
+          三步出通报：冻结、阅读、印发。关账后冻结：把当月数据、规则和台账位置一并存下，通报由此生成，以后不变。
         </p>
       )}
       <div className="month-acts">
@@ -46,13 +51,31 @@ export function FreezePanel({ state, onRead }: FreezePanelProps) {
           {snapshot ? "再次冻结" : "冻结本月"}
         </ReasonButton>
         {snapshot && (
-          <Button type="primary" icon={<ReadOutlined />} onClick={onRead}>
+          <ReasonButton
+            type="primary"
+            icon={<ReadOutlined />}
+            refusal={circular.refusal}
+            loading={circular.busy}
+            onClick={() => circular.read(onRead)}
+          >
             阅读通报
-          </Button>
+          </ReasonButton>
         )}
         {snapshot && <RecomputeButton key={snapshot.id} snapshot={snapshot} />}
       </div>
     </Panel>
+  );
+}
+
+/** What became of the month's circular, in a line. */
+function CircularLine({ document }: { readonly document: DocumentRow }) {
+  return (
+    <p>
+      <PathLink path={`/circulars/${document.id}`}>
+        {document.documentNo ?? "通报（未编号）"}
+      </PathLink>{" "}
+      <DocumentTag document={document} />
+    </p>
   );
 }
 

@@ -26,18 +26,20 @@ export function MonthList({ states, chosen }: MonthListProps) {
   );
 }
 
-/** 未关账 / 已关账 / 已冻结 / 申请重开. */
-export function StateTag({ period, snapshots }: MonthState) {
-  const [words, tone] = stateWords(period, snapshots);
+/** 未关账 / 已关账 / 已冻结 / 已印发 / 申请重开. */
+export function StateTag({ period, snapshots, circular }: MonthState) {
+  const [words, tone] = stateWords(period, snapshots, circular?.state === "issued");
   return <StageTag words={words} tone={tone} />;
 }
 
 function stateWords(
   { closed, reopeningRequested }: MonthState["period"],
   [snapshot]: MonthState["snapshots"],
+  issued: boolean,
 ): [string, StageTone] {
   if (reopeningRequested) return ["申请重开", "late"];
   if (!closed) return snapshot ? ["已重开", "late"] : ["未关账", "quiet"];
   if (!snapshot) return ["已关账", "going"];
+  if (issued && snapshot.version === 1) return ["已印发", "good"];
   return [snapshot.version > 1 ? `已冻结 第${snapshot.version}版` : "已冻结", "good"];
 }

@@ -7,8 +7,9 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listPeriods } from "../../funds/contract.ts";
-import { CircularPanel } from "./CircularPanel.tsx";
+import { listDocuments } from "../contract.ts";
 import { FreezePanel } from "./FreezePanel.tsx";
+import { MonthCircular } from "./MonthCircular.tsx";
 import { type MonthState, monthMeant, monthStates } from "./month-refusals.ts";
 import { MonthList } from "./MonthList.tsx";
 import { PeriodPanel } from "./PeriodPanel.tsx";
@@ -16,15 +17,15 @@ import "./months.css";
 
 interface MonthsSearch {
   readonly month: string | undefined;
-  /** The circular is open for reading. */
-  readonly reading: boolean;
+  /** The document that is open for reading. */
+  readonly reading: number | null;
 }
 
 function monthsSearchOf(search: AddressSearch): MonthsSearch {
   const month = textOf(search, "month") ?? "";
   return {
     month: isDay(`${month}-01`) ? month : undefined,
-    reading: textOf(search, "circular") === "1",
+    reading: Number(textOf(search, "circular")) || null,
   };
 }
 
@@ -35,6 +36,7 @@ export function MonthsPage() {
   const year = yearOf(search.month ?? businessDay);
   const periods = useEndpoint(listPeriods, { query: { year } });
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
+  const documents = useEndpoint(listDocuments, { query: { year, kind: "circular", limit: 200 } });
   return (
     <PageFrame
       title="月度冻结与通报"
@@ -44,7 +46,7 @@ export function MonthsPage() {
       <Loaded query={periods}>
         {(found) => (
           <Months
-            states={monthStates(found, snapshots.data ?? [])}
+            states={monthStates(found, snapshots.data ?? [], documents.data?.rows ?? [])}
             search={search}
             change={change}
           />
@@ -68,7 +70,6 @@ function Months({ states, search, change }: MonthsProps) {
       <EmptyState title="还没有月份" purpose="本年度第一个月结束后，在这里关账、冻结、出通报。" />
     );
   }
-  const [snapshot] = chosen.snapshots;
   return (
     <div className="months">
       <MonthList states={states} chosen={chosen.month} />
@@ -76,9 +77,9 @@ function Months({ states, search, change }: MonthsProps) {
         <FreezePanel
           key={`freeze-${chosen.month}`}
           state={chosen}
-          onRead={() => change({ month: chosen.month, circular: "1" })}
+          onRead={(id) => change({ month: chosen.month, circular: String(id) })}
         />
-        {search.reading && snapshot && <CircularPanel snapshot={snapshot} />}
+        {search.reading && <MonthCircular id={search.reading} />}
         <PeriodPanel key={`period-${chosen.month}`} state={chosen} states={states} />
       </div>
     </div>

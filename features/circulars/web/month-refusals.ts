@@ -5,6 +5,8 @@ import type { Snapshot } from "../../assessment/contract.ts";
 import { refuseFreeze } from "../../assessment/rules.ts";
 import type { Period } from "../../funds/contract.ts";
 import { refuseClosing } from "../../funds/rules.ts";
+import type { DocumentRow } from "../shapes.ts";
+import { CORRECTION_CODE, WORK_CIRCULAR_CODE } from "../shipped-templates.ts";
 
 /** A closed list of months with what is known of each, newest first. */
 export interface MonthState {
@@ -12,20 +14,38 @@ export interface MonthState {
   readonly period: Period;
   /** Freezes of the month, newest version first. */
   readonly snapshots: readonly Snapshot[];
+  /** The circular that holds: issued, or being drafted; null before there is one. */
+  readonly circular: DocumentRow | null;
 }
 
 /** Months that are over or running, newest first, each with its freezes. */
 export function monthStates(
   periods: readonly Period[],
   snapshots: readonly Snapshot[],
+  documents: readonly DocumentRow[] = [],
 ): MonthState[] {
   return periods
     .map((period) => ({
       month: period.month,
       period,
       snapshots: snapshots.filter(({ month }) => month === period.month),
+      circular: circularThatHolds(documents.filter((one) => one.period === period.month)),
     }))
     .sort((a, b) => (a.month < b.month ? 1 : -1));
+}
+
+/** Of a month's documents the one to read today: a correction being written, what is issued and not replaced, a draft. */
+export function circularThatHolds(rows: readonly DocumentRow[]): DocumentRow | null {
+  const circulars = rows.filter(
+    ({ templateCode, state }) =>
+      [WORK_CIRCULAR_CODE, CORRECTION_CODE].includes(templateCode) && state !== "withdrawn",
+  );
+  return (
+    circulars.find(({ state, replaces }) => state !== "issued" && replaces !== null) ??
+    circulars.find(({ state, replacedBy }) => state === "issued" && replacedBy === null) ??
+    circulars[0] ??
+    null
+  );
 }
 
 /** The month most likely meant: the newest closed one without a freeze, else the newest closed, else the newest. */

@@ -80,7 +80,8 @@ function draw(
     // A cancelled page rejects; the next drawing replaces it.
     await task.promise.catch(() => undefined);
   };
-  void begin();
+  // A document that was left before it was read ends its pages too.
+  begin().catch(() => undefined);
   const stop = (): void => {
     stopped = true;
     stopDrawing();

@@ -1,6 +1,7 @@
 import {
   BorderStyle,
   Paragraph,
+  RelativeVerticalPosition,
   Tab,
   TabStopType,
   Table,
@@ -12,9 +13,10 @@ import {
   WidthType,
 } from "docx";
 import type { FileChild } from "docx";
-import { dayText } from "../../../../kernel/calendar.ts";
-import type { Imprint } from "../../document.ts";
-import { EM, exactLine, POINT, TYPE_AREA } from "./page-layout.ts";
+import type { OfficialDocument } from "../../document.ts";
+import { imprintRows } from "../../placing.ts";
+import { SIZE_POINTS } from "../../standard.ts";
+import { AREA, EM, exactLine, POINT } from "./page-layout.ts";
 import { OFF_GRID } from "./styles.ts";
 import { FANGSONG, SIZE_4 } from "./typefaces.ts";
 
@@ -22,58 +24,53 @@ import { FANGSONG, SIZE_4 } from "./typefaces.ts";
 const OUTER = { style: BorderStyle.SINGLE, size: 8, color: "000000" };
 const INNER = { style: BorderStyle.SINGLE, size: 6, color: "000000" };
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
-const BORDERS = {
-  top: OUTER,
-  bottom: OUTER,
-  insideHorizontal: INNER,
-  left: NONE,
-  right: NONE,
-  insideVertical: NONE,
-};
+const RULED = { top: OUTER, bottom: OUTER, insideHorizontal: INNER };
+const UNRULED = { top: NONE, bottom: NONE, insideHorizontal: NONE };
+const SIDES = { left: NONE, right: NONE, insideVertical: NONE };
+const NO_MARGINS = { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA };
 
-/** As wide as the 版心. LibreOffice 7.4 leaves so wide a table in the text instead of floating it. */
-const WIDTH = TYPE_AREA.width;
+/** As wide as the 版心. Placed from the page's edge: LibreOffice floats so wide a table only there. */
+const WIDTH = AREA.width;
+const NO_DISTANCE = { topFromText: 0, bottomFromText: 0, leftFromText: 0, rightFromText: 0 };
 const LINE_HEIGHT = 26 * POINT;
-const CHARACTERS_OF_SIZE_4 = Math.floor((WIDTH - 2 * EM) / (14 * POINT));
+/** 抄送： before the names, in twips. */
+const LABEL = 3 * SIZE_POINTS.四号 * POINT;
 
-/** 版记 at the foot of the last page's 版心: a table that floats there whatever ends above it. */
-export function imprintBlock({ copiesTo, office, date }: Imprint): FileChild[] {
-  const printed = `${date ? dayText(date) : "　　　　年　月　日"}印发`;
-  const copies = copiesTo === null ? [] : [[`抄送：${copiesTo}。`]];
-  const lines: readonly (readonly string[])[] = [...copies, [office, printed]];
+/** 版记: a table that floats at the foot of the last page's 版心, whatever ends above it; a letter's bears no lines (10.1). */
+export function imprintBlock(document: OfficialDocument): FileChild[] {
+  const rows = imprintRows(document);
+  if (rows.length === 0) return [];
   const table = new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [WIDTH],
     layout: TableLayoutType.FIXED,
-    borders: BORDERS,
+    borders: { ...(document.kind === "letter" ? UNRULED : RULED), ...SIDES },
+    margins: NO_MARGINS,
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
+      ...NO_DISTANCE,
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: AREA.left,
       verticalAnchor: TableAnchorType.MARGIN,
-      absoluteVerticalPosition: TYPE_AREA.height - heightOf(lines),
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
     },
-    rows: lines.map((texts) => new TableRow({ cantSplit: true, children: [cell(texts)] })),
+    rows: rows.map((texts) => new TableRow({ cantSplit: true, children: [cell(texts)] })),
   });
   // A floating table hangs on the paragraph after it.
   return [table, new Paragraph({ style: OFF_GRID, spacing: exactLine(POINT), children: [] })];
 }
 
-function heightOf(lines: readonly (readonly string[])[]): number {
-  const rows = lines.map((texts) => Math.ceil(texts.join("").length / CHARACTERS_OF_SIZE_4));
-  return rows.reduce((total, count) => total + count, 0) * LINE_HEIGHT;
-}
-
-/** One character of space on either side; the date of printing at the right end. */
+/** One character of space on either side; names go on behind 抄送：; the date of printing stands at the right end. */
 function cell(texts: readonly string[]): TableCell {
   const children = texts.flatMap((text, place) => (place === 0 ? [text] : [new Tab(), text]));
+  const hanging = texts.length === 1 ? LABEL : 0;
   return new TableCell({
-    margins: { left: 0, right: 0, marginUnitType: WidthType.DXA },
+    margins: NO_MARGINS,
     children: [
       new Paragraph({
         style: OFF_GRID,
         spacing: exactLine(LINE_HEIGHT),
-        indent: { left: EM, right: EM },
-        tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - EM }],
+        indent: { left: EM + hanging, right: EM, hanging },
+        tabStops: [{ type: TabStopType.RIGHT, position: AREA.width - EM }],
         children: [new TextRun({ children, font: FANGSONG, size: SIZE_4, snapToGrid: false })],
       }),
     ],

@@ -1,8 +1,6 @@
 import {
   AlignmentType,
   BorderStyle,
-  HeightRule,
-  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -13,12 +11,13 @@ import {
 } from "docx";
 import type { IFontAttributesProperties } from "docx";
 import type { Align, DocumentTable, TableColumn } from "../../document.ts";
-import { twips } from "./page-layout.ts";
+import { SIZE_POINTS, TABLE_SIDE_MARGIN, tableLines } from "../../standard.ts";
+import { exactLine, POINT, twips } from "./page-layout.ts";
 import { OFF_GRID } from "./styles.ts";
-import { FANGSONG, HEITI, run, SIZE_SMALL_5 } from "./typefaces.ts";
+import { FANGSONG, HEITI, run } from "./typefaces.ts";
 
-const ROW_HEIGHT = twips(6.1);
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
+const RULE_POINTS = 0.5;
+const LINE = { style: BorderStyle.SINGLE, size: RULE_POINTS * 8, color: "000000" };
 const BORDERS = {
   top: LINE,
   bottom: LINE,
@@ -27,10 +26,14 @@ const BORDERS = {
   insideHorizontal: LINE,
   insideVertical: LINE,
 };
-const SIDE_MARGIN = twips(0.8);
+const SIDE_MARGIN = twips(TABLE_SIDE_MARGIN);
 
 /** A ruled table whose head rows repeat on every page and whose rows never split over pages. */
 export function documentTable(table: DocumentTable): Table {
+  const size = SIZE_POINTS[table.typeSize ?? "小五"];
+  const { padding } = tableLines(size);
+  // The rule between two rows takes room of its own.
+  const edge = Math.round((padding - RULE_POINTS / 2) * POINT);
   const widths = table.columns.map(({ widthMillimetres }) => twips(widthMillimetres));
   return new Table({
     width: { size: widths.reduce((total, width) => total + width, 0), type: WidthType.DXA },
@@ -38,18 +41,24 @@ export function documentTable(table: DocumentTable): Table {
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     borders: BORDERS,
-    margins: { left: SIDE_MARGIN, right: SIDE_MARGIN, marginUnitType: WidthType.DXA },
+    margins: {
+      left: SIDE_MARGIN,
+      right: SIDE_MARGIN,
+      top: edge,
+      bottom: edge,
+      marginUnitType: WidthType.DXA,
+    },
     rows: [
       ...table.head.map((cells) =>
         row(
           cells.map(({ text, across, down }) =>
-            cell(text, { align: "center", font: HEITI, columnSpan: across, rowSpan: down }),
+            cell(text, { align: "center", font: HEITI, size, columnSpan: across, rowSpan: down }),
           ),
           true,
         ),
       ),
-      ...table.rows.map((texts) => bodyRow(texts, table.columns, FANGSONG)),
-      ...(table.total ? [bodyRow(table.total, table.columns, HEITI)] : []),
+      ...table.rows.map((texts) => bodyRow(texts, table.columns, FANGSONG, size)),
+      ...(table.total ? [bodyRow(table.total, table.columns, HEITI, size)] : []),
     ],
   });
 }
@@ -58,34 +67,35 @@ function bodyRow(
   texts: readonly string[],
   columns: readonly TableColumn[],
   font: IFontAttributesProperties,
+  size: number,
 ): TableRow {
   return row(
-    texts.map((text, index) => cell(text, { align: columns[index]?.align ?? "left", font })),
+    columns.map(({ align }, index) => cell(texts[index] ?? "", { align, font, size })),
     false,
   );
 }
 
 function row(children: TableCell[], tableHeader: boolean): TableRow {
-  const height = { value: ROW_HEIGHT, rule: HeightRule.ATLEAST };
-  return new TableRow({ children, tableHeader, cantSplit: true, height });
+  return new TableRow({ children, tableHeader, cantSplit: true });
 }
 
 interface CellLook {
   readonly align: Align;
   readonly font: IFontAttributesProperties;
+  /** Points. */
+  readonly size: number;
   readonly columnSpan?: number | undefined;
   readonly rowSpan?: number | undefined;
 }
 
-function cell(text: string, { align, font, columnSpan, rowSpan }: CellLook): TableCell {
+function cell(text: string, { align, font, size, columnSpan, rowSpan }: CellLook): TableCell {
   const lines = text.split("\n").map(
     (line) =>
       new Paragraph({
         alignment: align,
         style: OFF_GRID,
-        // 12 points: two lines of a head cell stay close.
-        spacing: { line: 240, lineRule: LineRuleType.EXACT },
-        children: [run(line, font, { size: SIZE_SMALL_5 })],
+        spacing: exactLine(tableLines(size).line * POINT),
+        children: [run(line, font, { size: size * 2 })],
       }),
   );
   return new TableCell({

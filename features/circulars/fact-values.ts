@@ -1,0 +1,179 @@
+import { dayText } from "../../kernel/calendar.ts";
+import { sumFen } from "../../kernel/money.ts";
+import type { ChainFacts, CountFacts, UnitFacts } from "../assessment/month-facts.ts";
+import { periodText, totalCount } from "../assessment/month-facts.ts";
+import { gapWords, hundredMillions, isBehind } from "./draft-words.ts";
+import type { FigureChange } from "./figure-changes.ts";
+import { lastPeriodWord, periodName, shortPeriodName, thisPeriodWord } from "./period.ts";
+import type { PeriodFacts } from "./period-facts.ts";
+import { rankedEnds } from "./ranked-ends.ts";
+import type { FactValues } from "./template-text.ts";
+
+/** Who issues and under which plan: kept with the freeze. */
+export interface IssuingOffice {
+  readonly name: string;
+  /** 机关代字: `汝政办`. */
+  readonly agencyCode: string;
+  readonly addressees: string;
+  /** The plan the document rests on, title and number as printed. */
+  readonly plan: { readonly title: string; readonly number: string };
+}
+
+/** Whom a document is about: the city, one unit or one chain, by its name in the freeze. A seam for rank groups. */
+export type Subject =
+  | { readonly kind: "city" }
+  | { readonly kind: "unit" | "chain"; readonly name: string };
+
+/** What a correcting document says of the one it replaces. */
+export interface Correction {
+  readonly formerTitle: string;
+  readonly formerNumber: string;
+  readonly reason: string;
+  readonly changes: readonly FigureChange[];
+}
+
+export interface Occasion {
+  readonly facts: PeriodFacts;
+  readonly office: IssuingOffice;
+  readonly subject: Subject;
+  readonly correction: Correction | null;
+}
+
+/** Every fact of `FACT_NAMES` with its value; null where nothing is known. Money in 亿元, percent without its sign. */
+export function factValues({ facts, office, subject, correction }: Occasion): FactValues {
+  const { city, period, units } = facts;
+  return {
+    "期间.名称": periodName(period),
+    "期间.累计": periodText(facts.month),
+    "期间.本期": shortPeriodName(period),
+    "期间.本期词": thisPeriodWord(period),
+    "期间.上期": lastPeriodWord(period),
+    截止日: dayText(facts.cutoffDay),
+    "方案.名称": office.plan.title,
+    "方案.文号": office.plan.number,
+    "机关.名称": office.name,
+    "机关.主送": office.addressees,
+    序时进度: city.scheduledPercent,
+    "省外资金.目标": city.targetFen === null ? null : hundredMillions(city.targetFen),
+    "省外资金.累计": hundredMillions(city.actualFen),
+    "省外资金.完成率": city.ratePercent,
+    "省外资金.较序时": city.gapPoints === null ? null : gapWords(city.gapPoints),
+    "省外资金.本期": hundredMillions(sumFen(units.map((unit) => unit.monthFen))),
+    ...projectValues(facts),
+    ...unitLists(units),
+    ...listed("产业链", facts.chains.map(chainValues)),
+    ...subjectValues(facts, subject),
+    "更正.原标题": correction?.formerTitle ?? null,
+    "更正.原文号": correction?.formerNumber ?? null,
+    "更正.理由": correction?.reason ?? null,
+    ...listed("更正.变动", (correction?.changes ?? []).map(changeValues)),
+  };
+}
+
+function projectValues({ units, chains, unassignedFen }: PeriodFacts): FactValues {
+  const introduced = totalCount(units.map((unit) => unit.introduced));
+  const large = totalCount(units.map((unit) => unit.over100M));
+  const signed = totalCount(chains.map((chain) => chain.signed));
+  return {
+    ...countValues("项目.引进", introduced),
+    ...countValues("项目.亿元以上", large),
+    ...countValues("项目.签订", signed),
+    未归链资金: unassignedFen === 0n ? null : hundredMillions(unassignedFen),
+  };
+}
+
+function countValues(name: string, { actual, target }: CountFacts): FactValues {
+  return { [name]: String(actual), [`${name}目标`]: target === null ? null : String(target) };
+}
+
+function unitLists(units: readonly UnitFacts[]): FactValues {
+  const { first, last } = rankedEnds(units);
+  const moved = units.filter(({ movement }) => movement !== null && movement !== 0);
+  const by = (sign: 1 | -1) =>
+    moved
+      .filter(({ movement }) => (movement ?? 0) * sign > 0)
+      .sort((a, b) => Math.abs(b.movement ?? 0) - Math.abs(a.movement ?? 0));
+  const lights = (light: UnitFacts["light"]) =>
+    String(units.filter((unit) => unit.light === light).length);
+  const lists: Record<string, readonly UnitFacts[]> = {
+    靠前单位: first,
+    靠后单位: last,
+    变动单位: moved,
+    上升单位: by(1),
+    下降单位: by(-1),
+    低于序时单位: units.filter(({ gapPoints }) => gapPoints !== null && isBehind(gapPoints)),
+    无亿元项目单位: units.filter(
+      ({ over100M, reported }) => reported && (over100M.target ?? 0) > 0 && over100M.actual === 0,
+    ),
+    未报单位: units.filter(({ reported, targetFen }) => !reported && targetFen !== null),
+  };
+  return {
+    "亮灯.绿": lights("green"),
+    "亮灯.黄": lights("yellow"),
+    "亮灯.红": lights("red"),
+    "有目标单位.个数": String(units.filter(({ targetFen }) => targetFen !== null).length),
+    ...Object.assign(
+      {},
+      ...Object.entries(lists).map(([name, members]) => listed(name, members.map(unitValues))),
+    ),
+  };
+}
+
+function listed(name: string, members: readonly FactValues[]): FactValues {
+  return { [name]: members, [`${name}.个数`]: String(members.length) };
+}
+
+function unitValues(unit: UnitFacts): FactValues {
+  const { gapPoints } = unit;
+  return {
+    名称: unit.name,
+    位次: unit.rank === null ? null : String(unit.rank),
+    完成率: unit.ratePercent,
+    较序时: gapPoints === null ? null : gapWords(gapPoints),
+    差距: gapPoints === null || !isBehind(gapPoints) ? null : gapPoints.slice(1),
+    变化: unit.movement === null ? null : String(Math.abs(unit.movement)),
+    目标: unit.targetFen === null ? null : hundredMillions(unit.targetFen),
+    累计: hundredMillions(unit.cumulativeFen),
+    本期: unit.reported ? hundredMillions(unit.monthFen) : null,
+  };
+}
+
+function chainValues(chain: ChainFacts): FactValues {
+  return {
+    名称: chain.name,
+    ...countValues("签订", chain.signed),
+    ...countValues("亿元以上", chain.over100M),
+    累计: hundredMillions(chain.fundsFen),
+  };
+}
+
+function changeValues({ name, figure, former, corrected }: FigureChange): FactValues {
+  return { 名称: name, 指标: figure, 原值: former, 现值: corrected };
+}
+
+/** All names of the subject stand, null where they do not apply: a unit signs nothing, a chain has no rank. */
+function subjectValues({ units, chains }: PeriodFacts, subject: Subject): FactValues {
+  const unit =
+    subject.kind === "unit" ? units.find(({ name }) => name === subject.name) : undefined;
+  const chain =
+    subject.kind === "chain" ? chains.find(({ name }) => name === subject.name) : undefined;
+  const own: FactValues = unit
+    ? {
+        ...unitValues(unit),
+        落后: unitValues(unit).差距 ?? null,
+        ...countValues("引进", unit.introduced),
+        ...countValues("亿元以上", unit.over100M),
+        未报: unit.reported ? null : "未报",
+      }
+    : chain
+      ? chainValues(chain)
+      : {};
+  const names = ["目标", "累计", "本期", "完成率", "位次", "较序时", "落后", "引进", "引进目标"];
+  const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报"];
+  return {
+    "对象.名称": subject.kind === "city" ? null : subject.name,
+    ...Object.fromEntries(
+      [...names, ...counted].map((name) => [`对象.${name}`, own[name] ?? null]),
+    ),
+  };
+}

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { aMonth } from "../../tests/builders/month-facts.ts";
+import { addMonths } from "../../kernel/calendar.ts";
+import { figureChanges } from "./figure-changes.ts";
+import {
+  kindOfPeriod,
+  lastPeriodWord,
+  monthBefore,
+  monthsOf,
+  PERIOD_KINDS,
+  periodEnding,
+  periodName,
+  shortPeriodName,
+} from "./period.ts";
+import { missingMonths, periodFacts } from "./period-facts.ts";
+
+test.each`
+  period       | months                                                                   | name                | short
+  ${"2023-09"} | ${["2023-09"]}                                                           | ${"2023年1—9月"}    | ${"9月份"}
+  ${"2023-01"} | ${["2023-01"]}                                                           | ${"2023年1月"}      | ${"1月份"}
+  ${"2023-Q3"} | ${["2023-07", "2023-08", "2023-09"]}                                     | ${"2023年第三季度"} | ${"第三季度"}
+  ${"2023-H2"} | ${["2023-07", "2023-08", "2023-09", "2023-10", "2023-11", "2023-12"]}    | ${"2023年下半年"}   | ${"下半年"}
+  ${"2023"}    | ${Array.from({ length: 12 }, (_, index) => addMonths("2023-01", index))} | ${"2023年"}         | ${"全年"}
+`(
+  "$period is $name",
+  ({
+    period,
+    months,
+    name,
+    short,
+  }: {
+    period: string;
+    months: string[];
+    name: string;
+    short: string;
+  }) => {
+    expect(monthsOf(period)).toEqual(months);
+    expect(periodName(period)).toBe(name);
+    expect(shortPeriodName(period)).toBe(short);
+  },
+);
+
+test("a period ends with its last month and is compared with the month before its first", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 600 }),
+      fc.constantFrom(...PERIOD_KINDS),
+      (count, kind) => {
+        const month = addMonths("2000-01", count);
+        const period = periodEnding(month, kind);
+        if (period === null) return kind !== "month";
+        expect(kindOfPeriod(period)).toBe(kind);
+        expect(monthsOf(period).at(-1)).toBe(month);
+        return addMonths(monthBefore(period), 1) === monthsOf(period)[0];
+      },
+    ),
+  );
+  expect(lastPeriodWord("2023-Q3")).toBe("上季末");
+});
+
+const freezes = (changes: Record<string, bigint> = {}) =>
+  new Map(
+    ["2023-06", "2023-07", "2023-08", "2023-09"].map((month, index) => {
+      const facts = aMonth({ month });
+      const units = facts.units.map((unit, at) => ({
+        ...unit,
+        monthFen: BigInt((at + 1) * (index + 1)),
+        cumulativeFen: BigInt((at + 1) * ((index + 1) * (index + 2))) / 2n + (changes[month] ?? 0n),
+        rank: unit.rank === null ? null : ((unit.rank + index) % 20) + 1,
+      }));
+      return [month, { ...facts, units }] as const;
+    }),
+  );
+
+test("a quarter sums its months, keeps the last month's cumulative figures and counts places from the quarter before", () => {
+  const facts = periodFacts("2023-Q3", freezes());
+  const [unit] = facts.units;
+  expect(unit?.monthFen).toBe(2n + 3n + 4n);
+  expect(unit?.cumulativeFen).toBe(freezes().get("2023-09")?.units[0]?.cumulativeFen);
+  const before = freezes().get("2023-06")?.units[0]?.rank ?? 0;
+  expect(unit?.movement).toBe(before - (unit?.rank ?? 0));
+  expect(facts.correctedFen).toBe(0n);
+  expect(facts.course.map(({ ratePercent }) => ratePercent !== null)).toEqual([
+    ...Array.from({ length: 5 }, () => false),
+    ...Array.from({ length: 4 }, () => true),
+  ]);
+});
+
+test("what an earlier month was corrected by is told, never hidden in the sum", () => {
+  expect(periodFacts("2023-Q3", freezes({ "2023-09": 7n })).correctedFen).toBe(22n * 7n);
+});
+
+test("a month keeps its own figures, and a missing freeze is named", () => {
+  const month = aMonth();
+  const facts = periodFacts(month.month, new Map([[month.month, month]]));
+  expect(facts.units).toEqual(month.units);
+  expect(missingMonths("2023-H2", freezes())).toEqual(["2023-10", "2023-11", "2023-12"]);
+  expect(() => periodFacts("2023-H2", freezes())).toThrow(/not frozen/);
+});
+
+test("a correction names every printed figure that changed, with both values, and nothing else", () => {
+  const month = aMonth();
+  const units = month.units.map((unit) =>
+    unit.name === "小屯镇" ? { ...unit, cumulativeFen: unit.cumulativeFen + 3_000_000n } : unit,
+  );
+  const facts = (changed: typeof month) =>
+    periodFacts(changed.month, new Map([[changed.month, changed]]));
+  expect(figureChanges(facts(month), facts(month))).toEqual([]);
+  expect(figureChanges(facts(month), facts({ ...month, units }))).toEqual([
+    { name: "小屯镇", figure: "累计到位（万元）", former: "51,360", corrected: "51,363" },
+  ]);
+});

@@ -1,0 +1,310 @@
+import { type Day, isDay, type Month, monthText } from "../../kernel/calendar.ts";
+import { type Citation, notice } from "../../kernel/citation.ts";
+import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { readDocumentNumber } from "./document-number.ts";
+import { kindOfPeriod, type Period, PERIOD_KIND_TITLES, type PeriodKind } from "./period.ts";
+import {
+  type About,
+  ABOUT_TITLES,
+  type DocumentAct,
+  type DocumentState,
+  DOCUMENT_STATE_TITLES,
+  type DraftWords,
+} from "./shapes.ts";
+import type { DocumentKind } from "./document.ts";
+import { CORRECTION_CODE } from "./shipped-templates.ts";
+import type { Finding } from "./template.ts";
+import { templateFaults } from "./template-check.ts";
+
+const CIRCULATED = notice("五（四）");
+const format = (article: string): Citation => ({ document: "GB/T 9704-2012", article });
+
+export interface DraftOccasion {
+  readonly template: {
+    readonly code: string;
+    readonly about: About;
+    readonly periods: readonly PeriodKind[];
+  };
+  readonly period: Period;
+  readonly subject: About;
+  readonly missing: readonly Month[];
+  /** The number of the circular already issued on this occasion, where there is one. */
+  readonly issuedAs: string | null;
+}
+
+/** Why nothing can be drafted on this occasion, or null. */
+export function refuseDraft(occasion: DraftOccasion): Refusal | null {
+  const { template, period, subject, missing, issuedAs } = occasion;
+  const kind = kindOfPeriod(period);
+  return firstRefusal(
+    template.code === CORRECTION_CODE
+      ? {
+          code: "circulars.correction_needs_former",
+          words: "更正通报从已印发的公文里用「更正重发」拟写",
+          basis: CIRCULATED,
+        }
+      : null,
+    template.periods.includes(kind)
+      ? null
+      : {
+          code: "circulars.period_not_suited",
+          words: `这个模板不按${PERIOD_KIND_TITLES[kind]}写`,
+          field: "period",
+        },
+    template.about === subject
+      ? null
+      : {
+          code: "circulars.subject_not_suited",
+          words: `这个模板写的是${ABOUT_TITLES[template.about]}，请选定`,
+          field: "subject",
+        },
+    refuseMissing(missing),
+    issuedAs === null
+      ? null
+      : {
+          code: "circulars.already_issued",
+          words: `本期已经印发（${issuedAs}），数据有更正的用「更正重发」`,
+          basis: CIRCULATED,
+        },
+  );
+}
+
+/** Facts come from frozen months only (R-5.4.5). */
+export function refuseMissing(missing: readonly Month[]): Refusal | null {
+  if (missing.length === 0) return null;
+  return {
+    code: "circulars.not_frozen",
+    words: `${missing.map(monthText).join("、")}还没有冻结，先冻结再写`,
+    basis: CIRCULATED,
+  };
+}
+
+/** Why a draft's words may not be changed, or null. */
+export function refuseRevision(
+  document: { readonly state: DocumentState; readonly version: number },
+  from: number,
+): Refusal | null {
+  return firstRefusal(
+    refuseClosed(document.state),
+    document.state === "consulting"
+      ? {
+          code: "circulars.out_for_comments",
+          words: "正在征求意见，先「收回修改」",
+        }
+      : null,
+    document.version === from
+      ? null
+      : {
+          code: "circulars.version_taken",
+          words: `别人已经存了第${document.version}版，请刷新后再改`,
+        },
+  );
+}
+
+/** What an issued or withdrawn document says to anyone who would change it. */
+function refuseClosed(state: DocumentState): Refusal | null {
+  if (state === "draft" || state === "consulting") return null;
+  return {
+    code: `circulars.${state}`,
+    words: `这份公文${DOCUMENT_STATE_TITLES[state]}，不能再改${state === "issued" ? "；要更正的用「更正重发」" : ""}`,
+    basis: CIRCULATED,
+  };
+}
+
+type Move = Extract<DocumentAct, "sent_for_comments" | "taken_back" | "withdrawn">;
+
+/** Why a draft may not go that way, or null. */
+export function refuseMove(state: DocumentState, act: Move, words: string): Refusal | null {
+  const closed = refuseClosed(state);
+  if (closed) return closed;
+  if (act === "sent_for_comments" && state === "consulting") {
+    return { code: "circulars.consulting", words: "已经在征求意见" };
+  }
+  if (act === "taken_back" && state === "draft") {
+    return { code: "circulars.not_consulting", words: "没有在征求意见，不用收回" };
+  }
+  if (act === "withdrawn" && words.trim() === "") {
+    return { code: "circulars.reason_missing", words: "请写明为什么撤回", field: "words" };
+  }
+  return null;
+}
+
+/** What issuing must know besides what a person typed. */
+export interface IssueOccasion {
+  readonly state: DocumentState;
+  readonly kind: DocumentKind;
+  readonly words: DraftWords;
+  /** A month that was frozen anew since the draft was written. */
+  readonly outdated: Month | null;
+  /** The day of the newest freeze it rests on. */
+  readonly frozenOn: Day;
+  readonly issuedAs: string | null;
+  readonly today: Day;
+}
+
+/** What a person types to issue: the number the office in charge gave, and 成文日期. */
+export interface IssueEntry {
+  readonly documentNo: string;
+  readonly datedOn: string;
+}
+
+/** Why a document may not be issued with this number and day, or null; whether the number is free the server adds. */
+export function refuseIssue(occasion: IssueOccasion, entry: IssueEntry): Refusal | null {
+  return firstRefusal(
+    refuseClosed(occasion.state),
+    occasion.issuedAs === null
+      ? null
+      : {
+          code: "circulars.already_issued",
+          words: `本期已经印发（${occasion.issuedAs}），数据有更正的用「更正重发」`,
+          basis: CIRCULATED,
+        },
+    occasion.outdated === null
+      ? null
+      : {
+          code: "circulars.facts_outdated",
+          words: `${monthText(occasion.outdated)}已经重新冻结，这份稿子的数据旧了，请重新拟稿`,
+          basis: CIRCULATED,
+        },
+    refuseWords(occasion.words),
+    refuseNumber(occasion.kind, entry),
+    refuseDay(occasion, entry.datedOn),
+    refuseYear(occasion.kind, entry),
+  );
+}
+
+/** Names no fact has, unclosed lists: the first of them, with its place. */
+export function refuseWords(words: DraftWords): Refusal | null {
+  const first = faultsOf(words)[0];
+  if (!first) return null;
+  return {
+    code: first.code,
+    words: `${first.part}第${first.line}行第${first.column}字：${first.words}`,
+    field: first.field,
+  };
+}
+
+export interface PlacedFinding extends Finding {
+  readonly part: string;
+  readonly field: "title" | "addressees" | "body";
+}
+const PARTS = { title: "标题", addressees: "主送机关", body: "正文" } as const;
+
+/** Findings of the three texts of a draft, by the same look as `templateFaults` or `freeNumbers`. */
+export function findingsOf(
+  words: Pick<DraftWords, "title" | "addressees" | "body">,
+  look: (text: string) => readonly Finding[],
+): PlacedFinding[] {
+  return (["title", "addressees", "body"] as const).flatMap((field) =>
+    look(words[field]).map((finding) => ({ ...finding, field, part: PARTS[field] })),
+  );
+}
+
+export function faultsOf(
+  words: Pick<DraftWords, "title" | "addressees" | "body">,
+): PlacedFinding[] {
+  return findingsOf(words, templateFaults);
+}
+
+function refuseNumber(kind: DocumentKind, { documentNo }: IssueEntry): Refusal | null {
+  if (documentNo.trim() === "") {
+    return {
+      code: "circulars.number_missing",
+      words: "没有发文字号，不能印发：字号由编号的办公室给出，系统不代拟",
+      basis: format("发文字号"),
+      field: "documentNo",
+    };
+  }
+  if (readDocumentNumber(documentNo, kind, 2000)) return null;
+  return {
+    code: "circulars.number_malformed",
+    words:
+      kind === "minutes"
+        ? "纪要的编号写作「第3号」"
+        : "发文字号写作「机关代字〔年份〕序号号」，序号不编虚位，不加「第」",
+    basis: format("发文字号"),
+    field: "documentNo",
+  };
+}
+
+function refuseDay({ frozenOn, today }: IssueOccasion, datedOn: string): Refusal | null {
+  const refuse = (code: string, words: string): Refusal => ({
+    code: `circulars.${code}`,
+    words,
+    basis: format("成文日期"),
+    field: "datedOn",
+  });
+  if (!isDay(datedOn)) return refuse("day_missing", "请填写成文日期");
+  if (datedOn > today) return refuse("day_ahead", `成文日期不能晚于今天（${today}）`);
+  if (datedOn < frozenOn) {
+    return refuse("day_before_freeze", `成文日期不能早于数据冻结的日期（${frozenOn}）`);
+  }
+  return null;
+}
+
+function refuseYear(kind: DocumentKind, { documentNo, datedOn }: IssueEntry): Refusal | null {
+  const year = Number(datedOn.slice(0, 4));
+  if (readDocumentNumber(documentNo, kind, year)?.year === year) return null;
+  return {
+    code: "circulars.number_year",
+    words: `发文字号的年份与成文日期（${year}年）不同`,
+    basis: format("发文字号"),
+    field: "documentNo",
+  };
+}
+
+/** Why an issued document may not be corrected now, or null. */
+export function refuseCorrection(
+  document: {
+    readonly state: DocumentState;
+    readonly kind: DocumentKind;
+    readonly replacedBy: string | null;
+    /** A correction is already being drafted. */
+    readonly underWay: boolean;
+  },
+  reason: string,
+): Refusal | null {
+  return firstRefusal(
+    document.state === "issued"
+      ? null
+      : { code: "circulars.not_issued", words: "没有印发的稿子直接修改，不用更正重发" },
+    document.kind === "circular"
+      ? null
+      : { code: "circulars.not_circular", words: "更正重发用于通报，其他公文另行拟文" },
+    document.replacedBy === null
+      ? null
+      : {
+          code: "circulars.replaced",
+          words: `已由${document.replacedBy}更正，请从那一份再更正`,
+          basis: CIRCULATED,
+        },
+    document.underWay
+      ? { code: "circulars.correction_under_way", words: "更正通报已在拟写，请打开那份稿子" }
+      : null,
+    reason.trim() === ""
+      ? {
+          code: "circulars.reason_missing",
+          words: "请写明为什么更正，理由印在更正通报里",
+          basis: CIRCULATED,
+          field: "reason",
+        }
+      : null,
+  );
+}
+
+/** Why a template's new version may not be kept, or null. */
+export function refuseTemplate(
+  template: { readonly words: DraftWords },
+  newest: number,
+  entry: { readonly from: number; readonly reason: string },
+): Refusal | null {
+  return firstRefusal(
+    newest === entry.from
+      ? null
+      : { code: "circulars.version_taken", words: `别人已经存了第${newest}版，请刷新后再改` },
+    refuseWords(template.words),
+    entry.reason.trim() === ""
+      ? { code: "circulars.reason_missing", words: "请写明为什么修改模板", field: "reason" }
+      : null,
+  );
+}

@@ -1,0 +1,273 @@
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
+import type { Config } from "../../../platform/server/config.ts";
+import type { Desk, Visit } from "../../../platform/server/serve.ts";
+import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
+import type * as contract from "../contract.ts";
+import type { Period } from "../period.ts";
+import {
+  refuseCorrection,
+  refuseDraft,
+  refuseMove,
+  refuseRevision,
+  refuseTemplate,
+  refuseWords,
+} from "../rules.ts";
+import type { DraftWords, TemplateVersion } from "../shapes.ts";
+import { CORRECTION_CODE } from "../shipped-templates.ts";
+import { templateWords } from "../template-text.ts";
+import { factValues } from "../fact-values.ts";
+import {
+  factsOf,
+  monthsMissing,
+  newestFreezes,
+  outdatedMonth,
+  subjectOf,
+  type SubjectIds,
+} from "./occasions.ts";
+import { documentRow } from "./store.ts";
+import { insertTemplate, newestTemplate, templateHistory } from "./templates.ts";
+import { documentFor, occasionOf, type Stored, wordsOf } from "./views.ts";
+import { type Hand, insertDocument, insertStep, insertVersion } from "./writes.ts";
+
+/** Who acts, when, on which installation. */
+export interface Act extends Pick<Visit<Endpoint>, "caller" | "clock"> {
+  readonly desk: Pick<Desk, "demo" | "files"> & { readonly config: Pick<Config, "digest"> };
+}
+
+export function handOf({ caller, clock }: Pick<Act, "caller" | "clock">): Hand {
+  return { accountId: caller.accountId, name: caller.name, onDay: clock.today() };
+}
+
+/** What a unique circular is issued on; the database keeps it once. Null for kinds that may go out again. */
+export function occasionKey(
+  row: Pick<Stored, "kind" | "period" | "replacesId"> & SubjectIds & { templateCode: string },
+): string | null {
+  if (row.kind !== "circular" || row.replacesId !== null) return null;
+  return [row.templateCode, row.period, row.unitId ?? "", row.chainId ?? ""].join("|");
+}
+
+/** Under which number an occasion's circular was issued, corrections included; null where none was. */
+export async function issuedAs(db: Db, key: string | null): Promise<string | null> {
+  if (key === null) return null;
+  const found = await db
+    .selectFrom("circulars_issue")
+    .select("document_id")
+    .where("occasion", "=", key)
+    .executeTakeFirst();
+  if (!found) return null;
+  return (await documentRow(db, found.document_id))?.documentNo ?? null;
+}
+
+/**
+ * Writes a draft from the newest freezes of a period and answers its id. The open draft of the same occasion is answered instead
+ * of a second one; one whose month was frozen anew is withdrawn, and its words are carried over.
+ */
+export async function draftDocument(
+  tx: Db,
+  body: BodyOf<typeof contract.draftDocument>,
+  act: Act,
+): Promise<{ id: number; isNew: boolean }> {
+  const template = await newestTemplate(tx, body.templateCode);
+  const freezes = await newestFreezes(tx, body.period);
+  const subject = await subjectOf(tx, body);
+  const head = { kind: template.kind, templateCode: template.code, period: body.period };
+  const key = occasionKey({
+    ...head,
+    replacesId: null,
+    unitId: body.unitId,
+    chainId: body.chainId,
+  });
+  insist(
+    refuseDraft({
+      template,
+      period: body.period,
+      subject: subject.kind,
+      missing: monthsMissing(body.period, freezes),
+      issuedAs: await issuedAs(tx, key),
+    }),
+  );
+  const open = await openDraft(tx, body);
+  if (open && !(await isOutdated(tx, open))) return { id: open.id, isNew: false };
+  let words: DraftWords = template.words;
+  if (open) {
+    words = (await wordsOf(tx, open.id)).words;
+    await withdrawOutdated(tx, open, handOf(act));
+  }
+  const id = await startDocument(
+    tx,
+    { ...body, template, words, replacesId: null, reason: "" },
+    act,
+  );
+  return { id, isNew: true };
+}
+
+interface Start extends SubjectIds {
+  readonly template: TemplateVersion;
+  readonly words: DraftWords;
+  readonly period: Period;
+  readonly replacesId: number | null;
+  readonly reason: string;
+}
+
+async function startDocument(tx: Db, start: Start, act: Act): Promise<number> {
+  const hand = handOf(act);
+  const snapshots = await newestFreezes(tx, start.period);
+  const id = await insertDocument(
+    tx,
+    {
+      kind: start.template.kind,
+      templateCode: start.template.code,
+      templateVersion: start.template.version,
+      period: start.period,
+      unitId: start.unitId,
+      chainId: start.chainId,
+      snapshotIds: snapshots.map((snapshot) => snapshot.id),
+      replacesId: start.replacesId,
+      reason: start.reason,
+      demo: act.desk.demo,
+    },
+    hand,
+  );
+  const row = await documentRow(tx, id);
+  if (!row) throw new Absent();
+  const title = await titleOf(tx, row, start.words);
+  await insertVersion(
+    tx,
+    { documentId: id, version: 1, title, words: start.words, note: "" },
+    hand,
+  );
+  await insertStep(tx, { documentId: id, act: "drafted" }, hand);
+  return id;
+}
+
+/** The title with its placeholders filled, in one line. */
+export async function titleOf(tx: Db, row: Stored, words: DraftWords): Promise<string> {
+  const occasion = await occasionOf(tx, row, await factsOf(tx, row.period, row.snapshotIds));
+  return templateWords(words.title, factValues(occasion)).replace(/\s*\n\s*/g, "");
+}
+
+async function openDraft(
+  tx: Db,
+  { templateCode, period, unitId, chainId }: { templateCode: string; period: Period } & SubjectIds,
+): Promise<Stored | undefined> {
+  const row = await tx
+    .selectFrom("circulars_document")
+    .select("id")
+    .where("template_code", "=", templateCode)
+    .where("period", "=", period)
+    .where("subject_unit_id", "is not distinct from", unitId)
+    .where("subject_chain_id", "is not distinct from", chainId)
+    .where("state", "in", ["draft", "consulting"])
+    .where("replaces_id", "is", null)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return row && documentRow(tx, row.id);
+}
+
+async function isOutdated(tx: Db, row: Stored): Promise<boolean> {
+  const found = await factsOf(tx, row.period, row.snapshotIds);
+  return (await outdatedMonth(tx, row.period, found.snapshots)) !== null;
+}
+
+async function withdrawOutdated(tx: Db, row: Stored, hand: Hand): Promise<void> {
+  const words = "所据月份已重新冻结，由新稿接替";
+  await insertStep(tx, { documentId: row.id, act: "withdrawn", words }, hand);
+}
+
+/** Keeps new words of a draft as its next version; answers its number. */
+export async function reviseDocument(
+  tx: Db,
+  id: number,
+  { from, words, note }: BodyOf<typeof contract.reviseDocument>,
+  act: Act,
+): Promise<number> {
+  const row = await documentFor(tx, id, act.caller);
+  const { version } = await wordsOf(tx, id);
+  insist(refuseRevision({ state: row.state, version }, from));
+  insist(refuseWords(words));
+  const hand = handOf(act);
+  const next = version + 1;
+  const title = await titleOf(tx, row, words);
+  await insertVersion(tx, { documentId: id, version: next, title, words, note }, hand);
+  await insertStep(tx, { documentId: id, act: "revised", words: note }, hand);
+  return next;
+}
+
+/** 征求意见, 收回, 撤回. */
+export async function moveDocument(
+  tx: Db,
+  id: number,
+  { act: move, words }: BodyOf<typeof contract.moveDocument>,
+  act: Act,
+): Promise<Stored> {
+  const row = await documentFor(tx, id, act.caller);
+  insist(refuseMove(row.state, move, words));
+  await insertStep(tx, { documentId: id, act: move, words }, handOf(act));
+  return row;
+}
+
+/** Drafts the document that will replace an issued one, from the newest freezes; both stay. */
+export async function correctDocument(
+  tx: Db,
+  id: number,
+  reason: string,
+  act: Act,
+): Promise<{ former: Stored; id: number }> {
+  const former = await documentFor(tx, id, act.caller);
+  insist(
+    refuseCorrection(
+      {
+        state: former.state,
+        kind: former.kind,
+        replacedBy: former.replacedBy?.documentNo ?? null,
+        underWay: await correctionUnderWay(tx, id),
+      },
+      reason,
+    ),
+  );
+  const template = await newestTemplate(tx, CORRECTION_CODE);
+  const start = {
+    template,
+    words: template.words,
+    period: former.period,
+    unitId: former.unitId,
+    chainId: former.chainId,
+    replacesId: id,
+    reason: reason.trim().replace(/[。；，]+$/, ""),
+  };
+  return { former, id: await startDocument(tx, start, act) };
+}
+
+async function correctionUnderWay(tx: Db, id: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom("circulars_document")
+    .select("id")
+    .where("replaces_id", "=", id)
+    .where("state", "in", ["draft", "consulting"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keeps a template's next version. */
+export async function reviseTemplate(
+  tx: Db,
+  code: string,
+  { from, template, reason }: BodyOf<typeof contract.reviseTemplate>,
+  act: Act,
+): Promise<TemplateVersion> {
+  const history = await templateHistory(tx, code);
+  const [newest] = history;
+  const version = (newest?.version ?? 0) + 1;
+  insist(refuseTemplate(template, newest?.version ?? 0, { from, reason }));
+  if (newest && newest.kind !== template.kind) {
+    throw new Refused({
+      code: "circulars.kind_fixed",
+      words: "模板的文种不能改，另建一个模板",
+      field: "kind",
+    });
+  }
+  const { accountId, name, onDay } = handOf(act);
+  await insertTemplate(tx, { ...template, code, version }, { reason, accountId, name, onDay });
+  return newestTemplate(tx, code);
+}

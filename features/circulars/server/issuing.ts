@@ -1,0 +1,79 @@
+import type { Db } from "../../../platform/server/database.ts";
+import { insist, Refused } from "../../../platform/server/problem.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
+import { composeDocument } from "../compose.ts";
+import { readDocumentNumber } from "../document-number.ts";
+import { type IssueEntry, refuseIssue } from "../rules.ts";
+import { formLine, STATISTICAL_FORM } from "../settings.ts";
+import { type Act, handOf, issuedAs, occasionKey } from "./actions.ts";
+import { factsOf, outdatedMonth } from "./occasions.ts";
+import { printForGood } from "./printing.ts";
+import { documentFor, occasionOf, type Stored, wordsOf } from "./views.ts";
+import { insertIssue, insertStep, titleOfNumber } from "./writes.ts";
+
+/** Issues a draft under the number and day a person gave: value, docx and PDF are kept, and nothing of them changes again. */
+export async function issueDocument(
+  tx: Db,
+  id: number,
+  entry: IssueEntry,
+  act: Act,
+): Promise<Stored> {
+  const { clock, desk } = act;
+  const row = await documentFor(tx, id, act.caller);
+  const { version, words } = await wordsOf(tx, id);
+  const found = await factsOf(tx, row.period, row.snapshotIds);
+  const key = occasionKey(row);
+  insist(
+    refuseIssue(
+      {
+        state: row.state,
+        kind: row.kind,
+        words,
+        outdated: await outdatedMonth(tx, row.period, found.snapshots),
+        frozenOn: found.facts.cutoffDay,
+        issuedAs: await issuedAs(tx, key),
+        today: clock.today(),
+      },
+      entry,
+    ),
+  );
+  const number = await freeNumber(tx, row, entry);
+  const document = composeDocument(words, await occasionOf(tx, row, found), {
+    kind: row.kind,
+    number,
+    date: entry.datedOn,
+    draft: false,
+    formLine: formLine(await settingOn(tx, STATISTICAL_FORM, entry.datedOn)),
+  });
+  const printed = await printForGood(document, desk.files, desk.config.digest);
+  const { replacesId } = row;
+  const hand = handOf(act);
+  await insertIssue(
+    tx,
+    {
+      ...printed,
+      documentId: id,
+      version,
+      number,
+      datedOn: entry.datedOn,
+      title: row.title,
+      occasion: key,
+      replacesId,
+      algorithm: desk.config.digest,
+    },
+    hand,
+  );
+  await insertStep(tx, { documentId: id, act: "issued", words: entry.documentNo.trim() }, hand);
+  return row;
+}
+
+async function freeNumber(tx: Db, row: Stored, { documentNo, datedOn }: IssueEntry) {
+  const number = readDocumentNumber(documentNo, row.kind, Number(datedOn.slice(0, 4)));
+  const taken = number && (await titleOfNumber(tx, number));
+  if (number && taken === undefined) return number;
+  throw new Refused({
+    code: "circulars.number_taken",
+    words: `这个字号已经用在《${taken ?? ""}》上：一个字号一年只用一次`,
+    field: "documentNo",
+  });
+}

@@ -1,0 +1,145 @@
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
+import { composeDocument } from "../compose.ts";
+import { documentText } from "../document-text.ts";
+import type { OfficialDocument } from "../document.ts";
+import { factValues, type Occasion } from "../fact-values.ts";
+import { type FigureChange, figureChanges } from "../figure-changes.ts";
+import { monthsOf } from "../period.ts";
+import { formLine, STATISTICAL_FORM } from "../settings.ts";
+import type { About, DocumentRow, DocumentView, DocumentIssue, DraftWords } from "../shapes.ts";
+import { factsOf, type Found, outdatedMonth, subjectOf } from "./occasions.ts";
+import { issuedDocument } from "./printing.ts";
+import { documentRow, type StoredHead } from "./store.ts";
+import { historyOf, issueOf, type StoredIssue, type StoredVersion, versionOf } from "./writes.ts";
+
+export type Stored = DocumentRow & StoredHead;
+
+/** A document these eyes may see, whoever drafts or not; throws Absent. Drafts need the drafter's permission, unless sent for comments. */
+export async function documentFor(db: Db, id: number, caller: Caller): Promise<Stored> {
+  const row = await documentRow(db, id);
+  const open = row?.state === "issued" || row?.state === "consulting";
+  if (!row || (!open && !mayDraft(caller))) throw new Absent();
+  return row;
+}
+
+export function mayDraft(caller: Caller): boolean {
+  return caller.permissions.has("circulars.draft");
+}
+
+/** What a document is written from: its freezes, its subject, and what it corrects. */
+export async function occasionOf(
+  db: Db,
+  row: Pick<Stored, "period" | "unitId" | "chainId" | "replaces" | "replacesId" | "reason">,
+  found: Found,
+): Promise<Occasion> {
+  const subject = await subjectOf(db, row);
+  const { facts, office } = found;
+  if (row.replacesId === null || !row.replaces) return { facts, office, subject, correction: null };
+  return {
+    facts,
+    office,
+    subject,
+    correction: {
+      formerTitle: row.replaces.title,
+      formerNumber: row.replaces.documentNo,
+      reason: row.reason,
+      changes: await changesSince(db, row.replacesId, found),
+    },
+  };
+}
+
+async function changesSince(db: Db, formerId: number, found: Found): Promise<FigureChange[]> {
+  const former = await documentRow(db, formerId);
+  if (!former) return [];
+  const before = await factsOf(db, former.period, former.snapshotIds);
+  return figureChanges(before.facts, found.facts);
+}
+
+/** A draft as it would be printed today. */
+export async function draftValue(
+  db: Db,
+  row: Stored,
+  words: DraftWords,
+  today: Day,
+): Promise<OfficialDocument> {
+  const occasion = await occasionOf(db, row, await factsOf(db, row.period, row.snapshotIds));
+  return composeDocument(words, occasion, {
+    kind: row.kind,
+    number: null,
+    date: null,
+    draft: true,
+    formLine: formLine(await settingOn(db, STATISTICAL_FORM, today)),
+  });
+}
+
+/** The newest words of a document; throws Absent where these eyes see none. */
+export async function wordsOf(db: Db, id: number, version?: number): Promise<StoredVersion> {
+  const found = await versionOf(db, id, version);
+  if (!found) throw new Absent();
+  return found;
+}
+
+/** A document with all the caller may know of it. */
+export async function documentView(
+  db: Db,
+  id: number,
+  caller: Caller,
+  today: Day,
+): Promise<DocumentView> {
+  const row = await documentFor(db, id, caller);
+  const found = await factsOf(db, row.period, row.snapshotIds);
+  const occasion = await occasionOf(db, row, found);
+  const issue = row.state === "issued" ? await issueOf(db, id) : undefined;
+  const value = issue
+    ? issuedDocument(issue)
+    : await draftValue(db, row, (await wordsOf(db, id)).words, today);
+  const { snapshotIds: _ids, unitId, chainId, replacesId: _former, ...shown } = row;
+  const about: About = unitId !== null ? "unit" : chainId !== null ? "chain" : "city";
+  return {
+    ...shown,
+    about,
+    lines: documentText(value).trimEnd().split("\n"),
+    snapshots: await usedSnapshots(db, row, found),
+    issue: issue ? issueShown(issue) : null,
+    changes: [...(occasion.correction?.changes ?? [])],
+    work: mayDraft(caller) ? await workOf(db, id, occasion) : null,
+  };
+}
+
+async function workOf(db: Db, id: number, occasion: Occasion) {
+  const { version, words } = await wordsOf(db, id);
+  return { version, words, ...(await historyOf(db, id)), values: factValues(occasion) };
+}
+
+/** The freezes of the period itself; those of earlier months only draw the course of the year. */
+async function usedSnapshots(db: Db, row: Stored, found: Found) {
+  const months = monthsOf(row.period);
+  const outdated = await outdatedMonth(db, row.period, found.snapshots);
+  return found.snapshots
+    .filter(({ month }) => months.includes(month))
+    .map(({ id, month, version, digest, frozenOn }) => ({
+      id,
+      month,
+      version,
+      digest,
+      frozenOn,
+      outdated: month === outdated,
+    }));
+}
+
+function issueShown(issue: StoredIssue): DocumentView["issue"] {
+  return {
+    version: issue.version,
+    algorithm: issue.algorithm,
+    digest: issue.digest,
+    docxSha256: issue.docx_sha256,
+    pdfSha256: issue.pdf_sha256,
+    fonts: issue.fonts as unknown as DocumentIssue["fonts"],
+    issuedBy: issue.issued_name,
+    issuedOn: issue.issued_on,
+  };
+}

@@ -1,0 +1,210 @@
+import { Form, Select } from "antd";
+import { addMonths, monthOf, monthText, yearOf } from "../../../kernel/calendar.ts";
+import {
+  type AddressSearch,
+  choiceOf,
+  textOf,
+  useAddress,
+  useGo,
+} from "../../../platform/web/address.ts";
+import { useAct, useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { listSnapshots } from "../../assessment/contract.ts";
+import { listChains } from "../../chains/contract.ts";
+import { listUnits } from "../../organization/contract.ts";
+import { draftDocument, listDocuments, listTemplates } from "../contract.ts";
+import { DOCUMENT_KINDS } from "../document.ts";
+import {
+  monthsOf,
+  PERIOD_KIND_TITLES,
+  PERIOD_KINDS,
+  periodEnding,
+  periodName,
+  yearOfPeriod,
+} from "../period.ts";
+import { refuseDraft } from "../rules.ts";
+import { ABOUT_TITLES, type DocumentRow, type TemplateVersion } from "../shapes.ts";
+import { CORRECTION_CODE } from "../shipped-templates.ts";
+import "./documents.css";
+
+function searchOf(search: AddressSearch) {
+  return {
+    code: textOf(search, "template"),
+    kind: choiceOf(search, "by", PERIOD_KINDS) ?? "month",
+    period: textOf(search, "period"),
+    subject: Number(textOf(search, "subject")) || null,
+  };
+}
+
+/** 拟稿: which document, about which period, about whom; the rest is drafted from the freezes. */
+export function NewDocumentPage() {
+  const templates = useEndpoint(listTemplates);
+  return (
+    <PageFrame
+      title="拟稿"
+      note="选文种和期间，文字由模板写成，数取自冻结的月份"
+      crumbs={[{ title: "公文", path: "/circulars" }]}
+      width="reading"
+    >
+      <Loaded query={templates}>
+        {(found) => <Choices templates={found.filter(({ code }) => code !== CORRECTION_CODE)} />}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function Choices({ templates }: { readonly templates: readonly TemplateVersion[] }) {
+  const [search, change] = useAddress(searchOf);
+  const template = templates.find(({ code }) => code === search.code) ?? templates[0];
+  if (!template) return null;
+  const kinds = PERIOD_KINDS.filter((kind) => template.periods.includes(kind));
+  const kind = kinds.find((one) => one === search.kind) ?? kinds[0] ?? "month";
+  return (
+    <Panel>
+      <Form layout="vertical" component="div">
+        <Form.Item label="写什么">
+          <Select
+            aria-label="写什么"
+            value={template.code}
+            options={templates.map(({ code, title, kind: document }) => ({
+              value: code,
+              label: `${title}（${DOCUMENT_KINDS[document]}）`,
+            }))}
+            onChange={(code: string) => change({ template: code, subject: undefined })}
+          />
+        </Form.Item>
+        <Form.Item label="按什么期间">
+          <Select
+            aria-label="按什么期间"
+            value={kind}
+            options={kinds.map((value) => ({ value, label: PERIOD_KIND_TITLES[value] }))}
+            onChange={(by: string) => change({ by, period: undefined })}
+          />
+        </Form.Item>
+        <Occasion template={template} kind={kind} search={search} change={change} />
+      </Form>
+    </Panel>
+  );
+}
+
+interface OccasionProps {
+  readonly template: TemplateVersion;
+  readonly kind: (typeof PERIOD_KINDS)[number];
+  readonly search: ReturnType<typeof searchOf>;
+  readonly change: (change: AddressSearch) => void;
+}
+
+function Occasion({ template, kind, search, change }: OccasionProps) {
+  const { businessDay } = useSession();
+  const periods = periodsBefore(businessDay, kind);
+  const period = periods.find((one) => one === search.period) ?? periods[0] ?? "";
+  const year = period ? yearOfPeriod(period) : yearOf(businessDay);
+  const snapshots = useEndpoint(listSnapshots, { query: { year } });
+  const issued = useEndpoint(
+    listDocuments,
+    { query: { period, kind: template.kind, state: "issued" } },
+    { enabled: period !== "" },
+  );
+  const go = useGo();
+  const draft = useAct(draftDocument, { onDone: ({ id }) => go(`/circulars/${id}`) });
+  const frozen = new Set((snapshots.data ?? []).map(({ month }) => month));
+  const missing = period ? monthsOf(period).filter((month) => !frozen.has(month)) : [];
+  const subject = template.about === "city" || search.subject === null ? "city" : template.about;
+  const refusal =
+    period === ""
+      ? { code: "circulars.no_period", words: "还没有一个完整的期间" }
+      : refuseDraft({
+          template,
+          period,
+          subject,
+          missing,
+          issuedAs: issuedAs(issued.data?.rows ?? [], template, search.subject),
+        });
+  return (
+    <>
+      <Form.Item
+        label="期间"
+        extra={missing.length > 0 && `未冻结：${missing.map(monthText).join("、")}`}
+      >
+        <Select
+          aria-label="期间"
+          value={period}
+          options={periods.map((value) => ({ value, label: periodName(value) }))}
+          onChange={(value: string) => change({ period: value })}
+        />
+      </Form.Item>
+      {template.about !== "city" && (
+        <SubjectField about={template.about} value={search.subject} change={change} />
+      )}
+      <RefusalAlert refusal={draft.error} />
+      <ReasonButton
+        type="primary"
+        refusal={refusal}
+        loading={draft.isPending}
+        onClick={() =>
+          draft.mutate({
+            body: {
+              templateCode: template.code,
+              period,
+              unitId: template.about === "unit" ? search.subject : null,
+              chainId: template.about === "chain" ? search.subject : null,
+            },
+          })
+        }
+      >
+        拟稿
+      </ReasonButton>
+    </>
+  );
+}
+
+/** Under which number this circular went out already; other kinds may go out again. */
+function issuedAs(
+  rows: readonly DocumentRow[],
+  { code, kind, about }: TemplateVersion,
+  subjectId: number | null,
+): string | null {
+  if (kind !== "circular") return null;
+  const own = rows.find(
+    ({ templateCode, subject }) =>
+      templateCode === code && (about === "city" || subject?.id === subjectId),
+  );
+  return own?.documentNo ?? null;
+}
+
+/** Periods of a kind that are over, the latest first, two years back. */
+function periodsBefore(today: string, kind: OccasionProps["kind"]): string[] {
+  const months = Array.from({ length: 24 }, (_none, index) =>
+    addMonths(monthOf(today), -1 - index),
+  );
+  return months.map((month) => periodEnding(month, kind)).filter((period) => period !== null);
+}
+
+interface SubjectFieldProps {
+  readonly about: "unit" | "chain";
+  readonly value: number | null;
+  readonly change: (change: AddressSearch) => void;
+}
+
+function SubjectField({ about, value, change }: SubjectFieldProps) {
+  const units = useEndpoint(listUnits, undefined, { enabled: about === "unit" });
+  const chains = useEndpoint(listChains, undefined, { enabled: about === "chain" });
+  const known = about === "unit" ? units.data : chains.data;
+  return (
+    <Form.Item label={ABOUT_TITLES[about]}>
+      <Select
+        aria-label={ABOUT_TITLES[about]}
+        placeholder="请选"
+        showSearch={{ optionFilterProp: "label" }}
+        value={value}
+        options={(known ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id: number) => change({ subject: String(id) })}
+      />
+    </Form.Item>
+  );
+}
