@@ -1,11 +1,11 @@
-import type { Day } from "../../../kernel/calendar.ts";
+import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { ExecutionTable } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import type { MonthFacts } from "../month-facts.ts";
-import { snapshotById } from "./snapshots.ts";
+import { lastSnapshotOf, snapshotById } from "./snapshots.ts";
 import { tableAsOf } from "./tables.ts";
 
 /** The execution table as of a day, kept while nothing changes; everyone may see totals. */
@@ -18,6 +18,24 @@ export function executionAsOf(
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";
+export { ledgerPosition } from "./sums.ts";
+
+/** A frozen month's table with the ledger position it was taken at; null where there is none. */
+export interface FrozenExecution {
+  readonly table: ExecutionTable;
+  readonly ledgerPosition: number;
+}
+
+/** The newest freeze of a month, or null. */
+export async function lastFrozenExecution(db: Db, month: Month): Promise<FrozenExecution | null> {
+  const snapshot = await lastSnapshotOf(db, month);
+  return (
+    snapshot && {
+      table: frozenTable(snapshot, snapshot.figures),
+      ledgerPosition: snapshot.ledgerPosition,
+    }
+  );
+}
 
 /** A frozen month's facts and the plan it was frozen under: what a circular is written from. Throws Absent. */
 export async function frozenMonth(
