@@ -1092,8 +1092,10 @@ export interface ScoringMark {
   id: Generated<number>;
   kind: ScoringMarkKind;
   on_day: string;
+  part: Generated<string>;
   period: string;
   rater: Generated<string>;
+  rater_class: Generated<string>;
   replaces_id: number | null;
   rule_set_id: number;
   state: ScoringMarkState;
@@ -1119,6 +1121,7 @@ export interface ScoringRuleVersion {
   digest: string;
   id: Generated<number>;
   in_force_from: string;
+  roster: Generated<Json>;
   rule_set_id: number;
   sample: boolean;
   version: number;

@@ -17,6 +17,8 @@ create table scoring_rule_version (
   rule_set_id integer not null constraint scoring_rule_version_set_fk references scoring_rule_set,
   version integer not null constraint scoring_rule_version_check check (version > 0),
   body jsonb not null,
+  -- 考核谁：类型、分组、合并考核；空表示全部责任单位或产业链。
+  roster jsonb not null default '[]',
   digest text not null,
   sample boolean not null,
   in_force_from date not null,
@@ -43,6 +45,8 @@ create table scoring_mark (
   unit_id integer constraint scoring_mark_unit_fk references organization_unit,
   chain_id integer constraint scoring_mark_chain_fk references chains_chain,
   code text not null,
+  part text not null default '',
+  rater_class text not null default '',
   rater text not null default '',
   state scoring_mark_state not null,
   amount text constraint scoring_mark_amount_check check (amount ~ '^-?\d+(\.\d+)?$'),
@@ -68,7 +72,8 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(format('scoring_mark %s %s', new.rule_set_id, new.period), 0));
   if exists (select 1 from scoring_mark m
       where m.rule_set_id = new.rule_set_id and m.period = new.period and m.kind = new.kind
-        and m.assessee = new.assessee and m.code = new.code and m.rater = new.rater
+        and m.assessee = new.assessee and m.code = new.code and m.part = new.part
+        and m.rater_class = new.rater_class and m.rater = new.rater
         and m.id <> coalesce(new.replaces_id, 0)
         and not exists (select 1 from scoring_mark later where later.replaces_id = m.id)) then
     raise exception 'the mark has a current line already' using errcode = '23505', constraint = 'scoring_mark_one_current';
@@ -136,12 +141,12 @@ create policy scoring_mark_write on scoring_mark for insert with check ((select 
 
 -- 计分要用所有人的数：只给数，不给谁录的、依据什么；评分人和投票人换成序号。
 create function scoring_marks_counted(of_set integer, of_period text)
-returns table (id integer, kind scoring_mark_kind, assessee text, code text, rater text,
-  state scoring_mark_state, amount text, detail jsonb)
+returns table (id integer, kind scoring_mark_kind, assessee text, code text, part text, rater_class text,
+  rater text, state scoring_mark_state, amount text, detail jsonb, on_day date)
 language sql stable security definer set search_path from current as $$
-  select m.id, m.kind, m.assessee, m.code,
-    case when m.rater = '' then '' else 'R' || dense_rank() over (order by m.rater)::text end,
-    m.state, m.amount, m.detail
+  select m.id, m.kind, m.assessee, m.code, m.part, m.rater_class,
+    case when m.rater = '' then '' else '评分人' || dense_rank() over (order by m.rater)::text end,
+    m.state, m.amount, m.detail, m.on_day
   from scoring_mark m
   where m.rule_set_id = of_set and m.period = of_period and m.state <> 'withdrawn'
     and not exists (select 1 from scoring_mark later where later.replaces_id = m.id)
