@@ -16,6 +16,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   batches: ["organization", "chains", "projects", "funds", "lifecycle"],
   chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
   assessment: ["organization", "plan", "chains", "projects", "funds"],
+  scoring: ["organization", "chains", "plan", "projects", "funds", "batches", "assessment"],
   circulars: ["organization", "funds", "assessment"],
   workbench: ["organization", "chains", "plan", "projects", "funds", "assessment", "circulars"],
   settings: [
@@ -28,6 +29,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "batches",
     "chainwork",
     "assessment",
+    "scoring",
   ],
   audit: ["organization"],
 };
@@ -50,7 +52,9 @@ export function worldOf(path: string): World | null {
   if (path.startsWith("kernel/")) return "domain";
   const side = /^(?:platform|features\/[^/]+)\/(server|web)\//.exec(path)?.[1];
   if (side === "server" || side === "web") return side;
-  return /^features\/[^/]+\/[^/]+\.ts$/.test(path) ? "domain" : null;
+  return /^features\/[^/]+\/(?:(?:kinds|samples)\/)?[^/]+\.(?:ts|json)$/.test(path)
+    ? "domain"
+    : null;
 }
 
 /** The room of a path: `funds`, `kernel`, `platform`, `database`, …. */
