@@ -1,8 +1,17 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
-import { DayShape, Id, IdParams, MonthShape, Nullable, OneOf, Shape, Words } from "../../kernel/shape.ts";
-import type { Inputs } from "./inputs.ts";
-import type { RuleSet } from "./rule-set.ts";
+import {
+  DayShape,
+  Id,
+  IdParams,
+  MonthShape,
+  Nullable,
+  OneOf,
+  Shape,
+  Words,
+} from "../../kernel/shape.ts";
+import { Assessee, type Inputs } from "./inputs.ts";
+import { RuleSet } from "./rule-set.ts";
 import type { ScoreSheet } from "./score-sheet.ts";
 
 /** Who is assessed: the units of 附件1, the chains of 附件2, or persons the rule set names itself. */
@@ -14,10 +23,17 @@ export const SUBJECT_TITLES: Record<Subject, string> = {
   persons: "人员",
 };
 
-/** A document whose inner shape the engine checks itself, with words at each place. */
-const Body = Type.Unsafe<RuleSet>(Type.Object({}));
-const InputsBody = Type.Unsafe<Inputs>(Type.Object({}));
-const SheetBody = Type.Unsafe<ScoreSheet>(Type.Object({}));
+/** Replies carry what was stored; only requests are checked against the shape. */
+const RulesReply = Type.Unsafe<RuleSet>(Type.Unknown());
+const InputsReply = Type.Unsafe<Inputs>(Type.Unknown());
+const SheetReply = Type.Unsafe<ScoreSheet>(Type.Unknown());
+
+/**
+ * Who is assessed, with type, group and members. Empty stands for every unit of 附件1 or every chain; a persons' set
+ * takes whom figures were entered for. A unit's or chain's code is its name.
+ */
+export const Roster = Type.Array(Assessee, { maxItems: 500 });
+export type Roster = Static<typeof Roster>;
 
 /** A version of a rule set without its body. Versions never change: a correction is the next one. */
 export const RuleVersionHead = Shape({
@@ -61,7 +77,7 @@ export const listSamples = endpoint({
   path: "/api/scoring/samples",
   title: "样例规则",
   allow: "assessment.read",
-  reply: Type.Array(Shape({ code: Type.String(), subject: OneOf(SUBJECTS), body: Body })),
+  reply: Type.Array(Shape({ subject: OneOf(SUBJECTS), body: RulesReply })),
 });
 export const readRuleVersion = endpoint({
   method: "GET",
@@ -69,7 +85,7 @@ export const readRuleVersion = endpoint({
   title: "考核规则版本",
   allow: "assessment.read",
   params: IdParams,
-  reply: Shape({ head: RuleVersionHead, body: Body }),
+  reply: Shape({ head: RuleVersionHead, body: RulesReply, roster: Roster }),
 });
 export const exportRuleVersion = endpoint({
   method: "GET",
@@ -84,7 +100,8 @@ export const exportRuleVersion = endpoint({
 const NewVersion = {
   inForceFrom: DayShape,
   basis: Type.String({ maxLength: 500 }),
-  body: Body,
+  body: RuleSet,
+  roster: Roster,
 };
 export const createRuleSet = endpoint({
   method: "POST",
@@ -92,7 +109,6 @@ export const createRuleSet = endpoint({
   title: "新建考核规则",
   allow: "scoring.edit",
   body: Shape({
-    code: Type.String({ pattern: "^[a-z0-9][a-z0-9_-]{1,63}$" }),
     subject: OneOf(SUBJECTS),
     ...NewVersion,
   }),
@@ -131,15 +147,17 @@ export type FreezeHead = Static<typeof FreezeHead>;
 /** Inputs and result of one ranking; `freeze` is null where it is live. */
 export const Ranking = Shape({
   rules: RuleVersionHead,
-  body: Body,
+  body: RulesReply,
   period: MonthShape,
   /** The day up to which figures count. */
   asOf: DayShape,
   /** The frozen month the figures rest on; null where they are live. */
   snapshotId: Nullable(Id),
   freeze: Nullable(FreezeHead),
-  inputs: InputsBody,
-  sheet: SheetBody,
+  /** Marks, ballots, audits and items are left out for who sees only an own unit or chain; `partial` says so. */
+  inputs: InputsReply,
+  partial: Type.Boolean(),
+  sheet: SheetReply,
   demo: Type.Boolean(),
 });
 export type Ranking = Static<typeof Ranking>;
@@ -243,10 +261,10 @@ const DecimalText = Type.String({ pattern: "^-?\\d{1,15}(\\.\\d{1,8})?$" });
 /** What the four kinds need beside one number. */
 export const MarkDetail = Shape({
   /** Ballot: how many votes for each place, first place first. */
-  votes: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 100 })),
-  /** Audit: what was claimed in the sample and what was found. */
+  votes: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 100 })),
+  /** Audit: what was claimed in the sample and what was recognised. */
   claimed: Type.Optional(DecimalText),
-  found: Type.Optional(DecimalText),
+  recognized: Type.Optional(DecimalText),
   /** Figure: the target that goes with it. */
   target: Type.Optional(DecimalText),
 });
@@ -256,10 +274,12 @@ export const MarkDraft = Shape({
   ruleSetId: Id,
   period: MonthShape,
   kind: OneOf(MARK_KINDS),
-  /** The code of the assessee: a unit's or a chain's name, or the code the rule set gives. */
-  assessee: Words(100),
-  /** The code of the indicator's input: a figure, a class of raters, a ballot. */
-  code: Words(100),
+  assessee: Words(60),
+  /** An indicator's code for marks and ballots, a figure's for audits and figures. */
+  code: Words(60),
+  /** A part of the indicator and the class of raters, where it has several; else empty. */
+  part: Type.String({ maxLength: 60 }),
+  raterClass: Type.String({ maxLength: 60 }),
   /** Who gave the mark; empty where the office itself enters a figure. */
   rater: Type.String({ maxLength: 100 }),
   state: OneOf(MARK_STATES),
@@ -270,7 +290,7 @@ export const MarkDraft = Shape({
   replacesId: Nullable(Id),
 });
 export type MarkDraft = Static<typeof MarkDraft>;
-export const Mark = Shape({
+export const EnteredMark = Shape({
   id: Id,
   ...MarkDraft.properties,
   /** False where a later line corrects this one. */
@@ -279,14 +299,14 @@ export const Mark = Shape({
   onDay: DayShape,
   demo: Type.Boolean(),
 });
-export type Mark = Static<typeof Mark>;
+export type EnteredMark = Static<typeof EnteredMark>;
 export const listMarks = endpoint({
   method: "GET",
   path: "/api/scoring/marks",
   title: "打分与核定",
   allow: "assessment.read",
   query: Shape({ ruleSetId: Id, period: MonthShape }),
-  reply: Type.Array(Mark),
+  reply: Type.Array(EnteredMark),
 });
 export const enterMark = endpoint({
   method: "POST",
@@ -294,7 +314,7 @@ export const enterMark = endpoint({
   title: "录入打分与核定",
   allow: "scoring.mark",
   body: MarkDraft,
-  reply: Mark,
+  reply: EnteredMark,
 });
 
 /** A person's own trial of other rules on the same inputs; never the official score. */
@@ -303,7 +323,7 @@ export const Variant = Shape({
   versionId: Id,
   period: MonthShape,
   title: Type.String(),
-  body: Body,
+  body: RulesReply,
   savedOn: DayShape,
 });
 export type Variant = Static<typeof Variant>;
@@ -320,7 +340,7 @@ export const saveVariant = endpoint({
   path: "/api/scoring/variants",
   title: "保存推演方案",
   allow: "assessment.read",
-  body: Shape({ versionId: Id, period: MonthShape, title: Words(50), body: Body }),
+  body: Shape({ versionId: Id, period: MonthShape, title: Words(50), body: RuleSet }),
   reply: Variant,
 });
 export const removeVariant = endpoint({

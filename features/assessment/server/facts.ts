@@ -18,7 +18,7 @@ export function executionAsOf(
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";
-export { ledgerPosition } from "./sums.ts";
+export { recompute as recomputeFrozenMonth } from "./actions.ts";
 
 /** A frozen month's table with the ledger position it was taken at; null where there is none. */
 export interface FrozenExecution {
