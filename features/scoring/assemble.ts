@@ -8,7 +8,7 @@ import {
 } from "./contract.ts";
 import { type Assessee, type Cell, type Inputs, NOT_ASSESSED, NOT_REPORTED } from "./inputs.ts";
 import type { Figure, RuleSet } from "./rule-set.ts";
-import { type PlaceFigures, systemFigure } from "./system-figures.ts";
+import { type PlaceFigures, SYSTEM_FIGURES, systemFigure } from "./system-figures.ts";
 
 /** A mark as it counts: the rater by a number, never by name. */
 export interface CountedMark {
@@ -25,27 +25,36 @@ export interface CountedMark {
   readonly onDay: Day;
 }
 
-/** What inputs are made of. */
-export interface Ingredients {
+/** What inputs are made of before any rule set asks for them. */
+export interface Ground {
   readonly title: string;
   readonly asOf: Day;
   readonly subject: Subject;
-  readonly rules: RuleSet;
-  readonly roster: Roster;
   /** The units of 附件1 or the chains of 附件2; none for persons. */
   readonly places: readonly (PlaceFigures & { readonly type: string })[];
   readonly marks: readonly CountedMark[];
 }
 
-/** The engine's inputs of a rule set: the system's figures, then what people entered. Pure: the same always gives the same. */
-export function assembleInputs(from: Ingredients): Inputs {
-  const { title, asOf, marks } = from;
-  const { figures, targets } = systemCells(from);
+/** Everything that is known of a month: every figure of the system in its own unit, then what people entered. Pure. */
+export function everyInput({ title, asOf, subject, places, marks }: Ground): Inputs {
+  const figures: Cells = {};
+  const targets: Cells = {};
+  const sources = SYSTEM_FIGURES.filter(({ subjects }) => subjects.includes(subject));
+  for (const place of places) {
+    const { name } = place.row;
+    figures[name] = Object.fromEntries(sources.map((source) => [source.code, source.cell(place)]));
+    targets[name] = Object.fromEntries(
+      sources.flatMap((source) => {
+        const target = source.target(place);
+        return target === undefined ? [] : [[source.code, target]];
+      }),
+    );
+  }
   for (const mark of marks) if (mark.kind === "figure") putFigure(figures, targets, mark);
   return {
     title,
     asOf,
-    assessees: assesseesOf(from),
+    assessees: places.length > 0 ? placesAssessed(places) : personsIn(marks),
     figures,
     targets,
     marks: marks.flatMap(markOf),
@@ -54,56 +63,65 @@ export function assembleInputs(from: Ingredients): Inputs {
   };
 }
 
+/** The inputs as a rule set asks for them: its own figures in its own units, for whom its roster names. Pure. */
+export function inputsFor(
+  every: Inputs,
+  asked: { readonly rules: RuleSet; readonly roster: Roster; readonly subject: Subject },
+): Inputs {
+  const { rules, roster, subject } = asked;
+  const fitted = (cells: Inputs["figures"] | Inputs["targets"]): Cells =>
+    Object.fromEntries(
+      Object.entries(cells ?? {}).map(([name, own]) => [
+        name,
+        Object.fromEntries(
+          rules.figures.flatMap((figure) => {
+            const cell = own[figure.code] as Cell | undefined;
+            if (cell === undefined) return [];
+            return [[figure.code, inUnit(cell, systemFigure(figure.code, subject)?.unit, figure)]];
+          }),
+        ),
+      ]),
+    );
+  return {
+    ...every,
+    assessees: roster.length > 0 ? rosterOf(every.assessees, roster) : every.assessees,
+    figures: fitted(every.figures),
+    targets: fitted(every.targets),
+  };
+}
+
 type Cells = Record<string, Record<string, Cell>>;
 
-function systemCells({ places, rules, subject }: Ingredients): { figures: Cells; targets: Cells } {
-  const figures: Cells = {};
-  const targets: Cells = {};
-  for (const place of places) {
-    const ownFigures: Record<string, Cell> = {};
-    const ownTargets: Record<string, Cell> = {};
-    for (const figure of rules.figures) {
-      const source = systemFigure(figure.code, subject);
-      if (!source) continue;
-      ownFigures[figure.code] = inUnit(source.cell(place), source.unit, figure);
-      const target = source.target(place);
-      if (target !== undefined) ownTargets[figure.code] = inUnit(target, source.unit, figure);
-    }
-    figures[place.row.name] = ownFigures;
-    targets[place.row.name] = ownTargets;
-  }
-  return { figures, targets };
-}
-
 /** A rule set may want 亿元 where the system has 万元: the cell then carries its unit, and the engine converts. */
-function inUnit(cell: Cell, unit: string, figure: Figure): Cell {
+function inUnit(cell: Cell, unit: string | undefined, figure: Figure): Cell {
   const isWord = cell === NOT_REPORTED || cell === NOT_ASSESSED;
-  return isWord || figure.unit === unit || figure.unit === "" ? cell : `${cell}${unit}`;
+  if (isWord || unit === undefined || figure.unit === unit || figure.unit === "") return cell;
+  return `${cell}${unit}`;
 }
 
-/** The roster; without one every place, or every person that something was entered for. */
-function assesseesOf({ roster, places, marks }: Ingredients): Assessee[] {
-  const byName = new Map(places.map((place) => [place.row.name, place]));
-  if (roster.length > 0) {
-    return roster.map((assessee, index) => {
-      const place = byName.get(assessee.code);
-      return {
-        ...(place && { type: place.type }),
-        order: place?.row.order ?? 10_000 + index,
-        ...assessee,
-      };
-    });
-  }
-  if (places.length > 0) {
-    return places.map(({ row, type }) => ({
-      code: row.name,
-      name: row.name,
-      type,
-      order: row.order,
-    }));
-  }
+function placesAssessed(places: Ground["places"]): Assessee[] {
+  return places.map(({ row, type }) => ({
+    code: row.name,
+    name: row.name,
+    type,
+    order: row.order,
+  }));
+}
+
+/** Persons are whom something was entered for. */
+function personsIn(marks: readonly CountedMark[]): Assessee[] {
   const names = [...new Set(marks.map(({ assessee }) => assessee))].sort();
   return names.map((name, index) => ({ code: name, name, kind: "person", order: index + 1 }));
+}
+
+/** The roster's own words go before what the system knows of a place; who is no place stands behind. */
+function rosterOf(known: readonly Assessee[], roster: Roster): Assessee[] {
+  const byCode = new Map(known.map((one) => [one.code, one]));
+  return roster.map((assessee, index) => ({
+    order: 10_000 + index,
+    ...byCode.get(assessee.code),
+    ...assessee,
+  }));
 }
 
 function putFigure(figures: Cells, targets: Cells, mark: CountedMark): void {

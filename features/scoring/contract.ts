@@ -178,6 +178,19 @@ export const readScores = endpoint({
   query: RankingQuery,
   reply: Ranking,
 });
+/** Every figure of the system and every mark of a month, for rules that are still being written. */
+export const readEveryInput = endpoint({
+  method: "GET",
+  path: "/api/scoring/inputs",
+  title: "考核输入数据",
+  allow: "assessment.read",
+  query: Shape({
+    subject: OneOf(SUBJECTS),
+    month: MonthShape,
+    ruleSetId: Type.Optional(Id),
+  }),
+  reply: Shape({ inputs: InputsReply, partial: Type.Boolean() }),
+});
 export const exportScores = endpoint({
   method: "GET",
   path: "/api/scoring/ranking.xlsx",

@@ -11,7 +11,7 @@ import { CHAIN_GROUPING_TITLES } from "../../chains/contract.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
 import { reportedMonths } from "../../funds/server/facts.ts";
 import { UNIT_KIND_TITLES } from "../../organization/contract.ts";
-import { assembleInputs, type Ingredients } from "../assemble.ts";
+import { everyInput, type Ground as InputGround, inputsFor } from "../assemble.ts";
 import type { Subject } from "../contract.ts";
 import type { Inputs } from "../inputs.ts";
 import { score } from "../score.ts";
@@ -40,19 +40,33 @@ export async function computeScores(
   month: Month,
   today: Day,
 ): Promise<Computed> {
+  const { subject, ruleSetId } = head;
+  const { table, every } = await everythingOf(ground, db, { subject, ruleSetId, month }, today);
+  const inputs = {
+    ...inputsFor(every, { rules: body, roster, subject }),
+    title: `${monthText(month)}${body.title}`,
+  };
+  return { asOf: every.asOf, table, inputs, sheet: score(body, inputs) };
+}
+
+/** All that may be asked of a month, whatever the rules: for scores, and for the page where rules are still being written. */
+export async function everythingOf(
+  ground: Ground,
+  db: Db,
+  { subject, ruleSetId, month }: { subject: Subject; ruleSetId: number | null; month: Month },
+  today: Day,
+): Promise<{ table: ExecutionTable; every: Inputs }> {
   const end = lastDayOf(month);
   const asOf = end < today ? end : today;
   const table = await executionAsOf(ground, db, asOf);
-  const inputs = assembleInputs({
-    title: `${monthText(month)}${body.title}`,
+  const every = everyInput({
+    title: monthText(month),
     asOf,
-    subject: head.subject,
-    rules: body,
-    roster,
-    places: await placesOf(db, head.subject, table),
-    marks: await countedMarks(db, head.ruleSetId, month),
+    subject,
+    places: await placesOf(db, subject, table),
+    marks: ruleSetId === null ? [] : await countedMarks(db, ruleSetId, month),
   });
-  return { asOf, table, inputs, sheet: score(body, inputs) };
+  return { table, every };
 }
 
 /** The units of 附件1 or the chains of 附件2 with what the system knows of each. */
@@ -60,7 +74,7 @@ async function placesOf(
   db: Db,
   subject: Subject,
   table: ExecutionTable,
-): Promise<Ingredients["places"]> {
+): Promise<InputGround["places"]> {
   if (subject === "persons") return [];
   const counts = await countsByPlace(db, table.asOf);
   if (subject === "chains") {

@@ -10,6 +10,7 @@ import * as actions from "./actions.ts";
 import { correctionsOf } from "./corrections.ts";
 import * as freezes from "./freezes.ts";
 import { listMarks } from "./marks.ts";
+import { everythingOf, withoutRows } from "./ranking.ts";
 import { rankingAsked } from "./ranking-asked.ts";
 import { recomputeScores } from "./recompute.ts";
 import * as store from "./rule-sets.ts";
@@ -83,6 +84,12 @@ function rankingRoutes(desk: Desk): void {
   serve(desk, contract.readScores, ({ db, query, caller }) =>
     rankingAsked(desk, db, query, caller.scope),
   );
+  serve(desk, contract.readEveryInput, async ({ query, caller, clock }) => {
+    const asked = { ...query, ruleSetId: query.ruleSetId ?? null };
+    const city = desk.database.as(CITY_EYES);
+    const { every } = await everythingOf(desk, city, asked, clock.today());
+    return caller.scope === "city" ? { inputs: every, partial: false } : withoutRows(every);
+  });
   serve(desk, contract.exportScores, async ({ db, query, caller, reply, record }) => {
     const ranking = await rankingAsked(desk, db, query, caller.scope);
     const { rules, period, freeze } = ranking;
