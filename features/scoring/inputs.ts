@@ -35,6 +35,7 @@ export type Assessee = Static<typeof Assessee>;
 
 /** A target, or several by level (确保, 力争, 市下达, 省下达). */
 export const TargetCell = Type.Union([Cell, by(Cell)]);
+export type TargetCell = Static<typeof TargetCell>;
 
 /** One listed thing, mostly a project. `parties` says which assessee has which role; `agreed` the shares in percent they agreed on. */
 export const Item = Shape({

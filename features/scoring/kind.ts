@@ -8,6 +8,8 @@ export type KindField = {
   readonly title: string;
   readonly unit?: string;
   readonly optional?: true;
+  /** A decimal that is divided by: above zero. */
+  readonly positive?: true;
   /** What holds where the field is left out, in words. */
   readonly fallback?: string;
 } & (
@@ -54,7 +56,8 @@ export interface Turn {
 
 /** The lists of the inputs, for kinds that go over them. */
 export interface Records {
-  items(choice: { items: string; split?: string | undefined }): readonly SharedItem[];
+  /** Undefined where the list was not handed in. */
+  items(choice: { items: string; split?: string | undefined }): readonly SharedItem[] | undefined;
   marks(): readonly { part: string | null; raterClass: string | null; points: Ratio }[];
   votes(): readonly number[] | null;
 }
@@ -79,4 +82,18 @@ export interface Kind {
   /** Settings that pass the check, with figures of the registry's example. */
   readonly example: Formula;
   score(settings: Formula, turn: Turn): Outcome;
+}
+
+/** A kind with its own type of settings. The check of the fields stands before every score, so the settings are what they say. */
+export function kindOf<S extends object>(
+  kind: Omit<Kind, "score" | "example"> & {
+    readonly example: { readonly kind: string } & S;
+    score(settings: S, turn: Turn): Outcome;
+  },
+): Kind {
+  return {
+    ...kind,
+    example: kind.example as unknown as Formula,
+    score: (settings, turn) => kind.score(settings as unknown as S, turn),
+  };
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ROUNDING_MODES } from "../../kernel/decimal.ts";
+import { TIE_STYLES } from "../../kernel/ranking.ts";
 import { DayShape, MaybeWords, Nullable, OneOf, Shape, Words } from "../../kernel/shape.ts";
 import { Condition, Decimal, Operand } from "./operand.ts";
 
@@ -131,8 +132,6 @@ export const Split = Shape({
   article: MaybeWords(200),
 });
 export type Split = Static<typeof Split>;
-
-export const TIE_STYLES = ["competition", "dense", "ordinal"] as const;
 
 /** What is ranked: the score, one line's points, or a measured value such as a rate, an amount over plan or a count. */
 export const RankBy = Type.Union([

@@ -1,21 +1,83 @@
+import { checkInputs, checkRuleSet } from "./check.ts";
+import { compareWithPublished } from "./compare.ts";
 import type { Inputs } from "./inputs.ts";
+import { extraLines, indicatorLines, pointsText } from "./lines.ts";
+import { awardWords, hasAward, namedList } from "./lists.ts";
 import type { RuleSet } from "./rule-set.ts";
-import type { ScoreSheet } from "./score-sheet.ts";
+import { Scene } from "./scene.ts";
+import type { AssesseeScore, ListResult, ScoreSheet } from "./score-sheet.ts";
+import { gradeOf, type Standing, standings } from "./standings.ts";
+import { figureSums } from "./sums.ts";
+import { tally } from "./totals.ts";
 
 /**
- * Scores everybody under a rule set: pure and exact, and independent of the order of the assessees. With a fault in the
- * rules or the inputs nobody is scored and the sheet carries the faults.
+ * Scores everybody under a rule set (R-5.4.1): pure, exact, and independent of the order in which the assessees come. With a
+ * fault in the rules or the inputs nobody is scored and the sheet carries the faults. Rows stand in annex order.
  */
 export function score(ruleSet: RuleSet, inputs: Inputs): ScoreSheet {
-  return {
+  const faults = checkRuleSet(ruleSet);
+  if (faults.length === 0) faults.push(...checkInputs(ruleSet, inputs));
+  const heading = {
     ruleSet: { code: ruleSet.code, title: ruleSet.title, sample: ruleSet.sample },
     title: inputs.title,
     asOf: inputs.asOf,
-    rows: [],
-    sums: [],
-    lists: [],
-    compared: 0,
-    faults: [],
-    findings: [],
+  };
+  if (faults.length > 0)
+    return { ...heading, rows: [], sums: [], lists: [], compared: 0, faults, findings: [] };
+  const scene = new Scene(ruleSet, inputs);
+  const ranked = standings(scene, tallies(scene));
+  const lists = (ruleSet.lists ?? []).map((list) => namedList(scene, list, ranked));
+  const sums = figureSums(scene);
+  const rows = ranked.map((standing) => row(scene, standing, lists));
+  const { compared, findings } = compareWithPublished(scene, ranked, rows, sums);
+  return {
+    ...heading,
+    rows,
+    sums: sums.map(({ line }) => line),
+    lists,
+    compared,
+    faults,
+    findings,
+  };
+}
+
+function tallies(scene: Scene) {
+  const { indicators, bonuses = [], deductions = [] } = scene.ruleSet;
+  const columns = [
+    ...indicators.map((indicator) => indicatorLines(scene, indicator)),
+    ...bonuses.map((bonus) => extraLines(scene, bonus, "bonus")),
+    ...deductions.map((deduction) => extraLines(scene, deduction, "deduction")),
+  ];
+  return scene.entries.map((entry, index) =>
+    tally(
+      scene,
+      entry,
+      columns.flatMap((column) => column[index] ?? []),
+    ),
+  );
+}
+
+function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): AssesseeScore {
+  const { tally: own, value, rank, tied } = standing;
+  const { entry, lines, total } = own;
+  const { grade, words } = gradeOf(scene, own);
+  return {
+    code: entry.code,
+    name: entry.assessee.name,
+    group: entry.group,
+    type: entry.type,
+    order: entry.order,
+    lines: lines.map(({ line }) => line),
+    total: total && pointsText(total, scene.ruleSet.rounding.total),
+    standing: standing.standing,
+    rankedValue: value && pointsText(value, scene.ruleSet.rounding.total),
+    rank,
+    tied,
+    grade,
+    gradeWords: words,
+    lists: lists.filter(({ assessees }) => assessees.includes(entry.code)).map(({ code }) => code),
+    awards: (scene.ruleSet.awards ?? [])
+      .filter((award) => hasAward(scene, award, standing))
+      .map((award) => `${award.name}：${awardWords(scene, award)}`),
   };
 }
