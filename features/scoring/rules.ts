@@ -62,8 +62,18 @@ export function refuseVersion(question: VersionQuestion): Refusal | null {
           field: "title",
         }
       : null,
-    last && refuseAfter(question, last),
+    last ? refuseAfter(question, last) : refuseCode(body.code),
   );
+}
+
+function refuseCode(code: string): Refusal | null {
+  return /^[a-z0-9][a-z0-9_-]{1,59}$/.test(code)
+    ? null
+    : {
+        code: "scoring.code_malformed",
+        words: "代码要用小写字母、数字和连字符，如 kaohe-2023",
+        field: "code",
+      };
 }
 
 function refuseAfter(
