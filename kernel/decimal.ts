@@ -25,6 +25,11 @@ export function ratioFromText(text: string): Ratio | null {
   };
 }
 
+/** Whether a text is a plain decimal: `ratioFromText` without the reading. */
+export function isDecimalText(text: string): boolean {
+  return DECIMAL.test(text) || ratioFromText(text) !== null;
+}
+
 /** Rounds once to the places; `none` answers the value itself. */
 export function roundRatio(value: Ratio, mode: RoundingMode, places: number): Ratio {
   if (mode === "none") return value;
