@@ -21,20 +21,25 @@ export function ratioFromText(text: string): Ratio | null {
   const numerator = BigInt((match[2] ?? "0") + fraction);
   return {
     numerator: match[1] === "-" ? -numerator : numerator,
-    denominator: 10n ** BigInt(fraction.length),
+    denominator: powerOfTen(fraction.length),
   };
+}
+
+/** Whether a text is a plain decimal: `ratioFromText` without the reading. */
+export function isDecimalText(text: string): boolean {
+  return DECIMAL.test(text) || ratioFromText(text) !== null;
 }
 
 /** Rounds once to the places; `none` answers the value itself. */
 export function roundRatio(value: Ratio, mode: RoundingMode, places: number): Ratio {
   if (mode === "none") return value;
-  const denominator = 10n ** BigInt(places);
+  const denominator = powerOfTen(places);
   return { numerator: scaledWhole(value, mode, denominator), denominator };
 }
 
 /** The value rounded once as a decimal with exactly these places: `{2n, 3n}` at 2 → `0.67`; `none` prints half up. */
 export function decimalText(value: Ratio, places: number, mode: RoundingMode = "half_up"): string {
-  const scaled = scaledWhole(value, mode === "none" ? "half_up" : mode, 10n ** BigInt(places));
+  const scaled = scaledWhole(value, mode === "none" ? "half_up" : mode, powerOfTen(places));
   if (places === 0) return scaled.toString();
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, "0");
   return `${scaled < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
@@ -69,4 +74,10 @@ export function wholeSteps(amount: Ratio, size: Ratio): bigint {
     numerator: amount.numerator * size.denominator,
     denominator: amount.denominator * size.numerator,
   });
+}
+
+const POWERS = Array.from({ length: 41 }, (_, power) => 10n ** BigInt(power));
+
+function powerOfTen(power: number): bigint {
+  return POWERS[power] ?? 10n ** BigInt(power);
 }

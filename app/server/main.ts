@@ -3,6 +3,7 @@ import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
 import { runAuditVerify, runRank, runRecompute } from "./city-commands.ts";
 import { runDemo, runServe } from "./serve-command.ts";
+import { scoreCommand } from "../../features/scoring/server/commands.ts";
 import { planReadCommand } from "../../features/plan/server/reader/command.ts";
 
 const program = new Command("luming")
@@ -18,6 +19,15 @@ plan
   .option("--json", "输出 JSON")
   .action(async (file: string, options: { json?: boolean }) => {
     process.exitCode = await planReadCommand(file, { json: options.json === true });
+  });
+program
+  .command("score")
+  .description("按规则给一张表打分，不入库；格式见 docs/scoring-format.md")
+  .requiredOption("--rules <file>", "规则（.json）")
+  .requiredOption("--inputs <file>", "数据（.json .csv .xlsx）")
+  .option("--json", "输出 JSON")
+  .action(async (options: { rules: string; inputs: string; json?: boolean }) => {
+    process.exitCode = await scoreCommand({ ...options, json: options.json === true });
   });
 program
   .command("rank")

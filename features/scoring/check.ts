@@ -1,8 +1,9 @@
 import { isDay } from "../../kernel/calendar.ts";
+import { isDecimalText } from "../../kernel/decimal.ts";
 import { checkFormula } from "./check-formula.ts";
 import { decimalFault, operandFaults, type RuleBook } from "./check-operand.ts";
 import { isDecimal, readCell } from "./cell.ts";
-import { type Inputs, NOT_ASSESSED, NOT_REPORTED, type TargetCell } from "./inputs.ts";
+import { type Cell, type Inputs, NOT_ASSESSED, NOT_REPORTED, type TargetCell } from "./inputs.ts";
 import type { Condition } from "./operand.ts";
 import type { Extra, Guard, Indicator, RankBy, RuleSet } from "./rule-set.ts";
 import type { Fault } from "./score-sheet.ts";
@@ -227,7 +228,7 @@ function tableFaults(
       if (unit === undefined) faults.push({ path, words: `规则里没有叫“${figure}”的数` });
       else
         for (const one of typeof cell === "object" ? Object.values(cell) : [cell])
-          if (readCell(one, unit) === null)
+          if (!isCell(one, unit))
             faults.push({
               path,
               words: `“${one}”不是数；没有报的写${NOT_REPORTED}，不考核的写${NOT_ASSESSED}`,
@@ -235,6 +236,12 @@ function tableFaults(
     }
   }
   return faults;
+}
+
+/** The common cells are known at a glance; the rest is read. */
+function isCell(cell: Cell, unit: string): boolean {
+  if (typeof cell === "string" ? isDecimalText(cell) : Number.isSafeInteger(cell)) return true;
+  return readCell(cell, unit) !== null;
 }
 
 function groupFaults({ groups = [], ranks }: RuleSet, { assessees }: Inputs): Fault[] {

@@ -17,7 +17,7 @@ import {
   timesRatio,
 } from "../../kernel/ratio.ts";
 import type { PublishedAssessee, PublishedLine } from "./inputs.ts";
-import type { ExactLine } from "./lines.ts";
+import type { ExactLine } from "./exact-line.ts";
 import type { Rounding } from "./rule-set.ts";
 import type { Scene } from "./scene.ts";
 import type { AssesseeScore, Finding } from "./score-sheet.ts";
@@ -111,7 +111,7 @@ interface Compared {
 function compareAssessee(comparison: Comparison, scene: Scene, compared: Compared): void {
   const { standing, row, cells } = compared;
   for (const [code, line] of Object.entries(cells.lines ?? {})) {
-    const own = standing.tally.lines.find((one) => one.line.code === code);
+    const own = standing.tally.lines.find((one) => one.column.code === code);
     compareLine(comparison, scene, standing, own, code, line);
   }
   const place = (column: string) => ({ assessee: row.code, place: `${row.name}·${column}` });
@@ -147,19 +147,25 @@ function compareLine(
   line: PublishedLine,
 ): void {
   const indicator = scene.ruleSet.indicators.find((one) => one.code === code);
-  const name = own?.line.name ?? code;
+  const name = own?.column.name ?? code;
   const place = (column: string) => ({
     assessee: entry.code,
     place: `${entry.assessee.name}·${name}·${column}`,
   });
   const percent = (share: Ratio | null | undefined) => (share ? timesRatio(share, HUNDRED) : null);
-  if (line.value !== undefined) comparison.number(place("数值"), line.value, own?.value ?? null);
+  if (line.value !== undefined)
+    comparison.number(place("数值"), line.value, own?.outcome?.value ?? null);
   if (line.rate !== undefined) {
     const printed = line.rate;
-    comparison.number(place("完成率"), printed, percent(own?.rate), indicator?.rateRounding, () =>
-      indicator && rateCanBe(scene, indicator, entry, printed)
-        ? "印出的完成数和目标数修约前的原数可以得出印的率，即率不是由表上的数算的"
-        : null,
+    comparison.number(
+      place("完成率"),
+      printed,
+      percent(own?.outcome?.rate),
+      indicator?.rateRounding,
+      () =>
+        indicator && rateCanBe(scene, indicator, entry, printed)
+          ? "印出的完成数和目标数修约前的原数可以得出印的率，即率不是由表上的数算的"
+          : null,
     );
   }
   if (line.gap !== undefined)

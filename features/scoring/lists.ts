@@ -68,9 +68,9 @@ function placeCounts(
   for (const indicator of indicators) {
     const values = members.flatMap(({ tally }) => {
       const line = tally.lines.find(
-        (one) => one.line.part === "indicator" && one.line.code === indicator,
+        (one) => one.column.part === "indicator" && one.column.code === indicator,
       );
-      const value = line && (line.rate ?? line.value ?? line.points);
+      const value = line && (line.outcome?.rate ?? line.outcome?.value ?? line.points);
       return value ? [{ code: tally.entry.code, value }] : [];
     });
     const edge = values.reduce<Ratio | null>((best, { value }) => {

@@ -10,7 +10,7 @@ import {
   ZERO,
 } from "../../kernel/ratio.ts";
 import { exact, isNumber, readCell } from "./cell.ts";
-import type { Assessee, Cell, Inputs } from "./inputs.ts";
+import type { Assessee, Cell, Inputs, TargetCell } from "./inputs.ts";
 import { passes, sharedItems } from "./items.ts";
 import type { Measured, SharedItem } from "./kind.ts";
 import type { ItemChoice, Operand } from "./operand.ts";
@@ -26,7 +26,14 @@ export interface Entry {
   /** False for totals and 其中 rows: scored for comparison, never ranked or added. */
   readonly isUnit: boolean;
   readonly members: readonly string[];
+  /** Its own cells first, then its members'. */
+  readonly figures: readonly Cells[];
+  readonly targets: readonly Cells[];
+  /** Figures that were read before. */
+  readonly read: Map<string, Measured>;
 }
+
+type Cells = Readonly<Record<string, TargetCell>> | undefined;
 
 /** Rules and inputs with their indexes: what every operand is for everybody. */
 export class Scene {
@@ -42,7 +49,7 @@ export class Scene {
     this.inputs = inputs;
     this.#units = new Map(ruleSet.figures.map(({ code, unit }) => [code, unit]));
     this.entries = inputs.assessees
-      .map((assessee, index) => entryOf(assessee, index, inputs.asOf))
+      .map((assessee, index) => entryOf(assessee, index, inputs))
       .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1));
   }
 
@@ -113,17 +120,17 @@ export class Scene {
   }
 
   #figure(code: string, entry: Entry): Measured {
-    return (
-      this.#held(entry, (owner) => this.inputs.figures?.[owner]?.[code], code) ?? "not_reported"
-    );
+    const known = entry.read.get(code);
+    if (known !== undefined) return known;
+    const cells = entry.figures.map((row) => row?.[code] as Cell | undefined);
+    const value = this.#held(cells, code) ?? "not_reported";
+    entry.read.set(code, value);
+    return value;
   }
 
   #target(code: string, level: string | undefined, entry: Entry): Measured {
-    const held = this.#held(
-      entry,
-      (owner) => targetCell(this.inputs.targets?.[owner]?.[code], level),
-      code,
-    );
+    const cells = entry.targets.map((row) => targetCell(row?.[code], level));
+    const held = this.#held(cells, code);
     if (held !== null) return held;
     const byType = this.ruleSet.figures.find((one) => one.code === code)?.targetByType;
     const typed = entry.type === null ? undefined : byType?.[entry.type];
@@ -131,21 +138,13 @@ export class Scene {
   }
 
   /** The assessee's own cell, or its members' added up. */
-  #held(
-    entry: Entry,
-    cellOf: (owner: string) => Cell | undefined,
-    figure: string,
-  ): Measured | null {
-    const unit = this.#units.get(figure) ?? "";
-    const own = cellOf(entry.code);
-    if (own !== undefined) return readCell(own, unit) ?? "not_reported";
-    const cells = entry.members.map(cellOf);
-    if (cells.every((cell) => cell === undefined)) return null;
-    return added(
-      cells.map((cell) =>
-        cell === undefined ? "not_reported" : (readCell(cell, unit) ?? "not_reported"),
-      ),
-    );
+  #held([own, ...members]: readonly (Cell | undefined)[], figure: string): Measured | null {
+    const unit = this.unitOf(figure);
+    const read = (cell: Cell | undefined) =>
+      cell === undefined ? "not_reported" : (readCell(cell, unit) ?? "not_reported");
+    if (own !== undefined) return read(own);
+    if (members.every((cell) => cell === undefined)) return null;
+    return added(members.map(read));
   }
 
   #audited(code: string, entry: Entry): Measured {
@@ -201,30 +200,31 @@ function added(parts: readonly Measured[]): Measured {
   return numbers.length === 0 ? "not_assessed" : sumRatios(numbers);
 }
 
-function targetCell(
-  target: Cell | Record<string, Cell> | undefined,
-  level?: string,
-): Cell | undefined {
+function targetCell(target: TargetCell | undefined, level?: string): Cell | undefined {
   if (typeof target !== "object") return level === undefined ? target : undefined;
   if (level !== undefined) return target[level];
   const only = Object.values(target);
   return only.length === 1 ? only[0] : undefined;
 }
 
-function entryOf(assessee: Assessee, index: number, asOf: Day): Entry {
-  const { group } = assessee;
+function entryOf(assessee: Assessee, index: number, inputs: Inputs): Entry {
+  const { code, group, members = [] } = assessee;
   const held =
     group === undefined || typeof group === "string"
       ? (group ?? null)
-      : ([...group].sort((a, b) => (a.from < b.from ? 1 : -1)).find(({ from }) => from <= asOf)
-          ?.group ?? null);
+      : ([...group]
+          .sort((a, b) => (a.from < b.from ? 1 : -1))
+          .find(({ from }) => from <= inputs.asOf)?.group ?? null);
   return {
     assessee,
-    code: assessee.code,
+    code,
     type: assessee.type ?? null,
     group: held,
     order: assessee.order ?? index + 1,
     isUnit: (assessee.row ?? "unit") === "unit",
-    members: assessee.members ?? [],
+    members,
+    figures: [code, ...members].map((owner) => inputs.figures?.[owner]),
+    targets: [code, ...members].map((owner) => inputs.targets?.[owner]),
+    read: new Map(),
   };
 }

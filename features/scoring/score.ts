@@ -1,7 +1,8 @@
 import { checkInputs, checkRuleSet } from "./check.ts";
 import { compareWithPublished } from "./compare.ts";
 import type { Inputs } from "./inputs.ts";
-import { extraLines, indicatorLines, pointsText } from "./lines.ts";
+import { lineText, pointsText } from "./exact-line.ts";
+import { extraLines, indicatorLines } from "./lines.ts";
 import { awardWords, hasAward, namedList } from "./lists.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { Scene } from "./scene.ts";
@@ -57,27 +58,43 @@ function tallies(scene: Scene) {
   );
 }
 
+/** A row. Its lines and points are put into words when they are first read: thousands are ranked without a word. */
 function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): AssesseeScore {
   const { tally: own, value, rank, tied } = standing;
-  const { entry, lines, total } = own;
+  const { entry, total } = own;
+  const { ruleSet } = scene;
   const { grade, words } = gradeOf(scene, own);
+  const lines = once(() => own.lines.map(lineText));
+  const totalText = once(() => total && pointsText(total, ruleSet.rounding.total));
+  const valueText = once(() => value && pointsText(value, ruleSet.rounding.total));
   return {
     code: entry.code,
     name: entry.assessee.name,
     group: entry.group,
     type: entry.type,
     order: entry.order,
-    lines: lines.map(({ line }) => line),
-    total: total && pointsText(total, scene.ruleSet.rounding.total),
+    get lines() {
+      return lines();
+    },
+    get total() {
+      return totalText();
+    },
     standing: standing.standing,
-    rankedValue: value && pointsText(value, scene.ruleSet.rounding.total),
+    get rankedValue() {
+      return valueText();
+    },
     rank,
     tied,
     grade,
     gradeWords: words,
     lists: lists.filter(({ assessees }) => assessees.includes(entry.code)).map(({ code }) => code),
-    awards: (scene.ruleSet.awards ?? [])
+    awards: (ruleSet.awards ?? [])
       .filter((award) => hasAward(scene, award, standing))
       .map((award) => `${award.name}：${awardWords(scene, award)}`),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

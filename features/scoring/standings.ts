@@ -54,12 +54,12 @@ function valueOf(
     return { value: total, standing: isVetoed ? "vetoed" : (missing ?? "ranked") };
   if ("indicator" in by) {
     const line = lines.find(
-      (one) => one.line.part === "indicator" && one.line.code === by.indicator,
+      (one) => one.column.part === "indicator" && one.column.code === by.indicator,
     );
     if (!line?.points)
       return {
         value: null,
-        standing: line?.line.state === "not_reported" ? "not_reported" : "not_assessed",
+        standing: line?.state === "not_reported" ? "not_reported" : "not_assessed",
       };
     return { value: line.points, standing: isVetoed ? "vetoed" : "ranked" };
   }

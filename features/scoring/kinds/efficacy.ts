@@ -3,6 +3,8 @@ import {
   HUNDRED,
   minusRatio,
   overRatio,
+  reducedRatio,
+  ZERO,
   plusRatio,
   type Ratio,
   timesRatio,
@@ -21,14 +23,17 @@ interface Settings {
   readonly lowerIsBetter?: boolean;
 }
 
-/** What all who are compared have in common: the scale from the worst value to the best. */
+/** What all who are compared have in common. A share of the weight is (value − from) × slope + base. */
 interface Scale {
   readonly from: Ratio;
   readonly span: Ratio;
-  readonly best: Ratio;
-  readonly worst: Ratio;
   readonly width: Ratio;
+  /** Null where all are equal. */
+  readonly slope: Ratio | null;
+  readonly base: Ratio;
 }
+
+const HUNDREDTH: Ratio = { numerator: 1n, denominator: 100n };
 
 /** 功效系数法: the best value gets 100, the worst 60, the rest in between; times weight ÷ 100. */
 export const efficacy = kindOf<Settings>({
@@ -63,38 +68,39 @@ export const efficacy = kindOf<Settings>({
   score(settings, turn) {
     const value = turn.measure(settings.of);
     if (typeof value === "string") return value;
-    const { from, span, best, worst, width } = turn.across(
-      settings,
-      settings.scope ?? "all",
-      (turns) => scaleOf(settings, turns),
+    const scale = turn.across(settings, settings.scope ?? "all", (turns) =>
+      scaleOf(settings, turns),
     );
-    const part = overRatio(minusRatio(value, from), span);
-    const mark = part
-      ? plusRatio(timesRatio(part, width), worst)
-      : settings.whenEqual === "worst"
-        ? worst
-        : best;
-    const points = timesRatio(mark, timesRatio(turn.weight, { numerator: 1n, denominator: 100n }));
-    return {
-      points,
-      value,
-      words: () =>
-        `${part ? `（${said(value)}－${said(from)}）÷${said(span)}×${said(width)}＋${said(worst)}` : "各家相等，"}＝${said(mark)}，×${said(turn.weight)}%＝${said(points)}`,
-    };
+    const { from, slope, base } = scale;
+    const share = slope ? plusRatio(timesRatio(minusRatio(value, from), slope), base) : base;
+    const points = timesRatio(share, turn.weight);
+    return { points, value, words: () => words(value, scale, turn.weight) };
   },
 });
 
-function scaleOf(
-  { of, best = 100, worst = 60, lowerIsBetter }: Settings,
-  turns: readonly Turn[],
-): Scale {
+function scaleOf(settings: Settings, turns: readonly Turn[]): Scale {
+  const { of, best = 100, worst = 60, whenEqual = "best", lowerIsBetter } = settings;
   const values = turns.map((turn) => turn.measure(of)).filter(isNumber);
-  let [low, high] = [values[0] ?? HUNDRED, values[0] ?? HUNDRED];
+  let [low, high] = [values[0] ?? ZERO, values[0] ?? ZERO];
   for (const value of values) {
     if (compareRatios(value, low) < 0) low = value;
     if (compareRatios(value, high) > 0) high = value;
   }
   const [from, to] = lowerIsBetter ? [high, low] : [low, high];
-  const marks = { best: exact(best), worst: exact(worst) };
-  return { from, span: minusRatio(to, from), ...marks, width: minusRatio(marks.best, marks.worst) };
+  const span = reducedRatio(minusRatio(to, from));
+  const width = minusRatio(exact(best), exact(worst));
+  const slope = overRatio(timesRatio(width, HUNDREDTH), span);
+  const equal = whenEqual === "best" ? best : worst;
+  const base = timesRatio(exact(slope ? worst : equal), HUNDREDTH);
+  return { from, span, width, slope: slope && reducedRatio(slope), base: reducedRatio(base) };
+}
+
+function words(value: Ratio, { from, span, width, slope, base }: Scale, weight: Ratio): string {
+  const least = timesRatio(base, HUNDRED);
+  const mark = slope
+    ? timesRatio(plusRatio(timesRatio(minusRatio(value, from), slope), base), HUNDRED)
+    : least;
+  const points = said(timesRatio(timesRatio(mark, weight), HUNDREDTH));
+  const formula = `（${said(value)}－${said(from)}）÷${said(span)}×${said(width)}＋${said(least)}`;
+  return `${slope ? formula : "各家相等，"}＝${said(mark)}，×${said(weight)}%＝${points}`;
 }
