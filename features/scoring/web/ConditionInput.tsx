@@ -2,8 +2,8 @@ import { Button, Input, Select } from "antd";
 import { CONDITION_TESTS } from "../operand.ts";
 import { FieldBox } from "./FieldBox.tsx";
 import { TEST_TITLES } from "./field-spec.ts";
-import { OperandInput, textOf } from "./OperandInput.tsx";
-import { recordOf, rowsOf, withoutRow, withRow } from "./edit.ts";
+import { OperandInput } from "./OperandInput.tsx";
+import { recordOf, rowsOf, textOf, withRow, withoutRow } from "./edit.ts";
 
 interface ConditionInputProps {
   readonly value: unknown;

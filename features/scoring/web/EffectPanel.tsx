@@ -49,9 +49,13 @@ function Standing({ sheet }: { readonly sheet: ScoreSheet }) {
     <table className="scoring-figures scoring-effect">
       <thead>
         <tr>
-          <th scope="col">名次</th>
+          <th scope="col" className="figure">
+            名次
+          </th>
           <th scope="col">对象</th>
-          <th scope="col">总分</th>
+          <th scope="col" className="figure">
+            总分
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -3,7 +3,7 @@ import { ConditionInput, ConditionsInput } from "./ConditionInput.tsx";
 import { FieldBox } from "./FieldBox.tsx";
 import type { FieldSpec } from "./field-spec.ts";
 import { FormulaInput } from "./FormulaInput.tsx";
-import { OperandInput, textOf } from "./OperandInput.tsx";
+import { OperandInput } from "./OperandInput.tsx";
 import { RecordInput } from "./RecordInput.tsx";
 import { RowsInput } from "./RowsInput.tsx";
 import {
@@ -14,7 +14,7 @@ import {
   WeightInput,
 } from "./SpecialInputs.tsx";
 import { TestsInput } from "./TestsInput.tsx";
-import { rowsOf, withKey } from "./edit.ts";
+import { rowsOf, textOf, withKey } from "./edit.ts";
 import { useRuleBook } from "./rule-book.ts";
 
 interface FieldsProps {

@@ -76,8 +76,12 @@ function Corrections({ freeze }: { readonly freeze: FreezeHead }) {
           <tr>
             <th scope="col">对象</th>
             <th scope="col">项目</th>
-            <th scope="col">冻结</th>
-            <th scope="col">今天</th>
+            <th scope="col" className="figure">
+              冻结
+            </th>
+            <th scope="col" className="figure">
+              今天
+            </th>
           </tr>
         </thead>
         <tbody>

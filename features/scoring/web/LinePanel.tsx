@@ -1,13 +1,16 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { ratioFromText } from "../../../kernel/decimal.ts";
+import { compareRatios } from "../../../kernel/ratio.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { readExecution } from "../../assessment/contract.ts";
 import { useRowsRefused } from "../../assessment/web/parts.tsx";
+import { exactOf } from "../compare-sheets.ts";
 import type { Ranking } from "../contract.ts";
 import type { Figure } from "../rule-set.ts";
-import type { AssesseeScore, ScoreLine } from "../score-sheet.ts";
+import type { AssesseeScore, Points, ScoreLine } from "../score-sheet.ts";
 import { systemFigure } from "../system-figures.ts";
 import { figuresIn, pathBehind } from "./openings.ts";
 import { lineKey } from "./scoring-search.ts";
@@ -37,7 +40,7 @@ export function LinePanel({ ranking, open, onClose }: LinePanelProps) {
       <dl className="scoring-line">
         <Told name="得分">
           <strong className="figure">{line.points?.printed ?? "—"}</strong>
-          {line.points && line.points.exact !== line.points.printed && (
+          {line.points && !isPrintedWhole(line.points) && (
             <small className="quiet"> 未修约 {line.points.exact}</small>
           )}
         </Told>
@@ -53,6 +56,12 @@ export function LinePanel({ ranking, open, onClose }: LinePanelProps) {
       <FiguresBehind ranking={ranking} row={row} line={line} />
     </Panel>
   );
+}
+
+/** Whether what is printed is the whole of it, so that nothing more need be said. */
+function isPrintedWhole(points: Points): boolean {
+  const printed = ratioFromText(points.printed);
+  return printed !== null && compareRatios(printed, exactOf(points)) === 0;
 }
 
 function Told({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
@@ -89,8 +98,12 @@ function FiguresBehind({ ranking, row, line }: FiguresBehindProps) {
         <tr>
           <th scope="col">数据</th>
           <th scope="col">对象</th>
-          <th scope="col">实际</th>
-          <th scope="col">目标</th>
+          <th scope="col" className="figure">
+            实际
+          </th>
+          <th scope="col" className="figure">
+            目标
+          </th>
           <th scope="col">明细</th>
         </tr>
       </thead>

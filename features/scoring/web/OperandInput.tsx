@@ -1,7 +1,7 @@
 import { Button, Input, Select } from "antd";
 import { OPERAND_KEYS } from "../operand.ts";
 import { FieldBox } from "./FieldBox.tsx";
-import { recordOf, rowsOf, withKey, withoutRow, withRow } from "./edit.ts";
+import { recordOf, rowsOf, textOf, withKey, withoutRow, withRow } from "./edit.ts";
 import { useRuleBook } from "./rule-book.ts";
 import { TestsInput } from "./TestsInput.tsx";
 
@@ -246,9 +246,4 @@ function RateSelect({ value, onChange }: PickProps) {
       onChange={onChange}
     />
   );
-}
-
-/** A decimal or a text as it stands in the field. */
-export function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

@@ -16,8 +16,9 @@ import {
   type RuleVersionHead,
   SUBJECT_TITLES,
 } from "../contract.ts";
-import { changesBetween, valueText } from "../rule-changes.ts";
 import type { Extra, Indicator, RuleSet } from "../rule-set.ts";
+import { EXTRA_FIELDS, type FieldSpec, INDICATOR_FIELDS, TOTAL_FIELDS } from "./field-spec.ts";
+import { changesBetween, fieldWords, namesIn } from "./rule-words.ts";
 import { ruleSearchOf } from "./scoring-search.ts";
 import { SampleTag } from "./SampleTag.tsx";
 import "./scoring.css";
@@ -170,52 +171,80 @@ function Changes({ with: other, body, head }: ChangesProps) {
 
 /** The rules as text, to be read and printed. */
 export function RuleText({ rules }: { readonly rules: RuleSet }) {
+  const extras = [...(rules.bonuses ?? []), ...(rules.deductions ?? [])];
+  const names = namesIn(rules);
+  const whole = rules as unknown as Readonly<Record<string, unknown>>;
   return (
     <>
       <Panel title={`指标（${rules.indicators.length} 项）`}>
         <ul className="scoring-rules">
           {rules.indicators.map((indicator) => (
-            <IndicatorText key={indicator.code} row={indicator} />
+            <RowText key={indicator.code} row={indicator} specs={INDICATOR_FIELDS} names={names} />
           ))}
         </ul>
       </Panel>
-      {[...(rules.bonuses ?? []), ...(rules.deductions ?? [])].length > 0 && (
+      {extras.length > 0 && (
         <Panel title="加分与扣分">
           <ul className="scoring-rules">
-            {[...(rules.bonuses ?? []), ...(rules.deductions ?? [])].map((extra) => (
-              <IndicatorText key={extra.code} row={extra} />
+            {extras.map((extra) => (
+              <RowText key={extra.code} row={extra} specs={EXTRA_FIELDS} names={names} />
             ))}
           </ul>
         </Panel>
       )}
-      <Panel title="排名与修约">
-        <p>{valueText(rules.ranks)}</p>
-        <p>{valueText(rules.rounding)}</p>
-        {rules.total && <p>{valueText(rules.total)}</p>}
-        <p className="quiet">
-          依据：
-          {rules.basis.map(({ document, article }) => `${document}${article}`).join("；") ||
-            "未写明"}
-          {rules.lastCheckedOn && `；最近核对 ${rules.lastCheckedOn}`}
-        </p>
+      <Panel title="排名、修约与依据">
+        <dl className="scoring-line">
+          {TOTAL_FIELDS.filter(({ name }) => whole[name] !== undefined).map((spec) => (
+            <div key={spec.name}>
+              <dt>{spec.title}</dt>
+              <dd>{fieldWords(spec, whole[spec.name], names)}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>依据</dt>
+            <dd>
+              {rules.basis.map(({ document, article }) => `${document}${article}`).join("；") ||
+                "未写明"}
+              {rules.lastCheckedOn && `；最近核对 ${rules.lastCheckedOn}`}
+            </dd>
+          </div>
+        </dl>
       </Panel>
     </>
   );
 }
 
-function IndicatorText({ row }: { readonly row: Indicator | Extra }) {
+interface RowTextProps {
+  readonly row: Indicator | Extra;
+  readonly specs: readonly FieldSpec[];
+  readonly names: (code: string) => string;
+}
+
+function RowText({ row, specs, names }: RowTextProps) {
+  const record = row as unknown as Readonly<Record<string, unknown>>;
+  const told = specs.filter(
+    ({ name }) =>
+      name !== "name" && name !== "weight" && record[name] !== undefined && record[name] !== "",
+  );
   return (
     <li>
       <strong>{row.name}</strong>
-      {"weight" in row && <span className="figure"> {valueText(row.weight)} 分</span>}
-      <div>{valueText(row.formula)}</div>
-      {"cap" in row && row.cap && <div className="quiet">封顶与保底：{valueText(row.cap)}</div>}
-      {row.guards?.map(({ words }) => (
-        <div key={words} className="quiet">
-          条件：{words}
-        </div>
-      ))}
-      {row.article && <small className="quiet">{row.article}</small>}
+      {"weight" in row && (
+        <span className="figure">
+          {" "}
+          {fieldWords({ name: "weight", title: "权重", type: "weight" }, row.weight, names)} 分
+        </span>
+      )}
+      <dl className="scoring-told">
+        {told
+          .filter(({ name }) => record[name] !== null)
+          .map((spec) => (
+            <div key={spec.name}>
+              <dt>{spec.title}</dt>
+              <dd>{fieldWords(spec, record[spec.name], names)}</dd>
+            </div>
+          ))}
+      </dl>
     </li>
   );
 }

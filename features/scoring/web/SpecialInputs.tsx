@@ -1,7 +1,7 @@
 import { Button, Input, Select } from "antd";
 import { FieldBox } from "./FieldBox.tsx";
-import { OperandInput, textOf } from "./OperandInput.tsx";
-import { recordOf, rowsOf, withKey, withRow } from "./edit.ts";
+import { OperandInput } from "./OperandInput.tsx";
+import { recordOf, rowsOf, textOf, withKey, withRow } from "./edit.ts";
 import { useRuleBook } from "./rule-book.ts";
 
 interface SpecialProps {

@@ -21,7 +21,7 @@ import {
   saveVariant,
   type Variant,
 } from "../contract.ts";
-import { changesBetween } from "../rule-changes.ts";
+import { changesBetween } from "./rule-words.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { refuseTrial, refuseVariant } from "../rules.ts";
 import { score } from "../score.ts";

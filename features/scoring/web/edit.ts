@@ -41,3 +41,8 @@ export function freshCode(rows: readonly { readonly code: string }[], prefix: st
   while (taken.has(`${prefix}${number}`)) number += 1;
   return `${prefix}${number}`;
 }
+
+/** A decimal or a text as it stands in a field. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
