@@ -33,7 +33,7 @@ export type Behind =
     }
   | { readonly rows: "reached"; readonly mark: Mark }
   | { readonly rows: "pool"; readonly pool: Pool }
-  | { readonly rows: "months" };
+  | { readonly rows: "months" | "overseas" };
 
 /** A figure that nobody types: rule sets ask for it by its code. */
 export interface SystemFigure {
@@ -58,6 +58,18 @@ export const SYSTEM_FIGURES: readonly SystemFigure[] = [
     code: "本月省外资金",
     behind: { rows: "execution", indicator: "out_of_province_funds", part: "month" },
     cell: (place) => measureCell(place, "out_of_province_funds", "month"),
+    target: () => undefined,
+  },
+  {
+    code: "境外资金",
+    unit: "万元",
+    subjects: PLACES,
+    words: "年内到位、已核验的境外资金（不计入省外资金的目标）",
+    behind: { rows: "overseas" },
+    cell: ({ row }) =>
+      !row.reported && row.overseasFen === "0"
+        ? NOT_REPORTED
+        : amountCell("out_of_province_funds", row.overseasFen),
     target: () => undefined,
   },
   executionFigure("introduced", ["units"], "年内签约并计入目标的引进项目"),

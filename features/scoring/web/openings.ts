@@ -46,6 +46,8 @@ export function pathBehind(
       return `/batches?tab=rates&asOf=${ranking.asOf}&mark=${behind.mark}&${place}`;
     case "pool":
       return `/batches?tab=pools&month=${ranking.period}&pool=${behind.pool}&cell=closing&${place}`;
+    case "overseas":
+      return `/funds?${layer}=${row.id}&origin=overseas&effectiveFrom=${table.year}-01-01&effectiveTo=${table.asOf}`;
     case "months":
       return `/months?month=${ranking.period}`;
   }
