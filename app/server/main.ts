@@ -37,7 +37,7 @@ program
   .action(runRank);
 program
   .command("recompute <month>")
-  .description("重算已冻结的月份并比对，如 2023-06")
+  .description("重算已冻结的月份和得分并比对，如 2023-06")
   .action(runRecompute);
 program
   .command("audit")

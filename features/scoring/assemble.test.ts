@@ -174,6 +174,27 @@ describe("what people entered", () => {
   });
 });
 
+test("fitting again changes nothing, and marks of lines or people that are not asked for stay out", () => {
+  const figures = [{ code: "省外资金", name: "省外资金", unit: "亿元" }];
+  const asked = {
+    rules: aRuleSet({ figures, indicators: [anIndicator("省外资金")] }),
+    roster: [{ code: "甲镇", name: "甲镇" }],
+    subject: "units",
+  } as const;
+  const marks = [
+    mark({ kind: "mark", code: "报送", rater: "评分人1" }),
+    mark({ kind: "mark", code: "省外资金", rater: "评分人1", assessee: "乙镇" }),
+    mark({ kind: "mark", code: "省外资金", rater: "评分人1" }),
+  ];
+  const once = inputsFor(everyInput({ ...ground, marks }), asked);
+  expect(inputsFor(once, asked)).toEqual(once);
+  expect(once.marks?.map(({ assessee, indicator }) => [assessee, indicator])).toEqual([
+    ["甲镇", "省外资金"],
+  ]);
+  expect(Object.keys(once.figures ?? {})).toEqual(["甲镇"]);
+  expect(score(asked.rules, once).faults).toEqual([]);
+});
+
 test("a roster names types, groups and merged units; its words go before the system's", () => {
   const { assessees } = fit({}, [
     { code: "甲镇", name: "甲镇", group: "a" },

@@ -63,39 +63,61 @@ export function everyInput({ title, asOf, subject, places, marks }: Ground): Inp
   };
 }
 
-/** The inputs as a rule set asks for them: its own figures in its own units, for whom its roster names. Pure. */
+/**
+ * The inputs as a rule set asks for them: its own figures in its own units, its own lines' marks, for whom its roster names.
+ * Pure, and the same again on inputs that were fitted before.
+ */
 export function inputsFor(
   every: Inputs,
   asked: { readonly rules: RuleSet; readonly roster: Roster; readonly subject: Subject },
 ): Inputs {
   const { rules, roster, subject } = asked;
+  const assessees = roster.length > 0 ? rosterOf(every.assessees, roster) : every.assessees;
+  const known = new Set(assessees.flatMap(({ code, members = [] }) => [code, ...members]));
+  const lines = new Set(scoredLines(rules).map(({ code }) => code));
+  const figures = new Set(rules.figures.map(({ code }) => code));
   const fitted = (cells: Inputs["figures"] | Inputs["targets"]): Cells =>
     Object.fromEntries(
-      Object.entries(cells ?? {}).map(([name, own]) => [
-        name,
-        Object.fromEntries(
-          rules.figures.flatMap((figure) => {
-            const cell = own[figure.code] as Cell | undefined;
-            if (cell === undefined) return [];
-            return [[figure.code, inUnit(cell, systemFigure(figure.code, subject)?.unit, figure)]];
-          }),
-        ),
-      ]),
+      Object.entries(cells ?? {})
+        .filter(([name]) => known.has(name))
+        .map(([name, own]) => [name, fittedCells(own as Record<string, Cell>, rules, subject)]),
     );
+  const isLine = (one: { assessee: string; indicator: string }) =>
+    known.has(one.assessee) && lines.has(one.indicator);
   return {
     ...every,
-    assessees: roster.length > 0 ? rosterOf(every.assessees, roster) : every.assessees,
+    assessees,
     figures: fitted(every.figures),
     targets: fitted(every.targets),
+    ...(every.marks && { marks: every.marks.filter(isLine) }),
+    ...(every.ballots && { ballots: every.ballots.filter(isLine) }),
+    ...(every.audits && {
+      audits: every.audits.filter((one) => known.has(one.assessee) && figures.has(one.figure)),
+    }),
   };
+}
+
+/** Indicators, bonuses and deductions: whatever marks and ballots may be given for. */
+export function scoredLines(rules: RuleSet): readonly { code: string; name: string }[] {
+  return [...rules.indicators, ...(rules.bonuses ?? []), ...(rules.deductions ?? [])];
+}
+
+function fittedCells(own: Record<string, Cell>, rules: RuleSet, subject: Subject) {
+  return Object.fromEntries(
+    rules.figures.flatMap((figure) => {
+      const cell = own[figure.code];
+      if (cell === undefined) return [];
+      return [[figure.code, inUnit(cell, systemFigure(figure.code, subject)?.unit, figure)]];
+    }),
+  );
 }
 
 type Cells = Record<string, Record<string, Cell>>;
 
 /** A rule set may want 亿元 where the system has 万元: the cell then carries its unit, and the engine converts. */
 function inUnit(cell: Cell, unit: string | undefined, figure: Figure): Cell {
-  const isWord = cell === NOT_REPORTED || cell === NOT_ASSESSED;
-  if (isWord || unit === undefined || figure.unit === unit || figure.unit === "") return cell;
+  const isBare = /^-?[\d.]+$/.test(String(cell));
+  if (!isBare || unit === undefined || figure.unit === unit || figure.unit === "") return cell;
   return `${cell}${unit}`;
 }
 

@@ -10,6 +10,7 @@ import {
   type RuleVersionHead,
   type Subject,
 } from "./contract.ts";
+import { scoredLines } from "./assemble.ts";
 import type { RuleSet } from "./rule-set.ts";
 import type { Fault } from "./score-sheet.ts";
 import { systemFigure } from "./system-figures.ts";
@@ -180,7 +181,7 @@ export function refuseMark(question: MarkQuestion): Refusal | null {
 
 function refusePlace({ draft, subject, rules, assessees }: MarkQuestion): Refusal | null {
   const isFigure = draft.kind === "figure" || draft.kind === "audit";
-  const codes = (isFigure ? rules.figures : rules.indicators).map(({ code }) => code);
+  const codes = (isFigure ? rules.figures : scoredLines(rules)).map(({ code }) => code);
   if (!codes.includes(draft.code)) {
     const what = isFigure ? "数据" : "指标";
     return {

@@ -14,7 +14,7 @@ import { everythingOf, withoutRows } from "./ranking.ts";
 import { rankingAsked } from "./ranking-asked.ts";
 import { recomputeScores } from "./recompute.ts";
 import * as store from "./rule-sets.ts";
-import { SAMPLES } from "./samples.ts";
+import { SAMPLES_OFFERED } from "./samples.ts";
 import * as variants from "./variants.ts";
 import { scoreWorkbook } from "./workbook.ts";
 
@@ -39,7 +39,7 @@ function handOf(desk: Desk, caller: Caller): actions.Hand {
 
 function ruleRoutes(desk: Desk): void {
   serve(desk, contract.listRuleSets, ({ db }) => store.listRuleSets(db));
-  serve(desk, contract.listSamples, () => [...SAMPLES]);
+  serve(desk, contract.listSamples, () => [...SAMPLES_OFFERED]);
   serve(desk, contract.readRuleVersion, ({ db, params }) => versionFor(db, params.id));
   serve(desk, contract.exportRuleVersion, async ({ db, params, reply, record }) => {
     const { head, body } = await versionFor(db, params.id);

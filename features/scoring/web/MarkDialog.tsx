@@ -11,6 +11,7 @@ import {
   type MarkState,
   type Subject,
 } from "../contract.ts";
+import { scoredLines } from "../assemble.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { refuseMark } from "../rules.ts";
 import { systemFigure } from "../system-figures.ts";
@@ -120,7 +121,7 @@ function PlaceFields({ kind, corrected, subject, rules, places }: MarkDialogProp
   const isFigure = kind === "figure" || kind === "audit";
   const codes = isFigure
     ? rules.figures.filter(({ code }) => kind === "audit" || !systemFigure(code, subject))
-    : rules.indicators;
+    : scoredLines(rules);
   const options = places.map((value) => ({ value, label: value }));
   return (
     <>

@@ -25,6 +25,7 @@ import {
   type RuleSetState,
   type RuleVersionHead,
 } from "../contract.ts";
+import { scoredLines } from "../assemble.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { MarkDialog } from "./MarkDialog.tsx";
 import { monthsUntil } from "./RankingPicker.tsx";
@@ -199,7 +200,7 @@ type Column = LedgerColumn<EnteredMark>;
 
 function columnsOf(rules: RuleSet, onCorrect: ((mark: EnteredMark) => void) | null): Column[] {
   const names = new Map(
-    [...rules.indicators, ...rules.figures].map(({ code, name }) => [code, name]),
+    [...scoredLines(rules), ...rules.figures].map(({ code, name }) => [code, name]),
   );
   return [
     { key: "assessee", title: "对象", card: "title", render: (row) => row.assessee },

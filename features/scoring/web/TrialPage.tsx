@@ -11,6 +11,7 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { inputsFor } from "../assemble.ts";
 import { checkRuleSet } from "../check.ts";
 import { movesBetween } from "../compare-sheets.ts";
 import {
@@ -50,7 +51,8 @@ export function TrialPage() {
 function Trial({ ranking }: { readonly ranking: Ranking }) {
   const [rules, setRules] = useState(ranking.body);
   const refusal = refuseTrial(ranking);
-  const { period, rules: head, freeze, inputs } = ranking;
+  const { period, rules: head, freeze } = ranking;
+  const inputs = useMemo(() => fitted(ranking, rules), [ranking, rules]);
   const changes = changesBetween(ranking.body, rules);
   return (
     <PageFrame
@@ -97,6 +99,11 @@ function Trial({ ranking }: { readonly ranking: Ranking }) {
       )}
     </PageFrame>
   );
+}
+
+/** The same inputs without what the changed rules no longer ask for. */
+function fitted({ inputs, rules: head }: Ranking, rules: RuleSet): Ranking["inputs"] {
+  return inputsFor(inputs, { rules, roster: [], subject: head.subject });
 }
 
 interface VariantsProps {
@@ -160,15 +167,15 @@ interface ComparedProps {
 }
 
 function Compared({ ranking, variants, onOpen, onRemove }: ComparedProps) {
-  const { inputs, sheet, body } = ranking;
+  const { sheet, body } = ranking;
   const told = useMemo(
     () =>
       variants.map((variant) => {
-        const moves = movesBetween(sheet, score(variant.body, inputs));
+        const moves = movesBetween(sheet, score(variant.body, fitted(ranking, variant.body)));
         const moved = moves.filter(({ rankBefore, rankAfter }) => rankBefore !== rankAfter);
         return { variant, moved, changes: changesBetween(body, variant.body) };
       }),
-    [variants, inputs, sheet, body],
+    [variants, ranking, sheet, body],
   );
   return (
     <ul className="scoring-variants">
