@@ -16,6 +16,7 @@ import {
   sumRatios,
   timesRatio,
 } from "../../kernel/ratio.ts";
+import { isNumber } from "./cell.ts";
 import type { PublishedAssessee, PublishedLine } from "./inputs.ts";
 import type { ExactLine } from "./exact-line.ts";
 import type { Rounding } from "./rule-set.ts";
@@ -43,7 +44,7 @@ export function compareWithPublished(
     const sum = sums.find(({ line }) => line.figure === figure);
     if (sum) compareSum(comparison, sum, text);
   }
-  comparison.findings.push(...totalRows(scene));
+  compareTotalRows(comparison, scene);
   return comparison;
 }
 
@@ -253,28 +254,25 @@ function compareSum(comparison: Comparison, { line, sum }: ExactSum, printed: st
   };
 }
 
-/** Rows that call themselves a total, against the units' figures. */
-function totalRows(scene: Scene): Finding[] {
+/** Rows that call themselves a total, against the units' figures; only where every unit has one. */
+function compareTotalRows(comparison: Comparison, scene: Scene): void {
   const units = scene.entries.filter(({ isUnit }) => isUnit);
-  return scene.entries
-    .filter(({ assessee }) => assessee.row === "total")
-    .flatMap((entry) =>
-      scene.ruleSet.figures.flatMap(({ code, name }): Finding[] => {
-        const whole = scene.measure(code, entry);
-        const parts = units.map((unit) => scene.measure(code, unit));
-        if (typeof whole === "string" || parts.some((part) => typeof part === "string")) return [];
-        const sum = sumRatios(parts.filter((part) => typeof part !== "string"));
-        if (compareRatios(sum, whole) === 0) return [];
-        return [
-          {
-            level: "contradiction",
-            assessee: entry.code,
-            place: `${entry.assessee.name}·${name}`,
-            published: shortText(whole),
-            computed: shortText(sum),
-            words: `合计行是${shortText(whole)}，各对象相加是${shortText(sum)}`,
-          },
-        ];
-      }),
-    );
+  const totals = scene.entries.filter(({ assessee }) => assessee.row === "total");
+  for (const entry of totals)
+    for (const { code, name } of scene.ruleSet.figures) {
+      const whole = scene.measure(code, entry);
+      const parts = units.map((unit) => scene.measure(code, unit)).filter(isNumber);
+      if (!isNumber(whole) || parts.length < units.length) continue;
+      comparison.compared += 1;
+      const sum = sumRatios(parts);
+      if (compareRatios(sum, whole) === 0) continue;
+      comparison.say({
+        level: "contradiction",
+        assessee: entry.code,
+        place: `${entry.assessee.name}·${name}`,
+        published: shortText(whole),
+        computed: shortText(sum),
+        words: `合计行是${shortText(whole)}，各对象相加是${shortText(sum)}`,
+      });
+    }
 }
