@@ -66,6 +66,16 @@ const ground: Ground = {
     place("乙镇", 2, { reported: false, silent: 3 }),
     place("丙镇", 3, { target: null }),
   ],
+  projects: [
+    {
+      id: 7,
+      assessee: "甲镇",
+      investmentFen: "123456789012",
+      introduced: true,
+      signed: false,
+    },
+    { id: 8, assessee: null, investmentFen: null, introduced: true, signed: true },
+  ],
   marks: [],
 };
 const fit = (told: Partial<Ground> = {}, roster: Parameters<typeof inputsFor>[1]["roster"] = []) =>
@@ -106,6 +116,17 @@ describe("the system's figures", () => {
       ["引进项目", "未报月数", "省外资金"].sort(),
     );
   });
+});
+
+test("projects go by number, without names, with amounts in exact 亿元", () => {
+  expect(fit().items?.项目).toEqual([
+    {
+      id: "P7",
+      name: "",
+      assessee: "甲镇",
+      fields: { 投资亿元: "12.3456789012", 引进: true, 签订: false },
+    },
+  ]);
 });
 
 describe("what people entered", () => {
@@ -179,8 +200,8 @@ test("fitting again changes nothing, and marks of lines or people that are not a
   const asked = {
     rules: aRuleSet({ figures, indicators: [anIndicator("省外资金")] }),
     roster: [{ code: "甲镇", name: "甲镇" }],
-    subject: "units",
-  } as const;
+    subject: "units" as const,
+  };
   const marks = [
     mark({ kind: "mark", code: "报送", rater: "评分人1" }),
     mark({ kind: "mark", code: "省外资金", rater: "评分人1", assessee: "乙镇" }),

@@ -8,7 +8,7 @@ import {
 } from "./contract.ts";
 import { type Assessee, type Cell, type Inputs, NOT_ASSESSED, NOT_REPORTED } from "./inputs.ts";
 import type { Figure, RuleSet } from "./rule-set.ts";
-import { type PlaceFigures, SYSTEM_FIGURES, systemFigure } from "./system-figures.ts";
+import { exactAmount, type PlaceFigures, SYSTEM_FIGURES, systemFigure } from "./system-figures.ts";
 
 /** A mark as it counts: the rater by a number, never by name. */
 export interface CountedMark {
@@ -32,11 +32,23 @@ export interface Ground {
   readonly subject: Subject;
   /** The units of 附件1 or the chains of 附件2; none for persons. */
   readonly places: readonly (PlaceFigures & { readonly type: string })[];
+  readonly projects: readonly AssessedProject[];
   readonly marks: readonly CountedMark[];
 }
 
+/** A project that counts in the year, for rules that score project by project. */
+export interface AssessedProject {
+  readonly id: number;
+  /** The name of its unit or chain; null where it has none. */
+  readonly assessee: string | null;
+  readonly investmentFen: string | null;
+  readonly introduced: boolean;
+  readonly signed: boolean;
+}
+
 /** Everything that is known of a month: every figure of the system in its own unit, then what people entered. Pure. */
-export function everyInput({ title, asOf, subject, places, marks }: Ground): Inputs {
+export function everyInput(ground: Ground): Inputs {
+  const { title, asOf, subject, places, projects, marks } = ground;
   const figures: Cells = {};
   const targets: Cells = {};
   const sources = SYSTEM_FIGURES.filter(({ subjects }) => subjects.includes(subject));
@@ -57,6 +69,7 @@ export function everyInput({ title, asOf, subject, places, marks }: Ground): Inp
     assessees: places.length > 0 ? placesAssessed(places) : personsIn(marks),
     figures,
     targets,
+    items: { 项目: projects.flatMap(itemOf) },
     marks: marks.flatMap(markOf),
     ballots: marks.flatMap(ballotOf),
     audits: marks.flatMap(auditOf),
@@ -89,6 +102,14 @@ export function inputsFor(
     assessees,
     figures: fitted(every.figures),
     targets: fitted(every.targets),
+    ...(every.items && {
+      items: Object.fromEntries(
+        Object.entries(every.items).map(([list, items]) => [
+          list,
+          items.filter(({ assessee }) => assessee === undefined || known.has(assessee)),
+        ]),
+      ),
+    }),
     ...(every.marks && { marks: every.marks.filter(isLine) }),
     ...(every.ballots && { ballots: every.ballots.filter(isLine) }),
     ...(every.audits && {
@@ -144,6 +165,21 @@ function rosterOf(known: readonly Assessee[], roster: Roster): Assessee[] {
     ...byCode.get(assessee.code),
     ...assessee,
   }));
+}
+
+/** Without a name: who may see scores need not see projects. Amounts in 亿元, exact. */
+function itemOf(project: AssessedProject): NonNullable<Inputs["items"]>[string] {
+  const { id, assessee, investmentFen, introduced, signed } = project;
+  if (assessee === null) return [];
+  const amount = investmentFen === null ? null : exactAmount(BigInt(investmentFen), "亿元");
+  return [
+    {
+      id: `P${id}`,
+      name: "",
+      assessee,
+      fields: { 投资亿元: amount ?? NOT_REPORTED, 引进: introduced, 签订: signed },
+    },
+  ];
 }
 
 function putFigure(figures: Cells, targets: Cells, mark: CountedMark): void {

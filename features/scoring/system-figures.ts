@@ -1,4 +1,4 @@
-import { moneyText } from "../../kernel/money.ts";
+import { type Fen, moneyText } from "../../kernel/money.ts";
 import type { ExecutionRow, Measure } from "../assessment/contract.ts";
 import {
   type Mark,
@@ -154,8 +154,13 @@ function measureOf({ row }: PlaceFigures, indicator: Indicator): Measure | undef
 
 /** Money in 万元, exact to the fen; counts as they are. */
 function amountCell(indicator: Indicator, amount: string): Cell {
-  if (indicator !== "out_of_province_funds") return amount;
-  return moneyText(BigInt(amount), "万元", 6)
+  return indicator === "out_of_province_funds" ? exactAmount(BigInt(amount), "万元") : amount;
+}
+
+/** Fen as a plain decimal of the unit with nothing rounded off: `123.456789`. */
+export function exactAmount(fen: Fen, unit: "万元" | "亿元"): string {
+  const places = unit === "万元" ? 6 : 10;
+  return moneyText(fen, unit, places)
     .replace(/,/g, "")
     .replace(/\.?0+$/, "");
 }

@@ -3,18 +3,20 @@ import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { ExecutionTable } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
+import type { CountedProject } from "../execution-inputs.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import type { MonthFacts } from "../month-facts.ts";
+import { readInputs } from "./inputs.ts";
 import { lastSnapshotOf, snapshotById } from "./snapshots.ts";
 import { tableAsOf } from "./tables.ts";
 
-/** The execution table as of a day, kept while nothing changes; everyone may see totals. */
+/** The execution table as of a day, with a database given kept while nothing changes; everyone may see totals. */
 export function executionAsOf(
-  desk: { readonly database: Database; readonly demo: boolean },
+  { database, demo }: { readonly database?: Database; readonly demo: boolean },
   db: Db,
   asOf: Day,
 ): Promise<ExecutionTable> {
-  return tableAsOf({ db, demo: desk.demo, database: desk.database }, asOf);
+  return tableAsOf({ db, demo, ...(database && { database }) }, asOf);
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";
@@ -24,6 +26,15 @@ export { recompute as recomputeFrozenMonth } from "./actions.ts";
 export interface FrozenExecution {
   readonly table: ExecutionTable;
   readonly ledgerPosition: number;
+}
+
+/** The projects a table counts, as its freeze keeps them or as they stand now; ids and amounts, no names. */
+export async function projectsCounted(
+  db: Db,
+  { snapshot, asOf, rules, demo }: ExecutionTable,
+): Promise<readonly CountedProject[]> {
+  if (!snapshot) return (await readInputs(db, asOf, rules, demo)).projects;
+  return (await snapshotById(db, snapshot.id))?.inputs.projects ?? [];
 }
 
 /** The newest freeze of a month, or null. */

@@ -3,7 +3,6 @@ import { lastDayOf } from "../../../kernel/calendar.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
-import type { Desk } from "../../../platform/server/serve.ts";
 import { lastFrozenExecution } from "../../assessment/server/facts.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
 import { checkRuleSet } from "../check.ts";
@@ -12,7 +11,7 @@ import type { RuleSet } from "../rule-set.ts";
 import { refuseMark, refuseScoreFreeze, refuseVersion, versionOn } from "../rules.ts";
 import * as freezes from "./freezes.ts";
 import * as marks from "./marks.ts";
-import { computeScores, digestOf } from "./ranking.ts";
+import { computeScores, digestOf, type Ground } from "./ranking.ts";
 import * as store from "./rule-sets.ts";
 
 /** Who acts, when, and how digests are made. */
@@ -113,7 +112,7 @@ export async function versionAsked(
 /** Freezes the scores of a closed and frozen month: rules, inputs and result under one digest. `tx` must see the whole city. */
 export async function freezeScores(
   tx: Db,
-  ground: Pick<Desk, "database" | "demo">,
+  ground: Ground,
   { ruleSetId, month }: { ruleSetId: number; month: Month },
   by: Hand,
 ): Promise<freezes.StoredFreeze["head"]> {
@@ -163,7 +162,7 @@ export async function freezeScores(
 /** Enters one mark, or the line that corrects one. */
 export async function enterMark(
   tx: Db,
-  ground: Pick<Desk, "database" | "demo">,
+  ground: Ground,
   draft: MarkDraft,
   by: Hand,
 ): Promise<EnteredMark> {
@@ -191,7 +190,7 @@ export async function enterMark(
 
 async function assesseesOf(
   db: Db,
-  ground: Pick<Desk, "database" | "demo">,
+  ground: Ground,
   version: store.StoredVersion,
   today: Day,
 ): Promise<string[]> {

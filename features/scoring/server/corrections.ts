@@ -1,11 +1,10 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
-import type { Desk } from "../../../platform/server/serve.ts";
 import { movesBetween } from "../compare-sheets.ts";
 import type { Correction, FreezeHead } from "../contract.ts";
 import { freezeById } from "./freezes.ts";
-import { computeScores } from "./ranking.ts";
+import { computeScores, type Ground } from "./ranking.ts";
 import { versionById } from "./rule-sets.ts";
 
 /**
@@ -13,7 +12,7 @@ import { versionById } from "./rule-sets.ts";
  * frozen one stays what was published. `db` must see the whole city.
  */
 export async function correctionsOf(
-  ground: Pick<Desk, "database" | "demo">,
+  ground: Ground,
   db: Db,
   freezeId: number,
   today: Day,

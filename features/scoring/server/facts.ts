@@ -3,6 +3,9 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { FreezeHead } from "../contract.ts";
 import type { ScoreSheet } from "../score-sheet.ts";
+export { createRuleSet, freezeScores, type Hand } from "./actions.ts";
+export { insertMark } from "./marks.ts";
+export { SAMPLES_OFFERED } from "./samples.ts";
 import { freezeById, listFreezes } from "./freezes.ts";
 
 /** A frozen score as it was published: who got what, by which lines. */

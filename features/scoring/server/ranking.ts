@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Day, lastDayOf, type Month, monthText, yearOf } from "../../../kernel/calendar.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
-import type { Db } from "../../../platform/server/database.ts";
-import type { Desk } from "../../../platform/server/serve.ts";
+import type { Database, Db } from "../../../platform/server/database.ts";
 import type { ExecutionRow, ExecutionTable } from "../../assessment/contract.ts";
 import { monthDue } from "../../assessment/rules.ts";
-import { executionAsOf } from "../../assessment/server/facts.ts";
+import { executionAsOf, projectsCounted } from "../../assessment/server/facts.ts";
 import { countsByPlace } from "../../batches/server/facts.ts";
 import { CHAIN_GROUPING_TITLES } from "../../chains/contract.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
@@ -19,7 +18,11 @@ import type { ScoreSheet } from "../score-sheet.ts";
 import { countedMarks } from "./marks.ts";
 import type { StoredVersion } from "./rule-sets.ts";
 
-type Ground = Pick<Desk, "database" | "demo">;
+/** Where scores are computed; a database is given where the execution table may be kept, not inside a transaction. */
+export interface Ground {
+  readonly database?: Database;
+  readonly demo: boolean;
+}
 
 /** A computed score with what it rests on. */
 export interface Computed {
@@ -64,6 +67,7 @@ export async function everythingOf(
     asOf,
     subject,
     places: await placesOf(db, subject, table),
+    projects: await projectsOf(db, subject, table),
     marks: ruleSetId === null ? [] : await countedMarks(db, ruleSetId, month),
   });
   return { table, every };
@@ -101,6 +105,24 @@ async function placesOf(
       },
     ];
   });
+}
+
+/** The counted projects by the names of their units or chains. */
+async function projectsOf(
+  db: Db,
+  subject: Subject,
+  table: ExecutionTable,
+): Promise<InputGround["projects"]> {
+  if (subject === "persons") return [];
+  const rows = subject === "units" ? table.units : table.chains;
+  const names = new Map(rows.filter(({ id }) => id > 0).map(({ id, name }) => [id, name]));
+  return (await projectsCounted(db, table)).map((project) => ({
+    id: project.id,
+    assessee: names.get((subject === "units" ? project.unitId : project.chainId) ?? 0) ?? null,
+    investmentFen: project.investmentFen,
+    introduced: project.introduced,
+    signed: project.signed,
+  }));
 }
 
 /** What the units of 附件1 are (镇, 乡, 街道), by id. */

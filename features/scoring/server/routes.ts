@@ -103,7 +103,7 @@ function rankingRoutes(desk: Desk): void {
 function freezeRoutes(desk: Desk): void {
   serve(desk, contract.listFreezes, ({ db, query }) => freezes.listFreezes(db, query));
   serve(desk, contract.freezeScores, async ({ db, body, caller, record }) => {
-    const head = await actions.freezeScores(db, desk, body, handOf(desk, caller));
+    const head = await actions.freezeScores(db, { demo: desk.demo }, body, handOf(desk, caller));
     record({
       subject: "scoring_freeze",
       subjectId: head.id,
@@ -125,7 +125,7 @@ function freezeRoutes(desk: Desk): void {
 function markRoutes(desk: Desk): void {
   serve(desk, contract.listMarks, ({ db, query }) => listMarks(db, query.ruleSetId, query.period));
   serve(desk, contract.enterMark, async ({ db, body, caller, record }) => {
-    const mark = await actions.enterMark(db, desk, body, handOf(desk, caller));
+    const mark = await actions.enterMark(db, { demo: desk.demo }, body, handOf(desk, caller));
     const what = contract.MARK_KIND_TITLES[mark.kind];
     record({
       subject: "scoring_mark",
