@@ -16,6 +16,7 @@ export default defineConfig({
           include: [
             "kernel/**/*.test.ts",
             "features/*/*.test.ts",
+            "features/*/kinds/*.test.ts",
             "features/**/web/*.test.ts",
             "tests/tidy/*.test.ts",
           ],

@@ -148,6 +148,12 @@ export type ReviewOpinion = "absent" | "agree" | "conditional" | "dissent";
 
 export type ReviewResult = "conditional" | "exempted" | "passed" | "refused" | "undone";
 
+export type ScoringMarkKind = "audit" | "ballot" | "figure" | "mark";
+
+export type ScoringMarkState = "not_assessed" | "not_reported" | "number" | "withdrawn";
+
+export type ScoringSubject = "chains" | "persons" | "units";
+
 export type ServiceAct =
   | "answer"
   | "close"
@@ -1180,6 +1186,84 @@ export interface ReviewsTerm {
   words: string;
 }
 
+export interface ScoringFreeze {
+  algorithm: string;
+  demo: Generated<boolean>;
+  digest: string;
+  frozen_at: Generated<Timestamp>;
+  frozen_by: string;
+  frozen_on: string;
+  id: Generated<number>;
+  inputs: Json;
+  ledger_position: number;
+  period: string;
+  result: Json;
+  rule_set_id: number;
+  rule_version_id: number;
+  snapshot_id: number | null;
+  version: number;
+}
+
+export interface ScoringMark {
+  amount: string | null;
+  assessee: string;
+  at: Generated<Timestamp>;
+  basis: string;
+  by_account: number | null;
+  by_name: string;
+  chain_id: number | null;
+  code: string;
+  demo: Generated<boolean>;
+  detail: Json | null;
+  id: Generated<number>;
+  kind: ScoringMarkKind;
+  on_day: string;
+  part: Generated<string>;
+  period: string;
+  rater: Generated<string>;
+  rater_class: Generated<string>;
+  replaces_id: number | null;
+  rule_set_id: number;
+  state: ScoringMarkState;
+  unit_id: number | null;
+}
+
+export interface ScoringRuleSet {
+  code: string;
+  created_by: string;
+  created_on: string;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  subject: ScoringSubject;
+  title: string;
+}
+
+export interface ScoringRuleVersion {
+  basis: string;
+  body: Json;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  created_on: string;
+  digest: string;
+  id: Generated<number>;
+  in_force_from: string;
+  roster: Generated<Json>;
+  rule_set_id: number;
+  sample: boolean;
+  version: number;
+}
+
+export interface ScoringVariant {
+  account_id: number;
+  body: Json;
+  id: Generated<number>;
+  period: string;
+  rule_version_id: number;
+  saved_at: Generated<Timestamp>;
+  saved_on: string;
+  title: string;
+}
+
 export interface ServiceInvitation {
   answer: ServiceAnswer | null;
   answered_at: Timestamp | null;
@@ -1352,6 +1436,11 @@ export interface DB {
   reviews_request: ReviewsRequest;
   reviews_review: ReviewsReview;
   reviews_term: ReviewsTerm;
+  scoring_freeze: ScoringFreeze;
+  scoring_mark: ScoringMark;
+  scoring_rule_set: ScoringRuleSet;
+  scoring_rule_version: ScoringRuleVersion;
+  scoring_variant: ScoringVariant;
   service_invitation: ServiceInvitation;
   service_log: ServiceLog;
   service_log_file: ServiceLogFile;

@@ -1,5 +1,6 @@
 import { rankCommand, recomputeCommand } from "../../features/assessment/server/commands.ts";
 import { auditVerifyCommand } from "../../features/audit/server/verify.ts";
+import { recomputeScoresCommand } from "../../features/scoring/server/recompute-command.ts";
 import { type Day, dayOf, isDay } from "../../kernel/calendar.ts";
 import { ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../platform/server/database.ts";
@@ -33,7 +34,11 @@ export function runRank(options: { asOf?: string; json?: boolean }): Promise<voi
 
 export function runRecompute(month: string): Promise<void> {
   if (!isDay(`${month}-01`)) throw new ConfigError("月份应写成 2023-06");
-  return withCity(async (db) => ((await recomputeCommand(db, month)) ? 0 : 1));
+  return withCity(async (db) => {
+    const isMonthSame = await recomputeCommand(db, month);
+    const areScoresSame = await recomputeScoresCommand(db, month);
+    return isMonthSame && areScoresSame ? 0 : 1;
+  });
 }
 
 export function runAuditVerify(): Promise<void> {

@@ -3,6 +3,7 @@ import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
 import { runAuditVerify, runRank, runRecompute } from "./city-commands.ts";
 import { runDemo, runServe } from "./serve-command.ts";
+import { scoreCommand } from "../../features/scoring/server/commands.ts";
 import { planReadCommand } from "../../features/plan/server/reader/command.ts";
 
 const program = new Command("luming")
@@ -20,6 +21,15 @@ plan
     process.exitCode = await planReadCommand(file, { json: options.json === true });
   });
 program
+  .command("score")
+  .description("按规则给一张表打分，不入库；格式见 docs/scoring-format.md")
+  .requiredOption("--rules <file>", "规则（.json）")
+  .requiredOption("--inputs <file>", "数据（.json .csv .xlsx）")
+  .option("--json", "输出 JSON")
+  .action(async (options: { rules: string; inputs: string; json?: boolean }) => {
+    process.exitCode = await scoreCommand({ ...options, json: options.json === true });
+  });
+program
   .command("rank")
   .description("执行表与排名")
   .option("--as-of <day>", "截止日，如 2023-06-30")
@@ -27,7 +37,7 @@ program
   .action(runRank);
 program
   .command("recompute <month>")
-  .description("重算已冻结的月份并比对，如 2023-06")
+  .description("重算已冻结的月份和得分并比对，如 2023-06")
   .action(runRecompute);
 program
   .command("audit")

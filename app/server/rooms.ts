@@ -13,6 +13,7 @@ import { planRoutes } from "../../features/plan/server/routes.ts";
 import { projectsRoutes } from "../../features/projects/server/routes.ts";
 import { reviewsRoutes } from "../../features/reviews/server/routes.ts";
 import { serviceRoutes } from "../../features/service/server/routes.ts";
+import { scoringRoutes } from "../../features/scoring/server/routes.ts";
 import { settingsRoutes } from "../../features/settings/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
@@ -33,6 +34,7 @@ export function openRooms(desk: Desk): void {
   batchesRoutes(desk);
   chainworkRoutes(desk);
   assessmentRoutes(desk);
+  scoringRoutes(desk);
   circularsRoutes(desk);
   workbenchRoutes(desk);
   searchRoutes(desk);

@@ -185,6 +185,41 @@ const pages = [
     ),
   ),
   page(
+    "/scoring",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/scoring/web/ScoringPage.tsx"), "ScoringPage"),
+  ),
+  page(
+    "/scoring/rules",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/scoring/web/RulesPage.tsx"), "RulesPage"),
+  ),
+  page(
+    "/scoring/rules/new",
+    "scoring.edit",
+    lazyRouteComponent(() => import("../../features/scoring/web/EditorPage.tsx"), "EditorPage"),
+  ),
+  page(
+    "/scoring/rules/$id",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/scoring/web/RulePage.tsx"), "RulePage"),
+  ),
+  page(
+    "/scoring/rules/$id/edit",
+    "scoring.edit",
+    lazyRouteComponent(() => import("../../features/scoring/web/EditorPage.tsx"), "EditorPage"),
+  ),
+  page(
+    "/scoring/marks",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/scoring/web/MarksPage.tsx"), "MarksPage"),
+  ),
+  page(
+    "/scoring/trial",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/scoring/web/TrialPage.tsx"), "TrialPage"),
+  ),
+  page(
     "/months",
     "assessment.read",
     lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),

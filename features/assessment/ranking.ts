@@ -1,4 +1,5 @@
-import { compareRatios, type Ratio } from "../../kernel/ratio.ts";
+import { ranksByValue } from "../../kernel/ranking.ts";
+import type { Ratio } from "../../kernel/ratio.ts";
 import type { RankRules } from "./contract.ts";
 
 export interface Contender {
@@ -16,17 +17,8 @@ export function ranksOf(
   contenders: readonly Contender[],
   tieStyle: RankRules["tieStyle"],
 ): ReadonlyMap<number, number> {
-  const sorted = [...contenders].sort(
-    (a, b) => compareRatios(b.rate, a.rate) || a.order - b.order || a.id - b.id,
+  return ranksByValue(
+    contenders.map(({ id, order, rate }) => ({ id, order, value: rate })),
+    tieStyle,
   );
-  const ranks = new Map<number, number>();
-  let rank = 0;
-  for (const [index, contender] of sorted.entries()) {
-    const above = sorted[index - 1];
-    const tied = above !== undefined && compareRatios(above.rate, contender.rate) === 0;
-    if (tieStyle === "ordinal" || (!tied && tieStyle === "competition")) rank = index + 1;
-    else if (!tied) rank += 1;
-    ranks.set(contender.id, rank);
-  }
-  return ranks;
 }

@@ -16,6 +16,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   batches: ["organization", "chains", "projects", "funds", "lifecycle"],
   chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
   assessment: ["organization", "plan", "chains", "projects", "funds"],
+  scoring: ["organization", "chains", "plan", "projects", "funds", "batches", "assessment"],
   circulars: ["organization", "chains", "funds", "assessment"],
   workbench: [
     "organization",
@@ -41,6 +42,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "batches",
     "chainwork",
     "assessment",
+    "scoring",
     "circulars",
   ],
   audit: ["organization"],
@@ -64,7 +66,9 @@ export function worldOf(path: string): World | null {
   if (path.startsWith("kernel/")) return "domain";
   const side = /^(?:platform|features\/[^/]+)\/(server|web)\//.exec(path)?.[1];
   if (side === "server" || side === "web") return side;
-  return /^features\/[^/]+\/[^/]+\.ts$/.test(path) ? "domain" : null;
+  return /^features\/[^/]+\/(?:(?:kinds|samples)\/)?[^/]+\.(?:ts|json)$/.test(path)
+    ? "domain"
+    : null;
 }
 
 /** The room of a path: `funds`, `kernel`, `platform`, `database`, …. */

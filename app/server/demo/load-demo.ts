@@ -32,6 +32,7 @@ import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
 import { liveThrough } from "./lives.ts";
 import { reviewProjects } from "./reviews.ts";
 import { serveEnterprises } from "./services.ts";
+import { freezeSampleScores, loadSampleRules, markSamples } from "./scoring.ts";
 import { type Staff, hireStaff } from "./staff.ts";
 import { syntheticYear } from "./synthetic-year.ts";
 import { type Happening, happeningsOf, insertProjects } from "./year-of-receipts.ts";
@@ -91,6 +92,7 @@ async function loadAll(
   });
   await loadPlan(tx);
   const staff = await hireStaff(tx);
+  await loadSampleRules(tx, staff, clock.today(), config.digest);
   await seedNoticeProjects(tx);
   await seedNoticeMaps(tx);
   const year = syntheticYear(await unitTargets(tx), await chainNames(tx), receiptCount());
@@ -118,6 +120,7 @@ async function loadAll(
   await claimProjects(tx, staff);
   await reviewProjects(tx, staff, openFileStore(city.filesFolder));
   await leadChains(tx);
+  await markSamples(tx, staff);
   await recordDeed(
     tx,
     { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },
@@ -203,6 +206,10 @@ function monthEnds(staff: Staff, config: Config): Happening[] {
               by: staff.office.caller.name,
               today: clock.today(),
               demo: true,
+              algorithm: config.digest,
+            });
+            await freezeSampleScores(tx, staff, month, {
+              today: clock.today(),
               algorithm: config.digest,
             });
           },

@@ -1,23 +1,52 @@
-import type { Day } from "../../../kernel/calendar.ts";
+import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import type { ExecutionTable, Snapshot } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
+import type { CountedProject } from "../execution-inputs.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import type { MonthFacts } from "../month-facts.ts";
-import { snapshotsById } from "./snapshots.ts";
+import { readInputs } from "./inputs.ts";
+import { lastSnapshotOf, snapshotById, snapshotsById } from "./snapshots.ts";
 import { tableAsOf } from "./tables.ts";
 
-/** The execution table as of a day, kept while nothing changes; everyone may see totals. */
+/** The execution table as of a day, with a database given kept while nothing changes; everyone may see totals. */
 export function executionAsOf(
-  desk: { readonly database: Database; readonly demo: boolean },
+  { database, demo }: { readonly database?: Database; readonly demo: boolean },
   db: Db,
   asOf: Day,
 ): Promise<ExecutionTable> {
-  return tableAsOf({ db, demo: desk.demo, database: desk.database }, asOf);
+  return tableAsOf({ db, demo, ...(database && { database }) }, asOf);
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";
 export { listSnapshots } from "./snapshots.ts";
+export { recompute as recomputeFrozenMonth } from "./actions.ts";
+
+/** A frozen month's table with the ledger position it was taken at; null where there is none. */
+export interface FrozenExecution {
+  readonly table: ExecutionTable;
+  readonly ledgerPosition: number;
+}
+
+/** The projects a table counts, as its freeze keeps them or as they stand now; ids and amounts, no names. */
+export async function projectsCounted(
+  db: Db,
+  { snapshot, asOf, rules, demo }: ExecutionTable,
+): Promise<readonly CountedProject[]> {
+  if (!snapshot) return (await readInputs(db, asOf, rules, demo)).projects;
+  return (await snapshotById(db, snapshot.id))?.inputs.projects ?? [];
+}
+
+/** The newest freeze of a month, or null. */
+export async function lastFrozenExecution(db: Db, month: Month): Promise<FrozenExecution | null> {
+  const snapshot = await lastSnapshotOf(db, month);
+  return (
+    snapshot && {
+      table: frozenTable(snapshot, snapshot.figures),
+      ledgerPosition: snapshot.ledgerPosition,
+    }
+  );
+}
 
 /**
  * Frozen months in one reading, by the ids given, in the order of their months: the facts a document is written from and the

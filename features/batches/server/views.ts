@@ -90,7 +90,7 @@ export async function poolProjects(
 }
 
 /** Whether a project counts as having reached a mark: one that left stays among the signed and counts no further. */
-function counts(ledger: Ledger, history: History, mark: Mark): boolean {
+export function counts(ledger: Ledger, history: History, mark: Mark): boolean {
   if (mark !== "signed" && exitedOn(history, ledger.day)) return false;
   return reachedOn(history, mark, ledger.day) !== null;
 }

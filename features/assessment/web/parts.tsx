@@ -1,0 +1,2 @@
+export { useRowsRefused } from "./FigureCell.tsx";
+export { rowsBehind } from "./figure-meaning.ts";

@@ -1,0 +1,100 @@
+import { checkInputs, checkRuleSet } from "./check.ts";
+import { compareWithPublished } from "./compare.ts";
+import type { Inputs } from "./inputs.ts";
+import { lineText, pointsText } from "./exact-line.ts";
+import { extraLines, indicatorLines } from "./lines.ts";
+import { awardWords, hasAward, namedList } from "./lists.ts";
+import type { RuleSet } from "./rule-set.ts";
+import { Scene } from "./scene.ts";
+import type { AssesseeScore, ListResult, ScoreSheet } from "./score-sheet.ts";
+import { gradeOf, type Standing, standings } from "./standings.ts";
+import { figureSums } from "./sums.ts";
+import { tally } from "./totals.ts";
+
+/**
+ * Scores everybody under a rule set (R-5.4.1): pure, exact, and independent of the order in which the assessees come. With a
+ * fault in the rules or the inputs nobody is scored and the sheet carries the faults. Rows stand in annex order.
+ */
+export function score(ruleSet: RuleSet, inputs: Inputs): ScoreSheet {
+  const faults = checkRuleSet(ruleSet);
+  if (faults.length === 0) faults.push(...checkInputs(ruleSet, inputs));
+  const heading = {
+    ruleSet: { code: ruleSet.code, title: ruleSet.title, sample: ruleSet.sample },
+    title: inputs.title,
+    asOf: inputs.asOf,
+  };
+  if (faults.length > 0)
+    return { ...heading, rows: [], sums: [], lists: [], compared: 0, faults, findings: [] };
+  const scene = new Scene(ruleSet, inputs);
+  const ranked = standings(scene, tallies(scene));
+  const lists = (ruleSet.lists ?? []).map((list) => namedList(scene, list, ranked));
+  const sums = figureSums(scene);
+  const rows = ranked.map((standing) => row(scene, standing, lists));
+  const { compared, findings } = compareWithPublished(scene, ranked, rows, sums);
+  return {
+    ...heading,
+    rows,
+    sums: sums.map(({ line }) => line),
+    lists,
+    compared,
+    faults,
+    findings,
+  };
+}
+
+function tallies(scene: Scene) {
+  const { indicators, bonuses = [], deductions = [] } = scene.ruleSet;
+  const columns = [
+    ...indicators.map((indicator) => indicatorLines(scene, indicator)),
+    ...bonuses.map((bonus) => extraLines(scene, bonus, "bonus")),
+    ...deductions.map((deduction) => extraLines(scene, deduction, "deduction")),
+  ];
+  return scene.entries.map((entry, index) =>
+    tally(
+      scene,
+      entry,
+      columns.flatMap((column) => column[index] ?? []),
+    ),
+  );
+}
+
+/** A row. Its lines and points are put into words when they are first read: thousands are ranked without a word. */
+function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): AssesseeScore {
+  const { tally: own, value, rank, tied } = standing;
+  const { entry, total } = own;
+  const { ruleSet } = scene;
+  const { grade, words } = gradeOf(scene, own);
+  const lines = once(() => own.lines.map(lineText));
+  const totalText = once(() => total && pointsText(total, ruleSet.rounding.total));
+  const valueText = once(() => value && pointsText(value, ruleSet.rounding.total));
+  return {
+    code: entry.code,
+    name: entry.assessee.name,
+    group: entry.group,
+    type: entry.type,
+    order: entry.order,
+    get lines() {
+      return lines();
+    },
+    get total() {
+      return totalText();
+    },
+    standing: standing.standing,
+    get rankedValue() {
+      return valueText();
+    },
+    rank,
+    tied,
+    grade,
+    gradeWords: words,
+    lists: lists.filter(({ assessees }) => assessees.includes(entry.code)).map(({ code }) => code),
+    awards: (ruleSet.awards ?? [])
+      .filter((award) => hasAward(scene, award, standing))
+      .map((award) => `${award.name}：${awardWords(scene, award)}`),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,165 @@
+import type { Db } from "../../../platform/server/database.ts";
+import { CITY_EYES } from "../../../platform/server/database.ts";
+import { Absent, insist } from "../../../platform/server/problem.ts";
+import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
+import { monthOf, monthText } from "../../../kernel/calendar.ts";
+import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
+import * as contract from "../contract.ts";
+import { refuseVariant } from "../rules.ts";
+import * as actions from "./actions.ts";
+import { correctionsOf } from "./corrections.ts";
+import * as freezes from "./freezes.ts";
+import { listMarks } from "./marks.ts";
+import { everythingOf, withoutRows } from "./ranking.ts";
+import { rankingAsked } from "./ranking-asked.ts";
+import { recomputeScores } from "./recompute.ts";
+import * as store from "./rule-sets.ts";
+import { SAMPLES_OFFERED } from "./samples.ts";
+import * as variants from "./variants.ts";
+import { scoreWorkbook } from "./workbook.ts";
+
+/** 五（四） 考核计分：规则、得分、录入、推演. */
+export function scoringRoutes(desk: Desk): void {
+  ruleRoutes(desk);
+  rankingRoutes(desk);
+  freezeRoutes(desk);
+  markRoutes(desk);
+  variantRoutes(desk);
+}
+
+function handOf(desk: Desk, caller: Caller): actions.Hand {
+  return {
+    name: caller.name,
+    accountId: caller.accountId,
+    today: desk.clock.today(),
+    demo: desk.demo,
+    algorithm: desk.config.digest,
+  };
+}
+
+function ruleRoutes(desk: Desk): void {
+  serve(desk, contract.listRuleSets, ({ db }) => store.listRuleSets(db));
+  serve(desk, contract.listSamples, () => [...SAMPLES_OFFERED]);
+  serve(desk, contract.readRuleVersion, ({ db, params }) => versionFor(db, params.id));
+  serve(desk, contract.exportRuleVersion, async ({ db, params, reply, record }) => {
+    const { head, body } = await versionFor(db, params.id);
+    record({ ...subjectOf(head), summary: `导出规则 ${nameOf(head)}` });
+    attach(reply, "application/json; charset=utf-8", `${head.code}-${head.version}.rules.json`);
+    return Buffer.from(`${JSON.stringify(body, null, 2)}\n`);
+  });
+  serve(desk, contract.createRuleSet, async ({ db, body, caller, record }) => {
+    const head = await actions.createRuleSet(db, body, handOf(desk, caller));
+    record({ ...subjectOf(head), summary: `新建规则 ${nameOf(head)}`, after: body });
+    return head;
+  });
+  serve(desk, contract.addRuleVersion, async ({ db, params, body, caller, record }) => {
+    const head = await actions.addVersion(db, params.id, body, handOf(desk, caller));
+    record({ ...subjectOf(head), summary: `保存规则 ${nameOf(head)}`, after: body });
+    return head;
+  });
+}
+
+async function versionFor(db: Db, id: number): Promise<store.StoredVersion> {
+  const version = await store.versionById(db, id);
+  if (!version) throw new Absent();
+  return version;
+}
+
+const subjectOf = ({ id }: contract.RuleVersionHead) => ({
+  subject: "scoring_rule_version",
+  subjectId: id,
+});
+const nameOf = ({ title, version }: contract.RuleVersionHead) => `《${title}》第${version}版`;
+
+function attach(
+  reply: { type(kind: string): { header(name: string, value: string): unknown } },
+  kind: string,
+  name: string,
+): void {
+  const header = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  void reply.type(kind).header("content-disposition", header);
+}
+
+function rankingRoutes(desk: Desk): void {
+  serve(desk, contract.readScores, ({ db, query, caller }) =>
+    rankingAsked(desk, db, query, caller.scope),
+  );
+  serve(desk, contract.readEveryInput, async ({ query, caller, clock }) => {
+    const asked = { ...query, ruleSetId: query.ruleSetId ?? null };
+    const city = desk.database.as(CITY_EYES);
+    const { every } = await everythingOf(desk, city, asked, clock.today());
+    return caller.scope === "city" ? { inputs: every, partial: false } : withoutRows(every);
+  });
+  serve(desk, contract.exportScores, async ({ db, query, caller, reply, record }) => {
+    const ranking = await rankingAsked(desk, db, query, caller.scope);
+    const { rules, period, freeze } = ranking;
+    record({ ...subjectOf(rules), summary: `导出 ${period} ${nameOf(rules)} 的得分` });
+    const state = freeze ? `冻结第${freeze.version}版` : "实时";
+    attach(reply, WORKBOOK_TYPE, `${rules.title}${period}得分（${state}）.xlsx`);
+    return Buffer.from(await scoreWorkbook(ranking));
+  });
+}
+
+function freezeRoutes(desk: Desk): void {
+  serve(desk, contract.listFreezes, ({ db, query }) => freezes.listFreezes(db, query));
+  serve(desk, contract.freezeScores, async ({ db, body, caller, record }) => {
+    const head = await actions.freezeScores(db, { demo: desk.demo }, body, handOf(desk, caller));
+    record({
+      subject: "scoring_freeze",
+      subjectId: head.id,
+      summary: `冻结 ${head.period}《${head.ruleTitle}》得分第${head.version}版`,
+      after: head,
+    });
+    return head;
+  });
+  // Recomputing sums the whole ledger, so the city's eyes are borrowed; the replies tell scores, which everyone may see.
+  serve(desk, contract.recomputeScores, async ({ params }) => {
+    const { head: _head, ...told } = await recomputeScores(desk.database.as(CITY_EYES), params.id);
+    return told;
+  });
+  serve(desk, contract.readCorrections, ({ params, clock }) =>
+    correctionsOf(desk, desk.database.as(CITY_EYES), params.id, clock.today()),
+  );
+}
+
+function markRoutes(desk: Desk): void {
+  serve(desk, contract.listMarks, ({ db, query }) => listMarks(db, query.ruleSetId, query.period));
+  serve(desk, contract.enterMark, async ({ db, body, caller, record }) => {
+    const mark = await actions.enterMark(db, { demo: desk.demo }, body, handOf(desk, caller));
+    const what = contract.MARK_KIND_TITLES[mark.kind];
+    record({
+      subject: "scoring_mark",
+      subjectId: mark.id,
+      summary: `${mark.replacesId === null ? "录入" : "更正"}${monthText(mark.period)} ${mark.assessee}「${mark.code}」${what}`,
+      after: mark,
+    });
+    return mark;
+  });
+}
+
+function variantRoutes(desk: Desk): void {
+  serve(desk, contract.listVariants, ({ db, query, caller }) =>
+    variants.listVariants(db, { ...query, accountId: caller.accountId }),
+  );
+  serve(desk, contract.saveVariant, async ({ db, body, caller, clock, record }) => {
+    const by = { accountId: caller.accountId, today: clock.today() };
+    const own = await variants.listVariants(db, { ...body, accountId: caller.accountId });
+    insist(refuseVariant(body, own, monthOf(clock.today())));
+    const variant = await variants.insertVariant(db, body, by);
+    record({
+      subject: "scoring_variant",
+      subjectId: variant.id,
+      summary: `保存推演方案「${variant.title}」`,
+    });
+    return variant;
+  });
+  serve(desk, contract.removeVariant, async ({ db, params, caller, record }) => {
+    const title = await variants.deleteVariant(db, params.id, caller.accountId);
+    if (title === null) throw new Absent();
+    record({
+      subject: "scoring_variant",
+      subjectId: params.id,
+      summary: `删除推演方案「${title}」`,
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import type { AssesseeScore, ScoreSheet } from "../score-sheet.ts";
+
+const STANDING = {
+  ranked: "",
+  not_reported: "未报，不排名",
+  not_assessed: "不考核",
+  vetoed: "一票否决，不排名",
+  no_unit: "不参加排名",
+} as const;
+
+const LEVEL = { contradiction: "✗", explained: "！", note: "·" } as const;
+
+/** A score sheet for the terminal: ranking with the points of every line, how each was made, lists, sums and findings. */
+export function sheetWords(sheet: ScoreSheet): string {
+  return [
+    `${sheet.ruleSet.sample ? "【样例】" : ""}${sheet.ruleSet.title}`,
+    `${sheet.title}　截至 ${sheet.asOf}`,
+    ...rankingTables(sheet),
+    "",
+    "各项怎么算的",
+    ...sheet.rows.flatMap(lineWords),
+    ...listWords(sheet),
+    ...sumWords(sheet),
+    ...findingWords(sheet),
+  ].join("\n");
+}
+
+/** One table per group, best first. */
+function rankingTables({ rows }: ScoreSheet): string[] {
+  const groups = [...new Set(rows.map(({ group }) => group))];
+  return groups.flatMap((group) => {
+    const own = rows
+      .filter((row) => row.group === group)
+      .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.order - b.order);
+    const heads = own[0]?.lines.filter(({ part }) => part === "indicator").map(({ name }) => name);
+    const hasGrade = own.some(({ grade }) => grade !== null);
+    const head = [
+      "名次",
+      "对象",
+      ...(heads ?? []),
+      "加减",
+      "总分",
+      ...(hasGrade ? ["等次"] : []),
+      "",
+    ];
+    const table = own.map((row) => [
+      ...rowCells(row),
+      ...(hasGrade ? [gradeName(row)] : []),
+      STANDING[row.standing],
+    ]);
+    return ["", ...(group === null ? [] : [`［${group}］`]), ...columns([head, ...table])];
+  });
+}
+
+function rowCells({ rank, tied, name, lines, total }: AssesseeScore): string[] {
+  const extras = lines.filter(({ part }) => part !== "indicator");
+  return [
+    rank === null ? "—" : `${rank}${tied ? "并列" : ""}`,
+    name,
+    ...lines
+      .filter(({ part }) => part === "indicator")
+      .map(({ state, points }) =>
+        points ? points.printed : state === "not_reported" ? "未报" : "—",
+      ),
+    extras.map(({ points }) => points?.printed ?? "—").join(" ") || "—",
+    total?.printed ?? "—",
+  ];
+}
+
+function gradeName({ gradeWords }: AssesseeScore): string {
+  return gradeWords?.split("；").at(-1) ?? "—";
+}
+
+function lineWords({ name, lines, awards, gradeWords }: AssesseeScore): string[] {
+  return [
+    `${name}`,
+    ...lines.map((line) => {
+      const rate = line.rate === null ? "" : `　完成率${line.rate}%`;
+      const gap =
+        line.gap === null
+          ? ""
+          : line.gap.startsWith("-")
+            ? `　欠进度${line.gap.slice(1)}`
+            : `　超进度${line.gap}`;
+      const cap = line.cap === null ? "" : `　【${line.cap}】`;
+      const article = line.article === "" ? "" : `　（${line.article}）`;
+      return `  ${line.name}：${line.words}${rate}${gap}${cap}　${line.points ? `${line.points.printed}分` : "—"}${article}`;
+    }),
+    ...(gradeWords === null ? [] : [`  等次：${gradeWords}`]),
+    ...awards.map((award) => `  表扬：${award}`),
+  ];
+}
+
+function listWords({ lists, rows }: ScoreSheet): string[] {
+  const nameOf = (code: string) => rows.find((row) => row.code === code)?.name ?? code;
+  return lists.map(
+    ({ name, assessees, words }) =>
+      `\n${name}：${assessees.map(nameOf).join("、") || "无"}　${words}`,
+  );
+}
+
+function sumWords({ sums }: ScoreSheet): string[] {
+  const known = sums.filter(({ sum }) => sum !== null);
+  if (known.length === 0) return [];
+  return [
+    "\n各对象相加",
+    ...known.map((one) => `  ${one.name}　${one.sum}${one.unit}（${one.reporting}家有数）`),
+  ];
+}
+
+function findingWords({ compared, findings }: ScoreSheet): string[] {
+  if (compared === 0 && findings.length === 0) return [];
+  const wrong = findings.filter(({ level }) => level === "contradiction").length;
+  return [
+    `\n与公布的表核对：${compared}格，${wrong}格自相矛盾，${findings.length - wrong}格能解释`,
+    ...findings.map(({ level, place, words }) => `${LEVEL[level]} ${place}：${words}`),
+  ];
+}
+
+/** Rows as lines with aligned columns; a Chinese character takes two places. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ""))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const blanks = " ".repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)));
+        return column === 1 || column === row.length - 1 ? cell + blanks : blanks + cell;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, sign) => width + (sign > "\u2e7f" ? 2 : 1), 0);
+}
