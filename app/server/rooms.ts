@@ -1,3 +1,4 @@
+import { introducedFrom } from "../../features/assessment/server/facts.ts";
 import { assessmentRoutes } from "../../features/assessment/server/routes.ts";
 import { auditRoutes } from "../../features/audit/server/routes.ts";
 import { batchesRoutes } from "../../features/batches/server/routes.ts";
@@ -27,7 +28,7 @@ export function openRooms(desk: Desk): void {
   projectsRoutes(desk);
   fundsRoutes(desk);
   lifecycleRoutes(desk);
-  claimsRoutes(desk);
+  claimsRoutes(desk, introducedFrom);
   reviewsRoutes(desk);
   serviceRoutes(desk);
   batchesRoutes(desk);

@@ -1,12 +1,13 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
+import { type Stage, STAGES } from "../../projects/contract.ts";
 import type { ExecutionTable } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import type { MonthFacts } from "../month-facts.ts";
 import { snapshotById } from "./snapshots.ts";
-import { tableAsOf } from "./tables.ts";
+import { rulesInForce, tableAsOf } from "./tables.ts";
 
 /** The execution table as of a day, kept while nothing changes; everyone may see totals. */
 export function executionAsOf(
@@ -15,6 +16,12 @@ export function executionAsOf(
   asOf: Day,
 ): Promise<ExecutionTable> {
   return tableAsOf({ db, demo: desk.demo, database: desk.database }, asOf);
+}
+
+/** From which stage a project counts as 引进 on a day. */
+export async function introducedFrom(db: Db, day: Day): Promise<Stage> {
+  const { introducedFromStage } = await rulesInForce(db, day);
+  return STAGES.find((stage) => stage === introducedFromStage) ?? "signed";
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";

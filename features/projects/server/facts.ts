@@ -45,3 +45,14 @@ export async function fillSearchColumns(db: Db): Promise<number> {
   }
   return filled;
 }
+
+/** The names of those of some projects that these eyes may see. */
+export async function projectNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("projects_project")
+    .select(["id", "name"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
