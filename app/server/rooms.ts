@@ -8,6 +8,7 @@ import { chainworkRoutes } from "../../features/chainwork/server/routes.ts";
 import { circularsRoutes } from "../../features/circulars/server/routes.ts";
 import { claimsRoutes } from "../../features/claims/server/routes.ts";
 import { fundsRoutes } from "../../features/funds/server/routes.ts";
+import { codeBook } from "../../features/lifecycle/server/facts.ts";
 import { lifecycleRoutes } from "../../features/lifecycle/server/routes.ts";
 import { organizationRoutes } from "../../features/organization/server/routes.ts";
 import { planRoutes } from "../../features/plan/server/routes.ts";
@@ -25,7 +26,7 @@ export function openRooms(desk: Desk): void {
   chainsRoutes(desk);
   planRoutes(desk);
   carriersRoutes(desk);
-  projectsRoutes(desk);
+  projectsRoutes(desk, codeBook);
   fundsRoutes(desk);
   lifecycleRoutes(desk);
   claimsRoutes(desk, introducedFrom);

@@ -248,3 +248,20 @@ create table plan_named_act (
 create index plan_named_act_year_idx on plan_named_act (year, id);
 create trigger plan_named_act_kept before update or delete on plan_named_act for each row execute function refuse_change();
 create trigger plan_named_act_not_emptied before truncate on plan_named_act for each statement execute function refuse_change();
+
+-- 批量导入查重：名称（去掉公司后缀等）或统一社会信用代码完全相同的，一批一次；只回报单位、日期。
+create function projects_taken_exactly(names text[], codes text[]) returns table (asked text, unit_name text, since date)
+language sql stable security definer set search_path from current as $$
+  select n.asked, u.name, p.created_on
+  from unnest(names) n(asked)
+  join projects_project p on projects_plain_name(p.name) = projects_plain_name(n.asked) and length(projects_plain_name(n.asked)) >= 2
+  left join organization_unit u on u.id = p.unit_id
+  where p.status <> 'exited'
+  union
+  select c.asked, u.name, p.created_on
+  from unnest(codes) c(asked)
+  join projects_enterprise e on e.uscc = upper(c.asked)
+  join projects_project p on p.investor_id = e.id
+  left join organization_unit u on u.id = p.unit_id
+  where p.status <> 'exited'
+$$;

@@ -4,6 +4,7 @@ import { settleInvestor } from "./investors.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import { draftColumns, findProject, insertColumns } from "./store.ts";
 
+export type { CodeBook } from "./imports.ts";
 export { projectConditions } from "./project-filter.ts";
 export { lockProject, setStage, setStatus } from "./store.ts";
 
