@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { DayShape, Id, Named, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
 import { Chain } from "../chains/contract.ts";
+import { STAGES } from "../projects/contract.ts";
 
 export const POST_KINDS = ["chief", "deputy", "liaison", "member", "log_keeper"] as const;
 export type PostKind = (typeof POST_KINDS)[number];
@@ -118,6 +119,29 @@ export const TargetStep = Shape({
 });
 export type TargetStep = Static<typeof TargetStep>;
 
+/** The lead or project a target became; null where the reader may not see which. */
+export const TargetLink = Shape({
+  id: Id,
+  project: Nullable(Shape({ id: Id, name: Type.String(), stage: OneOf(STAGES) })),
+  words: Type.String(),
+  byName: Type.String(),
+  onDay: DayShape,
+  removed: Nullable(Shape({ onDay: DayShape, byName: Type.String(), words: Type.String() })),
+});
+export type TargetLink = Static<typeof TargetLink>;
+
+/** How far a chain's targets came, of those the reader sees; each is counted in every step it reached. */
+export const Funnel = Shape({
+  targets: Type.Integer(),
+  contacted: Type.Integer(),
+  /** Linked to a lead or project. */
+  leads: Type.Integer(),
+  /** Linked to one that reached 在谈, and 签约. */
+  negotiating: Type.Integer(),
+  signed: Type.Integer(),
+});
+export type Funnel = Static<typeof Funnel>;
+
 export const Target = Shape({
   id: Id,
   chain: Named,
@@ -131,6 +155,8 @@ export const Target = Shape({
   reasons: Type.String(),
   createdOn: DayShape,
   demo: Type.Boolean(),
+  /** What it became, as it stands. */
+  links: Type.Array(TargetLink),
   last: TargetStep,
 });
 export type Target = Static<typeof Target>;

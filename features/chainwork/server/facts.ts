@@ -8,6 +8,7 @@ export { insertEntry, insertLog, insertMeeting } from "./books.ts";
 export { findMap, gapsOf, insertGapEvent, insertVersion, writeGapChanges } from "./maps.ts";
 export { overviewOn } from "./overview.ts";
 export { insertPost, personOf, replaceLeadUnit, settlePerson } from "./posts.ts";
+export { insertLink } from "./target-links.ts";
 export { insertStep, insertTarget } from "./targets.ts";
 
 /** The day of 汝政办〔2023〕17号, which the first maps are drawn from. */

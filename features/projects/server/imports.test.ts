@@ -192,7 +192,7 @@ describe("a sheet", () => {
     expect(page?.rowCount).toBe(2);
     expect(page?.getCell(1, HEADS.length + 2).value).toBe("问题");
     expect(page?.getCell(2, 3).value).toBe("坏的");
-    expect(String(page?.getCell(2, HEADS.length + 2).value)).toContain("总投资：「许多」不是金额");
+    expect(page?.getCell(2, HEADS.length + 2).text).toContain("总投资：「许多」不是金额");
     expect(page?.getCell(2, 7).fill).toMatchObject({ fgColor: { argb: "FFF9D9D6" } });
   });
 

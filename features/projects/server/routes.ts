@@ -62,7 +62,9 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
   });
   serve(desk, contract.previewImport, async ({ db, caller, clock, request, record }) => {
     const { fileName, report } = await takeSheet(db, request, {
-      ...{ caller, codes, today: clock.today() },
+      caller,
+      codes,
+      today: clock.today(),
       stores: false,
     });
     record(importDeed(`试导入 ${fileName}（未入库）`, report));
@@ -70,7 +72,9 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
   });
   serve(desk, contract.applyImport, async ({ db, caller, clock, request, record }) => {
     const { fileName, report, stored } = await takeSheet(db, request, {
-      ...{ caller, codes, today: clock.today() },
+      caller,
+      codes,
+      today: clock.today(),
       stores: true,
     });
     record({ ...importDeed(`导入 ${fileName}`, report), after: { projects: stored } });
@@ -81,7 +85,7 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
     const { fileName, report } = await takeSheet(
       db,
       request,
-      { ...{ caller, codes, today: clock.today() }, stores: false },
+      { caller, codes, today: clock.today(), stores: false },
       marked,
     );
     record(importDeed(`导出待改正行 ${fileName}`, report));
