@@ -18,13 +18,14 @@ import { serviceRoutes } from "../../features/service/server/routes.ts";
 import { settingsRoutes } from "../../features/settings/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
+import { namedByNotice } from "./named-by-notice.ts";
 import type { Desk } from "../../platform/server/serve.ts";
 
 /** Every room's routes: the table of contents of the server. */
 export function openRooms(desk: Desk): void {
   organizationRoutes(desk);
   chainsRoutes(desk);
-  planRoutes(desk);
+  planRoutes(desk, namedByNotice);
   carriersRoutes(desk);
   projectsRoutes(desk, codeBook);
   fundsRoutes(desk);

@@ -265,3 +265,11 @@ language sql stable security definer set search_path from current as $$
   left join organization_unit u on u.id = p.unit_id
   where p.status <> 'exited'
 $$;
+
+-- 通知第三部分给九条链分了组；此前由方案入库时建的链都记成了特色产业，据通知改正。
+update chains_chain set grouping = case
+    when name in ('尼龙碳氢新材料产业', '装备制造产业') then 'leading'
+    when name in ('绿色食品产业', '生物医药产业', '数字经济产业') then 'emerging'
+    else 'distinctive' end::chain_grouping
+  where exists (select 1 from plan_campaign where document_no = '汝政办〔2023〕17号')
+    and not exists (select 1 from chains_chain where grouping <> 'distinctive');

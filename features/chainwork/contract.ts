@@ -61,6 +61,8 @@ export const ChainSheet = Shape({
   documents: Type.Array(ChainDocument),
   /** Titles of the maps this chain is asked for: 三（三）2 asks 机绣 for four. */
   mapKinds: Type.Array(Type.String()),
+  /** The city's plan is the notice whose words of the chains we know; else they are not shown. */
+  fromNotice: Type.Boolean(),
 });
 export type ChainSheet = Static<typeof ChainSheet>;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
 import { seedChains } from "../../../features/chains/server/facts.ts";
-import { seedNoticeMaps } from "../../../features/chainwork/server/facts.ts";
+import { seedNoticeEnterprises, seedNoticeMaps } from "../../../features/chainwork/server/facts.ts";
 import {
   DEMO_ACCOUNTS_SETTING,
   isEmptyInstallation,
@@ -92,6 +92,7 @@ async function loadAll(
   const staff = await hireStaff(tx);
   await seedNoticeProjects(tx);
   await seedNoticeMaps(tx);
+  await seedNoticeEnterprises(tx);
   const year = syntheticYear(await unitTargets(tx), await chainNames(tx), receiptCount());
   const projects = await insertProjects(tx, year, staff);
   await liveThrough(tx, year, projects, staff, openFileStore(city.filesFolder));

@@ -45,8 +45,16 @@ async function aTarget(name: string, state: "untouched" | "contacted", gap: numb
   const added = await force.call(contract.addTarget, {
     params: { id: chainId },
     body: {
-      ...{ gapId: gap, name, uscc: null, usccOverrideReason: "", reasons: "能补一环", state },
-      ...{ words: "", nextStep: "", nextOn: null, holder: "演示员" },
+      gapId: gap,
+      name,
+      uscc: null,
+      usccOverrideReason: "",
+      reasons: "能补一环",
+      state,
+      words: "",
+      nextStep: "",
+      nextOn: null,
+      holder: "演示员",
       holderUnitId: clerk.caller.unitId,
     },
   });

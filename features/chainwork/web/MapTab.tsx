@@ -11,7 +11,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import type { Chain } from "../../chains/contract.ts";
 import { listProjects } from "../../projects/contract.ts";
-import { listMapVersions, readMap } from "../contract.ts";
+import { listMapVersions, readChainSheet, readMap } from "../contract.ts";
 import type { ChainMap, MapGraph, MapVersion } from "../map-shapes.ts";
 import { noticeChain, noticeGraph, noticeMapNote } from "../notice-maps.ts";
 import { useChainRefusal, useEdits } from "./actor.ts";
@@ -85,7 +85,8 @@ function NoMap({ chain, onStart }: NoMapProps) {
   const named = useEndpoint(listProjects, {
     query: { chainId: chain.id, confirmed: false, limit: 200 },
   });
-  const facts = noticeChain(chain.name);
+  const sheet = useEndpoint(readChainSheet, { params: { id: chain.id } });
+  const facts = sheet.data?.fromNotice ? noticeChain(chain.name) : undefined;
   const start = (): void => {
     const idOf = (name: string) => named.data?.rows.find((project) => project.name === name)?.id;
     if (facts) onStart(noticeGraph(facts, idOf), noticeMapNote(facts));

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Named } from "../../../kernel/shape.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { listProjects } from "../../projects/contract.ts";
@@ -16,15 +16,17 @@ export interface ProjectSearch {
 /** `known` are names that are told beforehand: those on a map. */
 export function useProjectSearch(chainId: number, known: readonly Named[] = []): ProjectSearch {
   const [text, setText] = useState("");
-  const seen = useRef(new Map<number, string>());
+  const [names, setNames] = useState<ReadonlyMap<number, string>>(new Map());
   const reply = useEndpoint(listProjects, {
     query: { chainId, limit: 50, ...(text && { text }) },
   });
   const found = (reply.data?.rows ?? []).map(({ id, name }) => ({ id, name }));
-  for (const { id, name } of [...known, ...found]) seen.current.set(id, name);
+  const fresh = [...known, ...found].filter(({ id }) => !names.has(id));
+  if (fresh.length > 0)
+    setNames(new Map([...names, ...fresh.map(({ id, name }) => [id, name] as const)]));
   return {
     found,
-    names: seen.current,
+    names,
     searching: reply.isFetching,
     onSearch: (words) => setText(words.trim()),
   };
