@@ -12,6 +12,9 @@ create trigger claims_code_added after insert on lifecycle_facts for each row
 create trigger claims_code_changed after update on lifecycle_facts for each row
   when (old.project_code is distinct from new.project_code) execute function claims_note_code();
 
+-- 先用一次三元组，会话里才有它的参数可设：升级旧库时前面没有别的迁移替我们装入。
+select similarity('甲', '乙');
+
 -- 供定级用的候选，连同项目代码；只在服务端比较，回给他单位的仍只有等级、单位、日期。
 drop function claims_candidates(integer);
 create function claims_candidates(subject integer)
