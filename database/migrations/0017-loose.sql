@@ -115,9 +115,7 @@ create function claims_lapsed(today date, idle_days integer)
 returns table (claim_id integer, unit_name text, investor_name text, exited boolean, lapsed_on date, progress_on date)
 language sql stable security definer set search_path from current as $$
   select c.id, u.name, c.investor_name, coalesce(p.status = 'exited', false),
-    case when p.status = 'exited'
-      then coalesce((select max(s.on_day) from lifecycle_status_change s where s.project_id = p.id and s.to_status = 'exited'), today)
-      else greatest(c.protected_until, g.progress_on + idle_days) + 1 end,
+    case when p.status = 'exited' then coalesce(x.on_day, today) else greatest(c.protected_until, g.progress_on + idle_days) + 1 end,
     g.progress_on
   from claims_claim c
   join organization_unit u on u.id = c.unit_id
@@ -125,10 +123,12 @@ language sql stable security definer set search_path from current as $$
   left join claims_change h on h.project_id = c.project_id
   cross join lateral (select greatest(c.claimed_on, h.changed_on, (select max(s.on_day) from claims_step s
     where s.claim_id = c.id and s.kind in ('filed', 'progress', 'extended', 'received'))) as progress_on) g
+  cross join lateral (select max(s.on_day) as on_day from lifecycle_status_change s
+    where s.project_id = p.id and s.to_status = 'exited') x
   where c.state = 'standing'
     and not exists (select 1 from claims_dispute_side d where d.claim_id = c.id
       and not exists (select 1 from claims_ruling r where r.dispute_id = d.dispute_id))
-    and ((p.status = 'exited' and not exists (select 1 from claims_merge m where m.merged_id = p.id and m.undone_on is null))
+    and ((p.status = 'exited' and coalesce(x.on_day, today) <= today and not exists (select 1 from claims_merge m where m.merged_id = p.id and m.undone_on is null))
       or ((p.id is null or (p.status <> 'exited' and p.stage_order < 5))
         and (h.project_id is null or h.changed_on is not null)
         and c.protected_until < today and g.progress_on + idle_days < today))

@@ -22,6 +22,7 @@ const LED = [
 /** The chain of the demo's task force account; its 链长 is the demo's county leader. */
 const SHOWN = "绿色食品产业";
 const SURNAMES = "甲乙丙丁戊己";
+const LAX = "现代商贸产业";
 const SINCE = "2023-03-20";
 const GRADED_ON = "2023-05-18";
 const BASIS = "演示：虚构的任命文件";
@@ -43,7 +44,10 @@ export async function leadChains(tx: Db): Promise<void> {
   const departments = await foundDepartments(tx);
   for (const { id, name } of all) {
     const unitId = departments.get(name);
-    if (unitId !== undefined) await nameLeadUnit(tx, id, unitId);
+    if (unitId === undefined) continue;
+    await nameLeadUnit(tx, id, unitId);
+    // The six with a 链长 hold theirs with the rest of their meetings; one of the others has let some pass.
+    if (!LED.includes(name)) await holdMonthly(tx, id, name === LAX ? "2023-07" : "2023-10");
   }
   const chains = all.filter(({ name }) => LED.includes(name));
   for (const [index, chain] of chains.entries()) {
@@ -64,6 +68,19 @@ export async function leadChains(tx: Db): Promise<void> {
     byName: "演示招商办",
     recordedOn: "2023-07-21",
   });
+}
+
+async function holdMonthly(tx: Db, chainId: number, until: string): Promise<void> {
+  for (let month = "2023-04"; month <= until; month = addMonths(month, 1))
+    await chainwork.insertMeeting(tx, {
+      chainId,
+      kind: "lead_unit",
+      onDay: `${month}-09`,
+      summary: "演示：牵头单位听取四张清单进展",
+      withdrawsId: null,
+      byName: "演示牵头单位",
+      recordedOn: `${month}-10`,
+    });
 }
 
 async function accountPerson(tx: Db, role: string): Promise<number | null> {

@@ -41,7 +41,7 @@ export function TargetLinks({ chain, target, links }: TargetLinksProps) {
             <LinkLine link={link} />
             {edits && link.removed === null && refusal === null && (
               <Button size="small" type="text" danger onClick={() => setOpen(link)}>
-                取消
+                取消关联
               </Button>
             )}
           </li>
