@@ -28,8 +28,10 @@ import {
   LogEntry,
   Meeting,
   OFFICE_POSTS,
+  StepDraft,
   Target,
   TARGET_STATES,
+  TargetDraft,
   TargetLink,
   TargetStep,
 } from "./shapes.ts";
@@ -211,25 +213,7 @@ export const actOnGap = endpoint({
   reply: Gap,
 });
 
-const STEP = {
-  state: OneOf(TARGET_STATES),
-  words: MaybeWords(500),
-  nextStep: MaybeWords(200),
-  nextOn: Nullable(DayShape),
-  holder: MaybeWords(60),
-  holderUnitId: Nullable(Id),
-};
-export const TargetDraft = Shape({
-  ...STEP,
-  gapId: Nullable(Id),
-  name: Words(100),
-  uscc: Nullable(Type.String({ maxLength: 18 })),
-  usccOverrideReason: MaybeWords(200),
-  reasons: MaybeWords(500),
-});
-export type TargetDraft = Static<typeof TargetDraft>;
-export const StepDraft = Shape(STEP);
-export type StepDraft = Static<typeof StepDraft>;
+export { StepDraft, TargetDraft };
 
 export const listTargets = endpoint({
   method: "GET",

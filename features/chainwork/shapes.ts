@@ -1,5 +1,14 @@
 import { type Static, Type } from "typebox";
-import { DayShape, Id, Named, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+import {
+  DayShape,
+  Id,
+  Named,
+  Nullable,
+  OneOf,
+  Shape,
+  MaybeWords,
+  Words,
+} from "../../kernel/shape.ts";
 import { Chain } from "../chains/contract.ts";
 import { STAGES } from "../projects/contract.ts";
 
@@ -118,6 +127,26 @@ export const TargetStep = Shape({
   onDay: DayShape,
 });
 export type TargetStep = Static<typeof TargetStep>;
+
+const STEP = {
+  state: OneOf(TARGET_STATES),
+  words: MaybeWords(500),
+  nextStep: MaybeWords(200),
+  nextOn: Nullable(DayShape),
+  holder: MaybeWords(60),
+  holderUnitId: Nullable(Id),
+};
+export const TargetDraft = Shape({
+  ...STEP,
+  gapId: Nullable(Id),
+  name: Words(100),
+  uscc: Nullable(Type.String({ maxLength: 18 })),
+  usccOverrideReason: MaybeWords(200),
+  reasons: MaybeWords(500),
+});
+export type TargetDraft = Static<typeof TargetDraft>;
+export const StepDraft = Shape(STEP);
+export type StepDraft = Static<typeof StepDraft>;
 
 /** The lead or project a target became; null where the reader may not see which. */
 export const TargetLink = Shape({

@@ -184,7 +184,9 @@ export type MoneyFlags = Static<typeof MoneyFlags>;
 
 export const Suspect = Shape({
   ...SuspectRow.properties,
-  projects: Type.Array(Shape({ project: Project, money: MoneyFlags })),
+  projects: Type.Array(
+    Shape({ project: Project, projectCode: Nullable(Type.String()), money: MoneyFlags }),
+  ),
   findings: Type.Array(
     Shape({
       finding: OneOf(SUSPECT_STATES),

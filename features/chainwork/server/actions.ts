@@ -6,7 +6,6 @@ import { gapChanges, refuseMap, refuseStaleMap } from "../map-rules.ts";
 import type { Gap } from "../map-shapes.ts";
 import {
   refuseGapAct,
-  refuseLink,
   refuseLog,
   refuseMeeting,
   refuseOtherChain,
@@ -14,6 +13,7 @@ import {
   refuseTarget,
 } from "../rules.ts";
 import { LIST_TITLES, type Target } from "../shapes.ts";
+import { refuseLink } from "../links.ts";
 import * as books from "./books.ts";
 import * as maps from "./maps.ts";
 import { cardOn } from "./overview.ts";

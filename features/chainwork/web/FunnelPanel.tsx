@@ -2,7 +2,7 @@ import { percentText } from "../../../kernel/ratio.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import type { Chain } from "../../chains/contract.ts";
 import { readFunnel } from "../contract.ts";
-import { conversionOf } from "../rules.ts";
+import { conversionOf } from "../links.ts";
 import type { Funnel } from "../shapes.ts";
 
 const STEPS = [

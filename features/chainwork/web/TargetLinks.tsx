@@ -10,7 +10,7 @@ import type { Chain } from "../../chains/contract.ts";
 import { STAGE_TITLES } from "../../projects/contract.ts";
 import { ProjectPicker } from "../../projects/web/parts.tsx";
 import { linkTarget, listGaps, unlinkTarget } from "../contract.ts";
-import { refuseLink } from "../rules.ts";
+import { refuseLink } from "../links.ts";
 import type { Target, TargetLink } from "../shapes.ts";
 import { useChainRefusal, useEdits } from "./actor.ts";
 
