@@ -161,6 +161,7 @@ export type ServiceAct =
   | "enterprise_object"
   | "escalate"
   | "extend"
+  | "hand_over"
   | "raise"
   | "reopen"
   | "solve";
@@ -471,6 +472,17 @@ export interface ChainworkTarget {
   reasons: Generated<string>;
   uscc: string | null;
   uscc_override_reason: Generated<string>;
+}
+
+export interface ChainworkTargetProject {
+  by_name: string;
+  chain_id: number;
+  id: Generated<number>;
+  on_day: string;
+  project_id: number;
+  removes_id: number | null;
+  target_id: number;
+  words: Generated<string>;
 }
 
 export interface ChainworkTargetStep {
@@ -1018,6 +1030,15 @@ export interface PlanDocument {
   year: number;
 }
 
+export interface PlanNamedAct {
+  added: Generated<Json>;
+  by_name: string;
+  declined: boolean;
+  id: Generated<number>;
+  on_day: string;
+  year: number;
+}
+
 export interface PlanTarget {
   amount: bigint;
   bound: Generated<TargetBound>;
@@ -1273,6 +1294,8 @@ export interface ServiceInvitation {
   made_by: number;
   made_by_name: string;
   made_on: string;
+  money_answer: ServiceAnswer | null;
+  money_fen: bigint | null;
   name_given: Generated<string>;
   opened_at: Timestamp | null;
   project_id: number;
@@ -1344,6 +1367,8 @@ export interface ServiceProblemStep {
   level: ServiceLevel | null;
   on_day: string;
   problem_id: number;
+  to_unit_id: number | null;
+  to_words: Generated<string>;
   words: Generated<string>;
 }
 
@@ -1380,6 +1405,7 @@ export interface DB {
   chainwork_meeting: ChainworkMeeting;
   chainwork_post: ChainworkPost;
   chainwork_target: ChainworkTarget;
+  chainwork_target_project: ChainworkTargetProject;
   chainwork_target_step: ChainworkTargetStep;
   circulars_document: CircularsDocument;
   circulars_issue: CircularsIssue;
@@ -1425,6 +1451,7 @@ export interface DB {
   organization_unit: OrganizationUnit;
   plan_campaign: PlanCampaign;
   plan_document: PlanDocument;
+  plan_named_act: PlanNamedAct;
   plan_target: PlanTarget;
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;

@@ -1,3 +1,4 @@
+import { introducedFrom } from "../../features/assessment/server/facts.ts";
 import { assessmentRoutes } from "../../features/assessment/server/routes.ts";
 import { auditRoutes } from "../../features/audit/server/routes.ts";
 import { batchesRoutes } from "../../features/batches/server/routes.ts";
@@ -7,6 +8,7 @@ import { chainworkRoutes } from "../../features/chainwork/server/routes.ts";
 import { circularsRoutes } from "../../features/circulars/server/routes.ts";
 import { claimsRoutes } from "../../features/claims/server/routes.ts";
 import { fundsRoutes } from "../../features/funds/server/routes.ts";
+import { codeBook } from "../../features/lifecycle/server/facts.ts";
 import { lifecycleRoutes } from "../../features/lifecycle/server/routes.ts";
 import { organizationRoutes } from "../../features/organization/server/routes.ts";
 import { planRoutes } from "../../features/plan/server/routes.ts";
@@ -17,18 +19,19 @@ import { scoringRoutes } from "../../features/scoring/server/routes.ts";
 import { settingsRoutes } from "../../features/settings/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
+import { namedByNotice } from "./named-by-notice.ts";
 import type { Desk } from "../../platform/server/serve.ts";
 
 /** Every room's routes: the table of contents of the server. */
 export function openRooms(desk: Desk): void {
   organizationRoutes(desk);
   chainsRoutes(desk);
-  planRoutes(desk);
+  planRoutes(desk, namedByNotice);
   carriersRoutes(desk);
-  projectsRoutes(desk);
+  projectsRoutes(desk, codeBook);
   fundsRoutes(desk);
   lifecycleRoutes(desk);
-  claimsRoutes(desk);
+  claimsRoutes(desk, introducedFrom);
   reviewsRoutes(desk);
   serviceRoutes(desk);
   batchesRoutes(desk);

@@ -1,4 +1,5 @@
 import { startSealer } from "../../features/audit/server/sealer.ts";
+import { releaseDueClaims } from "../../features/claims/server/facts.ts";
 import { closeDueMonths } from "../../features/funds/server/facts.ts";
 import { isEmptyInstallation } from "../../features/organization/server/facts.ts";
 import { firstRunToken } from "../../features/organization/server/first-run.ts";
@@ -41,9 +42,9 @@ async function run(city: City, config: Config): Promise<void> {
   const clock = clockFor(config, demo);
   const { app } = await createApp({ ...city, clock, config, demo });
   const sealer = startSealer(city.database, { algorithm: config.digest, log });
-  const closing = watchClosingDays(city, clock);
+  const days = watchDays(city, clock);
   const stop = stopOnSignal(async () => {
-    clearInterval(closing);
+    clearInterval(days);
     await app.close();
     await sealer.sealNow();
     await sealer.stop();
@@ -63,11 +64,14 @@ function clockFor(config: Config, demo: boolean): Clock {
   return demo ? clockSetTo(DEMO_DAY) : realClock;
 }
 
-/** Looks now and every hour whether a month's closing day has passed. */
-function watchClosingDays(city: City, clock: Clock): NodeJS.Timeout {
+/** Looks now and every hour whether a month's closing day has passed and which claims are over. */
+function watchDays(city: City, clock: Clock): NodeJS.Timeout {
   const look = () => {
     closeDueMonths(city.database, clock).catch((error: unknown) =>
       console.error("关账检查出错：", error),
+    );
+    releaseDueClaims(city.database, clock).catch((error: unknown) =>
+      console.error("首报检查出错：", error),
     );
   };
   look();

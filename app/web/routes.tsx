@@ -62,6 +62,11 @@ const pages = [
     ),
   ),
   page(
+    "/projects/import",
+    "projects.edit",
+    lazyRouteComponent(() => import("../../features/projects/web/ImportPage.tsx"), "ImportPage"),
+  ),
+  page(
     "/projects/$id",
     "projects.read",
     lazyRouteComponent(() => import("./ProjectDossier.tsx"), "ProjectDossier"),

@@ -1,6 +1,15 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
-import { DayShape, FenShape, Id, MonthShape, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+import {
+  DayShape,
+  FenShape,
+  Id,
+  MonthShape,
+  Named,
+  Nullable,
+  OneOf,
+  Shape,
+} from "../../kernel/shape.ts";
 import { INDICATORS } from "../plan/contract.ts";
 
 export const LIGHTS = ["green", "yellow", "red", "none"] as const;
@@ -53,6 +62,14 @@ export const ExecutionRow = Shape({
 });
 export type ExecutionRow = Static<typeof ExecutionRow>;
 
+/** By place of statistics (属地), or by the agreed split of credit (按确认分成). */
+export const UNIT_VIEWS = ["statistics", "credit"] as const;
+export type UnitView = (typeof UNIT_VIEWS)[number];
+export const UNIT_VIEW_TITLES: Record<UnitView, string> = {
+  statistics: "按属地",
+  credit: "按确认分成",
+};
+
 export const ExecutionTable = Shape({
   year: Type.Integer(),
   asOf: DayShape,
@@ -70,7 +87,12 @@ export const ExecutionTable = Shape({
   schedulePercent: Type.String(),
   rules: RankRules,
   city: Type.Array(Measure),
+  /** By the view that ranks. */
   units: Type.Array(ExecutionRow),
+  /** Which view `units` is; absent in months that were frozen before there were two: 属地. */
+  rankedBy: Type.Optional(OneOf(UNIT_VIEWS)),
+  /** The units by the other view, without ranks; its sums are the same to the fen. */
+  otherUnits: Type.Optional(Type.Array(ExecutionRow)),
   chains: Type.Array(ExecutionRow),
   /** Sums by unit and by chain with the unassigned line; they must be equal (R-1.2). */
   unitTotalFen: FenShape,
@@ -96,6 +118,26 @@ export const exportExecution = endpoint({
   query: AsOfQuery,
   file: true,
   logged: true,
+});
+/** What agreed splits move to and from a unit's figure up to a day, project by project; of hidden projects no name. */
+export const CreditLine = Shape({
+  project: Nullable(Named),
+  statisticsUnit: Named,
+  documentNo: Type.String(),
+  /** Verified money of the project that meets the target and is split, fen. */
+  receivedFen: FenShape,
+  /** What of it this unit is credited with, and what stands in its figure by statistics. */
+  creditedFen: FenShape,
+  statisticsFen: FenShape,
+});
+export type CreditLine = Static<typeof CreditLine>;
+export const listCredits = endpoint({
+  method: "GET",
+  path: "/api/assessment/credits",
+  title: "分成明细",
+  allow: "assessment.read",
+  query: Shape({ unitId: Id, asOf: Type.Optional(DayShape) }),
+  reply: Type.Array(CreditLine),
 });
 /** Cumulative funds per month of the year beside the schedule, for the drawn progress. */
 export const readProgress = endpoint({

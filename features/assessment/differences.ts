@@ -18,6 +18,7 @@ export function differencesBetween(stored: ExecutionTable, again: ExecutionTable
   const found = [
     ...lineDifferences("全市", stored.city, again.city),
     ...rowDifferences(stored.units, again.units),
+    ...rowDifferences(stored.otherUnits ?? [], again.otherUnits ?? []),
     ...rowDifferences(stored.chains, again.chains),
   ];
   if (found.length === 0 && canonicalJson(stored) !== canonicalJson(again)) {

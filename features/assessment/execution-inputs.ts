@@ -1,7 +1,9 @@
 import type { Day } from "../../kernel/calendar.ts";
 import type { Fen } from "../../kernel/money.ts";
+import type { SharedAgreement } from "../claims/credits.ts";
 import type { Indicator } from "../plan/contract.ts";
 import type { Origin } from "../projects/contract.ts";
+import type { UnitView } from "./contract.ts";
 
 /** A unit or a chain with its place in the annex; units outside the annex stand behind it. */
 export interface Place {
@@ -42,6 +44,12 @@ export interface FundsSum {
   readonly monthFen: Fen;
 }
 
+/** The agreed splits a table was made by, and which view of the units ranks. */
+export interface CreditInputs {
+  readonly agreements: readonly SharedAgreement[];
+  readonly ranksBy: UnitView;
+}
+
 /** Everything a table is made of beside the ledger's sums; plain JSON, so that a freeze can keep it. */
 export interface ExecutionInputs {
   readonly year: number;
@@ -53,4 +61,6 @@ export interface ExecutionInputs {
   /** Units that reported for the month that is due at `asOf`, a zero report included. */
   readonly reportedUnitIds: readonly number[];
   readonly demo: boolean;
+  /** Absent in months that were frozen before credit entered the table: they keep one view. */
+  readonly credit?: CreditInputs;
 }

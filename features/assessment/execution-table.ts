@@ -1,9 +1,11 @@
 import { monthOf } from "../../kernel/calendar.ts";
 import { sumFen } from "../../kernel/money.ts";
 import { percentText } from "../../kernel/ratio.ts";
+import type { SharedEntry } from "../claims/credits.ts";
 import type { Indicator } from "../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure, RankRules } from "./contract.ts";
 import type { CountedProject, ExecutionInputs, FundsSum, Place } from "./execution-inputs.ts";
+import { creditedSums } from "./credited.ts";
 import { measureOf, rankedMeasures, type Yardstick } from "./measures.ts";
 import { scheduleShare } from "./rules.ts";
 import { cumulative, type Tally, tallyFunds, tallyMoney, tallyProjects } from "./tally.ts";
@@ -25,16 +27,18 @@ interface Share extends Place {
 
 /**
  * The execution table of R-A1.2 and R-A2.2: the one function behind the live, the frozen and the recomputed
- * table. The same inputs, sums and rules always give the same table, digit by digit.
+ * table. The same inputs, sums and rules always give the same table, digit by digit. `shared` are the lines of the ledger
+ * whose projects have an agreement: they make the units' second view.
  */
 export function executionTable(
   inputs: ExecutionInputs,
   sums: readonly FundsSum[],
   rules: RankRules,
+  shared: readonly SharedEntry[] = [],
 ): ExecutionTable {
   const schedule = scheduleShare(inputs.asOf, rules.schedule);
   const yardstick: Yardstick = { asOf: inputs.asOf, schedule, rules };
-  const units = rowsOf("unit", UNIT_INDICATORS, unitShares(inputs, sums), inputs, yardstick);
+  const { units, ...views } = unitViews(inputs, sums, shared, yardstick);
   const chains = rowsOf("chain", CHAIN_INDICATORS, chainShares(inputs, sums), inputs, yardstick);
   return {
     year: inputs.year,
@@ -44,12 +48,39 @@ export function executionTable(
     rules,
     city: cityMeasures(inputs, sums, yardstick),
     units,
+    ...views,
     chains,
     unitTotalFen: fundsTotal(units),
     chainTotalFen: fundsTotal(chains),
     demo: inputs.demo,
   };
 }
+
+type UnitViews = Pick<ExecutionTable, "units" | "rankedBy" | "otherUnits">;
+
+/** The units by the view that ranks, and by the other one without ranks. */
+function unitViews(
+  inputs: ExecutionInputs,
+  sums: readonly FundsSum[],
+  shared: readonly SharedEntry[],
+  yardstick: Yardstick,
+): UnitViews {
+  const rowsBy = (own: readonly FundsSum[]) =>
+    rowsOf("unit", UNIT_INDICATORS, unitShares(inputs, own), inputs, yardstick);
+  if (!inputs.credit) return { units: rowsBy(sums) };
+  const { agreements, ranksBy } = inputs.credit;
+  const statistics = rowsBy(sums);
+  const credit = rowsBy(creditedSums(sums, shared, agreements, inputs.asOf));
+  return ranksBy === "credit"
+    ? { units: credit, rankedBy: ranksBy, otherUnits: unranked(statistics) }
+    : { units: statistics, rankedBy: ranksBy, otherUnits: unranked(credit) };
+}
+
+const unranked = (rows: readonly ExecutionRow[]): ExecutionRow[] =>
+  rows.map((row) => ({
+    ...row,
+    measures: row.measures.map((measure) => ({ ...measure, rank: null, movement: null })),
+  }));
 
 function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
   const sumsOf = groupBy(sums, ({ unitId }) => unitId);

@@ -1,6 +1,6 @@
 import type { Setting } from "../../kernel/setting.ts";
 import { STAGE_TITLES } from "../projects/contract.ts";
-import type { RankRules } from "./contract.ts";
+import { type RankRules, UNIT_VIEW_TITLES, type UnitView } from "./contract.ts";
 
 /** How the execution table counts and ranks; a frozen month keeps the rules it was frozen under. */
 export const RANK_RULES: Setting<RankRules> = {
@@ -43,4 +43,13 @@ export const RANK_RULES: Setting<RankRules> = {
   },
 };
 
-export const SETTINGS = [RANK_RULES];
+/** Which view of the units ranks; a frozen month keeps the one it was frozen under. */
+export const RANKS_BY: Setting<UnitView> = {
+  name: "assessment.ranks_by",
+  title: "单位排名按哪种口径",
+  meaning: "到位资金按统计单位（属地）排名，还是按确认的分成排名；项目个数都按属地（通知没有规定）",
+  field: { kind: "choice", title: "排名口径", options: UNIT_VIEW_TITLES },
+  fallback: "statistics",
+};
+
+export const SETTINGS = [RANK_RULES, RANKS_BY];

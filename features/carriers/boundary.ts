@@ -55,6 +55,11 @@ export function readBoundary(text: string): Boundary | Refusal {
       );
     polygons.push(polygon as Polygon);
   }
+  if (!polygons.every((polygon) => polygon.every((ring) => ring.every(isInChina))))
+    return refused(
+      "elsewhere",
+      "边界不在中国境内：坐标可能是地方坐标或以公里计，请转换为 WGS84 经纬度",
+    );
   const area = polygons.reduce((sum, polygon) => sum + squareMetresOf(polygon), 0);
   if (!(area >= 1)) return refused("no_area", "边界围不出面积，请核对坐标");
   return { coordinates: polygons, points, areaMu: (area / SQUARE_METRES_PER_MU).toFixed(2) };
@@ -165,6 +170,9 @@ function positionOf(raw: unknown): Position | Refusal {
     );
   return [x, y];
 }
+
+/** A generous box: what lies outside is another reference system or two numbers swapped. */
+const isInChina = ([x, y]: Position): boolean => x >= 73 && x <= 136 && y >= 3 && y <= 54;
 
 const short = (value: number) => String(Math.round(value * 1e4) / 1e4);
 

@@ -11,6 +11,7 @@ import {
   PageQuery,
   Shape,
   Words,
+  Named,
 } from "../../kernel/shape.ts";
 import { ChainMap, Gap, GAP_KINDS, MapGraph, MapVersion } from "./map-shapes.ts";
 import {
@@ -20,14 +21,18 @@ import {
   Duty,
   DUTY_KINDS,
   FORCE_POSTS,
+  Funnel,
   LeadUnit,
   LIST_KINDS,
   ListEntry,
   LogEntry,
   Meeting,
   OFFICE_POSTS,
+  StepDraft,
   Target,
   TARGET_STATES,
+  TargetDraft,
+  TargetLink,
   TargetStep,
 } from "./shapes.ts";
 
@@ -58,6 +63,8 @@ export const ChainSheet = Shape({
   documents: Type.Array(ChainDocument),
   /** Titles of the maps this chain is asked for: 三（三）2 asks 机绣 for four. */
   mapKinds: Type.Array(Type.String()),
+  /** The city's plan is the notice whose words of the chains we know; else they are not shown. */
+  fromNotice: Type.Boolean(),
 });
 export type ChainSheet = Static<typeof ChainSheet>;
 
@@ -169,7 +176,8 @@ export const readMap = endpoint({
   allow: "chains.read",
   params: IdParams,
   query: Shape({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
-  reply: Shape({ map: Nullable(ChainMap) }),
+  /** `projects` are the names of those on the map that the caller may see. */
+  reply: Shape({ map: Nullable(ChainMap), projects: Type.Array(Named) }),
 });
 /** Stores a new version upon the one it was drawn from; opens and closes gaps by its grades. */
 export const saveMap = endpoint({
@@ -205,25 +213,7 @@ export const actOnGap = endpoint({
   reply: Gap,
 });
 
-const STEP = {
-  state: OneOf(TARGET_STATES),
-  words: MaybeWords(500),
-  nextStep: MaybeWords(200),
-  nextOn: Nullable(DayShape),
-  holder: MaybeWords(60),
-  holderUnitId: Nullable(Id),
-};
-export const TargetDraft = Shape({
-  ...STEP,
-  gapId: Nullable(Id),
-  name: Words(100),
-  uscc: Nullable(Type.String({ maxLength: 18 })),
-  usccOverrideReason: MaybeWords(200),
-  reasons: MaybeWords(500),
-});
-export type TargetDraft = Static<typeof TargetDraft>;
-export const StepDraft = Shape(STEP);
-export type StepDraft = Static<typeof StepDraft>;
+export { StepDraft, TargetDraft };
 
 export const listTargets = endpoint({
   method: "GET",
@@ -255,7 +245,40 @@ export const readTarget = endpoint({
   title: "目标企业进展",
   allow: "chains.read",
   params: IdParams,
-  reply: Shape({ target: Target, steps: Type.Array(TargetStep) }),
+  /** `links` are all there ever were, the newest first. */
+  reply: Shape({
+    target: Target,
+    steps: Type.Array(TargetStep),
+    links: Type.Array(TargetLink),
+  }),
+});
+/** The lead or project a target became; with `fillsGap` it fills the target's gap as well. */
+export const linkTarget = endpoint({
+  method: "POST",
+  path: "/api/chainwork/targets/:id/projects",
+  title: "目标企业转为项目",
+  allow: "chainwork.edit",
+  params: IdParams,
+  body: Shape({ projectId: Id, words: MaybeWords(300), fillsGap: Type.Boolean() }),
+  reply: Target,
+});
+/** Takes a link back; a gap that just this project filled for the target is open again. */
+export const unlinkTarget = endpoint({
+  method: "POST",
+  path: "/api/chainwork/target-links/:id/removal",
+  title: "取消企业与项目",
+  allow: "chainwork.edit",
+  params: IdParams,
+  body: Shape({ words: Words(300) }),
+  reply: Target,
+});
+export const readFunnel = endpoint({
+  method: "GET",
+  path: "/api/chainwork/chains/:id/funnel",
+  title: "目标企业转化",
+  allow: "chains.read",
+  params: IdParams,
+  reply: Funnel,
 });
 export const addTargetStep = endpoint({
   method: "POST",

@@ -1,6 +1,16 @@
 import { type Static, Type } from "typebox";
-import { DayShape, Id, Named, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+import {
+  DayShape,
+  Id,
+  Named,
+  Nullable,
+  OneOf,
+  Shape,
+  MaybeWords,
+  Words,
+} from "../../kernel/shape.ts";
 import { Chain } from "../chains/contract.ts";
+import { STAGES } from "../projects/contract.ts";
 
 export const POST_KINDS = ["chief", "deputy", "liaison", "member", "log_keeper"] as const;
 export type PostKind = (typeof POST_KINDS)[number];
@@ -118,6 +128,49 @@ export const TargetStep = Shape({
 });
 export type TargetStep = Static<typeof TargetStep>;
 
+const STEP = {
+  state: OneOf(TARGET_STATES),
+  words: MaybeWords(500),
+  nextStep: MaybeWords(200),
+  nextOn: Nullable(DayShape),
+  holder: MaybeWords(60),
+  holderUnitId: Nullable(Id),
+};
+export const TargetDraft = Shape({
+  ...STEP,
+  gapId: Nullable(Id),
+  name: Words(100),
+  uscc: Nullable(Type.String({ maxLength: 18 })),
+  usccOverrideReason: MaybeWords(200),
+  reasons: MaybeWords(500),
+});
+export type TargetDraft = Static<typeof TargetDraft>;
+export const StepDraft = Shape(STEP);
+export type StepDraft = Static<typeof StepDraft>;
+
+/** The lead or project a target became; null where the reader may not see which. */
+export const TargetLink = Shape({
+  id: Id,
+  project: Nullable(Shape({ id: Id, name: Type.String(), stage: OneOf(STAGES) })),
+  words: Type.String(),
+  byName: Type.String(),
+  onDay: DayShape,
+  removed: Nullable(Shape({ onDay: DayShape, byName: Type.String(), words: Type.String() })),
+});
+export type TargetLink = Static<typeof TargetLink>;
+
+/** How far a chain's targets came, of those the reader sees; each is counted in every step it reached. */
+export const Funnel = Shape({
+  targets: Type.Integer(),
+  contacted: Type.Integer(),
+  /** Linked to a lead or project. */
+  leads: Type.Integer(),
+  /** Linked to one that reached 在谈, and 签约. */
+  negotiating: Type.Integer(),
+  signed: Type.Integer(),
+});
+export type Funnel = Static<typeof Funnel>;
+
 export const Target = Shape({
   id: Id,
   chain: Named,
@@ -131,6 +184,8 @@ export const Target = Shape({
   reasons: Type.String(),
   createdOn: DayShape,
   demo: Type.Boolean(),
+  /** What it became, as it stands. */
+  links: Type.Array(TargetLink),
   last: TargetStep,
 });
 export type Target = Static<typeof Target>;

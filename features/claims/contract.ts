@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
 import {
+  DayShape,
   Id,
   IdParams,
   MaybeWords,
@@ -59,7 +60,8 @@ export const readRules = endpoint({
   path: "/api/claims/rules",
   title: "首报规则",
   allow: "projects.read",
-  reply: ClaimRules,
+  /** `bySystem`: what is over is released without anybody's act. */
+  reply: Shape({ ...ClaimRules.properties, bySystem: Type.Boolean() }),
 });
 export const checkHeld = endpoint({
   method: "GET",
@@ -244,6 +246,8 @@ export const previewEffect = endpoint({
   /** `3:6000,7:4000`: units and basis points. */
   query: Shape({
     shares: Type.String({ pattern: "^\\d{1,9}:\\d{1,5}(,\\d{1,9}:\\d{1,5}){0,20}$" }),
+    /** The day the shares would be in force from; today where absent. */
+    from: Type.Optional(DayShape),
   }),
   reply: Effect,
 });

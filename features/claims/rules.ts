@@ -86,6 +86,20 @@ export function dueDay(progressOn: Day, rules: Pick<ClaimRules, "idleDays">): Da
   return addDays(progressOn, rules.idleDays + 1);
 }
 
+/**
+ * The first day on which the system releases a claim by itself (R-5.1.7): both its protection and the days without progress
+ * are over by then. Null where nothing lapses: signed, in dispute, or no longer standing.
+ */
+export function lapseDay(
+  claim: Progress & Pick<ClaimRow, "protectedUntil">,
+  rules: Pick<ClaimRules, "idleDays">,
+): Day | null {
+  if (claim.state !== "standing" || claim.signed || claim.disputeId !== null) return null;
+  const unprotected = addDays(claim.protectedUntil, 1);
+  const idle = dueDay(claim.progressOn, rules);
+  return unprotected > idle ? unprotected : idle;
+}
+
 /** Whether nothing moved for more than the set number of days; a signed project is never due. */
 export function isDue(claim: Progress, today: Day, rules: Pick<ClaimRules, "idleDays">): boolean {
   if (claim.state !== "standing" || claim.signed || claim.disputeId !== null) return false;
@@ -261,8 +275,12 @@ export function percentOfBp(bp: number): string {
   return String(bp / 100);
 }
 
-/** An amount split by shares, exact to the fen: the largest remainders take what is left, earlier shares first on a tie. */
+/**
+ * An amount split by shares, exact to the fen: the largest remainders take what is left, earlier shares first on a tie. A
+ * negative amount is split as its opposite, so that a reversal takes back from each just what it was given.
+ */
 export function splitFen(amount: Fen, shares: readonly { shareBp: number }[]): Fen[] {
+  if (amount < 0n) return splitFen(-amount, shares).map((part) => -part);
   const whole = BigInt(totalBp(shares));
   if (whole === 0n) return shares.map(() => 0n);
   const exact = shares.map(({ shareBp }) => amount * BigInt(shareBp));

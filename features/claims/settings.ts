@@ -21,4 +21,14 @@ export const CLAIM_RULES: Setting<ClaimRules> = {
   fallback: DEFAULT_RULES,
 };
 
-export const SETTINGS = [CLAIM_RULES];
+/** Whether the system itself releases what is over; else it waits for the office's act. */
+export const RELEASED_BY_SYSTEM: Setting<boolean> = {
+  name: "claims.released_by_system",
+  title: "首报到点自动释放",
+  meaning:
+    "项目退出，或过了保护期且满「无进展可以释放」的天数，系统记一行并释放；关掉后由招商办逐份办理（通知没有规定）",
+  field: { kind: "yes", title: "由系统自动释放" },
+  fallback: true,
+};
+
+export const SETTINGS = [CLAIM_RULES, RELEASED_BY_SYSTEM];

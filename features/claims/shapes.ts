@@ -184,7 +184,9 @@ export type MoneyFlags = Static<typeof MoneyFlags>;
 
 export const Suspect = Shape({
   ...SuspectRow.properties,
-  projects: Type.Array(Shape({ project: Project, money: MoneyFlags })),
+  projects: Type.Array(
+    Shape({ project: Project, projectCode: Nullable(Type.String()), money: MoneyFlags }),
+  ),
   findings: Type.Array(
     Shape({
       finding: OneOf(SUSPECT_STATES),
@@ -233,18 +235,34 @@ export const AgreementDraft = Shape({
   shares: Type.Array(Share, { maxItems: 21 }),
 });
 export type AgreementDraft = Static<typeof AgreementDraft>;
-/** What shares would do, on the contract's amount: not the funds that arrived. */
+/**
+ * What shares would do to each unit they touch: measured on the contract's amount, and on the verified money of the year that
+ * has arrived. Project counts stay with the place of statistics.
+ */
 export const Effect = Shape({
-  /** The amount the preview is made on, and which one it is. */
+  /** The amount the forecast is made on, and which one it is. */
   amountFen: Nullable(FenShape),
   measure: OneOf(["contract", "total", "none"]),
+  /** From this day on receipts are split. */
+  inForceFrom: DayShape,
+  /** The year's verified money of this project that meets the target, and what of it arrived from that day on. */
+  receivedFen: FenShape,
+  movableFen: FenShape,
   lines: Type.Array(
     Shape({
       unit: Named,
+      /** The project's place of statistics. */
+      statistics: Type.Boolean(),
+      /** 0 where the unit has a part now and would have none. */
       shareBp: Type.Integer(),
       creditedFen: Nullable(FenShape),
       /** The unit's 省外资金 target of the year; null where it has none. */
       targetFen: Nullable(FenShape),
+      /** Verified money of the year by credit: under the agreements in force, and with these shares. */
+      nowFen: FenShape,
+      afterFen: FenShape,
+      /** 引进 projects of the year, which a split does not change. */
+      projects: Type.Integer(),
     }),
   ),
 });

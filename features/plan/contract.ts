@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
+import { NamedCounts, NamedView } from "./named.ts";
 import { PlanReading } from "./reading.ts";
 import {
   DayShape,
@@ -112,15 +113,40 @@ export const readNotice = endpoint({
   title: "读取方案文件",
   allow: "plan.edit",
   upload: true,
-  reply: Shape({ reading: PlanReading, proposed: ConfirmedPlan }),
+  /** `named`: what the notice names beside its targets, where the system knows it. */
+  reply: Shape({
+    reading: PlanReading,
+    proposed: ConfirmedPlan,
+    named: Nullable(NamedCounts),
+  }),
 });
 export const confirmPlan = endpoint({
   method: "POST",
   path: "/api/plan/campaigns",
   title: "确认方案入库",
   allow: "plan.edit",
+  /** What the notice names is registered with it unless declined; it can be registered later. */
+  query: Shape({ declineNamed: Type.Optional(Type.Boolean()) }),
   body: ConfirmedPlan,
   reply: PlanView,
+});
+export const readNamed = endpoint({
+  method: "GET",
+  path: "/api/plan/campaigns/:year/named",
+  title: "通知点名的事项",
+  allow: "plan.read",
+  params: Shape({ year: Type.Integer() }),
+  reply: NamedView,
+});
+/** Registers what is missing of what the notice names, or declines it. */
+export const decideNamed = endpoint({
+  method: "POST",
+  path: "/api/plan/campaigns/:year/named",
+  title: "登记点名的事项",
+  allow: "plan.edit",
+  params: Shape({ year: Type.Integer() }),
+  body: Shape({ declined: Type.Boolean() }),
+  reply: NamedView,
 });
 export const adjustTarget = endpoint({
   method: "POST",

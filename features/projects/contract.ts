@@ -200,6 +200,71 @@ export const exportProjects = endpoint({
   file: true,
   logged: true,
 });
+/** What a sheet would do, or did: counts of all rows; of problems, hints and the plan the first 200. */
+export const ImportReport = Shape({
+  rows: Type.Integer(),
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  faulty: Type.Integer(),
+  /** Heads that are none of ours: those columns are not read. */
+  unknownColumns: Type.Array(Type.String()),
+  problems: Type.Array(
+    Shape({
+      row: Type.Integer(),
+      name: Type.String(),
+      column: Nullable(Type.String()),
+      words: Type.String(),
+    }),
+  ),
+  /** New rows whose name or investor is registered already: who and since when, and no more. */
+  hints: Type.Array(Shape({ row: Type.Integer(), name: Type.String(), words: Type.String() })),
+  sample: Type.Array(
+    Shape({
+      row: Type.Integer(),
+      kind: OneOf(["add", "change"]),
+      no: Nullable(Type.String()),
+      name: Type.String(),
+      changes: Type.Array(Type.String()),
+    }),
+  ),
+});
+export type ImportReport = Static<typeof ImportReport>;
+export const importTemplate = endpoint({
+  method: "GET",
+  path: "/api/projects/import/template",
+  title: "项目导入模板",
+  allow: "projects.edit",
+  file: true,
+  logged: true,
+});
+/** Multipart, field `file`: `.xlsx`. Judges every row by the form's rules and stores nothing. */
+export const previewImport = endpoint({
+  method: "POST",
+  path: "/api/projects/import/preview",
+  title: "试导入项目",
+  allow: "projects.edit",
+  upload: true,
+  reply: ImportReport,
+});
+/** The same file: stores the rows without faults, in one transaction; the others are told. */
+export const applyImport = endpoint({
+  method: "POST",
+  path: "/api/projects/import",
+  title: "导入项目",
+  allow: "projects.edit",
+  upload: true,
+  reply: ImportReport,
+});
+/** The same file: its faulty rows alone, with what is wrong, the cells marked. */
+export const markImport = endpoint({
+  method: "POST",
+  path: "/api/projects/import/marked",
+  title: "导出待改正行",
+  allow: "projects.edit",
+  upload: true,
+  file: true,
+});
 /** «exists, held by 汝南街道 since …», and no more, for a name or a code that may be taken (R-5.1.7). */
 export const checkTaken = endpoint({
   method: "GET",

@@ -142,6 +142,8 @@ export const ProblemStep = Shape({
   words: Type.String(),
   dueOn: Nullable(DayShape),
   level: Nullable(OneOf(LEVELS)),
+  /** Whom it was handed to, in words; empty for every other act. */
+  to: Type.String(),
 });
 export type ProblemStep = Static<typeof ProblemStep>;
 
@@ -311,6 +313,27 @@ export const reopenProblem = endpoint({
   ...act("reopening", "重新办理问题"),
   allow: "service.work",
   body: Shape({ words: Words(500), dueOn: DayShape }),
+});
+
+/** To another owner; whoever loses sight of the problem by it is answered null. */
+export const handOverProblem = endpoint({
+  ...act("handing", "转办问题"),
+  allow: "service.answer",
+  body: Shape({
+    ownerUnitId: Nullable(Id),
+    ownerWords: MaybeWords(100),
+    dueOn: DayShape,
+    words: Words(500),
+  }),
+  reply: Nullable(Problem),
+});
+/** How many days at most a new owner may be given today. */
+export const readHandedDays = endpoint({
+  method: "GET",
+  path: "/api/service/handing",
+  title: "转办规则",
+  allow: "projects.read",
+  reply: Shape({ days: Type.Integer() }),
 });
 
 const invitations = "/api/service/invitations";

@@ -4,6 +4,7 @@ import {
   FenShape,
   Id,
   MaybeWords,
+  MonthShape,
   Nullable,
   OneOf,
   Shape,
@@ -23,6 +24,9 @@ export const Invitation = Shape({
   answer: Nullable(OneOf(ENTERPRISE_ANSWERS)),
   words: Type.String(),
   nameGiven: Type.String(),
+  /** What it said of the money that was shown, and how much that was. */
+  moneyAnswer: Nullable(OneOf(ENTERPRISE_ANSWERS)),
+  moneyFen: Nullable(FenShape),
   demo: Type.Boolean(),
 });
 export type Invitation = Static<typeof Invitation>;
@@ -38,6 +42,12 @@ export const InvitedView = Shape({
   signedOn: Nullable(DayShape),
   expiresOn: DayShape,
   demo: Type.Boolean(),
+  /** Verified money of the project as recorded, reversals taken off, by month of arrival. */
+  money: Shape({
+    receipts: Type.Integer(),
+    totalFen: FenShape,
+    months: Type.Array(Shape({ month: MonthShape, receipts: Type.Integer(), amountFen: FenShape })),
+  }),
   problems: Type.Array(
     Shape({
       id: Id,
@@ -54,6 +64,9 @@ export type InvitedView = Static<typeof InvitedView>;
 export const InvitedAnswer = Shape({
   /** On the project's facts as shown. */
   answer: OneOf(ENTERPRISE_ANSWERS),
+  /** On the money as shown, and the sum that was shown: another sum than the recorded one is refused. */
+  moneyAnswer: OneOf(ENTERPRISE_ANSWERS),
+  receivedFen: FenShape,
   words: MaybeWords(1000),
   name: Words(50),
   /** One answer per problem shown; another set than the one that waits is refused. */

@@ -21,6 +21,7 @@ import {
   refuseEscalation,
   refuseExtension,
   refuseFromState,
+  refuseHandOver,
   refuseInvitedAnswer,
   refuseLog,
   refuseRaise,
@@ -273,8 +274,10 @@ describe("what is written down", () => {
 
 test("the enterprise answers on what it saw, and says why where it objects", () => {
   const seen = { words: "道路", raisedOn: DUE, answer: "在办", solution: "已通", solvedOn: DUE };
-  const view = { problems: [{ id: 4, ...seen }] };
-  const given = { answer: "confirm", words: "", name: "某某", problems: [] } as const;
+  const money = { receipts: 1, totalFen: "300", months: [] };
+  const view = { problems: [{ id: 4, ...seen }], money };
+  const said = { answer: "confirm", moneyAnswer: "confirm", receivedFen: "300" } as const;
+  const given = { ...said, words: "", name: "某某", problems: [] } as const;
   const yes = { id: 4, answer: "confirm" } as const;
   const nay = { id: 4, answer: "object" } as const;
   expect(refuseInvitedAnswer(view, { ...given, problems: [yes] })).toBeNull();
@@ -287,4 +290,46 @@ test("the enterprise answers on what it saw, and says why where it objects", () 
   expect(refuseInvitedAnswer(view, { ...given, problems: [nay] })?.field).toBe("words");
   expect(refuseInvitedAnswer(view, { ...given, words: "还没通", problems: [nay] })).toBeNull();
   expect(refuseInvitedAnswer(view, { ...given, name: " ", problems: [yes] })?.field).toBe("name");
+  const another = { ...given, problems: [yes], receivedFen: "299" };
+  expect(refuseInvitedAnswer(view, another)?.code).toBe("service.money_changed");
+  const nayMoney = { moneyAnswer: "object" } as const;
+  expect(refuseInvitedAnswer(view, { ...given, ...nayMoney, problems: [yes] })?.field).toBe(
+    "words",
+  );
+});
+
+describe("handing a problem over", () => {
+  const asked = {
+    to: { ownerUnitId: 31 as number | null, ownerWords: "" },
+    dueOn: DUE,
+    today: "2023-08-25",
+    renewedDays: 10,
+  };
+  const stranger = actor({ unitId: 77 });
+
+  test.each<[string, Partial<ProblemRow>, Actor, Partial<typeof asked>, string | null]>([
+    ["the owner", {}, ownerHead, {}, null],
+    ["the project's unit", {}, townHead, {}, null],
+    ["the office", {}, office, {}, null],
+    ["another unit", {}, stranger, {}, "service.not_owner"],
+    ["a unit, what has climbed", { level: "leader" }, ownerHead, {}, "service.hand_over_above"],
+    ["the leader, what has climbed", { level: "conference" }, leader, {}, null],
+    ["what is solved", { state: "solved", solvedOn: DUE }, office, {}, "service.wrong_state"],
+    ["the same", {}, office, { to: { ownerUnitId: 30, ownerWords: "" } }, "service.same_owner"],
+    ["nobody", {}, office, { to: { ownerUnitId: null, ownerWords: " " } }, "service.owner_missing"],
+    ["renewed to the last day allowed", {}, office, { dueOn: "2023-09-04" }, null],
+    ["renewed beyond it", {}, office, { dueOn: "2023-09-05" }, "service.handed_day"],
+    ["brought forward", {}, office, { dueOn: "2023-08-31" }, "service.handed_day"],
+    [
+      "overdue, with a new day",
+      {},
+      office,
+      { today: "2023-09-02", dueOn: "2023-09-08" },
+      "service.handed_overdue",
+    ],
+    ["overdue, its day kept", {}, office, { today: "2023-09-02" }, null],
+  ])("%s", (_case, told, by, change, code) => {
+    const refusal = refuseHandOver(aProblem(told), by, { ...asked, ...change });
+    expect(refusal?.code ?? null).toBe(code);
+  });
 });

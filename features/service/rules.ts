@@ -153,6 +153,7 @@ export const ALLOWED_FROM = {
   solve: ["answered"],
   close: ["solved"],
   reopen: ["solved", "confirmed"],
+  handOver: ["open", "answered", "reopened"],
 } as const satisfies Record<string, readonly ProblemState[]>;
 export type Act = keyof typeof ALLOWED_FROM;
 
@@ -163,6 +164,7 @@ const ACT_WORDS: Record<Act, string> = {
   solve: "办结",
   close: "确认办结",
   reopen: "重新办理",
+  handOver: "转办",
 };
 const STATE_WORDS: Record<ProblemState, string> = {
   open: "还没有答复",
@@ -222,6 +224,57 @@ export function refuseExtension(
       ? no("not_later", `新期限应晚于原期限（${problem.dueOn}）`, "dueOn")
       : null,
   );
+}
+
+/** To whom a problem is handed: a unit, or somebody by name. */
+export interface NewOwner {
+  readonly ownerUnitId: number | null;
+  readonly ownerWords: string;
+}
+
+/**
+ * Why a problem may not be handed to another owner, or null. The owner hands on what has not climbed, the project's own unit
+ * what it gave; what has climbed is the city's to hand. Level and lateness stay whatever comes of it.
+ */
+export function refuseHandOver(
+  problem: ProblemRow,
+  actor: Actor,
+  asked?: { to: NewOwner; dueOn: Day; today: Day; renewedDays: number },
+): Refusal | null {
+  return firstRefusal(
+    refuseFromState("handOver", problem.state),
+    actor.citywide || isOwner(problem, actor) || actor.unitId === (problem.unit?.id ?? 0)
+      ? null
+      : no("not_owner", "由责任单位、项目单位或招商办转办"),
+    problem.level === "unit" || actor.citywide
+      ? null
+      : no("hand_over_above", `已升至${LEVEL_TITLES[problem.level]}的问题，由分包领导或招商办转办`),
+    asked ? refuseNewOwner(problem, asked.to) : null,
+    asked ? refuseHandedDay(problem, asked) : null,
+  );
+}
+
+function refuseNewOwner(problem: ProblemRow, to: NewOwner): Refusal | null {
+  const words = to.ownerWords.trim();
+  if (to.ownerUnitId === null && words === "")
+    return no("owner_missing", "请选定责任单位，或写明责任人", "ownerUnitId");
+  if (to.ownerUnitId === (problem.owner?.id ?? null) && words === problem.ownerWords)
+    return no("same_owner", "承接的就是现在的责任单位，请另选", "ownerUnitId");
+  return null;
+}
+
+/** The due day is kept, or renewed once for the new owner by at most the set days; an overdue one is not renewed. */
+function refuseHandedDay(
+  problem: ProblemRow,
+  asked: { dueOn: Day; today: Day; renewedDays: number },
+): Refusal | null {
+  if (asked.dueOn === problem.dueOn) return null;
+  if (problem.dueOn < asked.today)
+    return no("handed_overdue", `已经逾期（${problem.dueOn}），转办不改期限`, "dueOn");
+  const latest = addDays(asked.today, asked.renewedDays);
+  if (asked.dueOn < problem.dueOn || asked.dueOn > latest)
+    return no("handed_day", `期限保持 ${problem.dueOn}，或重新给，最晚到 ${latest}`, "dueOn");
+  return null;
 }
 
 /** Why a problem may not be handed up, or null. */
@@ -299,10 +352,12 @@ export function refuseRevocation(state: InvitationState): Refusal | null {
 
 /** Why the enterprise's answer may not be stored, or null. */
 export function refuseInvitedAnswer(
-  view: Pick<InvitedView, "problems">,
+  view: Pick<InvitedView, "problems" | "money">,
   given: InvitedAnswer,
 ): Refusal | null {
   if (given.name.trim() === "") return no("name_missing", "请填写您的姓名", "name");
+  if (given.receivedFen !== view.money.totalFen)
+    return no("money_changed", "登记的到位资金刚有变化，请刷新本页核对后再提交");
   const waiting = new Set(view.problems.map(({ id }) => id));
   const answered = new Set(given.problems.map(({ id }) => id));
   if (
@@ -312,7 +367,9 @@ export function refuseInvitedAnswer(
   )
     return no("problems_changed", "所列问题刚有变化，请刷新本页核对后再提交");
   const objects =
-    given.answer === "object" || given.problems.some(({ answer }) => answer === "object");
+    given.answer === "object" ||
+    given.moneyAnswer === "object" ||
+    given.problems.some(({ answer }) => answer === "object");
   if (objects && given.words.trim() === "")
     return no("objection_words_missing", "请写明哪里与实际不符", "words");
   return null;

@@ -39,4 +39,19 @@ export const RENEWED_DAYS: Setting<number> = {
   fallback: 7,
 };
 
-export const SETTINGS = [LEADER_AFTER, CONFERENCE_AFTER, INVITATION_DAYS, RENEWED_DAYS];
+/** The most days a new owner may be given when a problem is handed over. */
+export const HANDED_DAYS: Setting<number> = {
+  name: "service.handed_days",
+  title: "转办后的期限",
+  meaning: "转办时期限不变，或自转办日起最多重新给几天；已经逾期的不改（通知没有规定）",
+  field: days("最多", 90),
+  fallback: 15,
+};
+
+export const SETTINGS = [
+  LEADER_AFTER,
+  CONFERENCE_AFTER,
+  INVITATION_DAYS,
+  RENEWED_DAYS,
+  HANDED_DAYS,
+];

@@ -55,6 +55,7 @@ export const PROBLEM_ACTS = [
   "enterprise_object",
   "close",
   "reopen",
+  "hand_over",
 ] as const;
 export type ProblemAct = (typeof PROBLEM_ACTS)[number];
 export const PROBLEM_ACT_TITLES: Record<ProblemAct, string> = {
@@ -67,6 +68,7 @@ export const PROBLEM_ACT_TITLES: Record<ProblemAct, string> = {
   enterprise_object: "企业有异议",
   close: "确认办结",
   reopen: "重新办理",
+  hand_over: "转办",
 };
 export const ENTERPRISE_ANSWERS = ["confirm", "object"] as const;
 export type EnterpriseAnswer = (typeof ENTERPRISE_ANSWERS)[number];

@@ -38,6 +38,25 @@ export function uploadFile<E extends Endpoint>(
   });
 }
 
+/** Sends a file to an endpoint that answers with a file, and lets the browser save the answer. Throws `Problem`. */
+export async function uploadForFile<E extends Endpoint>(
+  endpoint: E,
+  upload: Pick<Upload, "file" | "fields"> & { readonly saveAs: string },
+  ...input: CallArguments<E>
+): Promise<void> {
+  const address = addressOf(endpoint, ...input);
+  const request = { method: endpoint.method, headers: { "x-luming": "1" }, body: formOf(upload) };
+  const reply = await fetch(address, request).catch(() => {
+    throw new Problem(UNREACHABLE);
+  });
+  if (!reply.ok) throw refuse(reply.status, parse(await reply.text()), address);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await reply.blob());
+  link.download = upload.saveAs;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 function formOf({ file, fields }: Upload): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields ?? {})) form.append(name, value);

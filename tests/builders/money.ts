@@ -128,3 +128,40 @@ export async function aSignedReceipt(
   if (signed.status !== 200) throw new Error(signed.body.words);
   return signed.body;
 }
+
+/** A verified receipt with its line of the ledger straight into the tables; answers the line's id. */
+export async function aCountedEntry(
+  desk: TestDesk,
+  told: { projectId: number; day: string; fen: bigint; origin?: string; counts?: boolean },
+): Promise<number> {
+  slips += 1;
+  const { rows } = await desk.owner.query<{ id: number }>(
+    `with r as (
+       insert into funds_receipt (no, project_id, unit_id, state, arrived_on, amount_fen, origin, payer_name, created_by)
+       select $1, p.id, p.unit_id, 'verified', $3::date, $4::bigint, $5::money_origin, '演示付款方', 1 from projects_project p where p.id = $2 returning *)
+     insert into funds_entry (kind, receipt_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on, effective_on,
+       made_by, made_on)
+     select 'count', r.id, p.id, p.unit_id, p.chain_id, r.origin, $6::boolean, r.amount_fen, r.arrived_on, r.arrived_on, 1, r.arrived_on
+     from r join projects_project p on p.id = r.project_id returning id`,
+    [
+      `T-${slips}`,
+      told.projectId,
+      told.day,
+      told.fen.toString(),
+      told.origin ?? "out_of_province",
+      told.counts ?? true,
+    ],
+  );
+  return (rows[0] as { id: number }).id;
+}
+
+/** Takes a line of the ledger back on a day. */
+export async function aReversal(desk: TestDesk, entryId: number, day: string): Promise<void> {
+  await desk.owner.query(
+    `insert into funds_entry (kind, receipt_id, reverses_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on,
+       effective_on, reason, made_by, made_on)
+     select 'reversal', receipt_id, id, project_id, unit_id, chain_id, origin, counts, -amount_fen, arrived_on, $2, '试', 1, $2
+     from funds_entry where id = $1`,
+    [entryId, day],
+  );
+}

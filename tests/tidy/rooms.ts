@@ -15,7 +15,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   service: ["organization", "projects", "lifecycle"],
   batches: ["organization", "chains", "projects", "funds", "lifecycle"],
   chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
-  assessment: ["organization", "plan", "chains", "projects", "funds"],
+  assessment: ["organization", "plan", "chains", "projects", "funds", "claims"],
   scoring: ["organization", "chains", "plan", "projects", "funds", "batches", "assessment"],
   circulars: ["organization", "chains", "funds", "assessment"],
   workbench: [
@@ -55,8 +55,12 @@ export const DOORS = {
   web: ["contract.ts", "rules.ts", "settings.ts", "web/parts.tsx"],
 } as const;
 
-/** Shapes a room publishes besides its doors: assessment hands a closed month to whoever writes about it. */
+/**
+ * Shapes a room publishes besides its doors: assessment hands a closed month to whoever writes about it, claims the
+ * arithmetic of a split to whoever counts by it.
+ */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
+  claims: ["credits.ts"],
   assessment: ["month-facts.ts"],
 };
 export type World = keyof typeof DOORS;

@@ -6,10 +6,11 @@ import { currentPrincipal } from "../../../features/organization/server/facts.ts
 import { addDays, addMonths } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { DEMO_DAY } from "./demo-day.ts";
+import { foundDepartments } from "./departments.ts";
 import { inventedPair, inventedUscc } from "./invented-names.ts";
 import { demoAccounts } from "./accounts.ts";
 
-/** Chains that have a 链长 in the demo; the other three stay 未明确. */
+/** Chains that have a 链长 and a 副链长 in the demo; of the other three both stay 未明确. */
 const LED = [
   "尼龙碳氢新材料产业",
   "装备制造产业",
@@ -21,6 +22,7 @@ const LED = [
 /** The chain of the demo's task force account; its 链长 is the demo's county leader. */
 const SHOWN = "绿色食品产业";
 const SURNAMES = "甲乙丙丁戊己";
+const LAX = "现代商贸产业";
 const SINCE = "2023-03-20";
 const GRADED_ON = "2023-05-18";
 const BASIS = "演示：虚构的任命文件";
@@ -32,18 +34,25 @@ interface Led {
   readonly by: { readonly byName: string };
 }
 
-/** Who leads six of the chains, their graded maps, gaps, target enterprises, meetings and logs: all invented and marked so. */
+/** The department that leads each chain; who leads six of them, their graded maps, gaps, target enterprises, meetings and logs: all invented and marked so. */
 export async function leadChains(tx: Db): Promise<void> {
-  const chains = await tx
+  const all = await tx
     .selectFrom("chains_chain")
     .select(["id", "name"])
-    .where("name", "in", LED)
     .orderBy("position")
     .execute();
+  const departments = await foundDepartments(tx);
+  for (const { id, name } of all) {
+    const unitId = departments.get(name);
+    if (unitId === undefined) continue;
+    await nameLeadUnit(tx, id, unitId);
+    // The six with a 链长 hold theirs with the rest of their meetings; one of the others has let some pass.
+    if (!LED.includes(name)) await holdMonthly(tx, id, name === LAX ? "2023-07" : "2023-10");
+  }
+  const chains = all.filter(({ name }) => LED.includes(name));
   for (const [index, chain] of chains.entries()) {
     const led = { ...chain, index, by: { byName: `演示专班${SURNAMES[index]}` } };
     await nameLeaders(tx, led);
-    await nameLeadUnit(tx, led);
     const gaps = await gradeMap(tx, led);
     const filled = await fillGap(tx, led, gaps);
     await goAfterEnterprises(tx, led, gaps);
@@ -59,6 +68,19 @@ export async function leadChains(tx: Db): Promise<void> {
     byName: "演示招商办",
     recordedOn: "2023-07-21",
   });
+}
+
+async function holdMonthly(tx: Db, chainId: number, until: string): Promise<void> {
+  for (let month = "2023-04"; month <= until; month = addMonths(month, 1))
+    await chainwork.insertMeeting(tx, {
+      chainId,
+      kind: "lead_unit",
+      onDay: `${month}-09`,
+      summary: "演示：牵头单位听取四张清单进展",
+      withdrawsId: null,
+      byName: "演示牵头单位",
+      recordedOn: `${month}-10`,
+    });
 }
 
 async function accountPerson(tx: Db, role: string): Promise<number | null> {
@@ -115,38 +137,30 @@ async function nameLeaders(tx: Db, chain: Led): Promise<void> {
     });
 }
 
-/** A lead unit only where the demo has departments; none is invented for it. */
-async function nameLeadUnit(tx: Db, chain: Led): Promise<void> {
-  const departments = await tx
-    .selectFrom("organization_unit")
-    .select("id")
-    .where("kind", "=", "department")
-    .orderBy("id")
-    .execute();
-  const unit = departments[chain.index];
-  if (!unit) return;
+/** The lead unit of a chain and its head at the time as 联络人. */
+async function nameLeadUnit(tx: Db, chainId: number, unitId: number): Promise<void> {
   await chainwork.replaceLeadUnit(tx, {
-    chainId: chain.id,
-    unitId: unit.id,
+    chainId,
+    unitId,
     fromOn: SINCE,
     documentNo: "演示文件",
     namedBy: "演示招商办",
   });
-  const head = await currentPrincipal(tx, unit.id, DEMO_DAY);
-  if (head)
-    await chainwork.insertPost(tx, {
-      chainId: chain.id,
-      kind: "liaison",
-      personId: head.personId,
-      unitId: unit.id,
-      rankWords: head.post,
-      countyRank: false,
-      rankBasis: "",
-      fromOn: SINCE,
-      documentNo: "演示文件",
-      namedBy: "演示招商办",
-      demo: true,
-    });
+  const head = await currentPrincipal(tx, unitId, SINCE);
+  if (!head) return;
+  await chainwork.insertPost(tx, {
+    chainId,
+    kind: "liaison",
+    personId: head.personId,
+    unitId,
+    rankWords: head.post,
+    countyRank: false,
+    rankBasis: "",
+    fromOn: SINCE,
+    documentNo: "演示文件",
+    namedBy: "演示招商办",
+    demo: true,
+  });
 }
 
 /** What lies upstream is there; what is missing lies further on. */
@@ -253,7 +267,38 @@ async function goAfterEnterprises(tx: Db, chain: Led, gaps: readonly Gap[]): Pro
       { state: step.state, words: step.words, ...next },
       { ...chain.by, onDay: addDays("2023-09-11", nth * 6) },
     );
+    if (step.state === "signed" || step.state === "talking")
+      await linkToProject(tx, chain, { id, nth, signed: step.state === "signed" });
   }
+}
+
+/** An enterprise that talks or has signed stands for one of the chain's invented projects, as far along as it is. */
+async function linkToProject(
+  tx: Db,
+  chain: Led,
+  target: { id: number; nth: number; signed: boolean },
+): Promise<void> {
+  const project = await tx
+    .selectFrom("projects_project")
+    .select("id")
+    .where("chain_id", "=", chain.id)
+    .where("demo", "=", true)
+    .where("status", "<>", "exited")
+    .where("stage_order", target.signed ? ">=" : "<", 5)
+    .orderBy("id", "desc")
+    .offset(target.nth)
+    .limit(1)
+    .executeTakeFirst();
+  if (!project) return;
+  await chainwork.insertLink(tx, {
+    targetId: target.id,
+    chainId: chain.id,
+    projectId: project.id,
+    removesId: null,
+    words: "演示：虚构的对应",
+    ...chain.by,
+    onDay: "2023-09-25",
+  });
 }
 
 async function keepLists(

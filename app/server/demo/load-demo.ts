@@ -3,15 +3,14 @@ import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
 import { seedChains } from "../../../features/chains/server/facts.ts";
-import { seedNoticeMaps } from "../../../features/chainwork/server/facts.ts";
 import {
   DEMO_ACCOUNTS_SETTING,
   isEmptyInstallation,
 } from "../../../features/organization/server/facts.ts";
 import { proposedPlan } from "../../../features/plan/confirmation.ts";
 import { confirmPlan } from "../../../features/plan/server/actions.ts";
+import { decideNamed } from "../../../features/plan/server/named.ts";
 import { isRefusal, readPlan } from "../../../features/plan/server/reader/read-plan.ts";
-import { seedNoticeProjects } from "../../../features/projects/server/notice-projects.ts";
 import { addDays, addMonths, firstDayOf } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
 import { type Clock, standingClock } from "../../../platform/server/clock.ts";
@@ -20,6 +19,7 @@ import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { openFileStore } from "../../../platform/server/files.ts";
 import { readSetting, writeSetting } from "../../../platform/server/settings.ts";
 import { closePeriod, reportZeroIfSilent } from "../../../features/funds/server/periods.ts";
+import { namedByNotice } from "../named-by-notice.ts";
 import type { City } from "../open-city.ts";
 import { packageRoot } from "../package-root.ts";
 import { demoAccounts } from "./accounts.ts";
@@ -93,8 +93,8 @@ async function loadAll(
   await loadPlan(tx);
   const staff = await hireStaff(tx);
   await loadSampleRules(tx, staff, clock.today(), config.digest);
-  await seedNoticeProjects(tx);
-  await seedNoticeMaps(tx);
+  const by = { name: "演示装入", today: "2023-03-15" };
+  await decideNamed(tx, DEMO_YEAR, false, { things: namedByNotice, by });
   const year = syntheticYear(await unitTargets(tx), await chainNames(tx), receiptCount());
   const projects = await insertProjects(tx, year, staff);
   await liveThrough(tx, year, projects, staff, openFileStore(city.filesFolder));

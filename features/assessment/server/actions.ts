@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { type Day, type Month, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
+import { sharedEntries } from "../../claims/server/facts.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
-import type { Snapshot } from "../contract.ts";
+import type { ExecutionTable, Snapshot } from "../contract.ts";
 import { differencesBetween } from "../differences.ts";
 import { executionTable } from "../execution-table.ts";
 import { type FrozenContent, frozenText, type GoverningPlan } from "../frozen-month.ts";
@@ -19,7 +20,7 @@ import {
   type StoredSnapshot,
 } from "./snapshots.ts";
 import { ledgerPosition, readFundsSums, readLedgerSums } from "./sums.ts";
-import { rulesInForce } from "./tables.ts";
+import { readCredit, rulesInForce } from "./tables.ts";
 
 /** What freezing needs to know beside the database. */
 export interface FreezeOrder {
@@ -49,7 +50,7 @@ export async function freezeMonth(tx: Db, order: FreezeOrder): Promise<Snapshot>
       closed,
       planned: true,
       last: last && {
-        sameFigures: canonicalJson(last.figures) === canonicalJson(content.figures),
+        sameFigures: sameFigures(last.figures, content.figures),
         reopenedSince: await reopenedAfter(tx, month, last.inputs.lastPeriodEvent),
       },
     }),
@@ -63,6 +64,12 @@ export async function freezeMonth(tx: Db, order: FreezeOrder): Promise<Snapshot>
   });
 }
 
+/** A month frozen before there were two views is compared by the one it has. */
+function sameFigures(last: ExecutionTable, now: ExecutionTable): boolean {
+  const { rankedBy: _rankedBy, otherUnits: _otherUnits, ...one } = now;
+  return canonicalJson(last) === canonicalJson(last.rankedBy === undefined ? one : now);
+}
+
 async function contentOf(
   tx: Db,
   { month, demo }: FreezeOrder,
@@ -73,11 +80,14 @@ async function contentOf(
   const rules = await rulesInForce(tx, asOf);
   const inputs = {
     ...(await readInputs(tx, asOf, rules, demo)),
+    credit: await readCredit(tx, asOf),
     plan,
     lastPeriodEvent: await lastPeriodEvent(tx, month),
   };
-  const figures = executionTable(inputs, await readFundsSums(tx, asOf), rules);
-  return { month, version, ledgerPosition: await ledgerPosition(tx), rules, inputs, figures };
+  const position = await ledgerPosition(tx);
+  const shared = await sharedEntries(tx, { year: inputs.year, to: asOf, position });
+  const figures = executionTable(inputs, await readFundsSums(tx, asOf), rules, shared);
+  return { month, version, ledgerPosition: position, rules, inputs, figures };
 }
 
 export interface Recomputation {
@@ -93,7 +103,9 @@ export async function recompute(db: Db, snapshotId: number): Promise<Recomputati
   if (!snapshot) throw new Absent();
   const { inputs, rules } = snapshot;
   const sums = await readLedgerSums(db, inputs.asOf, snapshot.ledgerPosition);
-  const figures = executionTable(inputs, sums, rules);
+  const position = snapshot.ledgerPosition;
+  const shared = await sharedEntries(db, { year: inputs.year, to: inputs.asOf, position });
+  const figures = executionTable(inputs, sums, rules, shared);
   const recomputedDigest = digestOf({ ...snapshot, figures }, snapshot.algorithm);
   const differences = differencesBetween(snapshot.figures, figures);
   if (digestOf(snapshot, snapshot.algorithm) !== snapshot.digest) {

@@ -1,14 +1,20 @@
 import ExcelJS from "exceljs";
 import { dayText } from "../../../kernel/calendar.ts";
+import type { ExecutionTable } from "../contract.ts";
 import type { MonthFacts } from "../month-facts.ts";
 import { writeChainSheet } from "./chain-sheet.ts";
+import { writeCreditSheet } from "./credit-sheet.ts";
 import { writeUnitSheet } from "./unit-sheet.ts";
 
 /**
  * The execution table of a month as `.xlsx`, laid out as 附件1 (by unit) and 附件2 (by chain) of the
- * notice. Money is a real number in 万元, rates are real fractions shown as percent.
+ * notice. Money is a real number in 万元, rates are real fractions shown as percent. Given a table with two views of the
+ * units, a third sheet sets them side by side.
  */
-export async function writeExecutionWorkbook(facts: MonthFacts): Promise<Uint8Array> {
+export async function writeExecutionWorkbook(
+  facts: MonthFacts,
+  table?: ExecutionTable,
+): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   const cutoff = new Date(`${facts.cutoffDay}T00:00:00Z`);
   workbook.created = cutoff;
@@ -21,5 +27,6 @@ export async function writeExecutionWorkbook(facts: MonthFacts): Promise<Uint8Ar
   ];
   writeUnitSheet(workbook.addWorksheet("附件1"), facts, notes);
   writeChainSheet(workbook.addWorksheet("附件2"), facts, notes);
+  if (table?.otherUnits) writeCreditSheet(workbook.addWorksheet("属地与分成对照"), table, notes);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -1,5 +1,6 @@
 import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
+import { type Stage, STAGES } from "../../projects/contract.ts";
 import type { ExecutionTable, Snapshot } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
 import type { CountedProject } from "../execution-inputs.ts";
@@ -7,7 +8,7 @@ import { monthFactsOf } from "../month-facts-of.ts";
 import type { MonthFacts } from "../month-facts.ts";
 import { readInputs } from "./inputs.ts";
 import { lastSnapshotOf, snapshotById, snapshotsById } from "./snapshots.ts";
-import { tableAsOf } from "./tables.ts";
+import { rulesInForce, tableAsOf } from "./tables.ts";
 
 /** The execution table as of a day, with a database given kept while nothing changes; everyone may see totals. */
 export function executionAsOf(
@@ -16,6 +17,12 @@ export function executionAsOf(
   asOf: Day,
 ): Promise<ExecutionTable> {
   return tableAsOf({ db, demo, ...(database && { database }) }, asOf);
+}
+
+/** From which stage a project counts as 引进 on a day. */
+export async function introducedFrom(db: Db, day: Day): Promise<Stage> {
+  const { introducedFromStage } = await rulesInForce(db, day);
+  return STAGES.find((stage) => stage === introducedFromStage) ?? "signed";
 }
 
 export type { GoverningPlan } from "../frozen-month.ts";

@@ -1,10 +1,12 @@
 import { addMonths, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
+import { Forbidden } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import * as actions from "./actions.ts";
 import { writeExecutionWorkbook } from "./annex-workbook.ts";
+import { creditLines } from "./credit-lines.ts";
 import { executionAsOf } from "./facts.ts";
 import * as snapshots from "./snapshots.ts";
 import { readMonthFunds } from "./sums.ts";
@@ -16,6 +18,12 @@ const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export function assessmentRoutes(desk: Desk): void {
   serve(desk, contract.readExecution, ({ db, query }) => tableAsked(desk, db, query));
   serve(desk, contract.readProgress, ({ db, query }) => progressOf(desk, db, query));
+  serve(desk, contract.listCredits, ({ db, query, caller, clock }) => {
+    const own =
+      caller.scope === "city" || (caller.scope === "unit" && caller.unitId === query.unitId);
+    if (!own) throw new Forbidden();
+    return creditLines(db, query.unitId, query.asOf ?? clock.today());
+  });
   serve(desk, contract.listSnapshots, ({ db, query }) => snapshots.listSnapshots(db, query.year));
   serve(desk, contract.exportExecution, async ({ db, query, reply, record }) => {
     const table = await tableAsked(desk, db, query);
@@ -27,7 +35,7 @@ export function assessmentRoutes(desk: Desk): void {
     });
     const name = encodeURIComponent(`招商引资执行表${table.asOf}.xlsx`);
     void reply.type(WORKBOOK).header("content-disposition", `attachment; filename*=UTF-8''${name}`);
-    return Buffer.from(await writeExecutionWorkbook(facts));
+    return Buffer.from(await writeExecutionWorkbook(facts, table));
   });
   serve(desk, contract.freezeMonth, async ({ db, body, caller, clock, record }) => {
     const snapshot = await actions.freezeMonth(db, {

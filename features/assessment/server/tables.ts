@@ -2,12 +2,14 @@ import { type Day, monthOf } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { sharedAgreements, sharedEntries } from "../../claims/server/facts.ts";
 import { isClosed } from "../../funds/server/facts.ts";
 import type { ExecutionTable, RankRules } from "../contract.ts";
+import type { CreditInputs } from "../execution-inputs.ts";
 import { executionTable } from "../execution-table.ts";
 import { frozenTable } from "../frozen-month.ts";
 import { isMonthEnd } from "../rules.ts";
-import { RANK_RULES } from "../settings.ts";
+import { RANK_RULES, RANKS_BY } from "../settings.ts";
 import { readInputs } from "./inputs.ts";
 import { keptTable } from "./kept-tables.ts";
 import { lastSnapshotOf, snapshotById } from "./snapshots.ts";
@@ -40,6 +42,14 @@ export function rulesInForce(db: Db, day: Day): Promise<RankRules> {
   return settingOn(db, RANK_RULES, day);
 }
 
+/** The agreed splits as they stand, and the view that ranks on a day. */
+export async function readCredit(db: Db, asOf: Day): Promise<CreditInputs> {
+  return {
+    agreements: await sharedAgreements(db),
+    ranksBy: await settingOn(db, RANKS_BY, asOf),
+  };
+}
+
 async function frozenAt(db: Db, asOf: Day): Promise<ExecutionTable | null> {
   if (!isMonthEnd(asOf)) return null;
   const snapshot = await lastSnapshotOf(db, monthOf(asOf));
@@ -49,6 +59,10 @@ async function frozenAt(db: Db, asOf: Day): Promise<ExecutionTable | null> {
 
 async function liveTable({ db, demo }: TableSource, asOf: Day): Promise<ExecutionTable> {
   const rules = await rulesInForce(db, asOf);
-  const inputs = await readInputs(db, asOf, rules, demo);
-  return executionTable(inputs, await readFundsSums(db, asOf), rules);
+  const inputs = {
+    ...(await readInputs(db, asOf, rules, demo)),
+    credit: await readCredit(db, asOf),
+  };
+  const shared = await sharedEntries(db, { year: inputs.year, to: asOf });
+  return executionTable(inputs, await readFundsSums(db, asOf), rules, shared);
 }

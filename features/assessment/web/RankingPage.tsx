@@ -12,14 +12,24 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { useMoneyUnit } from "../../../platform/web/money-unit.ts";
-import { type ExecutionTable, exportExecution, readExecution } from "../contract.ts";
+import {
+  type ExecutionTable,
+  exportExecution,
+  readExecution,
+  UNIT_VIEWS,
+  UNIT_VIEW_TITLES,
+  type UnitView,
+} from "../contract.ts";
 import { totalRow } from "../total-row.ts";
+import { CreditDialog } from "./CreditDialog.tsx";
 import { CityFigures } from "./CityFigures.tsx";
 import {
   inOrder,
   type RankingSearch,
   rankingSearchOf,
+  type ShownTable,
   type Sort,
+  tableBy,
   type View,
 } from "./ranking-search.ts";
 import { ScheduleChart } from "./ScheduleChart.tsx";
@@ -49,7 +59,9 @@ export function RankingPage() {
       }
     >
       <Loaded query={execution}>
-        {(table) => <Execution table={table} search={search} change={change} />}
+        {(table) => (
+          <Execution table={tableBy(table, search.units)} search={search} change={change} />
+        )}
       </Loaded>
     </PageFrame>
   );
@@ -75,7 +87,7 @@ function SourceNote({ table }: { readonly table: ExecutionTable }) {
 }
 
 interface ExecutionProps {
-  readonly table: ExecutionTable;
+  readonly table: ShownTable;
   readonly search: RankingSearch;
   readonly change: (change: AddressSearch) => void;
 }
@@ -84,6 +96,7 @@ function Execution({ table, search, change }: ExecutionProps) {
   const { view, sort } = search;
   const rows = inOrder(view === "units" ? table.units : table.chains, sort);
   const columns = view === "units" ? unitColumns(table) : chainColumns(table);
+  const credited = view === "units" && table.shownBy === "credit";
   return (
     <>
       <CityFigures table={table} />
@@ -97,6 +110,17 @@ function Execution({ table, search, change }: ExecutionProps) {
           ]}
           onChange={(chosen) => change({ view: chosen })}
         />
+        {view === "units" && table.otherUnits && (
+          <Segmented<UnitView>
+            aria-label="按属地或按确认分成"
+            value={table.shownBy}
+            options={UNIT_VIEWS.map((value) => ({
+              value,
+              label: `${UNIT_VIEW_TITLES[value]}${value === table.rankedBy ? "（排名依据）" : ""}`,
+            }))}
+            onChange={(chosen) => change({ units: chosen })}
+          />
+        )}
         <Segmented<Sort>
           aria-label="顺序"
           value={sort}
@@ -130,13 +154,37 @@ function Execution({ table, search, change }: ExecutionProps) {
           />
         }
       />
+      {view === "units" && <ViewNote table={table} credited={credited} />}
       <TotalsNote table={table} />
+      {search.credits !== undefined && (
+        <CreditDialog
+          unitId={search.credits}
+          table={table}
+          onClose={() => change({ credits: undefined })}
+        />
+      )}
     </>
   );
 }
 
+/** Which of the two views is shown, what it means, and where it comes from. */
+function ViewNote({ table, credited }: { readonly table: ShownTable; readonly credited: boolean }) {
+  if (!table.otherUnits)
+    return (
+      <p className="quiet">这个月冻结时只有属地口径：到位资金按统计单位计，没有按确认分成的数。</p>
+    );
+  return (
+    <p className="quiet">
+      {credited
+        ? "按确认分成：有分成协议的项目，自协议生效日起逐笔按比例计给各单位，合计与按属地一致；项目个数不分，仍按属地。点累计看分成明细。"
+        : "按属地：到位资金和项目个数都计给统计单位。有分成协议的，可切到「按确认分成」对照。"}
+      {table.shownBy !== table.rankedBy && "这一口径不排名。"}
+    </p>
+  );
+}
+
 /** The head of the annex, on paper only. */
-function PrintHead({ table, view }: { readonly table: ExecutionTable; readonly view: View }) {
+function PrintHead({ table, view }: { readonly table: ShownTable; readonly view: View }) {
   const [unit] = useMoneyUnit();
   return (
     <div className="only-print ranking-print-head">
@@ -146,6 +194,7 @@ function PrintHead({ table, view }: { readonly table: ExecutionTable; readonly v
       </h2>
       <p>
         截至{dayText(table.asOf)}　金额单位：{unit}
+        {view === "units" && table.shownBy === "credit" && "　口径：按确认分成"}
         {table.demo && "　演示数据"}
       </p>
     </div>

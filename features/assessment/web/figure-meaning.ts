@@ -4,7 +4,7 @@ import { moneyText } from "../../../kernel/money.ts";
 import type { FigureMeaning } from "../../../platform/web/ui/FigureLink.tsx";
 import { INDICATOR_TITLES } from "../../plan/contract.ts";
 import { STAGE_TITLES } from "../../projects/contract.ts";
-import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
+import type { ExecutionRow, ExecutionTable, Measure, UnitView } from "../contract.ts";
 
 /** Which number of a measure a cell prints. */
 export type Part = "target" | "month" | "cumulative" | "rate" | "gap" | "rank";
@@ -66,9 +66,16 @@ function ruleOf(table: ExecutionTable, measure: Measure, part: Part): string {
   }
 }
 
-function countedWords({ rules, year }: ExecutionTable, { indicator }: Measure): string {
+/** Whether the units of a table are by agreed credit; a bare table is by what ranks. */
+function isCredited(table: ExecutionTable & { readonly shownBy?: UnitView }): boolean {
+  return (table.shownBy ?? table.rankedBy) === "credit";
+}
+
+function countedWords(table: ExecutionTable, { indicator }: Measure): string {
+  const { rules, year } = table;
   if (indicator === "out_of_province_funds") {
-    return `${year}年内到位、已核验、来源为省外且计入目标的资金合计（含续建，冲销已减，补报按计入日）`;
+    const split = isCredited(table) ? "；有分成协议的逐笔按协议比例计给各单位" : "";
+    return `${year}年内到位、已核验、来源为省外且计入目标的资金合计（含续建，冲销已减，补报按计入日）${split}`;
   }
   const stage = indicator === "signed" ? rules.signedFromStage : rules.introducedFromStage;
   const title = STAGE_TITLES[stage as keyof typeof STAGE_TITLES] ?? stage;
@@ -108,6 +115,8 @@ export function rowsBehind(
   const search = new URLSearchParams();
   const isOfPlace = layer !== "city" && id > 0;
   if (measure.indicator === "out_of_province_funds") {
+    if (layer === "unit" && isOfPlace && isCredited(table))
+      return `/ranking?units=credit&asOf=${table.asOf}&credits=${id}`;
     if (isOfPlace) search.set(layer, String(id));
     search.set("origin", "out_of_province");
     search.set("effectiveFrom", from);

@@ -6,11 +6,12 @@ import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
 import { TOTAL_ID } from "../total-row.ts";
 import { FigureCell, LightCell, MovementCell } from "./FigureCell.tsx";
 import type { Part } from "./figure-meaning.ts";
+import type { ShownTable } from "./ranking-search.ts";
 
 type Column = LedgerColumn<ExecutionRow>;
 
 /** The columns of 附件1 with the month's execution; only money carries rank, movement and light of the line. */
-export function unitColumns(table: ExecutionTable): Column[] {
+export function unitColumns(table: ShownTable): Column[] {
   const funds = figureColumns(table, "unit", "out_of_province_funds");
   return [
     nameColumn("单位"),
@@ -22,9 +23,27 @@ export function unitColumns(table: ExecutionTable): Column[] {
     funds("cumulative", "累计", { card: "figure" }),
     funds("rate", "完成率"),
     funds("gap", "序时差", { unit: "百分点" }),
+    ...(table.shownBy === "credit" && table.otherUnits ? [movedColumn(table.otherUnits)] : []),
     ...countColumns(table, "unit", "introduced"),
     ...countColumns(table, "unit", "over_100m"),
   ];
+}
+
+/** What agreed credit adds to a line's figure by place of statistics, or takes from it. */
+function movedColumn(byPlace: readonly ExecutionRow[]): Column {
+  const reached = (row: ExecutionRow | undefined): bigint =>
+    BigInt((row && measureOf(row, "out_of_province_funds")?.cumulative) ?? 0);
+  const whole = byPlace.reduce((sum, row) => sum + reached(row), 0n);
+  return {
+    key: "moved",
+    title: "分成增减",
+    unit: "money",
+    group: INDICATOR_TITLES.out_of_province_funds,
+    render: (row) => {
+      const before = row.id === TOTAL_ID ? whole : reached(byPlace.find(({ id }) => id === row.id));
+      return <MoneyText fen={(reached(row) - before).toString()} />;
+    },
+  };
 }
 
 /** The columns of 附件2; money stands beside without a target. */

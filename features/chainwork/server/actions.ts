@@ -13,11 +13,13 @@ import {
   refuseTarget,
 } from "../rules.ts";
 import { LIST_TITLES, type Target } from "../shapes.ts";
+import { refuseLink } from "../links.ts";
 import * as books from "./books.ts";
 import * as maps from "./maps.ts";
 import { cardOn } from "./overview.ts";
 import type { Acting } from "./post-actions.ts";
 import { personOf } from "./posts.ts";
+import { insertLink, linkById, linksOf } from "./target-links.ts";
 import * as targets from "./targets.ts";
 
 const byOf = ({ caller, today }: Acting) => ({ byName: caller.name, onDay: today });
@@ -125,6 +127,71 @@ export async function addStep(
   insist(refuseStep(body, by.today));
   await targets.insertStep(tx, { targetId: id, chainId: before.chain.id }, body, byOf(by));
   return { before, after: present(await targets.targetById(tx, id)) };
+}
+
+/** Links a target to the lead or project it became; fills its gap with it where asked. Throws Absent, or Refused. */
+export async function linkTarget(
+  tx: Db,
+  id: number,
+  body: BodyOf<typeof contract.linkTarget>,
+  by: Acting,
+): Promise<{ target: Target; projectName: string }> {
+  const before = present(await targets.targetById(tx, id));
+  const chainId = before.chain.id;
+  insist(refuseOtherChain(chainId, by.caller));
+  await maps.lockChain(tx, chainId);
+  const gap = before.gapId === null ? undefined : (await maps.lockGap(tx, before.gapId))?.gap;
+  const linked = (await linksOf(tx, [id])).flatMap(({ link }) =>
+    link.removed === null && link.project ? [link.project.id] : [],
+  );
+  insist(refuseLink(before, body, { linked, gapState: gap?.state ?? null }));
+  await insistOnProject(tx, chainId, body.projectId);
+  const { projectId, words } = body;
+  await insertLink(tx, { targetId: id, chainId, projectId, removesId: null, words, ...byOf(by) });
+  if (body.fillsGap && gap)
+    await maps.insertGapEvent(tx, {
+      gapId: gap.id,
+      act: "filled",
+      kind: gap.kind,
+      title: gap.title,
+      projectId,
+      words: `目标企业 ${before.name} 转为项目`,
+      ...byOf(by),
+    });
+  const target = present(await targets.targetById(tx, id));
+  const project = target.links.find((link) => link.project?.id === projectId)?.project;
+  return { target, projectName: project?.name ?? "" };
+}
+
+/** Takes a link back; the gap that this project filled for the target is open again. */
+export async function unlinkTarget(
+  tx: Db,
+  linkId: number,
+  words: string,
+  by: Acting,
+): Promise<{ target: Target; reopened: string | null }> {
+  const found = present(await linkById(tx, linkId));
+  const { targetId, chainId, projectId } = found;
+  insist(refuseOtherChain(chainId, by.caller));
+  await maps.lockChain(tx, chainId);
+  if (found.link.removed)
+    throw new Refused({ code: "chainwork.unlinked_already", words: "已经取消" });
+  await insertLink(tx, { targetId, chainId, projectId, removesId: linkId, words, ...byOf(by) });
+  const target = present(await targets.targetById(tx, targetId));
+  const gap = target.gapId === null ? undefined : (await maps.lockGap(tx, target.gapId))?.gap;
+  const filling = gap?.events.findLast(({ act }) => act === "filled");
+  if (!gap || gap.state !== "filled" || filling?.project?.id !== projectId)
+    return { target, reopened: null };
+  await maps.insertGapEvent(tx, {
+    gapId: gap.id,
+    act: "reopened",
+    kind: gap.kind,
+    title: gap.title,
+    projectId: null,
+    words: `目标企业 ${target.name} 取消项目：${words.trim()}`,
+    ...byOf(by),
+  });
+  return { target, reopened: gap.title };
 }
 
 function present<T>(found: T | undefined): T {

@@ -1,17 +1,48 @@
+import { notice } from "../../../kernel/citation.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
 import { noticeChain, noticeGraph, noticeMapNote } from "../notice-maps.ts";
+import { entriesOf, insertEntry } from "./books.ts";
 import { insertVersion, newestVersions, projectsOf } from "./maps.ts";
 
 export { insertEntry, insertLog, insertMeeting } from "./books.ts";
 export { findMap, gapsOf, insertGapEvent, insertVersion, writeGapChanges } from "./maps.ts";
 export { myChains, overviewOn } from "./overview.ts";
 export { insertPost, personOf, replaceLeadUnit, settlePerson } from "./posts.ts";
+export { insertLink } from "./target-links.ts";
 export { insertStep, insertTarget } from "./targets.ts";
 
 /** The day of 汝政办〔2023〕17号, which the first maps are drawn from. */
 const NOTICE_DAY: Day = "2023-03-15";
+
+/**
+ * Puts the enterprises and bodies chapter 三 names on their chains' list of enterprises, with its article and 待核实. What
+ * ever was on a list is not put there again; answers how many were added.
+ */
+export async function seedNoticeEnterprises(db: Db): Promise<number> {
+  let added = 0;
+  for (const chain of await chainsInOrder(db)) {
+    const facts = noticeChain(chain.name);
+    if (!facts) continue;
+    const known = new Set((await entriesOf(db, chain.id)).map(({ list, title }) => list + title));
+    for (const title of facts.enterprises) {
+      if (known.has(`enterprise${title}`)) continue;
+      await insertEntry(db, {
+        chainId: chain.id,
+        list: "enterprise",
+        title,
+        projectId: null,
+        note: `通知点名，待核实（${notice(facts.article).document} ${facts.article}）`,
+        removesId: null,
+        byName: "系统（据通知）",
+        onDay: NOTICE_DAY,
+      });
+      added += 1;
+    }
+  }
+  return added;
+}
 
 /**
  * Loads the first version of each chain's map, from the notice's words only. Chains and the notice's projects must be there

@@ -1,4 +1,5 @@
 import { addDays, type Day, yearOf } from "../../../kernel/calendar.ts";
+import { notice } from "../../../kernel/citation.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
@@ -93,8 +94,16 @@ export async function sheetOn(db: Db, chainId: number, day: Day): Promise<ChainS
     posts: await postsOf(db, chainId),
     leadUnits: await leadUnitsOf(db, chainId, day),
     documents: await documentsOf(db, chainId),
+    fromNotice: await isNoticeCity(db),
     mapKinds: isEmbroidery ? [...(await settingOn(db, MAP_KINDS, day))] : [],
   };
+}
+
+/** Whether this city's plan is the notice whose words we know: another city is told nothing of it. */
+async function isNoticeCity(db: Db): Promise<boolean> {
+  const rows = await db.selectFrom("plan_campaign").select("document_no").execute();
+  const plain = (words: string) => words.replace(/[\s〔〕[\]()（）【】]/g, "");
+  return rows.some((row) => plain(row.document_no) === plain(notice("").document));
 }
 
 interface MyChain {

@@ -3,6 +3,7 @@ import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
+import { projectNames } from "../../projects/server/facts.ts";
 import * as contract from "../contract.ts";
 import { GAP_ACT_TITLES } from "../map-shapes.ts";
 import { refuseOtherChain } from "../rules.ts";
@@ -13,6 +14,7 @@ import * as maps from "./maps.ts";
 import { cardOn, myChains, overviewOn, sheetOn } from "./overview.ts";
 import * as postActions from "./post-actions.ts";
 import { peopleOn } from "./posts.ts";
+import { funnelOf, linksOf } from "./target-links.ts";
 import { listTargetsOf, stepsOf, targetById } from "./targets.ts";
 
 const actingOf = ({ caller, clock }: { caller: Caller; clock: Clock }): postActions.Acting => ({
@@ -89,9 +91,12 @@ function namingDeed(
 
 function mapRoutes(desk: Desk): void {
   serve(desk, contract.listMapVersions, ({ db, params }) => maps.mapVersions(db, params.id));
-  serve(desk, contract.readMap, async ({ db, params, query }) => ({
-    map: await maps.findMap(db, params.id, query.version),
-  }));
+  serve(desk, contract.readMap, async ({ db, params, query }) => {
+    const map = await maps.findMap(db, params.id, query.version);
+    const ids = map?.graph.nodes.flatMap(({ projectIds }) => projectIds) ?? [];
+    const projects = [...(await projectNames(db, ids))].map(([id, name]) => ({ id, name }));
+    return { map, projects };
+  });
   serve(desk, contract.saveMap, async ({ db, params, body, record, ...act }) => {
     const { chainName, ...saved } = await actions.saveMap(db, params.id, body, actingOf(act));
     const gaps = `列出缺环 ${saved.opened} 个，销号 ${saved.closed} 个`;
@@ -122,7 +127,31 @@ function targetRoutes(desk: Desk): void {
   serve(desk, contract.readTarget, async ({ db, params }) => {
     const target = await targetById(db, params.id);
     if (!target) throw new Absent();
-    return { target, steps: await stepsOf(db, params.id) };
+    const links = (await linksOf(db, [params.id])).map(({ link }) => link);
+    return { target, steps: await stepsOf(db, params.id), links };
+  });
+  serve(desk, contract.readFunnel, ({ db, params }) => funnelOf(db, params.id));
+  serve(desk, contract.linkTarget, async ({ db, params, body, record, ...act }) => {
+    const { target, projectName } = await actions.linkTarget(db, params.id, body, actingOf(act));
+    const gap = body.fillsGap ? `，填补「${target.gapTitle ?? ""}」` : "";
+    record({
+      subject: "chain_target",
+      subjectId: target.id,
+      summary: `${target.name} 转为项目 ${projectName}${gap}`,
+      after: target,
+    });
+    return target;
+  });
+  serve(desk, contract.unlinkTarget, async ({ db, params, body, record, ...act }) => {
+    const done = await actions.unlinkTarget(db, params.id, body.words, actingOf(act));
+    const gap = done.reopened === null ? "" : `，「${done.reopened}」重新列为缺环`;
+    record({
+      subject: "chain_target",
+      subjectId: done.target.id,
+      summary: `${done.target.name} 取消项目${gap}：${body.words.trim()}`,
+      after: done.target,
+    });
+    return done.target;
   });
   serve(desk, contract.addTarget, async ({ db, params, body, record, ...act }) => {
     const target = await actions.addTarget(db, params.id, body, actingOf(act));

@@ -7,6 +7,7 @@ import { likeText } from "../../../platform/server/like-text.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { listTargets, StepDraft, TargetDraft } from "../contract.ts";
 import type { Target, TargetStep } from "../shapes.ts";
+import { type LinkOf, linksOf } from "./target-links.ts";
 
 type Query = QueryOf<typeof listTargets>;
 
@@ -45,7 +46,7 @@ const targets = (db: Db) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof targets>["execute"]>>[number];
 
-function targetOf(row: Row): Target {
+function targetOf(row: Row, links: readonly LinkOf[]): Target {
   return {
     id: row.id,
     chain: { id: row.chain_id, name: row.chain_name },
@@ -58,6 +59,9 @@ function targetOf(row: Row): Target {
     reasons: row.reasons,
     createdOn: row.created_on,
     demo: row.demo,
+    links: links
+      .filter(({ targetId, link }) => targetId === row.id && link.removed === null)
+      .map(({ link }) => link),
     last: stepOf(row),
   };
 }
@@ -91,6 +95,14 @@ function stepOf(
   };
 }
 
+async function withLinks(db: Db, rows: readonly Row[]): Promise<Target[]> {
+  const links = await linksOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => targetOf(row, links));
+}
+
 /** One page of a chain's targets, the newest first. */
 export async function listTargetsOf(
   db: Db,
@@ -118,13 +130,13 @@ export async function listTargetsOf(
     .orderBy("t.id", "desc")
     .limit(limit + 1)
     .execute();
-  const rows = found.slice(0, limit).map(targetOf);
+  const rows = await withLinks(db, found.slice(0, limit));
   return { rows, next: found.length > limit ? String(rows.at(-1)?.id) : null };
 }
 
 export async function targetById(db: Db, id: number): Promise<Target | undefined> {
   const row = await targets(db).where("t.id", "=", id).executeTakeFirst();
-  return row && targetOf(row);
+  return row && (await withLinks(db, [row]))[0];
 }
 
 /** Targets of chains whose next step is due up to a day, overdue ones included, the earliest first. */
@@ -142,7 +154,7 @@ export async function dueTargets(
     .orderBy("t.id")
     .limit(100)
     .execute();
-  return rows.map(targetOf);
+  return withLinks(db, rows);
 }
 
 /** How many targets of each chain are still worked on, of those these eyes see. */

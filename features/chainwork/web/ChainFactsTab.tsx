@@ -28,7 +28,7 @@ export function ChainFactsTab({ sheet, figures }: ChainFactsTabProps) {
             <DutyLine key={duty.kind} duty={duty} />
           ))}
         </Panel>
-        <NoticePanel name={card.chain.name} carrier={card.chain.carrier} />
+        {sheet.fromNotice && <NoticePanel name={card.chain.name} carrier={card.chain.carrier} />}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { addEntry, removeEntry } from "../contract.ts";
 import { LIST_TITLES, type ListEntry, type ListKind } from "../shapes.ts";
-import { useChainProjects } from "./chain-projects.ts";
+import { useProjectSearch } from "./chain-projects.ts";
 
 interface Values {
   readonly title: string;
@@ -19,7 +19,7 @@ interface EntryDialogProps {
 /** Puts something on a list; a project is chosen, everything else is named. */
 export function EntryDialog({ chainId, list, onClose }: EntryDialogProps) {
   const [form] = Form.useForm<Values>();
-  const projects = useChainProjects(chainId);
+  const projects = useProjectSearch(chainId);
   const { act, problem } = useFormAct(addEntry, form, { words: "已列入", close: onClose });
   return (
     <FormDialog<Values>
@@ -39,9 +39,11 @@ export function EntryDialog({ chainId, list, onClose }: EntryDialogProps) {
       {list === "project" && (
         <Form.Item name="projectId" label="项目">
           <Select
-            showSearch={{ optionFilterProp: "label" }}
+            showSearch={{ filterOption: false, onSearch: projects.onSearch }}
             allowClear
-            options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+            placeholder="输入项目名称、拼音首字母或编号"
+            loading={projects.searching}
+            options={projects.found.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(_id, option) =>
               option && !Array.isArray(option) && form.setFieldValue("title", option.label)
             }

@@ -1,11 +1,10 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
-import { STAGE_TITLES } from "../../projects/contract.ts";
+import { ProjectPicker } from "../../projects/web/parts.tsx";
 import type { Chain } from "../../chains/contract.ts";
 import { actOnGap } from "../contract.ts";
 import { type Gap, GAP_KIND_TITLES, GAP_KINDS, type GapKind } from "../map-shapes.ts";
 import { refuseGapAct } from "../rules.ts";
-import { useChainProjects } from "./chain-projects.ts";
 
 interface Values {
   readonly kind: GapKind;
@@ -25,7 +24,6 @@ interface GapDialogProps {
 /** Fills a gap by a lead or a project of the chain, reopens it, or calls it by another kind. */
 export function GapDialog({ chain, gap, act, onClose }: GapDialogProps) {
   const [form] = Form.useForm<Values>();
-  const projects = useChainProjects(chain.id);
   const { act: sending, problem } = useFormAct(actOnGap, form, {
     words: "已登记",
     close: onClose,
@@ -51,14 +49,7 @@ export function GapDialog({ chain, gap, act, onClose }: GapDialogProps) {
     >
       {act === "filled" && (
         <Form.Item name="projectId" label="线索或项目" rules={[asked("线索或项目")]}>
-          <Select
-            showSearch={{ optionFilterProp: "label" }}
-            placeholder="本链的线索和项目"
-            options={projects.map(({ id, name, stage }) => ({
-              value: id,
-              label: `${name}（${STAGE_TITLES[stage]}）`,
-            }))}
-          />
+          <ProjectPicker chainId={chain.id} />
         </Form.Item>
       )}
       {act === "reclassified" && (

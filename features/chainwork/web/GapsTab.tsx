@@ -4,6 +4,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import type { Chain } from "../../chains/contract.ts";
 import { listGaps } from "../contract.ts";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { FunnelPanel } from "./FunnelPanel.tsx";
 import { GapList } from "./GapList.tsx";
 import { TargetSheet } from "./TargetSheet.tsx";
 import { TargetTable } from "./TargetTable.tsx";
@@ -22,6 +23,7 @@ export function GapsTab({ chain }: { readonly chain: Chain }) {
         <Loaded query={gaps}>{(told) => <GapList chain={chain} gaps={told} />}</Loaded>
       </Panel>
       <Panel title="目标企业">
+        <FunnelPanel chain={chain} />
         <TargetTable chain={chain} gaps={gaps.data ?? []} />
       </Panel>
       {target !== undefined && (

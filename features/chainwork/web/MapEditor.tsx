@@ -4,16 +4,16 @@ import { lazy, Suspense, useState } from "react";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useDraft } from "../../../platform/web/draft.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
-import { useAct } from "../../../platform/web/query.ts";
+import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import type { Chain } from "../../chains/contract.ts";
-import { saveMap } from "../contract.ts";
+import { readMap, saveMap } from "../contract.ts";
 import { compareMaps, isSameMap, refuseMap } from "../map-rules.ts";
 import type { MapGraph } from "../map-shapes.ts";
-import { projectLinks, useChainProjects } from "./chain-projects.ts";
+import { useProjectSearch } from "./chain-projects.ts";
 import { MapDrawing } from "./MapDrawing.tsx";
 import { withFlow, withNode, withoutFlow } from "./map-edits.ts";
 import { MapOutline } from "./MapOutline.tsx";
@@ -52,9 +52,10 @@ export function MapEditor(props: MapEditorProps) {
   const [past, setPast] = useState<readonly MapGraph[]>([]);
   const [chosen, choose] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const projects = useChainProjects(chain.id);
+  const stored = useEndpoint(readMap, { params: { id: chain.id }, query: {} });
+  const projects = useProjectSearch(chain.id, stored.data?.projects);
   const known = new Set([
-    ...projects.map(({ id }) => id),
+    ...projects.names.keys(),
     ...start.nodes.flatMap((node) => node.projectIds),
   ]);
   const saving = useAct(saveMap, {
@@ -154,7 +155,7 @@ export function MapEditor(props: MapEditorProps) {
               </p>
             </>
           )}
-          {narrow && <MapOutline graph={graph} projects={projectLinks(projects)} onOpen={choose} />}
+          {narrow && <MapOutline graph={graph} projects={projects.names} onOpen={choose} />}
         </div>
         <NodeSheet
           graph={graph}

@@ -1,6 +1,7 @@
 import { EditOutlined, PrinterOutlined } from "@ant-design/icons";
 import { Button, Segmented, Select } from "antd";
 import { lazy, Suspense, useState } from "react";
+import type { Named } from "../../../kernel/shape.ts";
 import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -9,11 +10,11 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import type { Chain } from "../../chains/contract.ts";
-import { listMapVersions, readMap } from "../contract.ts";
+import { listProjects } from "../../projects/contract.ts";
+import { listMapVersions, readChainSheet, readMap } from "../contract.ts";
 import type { ChainMap, MapGraph, MapVersion } from "../map-shapes.ts";
 import { noticeChain, noticeGraph, noticeMapNote } from "../notice-maps.ts";
 import { useChainRefusal, useEdits } from "./actor.ts";
-import { projectLinks, useChainProjects } from "./chain-projects.ts";
 import { MapComparison } from "./MapComparison.tsx";
 import { MapDrawing } from "./MapDrawing.tsx";
 import { MapEditor } from "./MapEditor.tsx";
@@ -52,12 +53,13 @@ export function MapTab({ chain }: { readonly chain: Chain }) {
     );
   return (
     <Loaded query={shown}>
-      {({ map }) =>
+      {({ map, projects }) =>
         map ? (
           <>
             <MapPanel
               chain={chain}
               map={map}
+              projects={projects}
               versions={versions.data ?? []}
               onEdit={() => setEditing({ graph: map.graph, note: "" })}
             />
@@ -79,10 +81,14 @@ interface NoMapProps {
 function NoMap({ chain, onStart }: NoMapProps) {
   const edits = useEdits();
   const refusal = useChainRefusal(chain.id);
-  const projects = useChainProjects(chain.id);
-  const facts = noticeChain(chain.name);
+  // The notice's projects are 待核实 at first: of a long chain's list they are the few to look among.
+  const named = useEndpoint(listProjects, {
+    query: { chainId: chain.id, confirmed: false, limit: 200 },
+  });
+  const sheet = useEndpoint(readChainSheet, { params: { id: chain.id } });
+  const facts = sheet.data?.fromNotice ? noticeChain(chain.name) : undefined;
   const start = (): void => {
-    const idOf = (name: string) => projects.find((project) => project.name === name)?.id;
+    const idOf = (name: string) => named.data?.rows.find((project) => project.name === name)?.id;
     if (facts) onStart(noticeGraph(facts, idOf), noticeMapNote(facts));
     else onStart(EMPTY, "");
   };
@@ -104,16 +110,16 @@ function NoMap({ chain, onStart }: NoMapProps) {
 interface MapPanelProps {
   readonly chain: Chain;
   readonly map: ChainMap;
+  readonly projects: readonly Named[];
   readonly versions: readonly MapVersion[];
   readonly onEdit: () => void;
 }
 
-function MapPanel({ chain, map, versions, onEdit }: MapPanelProps) {
+function MapPanel({ chain, map, projects, versions, onEdit }: MapPanelProps) {
   const narrow = useNarrow();
   const [view, setView] = useState<"drawn" | "listed" | null>(null);
   const drawn = (view ?? (narrow ? "listed" : "drawn")) === "drawn";
-  const projects = useChainProjects(chain.id);
-  const links = projectLinks(projects);
+  const links = new Map(projects.map(({ id, name }) => [id, name]));
   return (
     <Panel
       title={`第${map.version}版`}
@@ -202,7 +208,7 @@ function VersionPickers({ map, versions }: VersionPickersProps) {
   );
 }
 
-function EditButton({ chain, map, versions, onEdit }: MapPanelProps) {
+function EditButton({ chain, map, versions, onEdit }: Omit<MapPanelProps, "projects">) {
   const edits = useEdits();
   const own = useChainRefusal(chain.id);
   if (!edits) return null;

@@ -2,7 +2,6 @@ import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Drawer, Input, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useNarrow } from "../../../platform/web/narrow.ts";
-import type { ProjectRow } from "../../projects/contract.ts";
 import {
   GRADE_TITLES,
   GRADES,
@@ -11,12 +10,13 @@ import {
   TIER_TITLES,
   TIERS,
 } from "../map-shapes.ts";
+import type { ProjectSearch } from "./chain-projects.ts";
 import { withChange, withoutNode, withTargets } from "./map-edits.ts";
 
 interface NodeSheetProps {
   readonly graph: MapGraph;
   readonly node: MapNode | undefined;
-  readonly projects: readonly ProjectRow[];
+  readonly projects: ProjectSearch;
   readonly onChange: (graph: MapGraph) => void;
   readonly onClose: () => void;
 }
@@ -51,7 +51,7 @@ export function NodeSheet(props: NodeSheetProps) {
 function Fields({ graph, node, projects, onChange }: NodeSheetProps & { readonly node: MapNode }) {
   const set = (change: Partial<MapNode>): void => onChange(withChange(graph, node.id, change));
   const targets = graph.flows.filter(({ from }) => from === node.id).map(({ to }) => to);
-  const hidden = node.projectIds.filter((id) => !projects.some((project) => project.id === id));
+  const found = projects.found.filter(({ id }) => !node.projectIds.includes(id));
   return (
     <div className="node-fields">
       <Field title="名称">
@@ -103,11 +103,16 @@ function Fields({ graph, node, projects, onChange }: NodeSheetProps & { readonly
       <Field title="项目">
         <Select
           mode="multiple"
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={{ filterOption: false, onSearch: projects.onSearch }}
+          placeholder="输入项目名称、拼音首字母或编号"
+          loading={projects.searching}
           value={node.projectIds}
           options={[
-            ...projects.map(({ id, name }) => ({ value: id, label: name })),
-            ...hidden.map((id) => ({ value: id, label: "不在您的查看范围" })),
+            ...node.projectIds.map((id) => ({
+              value: id,
+              label: projects.names.get(id) ?? "不在您的查看范围",
+            })),
+            ...found.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(projectIds: number[]) => set({ projectIds })}
         />

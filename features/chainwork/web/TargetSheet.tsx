@@ -13,6 +13,7 @@ import { refuseStep } from "../rules.ts";
 import type { Target, TargetStep } from "../shapes.ts";
 import { useChainRefusal, useEdits } from "./actor.ts";
 import { StepFields, stepOf, type StepValues } from "./target-fields.tsx";
+import { TargetLinks } from "./TargetLinks.tsx";
 import { TargetStateTag } from "./TargetTable.tsx";
 
 interface TargetSheetProps {
@@ -46,6 +47,7 @@ export function TargetSheet({ chain, targetId, onClose }: TargetSheetProps) {
         {(told) => (
           <>
             <Facts target={told.target} />
+            <TargetLinks chain={chain} target={told.target} links={told.links} />
             <h3>经过</h3>
             <ol className="steps">
               {told.steps.map((step, index) => (

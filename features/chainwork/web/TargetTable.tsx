@@ -43,6 +43,15 @@ const COLUMNS: readonly LedgerColumn<Target>[] = [
     render: ({ last }) => <TargetStateTag state={last.state} />,
   },
   {
+    key: "project",
+    title: "线索、项目",
+    render: ({ links }) => {
+      const [link] = links;
+      if (!link) return "—";
+      return link.project?.name ?? "不在您的查看范围";
+    },
+  },
+  {
     key: "reasons",
     title: "理由",
     render: ({ reasons }) => <span className="cell-words">{reasons}</span>,

@@ -32,7 +32,11 @@ export function DutyLine({ duty }: { readonly duty: Duty }) {
         {missed.length > 0 && (
           <>
             {" "}
-            <StageTag words={`缺开 ${missed.join("、")}`} tone="bad" />
+            <StageTag
+              words={missed.length > 2 ? `缺开 ${missed.length} 次` : `缺开 ${missed.join("、")}`}
+              tone="bad"
+            />
+            {missed.length > 2 && <span className="quiet"> {missed.join("、")}</span>}
           </>
         )}
       </span>

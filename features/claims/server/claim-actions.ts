@@ -16,6 +16,7 @@ import {
 import { CLAIM_RULES } from "../settings.ts";
 import * as store from "./claim-store.ts";
 import * as writes from "./claim-writes.ts";
+import { releaseLapsed } from "./lapses.ts";
 
 /** Who acts, and on which business day. */
 export interface Act {
@@ -51,6 +52,8 @@ export async function fileClaim(
   if (draft.projectId !== null && !(await projectById(tx, draft.projectId))) throw new Absent();
   await insistUnit(tx, draft.unitId, "unitId");
   await writes.holdFiling(tx);
+  // What is over by now stands in nobody's way.
+  await releaseLapsed(tx, act.today);
   insist(refuseSecondClaim(await store.findOwnClaim(tx, draft.unitId, draft)));
   const held = await store.findHeld(tx, draft.unitId, draft);
   const rules = await settingOn(tx, CLAIM_RULES, act.today);

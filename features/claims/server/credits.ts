@@ -1,11 +1,11 @@
+import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
-import { yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
-import { unitNames } from "../../organization/server/facts.ts";
 import { projectById } from "../../projects/server/facts.ts";
-import type { Agreement, AgreementDraft, Effect, Share } from "../shapes.ts";
-import { refuseAgreement, splitFen, totalBp, WHOLE_BP } from "../rules.ts";
+import type { SharedAgreement, SharedEntry } from "../credits.ts";
+import type { Agreement, AgreementDraft } from "../shapes.ts";
+import { refuseAgreement } from "../rules.ts";
 import { type Act, doerOf } from "./claim-actions.ts";
 
 /** The versions of a project's credit split, the newest first. */
@@ -104,62 +104,44 @@ async function insertAgreement(
     .execute();
 }
 
-/** `3:6000,7:4000` as shares. */
-export function sharesOf(text: string): Share[] {
-  return text.split(",").map((part) => {
-    const [unitId = 0, shareBp = 0] = part.split(":").map(Number);
-    return { unitId, shareBp };
-  });
-}
+const LAST_ENTRY = 2_147_483_647;
 
-/** What shares would credit to each unit, measured on the contract's amount (else total investment), beside its target. */
-export async function previewEffect(
+/** Lines of the ledger whose project has an agreement, or is `also`, effective in a year up to a day and a ledger position. */
+export async function sharedEntries(
   db: Db,
-  projectId: number,
-  shares: readonly Share[],
-  today: Day,
-): Promise<Effect> {
-  const project = await projectById(db, projectId);
-  if (!project) throw new Absent();
-  const amountFen = project.contractInvestmentFen ?? project.totalInvestmentFen;
-  const measure =
-    project.contractInvestmentFen !== null ? "contract" : amountFen !== null ? "total" : "none";
-  const rest = WHOLE_BP - totalBp(shares);
-  const whole = rest > 0 ? [...shares, { shareBp: rest }] : shares;
-  const parts = amountFen === null ? null : splitFen(BigInt(amountFen), whole);
-  const [names, targets] = [await unitNames(db), await targetsOf(db, yearOf(today))];
-  return {
-    amountFen,
-    measure,
-    lines: shares.map((share, index) => ({
-      unit: { id: share.unitId, name: names.get(share.unitId) ?? "" },
-      shareBp: share.shareBp,
-      creditedFen: parts?.[index]?.toString() ?? null,
-      targetFen: targets.get(share.unitId)?.toString() ?? null,
-    })),
-  };
+  asked: { year: number; to?: Day; position?: number; also?: number },
+): Promise<SharedEntry[]> {
+  const to = asked.to ?? `${asked.year}-12-31`;
+  const { rows } = await sql<SharedEntry>`
+    select project_id as "projectId", unit_id as "unitId", chain_id as "chainId", origin, counts,
+      amount_fen as "amountFen", effective_on as "effectiveOn", split_on as "splitOn"
+    from claims_shared_entries(${`${asked.year}-01-01`}::date, ${to}::date,
+      ${asked.position ?? LAST_ENTRY}::integer, ${asked.also ?? null}::integer)`.execute(db);
+  return rows;
 }
 
-/** The units' 省外资金 targets of a year as they stand, in fen. */
-async function targetsOf(db: Db, year: number): Promise<Map<number, bigint>> {
+/** Every version of every project's split. Everyone sees totals by unit, so this is not bound to rows; never reply with it. */
+export async function sharedAgreements(db: Db): Promise<SharedAgreement[]> {
+  const { rows } = await sql<SharedAgreement>`
+    select project_id as "projectId", version, in_force_from as "inForceFrom", shares
+    from claims_agreements()`.execute(db);
+  return rows;
+}
+
+/** The document numbers of projects' agreements, of those these eyes may see: `甲〔2023〕1号、乙〔2023〕2号`. */
+export async function agreementNumbers(
+  db: Db,
+  projectIds: readonly number[],
+): Promise<Map<number, string>> {
+  if (projectIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom("plan_target as t")
-    .select(["t.unit_id", "t.amount"])
-    .where("t.year", "=", year)
-    .where("t.layer", "=", "unit")
-    .where("t.indicator", "=", "out_of_province_funds")
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("plan_target as later")
-            .select("later.id")
-            .whereRef("later.replaces_id", "=", "t.id"),
-        ),
-      ),
-    )
+    .selectFrom("claims_agreement")
+    .select(["project_id", "document_no"])
+    .where("project_id", "in", [...projectIds])
+    .orderBy("version")
     .execute();
-  return new Map(
-    rows.flatMap(({ unit_id, amount }) => (unit_id === null ? [] : [[unit_id, amount] as const])),
-  );
+  const numbers = new Map<number, string>();
+  for (const { project_id, document_no } of rows)
+    numbers.set(project_id, [numbers.get(project_id), document_no].filter(Boolean).join("、"));
+  return numbers;
 }

@@ -4,6 +4,9 @@ import type { Db } from "../../../platform/server/database.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { CLAIM_RULES } from "../settings.ts";
 
+export { agreementNumbers, sharedAgreements, sharedEntries } from "./credits.ts";
+export { releaseDueClaims } from "./lapses.ts";
+
 /** A claim as it stood from a day on, for seeds: a project with its unit and investor, filed by somebody. */
 export interface SeedClaim {
   readonly projectId: number;

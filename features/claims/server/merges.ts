@@ -92,7 +92,12 @@ export async function readSuspect(db: Db, id: number): Promise<Suspect> {
 async function wholeProject(db: Db, id: number) {
   const project = await projectById(db, id);
   if (!project) throw new Absent();
-  return { project, money: await moneyOf(db, id) };
+  const facts = await db
+    .selectFrom("lifecycle_facts")
+    .select("project_code as projectCode")
+    .where("project_id", "=", id)
+    .executeTakeFirst();
+  return { project, projectCode: facts?.projectCode ?? null, money: await moneyOf(db, id) };
 }
 
 async function insertFinding(

@@ -234,6 +234,7 @@ describe("no progress", () => {
     expect(rules).toEqual({
       namePercent: 60,
       contentPercent: 50,
+      bySystem: true,
       protectionDays: 90,
       idleDays: 30,
     });

@@ -1,12 +1,15 @@
-import { addDays } from "../../../kernel/calendar.ts";
+import { type Day, addDays } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
 import { Forbidden } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import type { Stage } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
 import type { Claim, SuspectRow } from "../shapes.ts";
-import { CLAIM_RULES } from "../settings.ts";
+import { CLAIM_RULES, RELEASED_BY_SYSTEM } from "../settings.ts";
 import * as actions from "./claim-actions.ts";
 import * as claims from "./claim-store.ts";
+import { previewEffect, sharesOf } from "./credit-effect.ts";
 import * as credits from "./credits.ts";
 import * as disputes from "./disputes.ts";
 import * as merges from "./merges.ts";
@@ -31,12 +34,15 @@ function pairWords({ one, other }: SuspectRow): string {
   return `${one.no} ${one.name} 与 ${other.no} ${other.name}`;
 }
 
-export function claimsRoutes(desk: Desk): void {
+/** From which stage a project counts as 引进 on a day: a later room's setting, brought by the front door. */
+export type CountedFrom = (db: Db, day: Day) => Promise<Stage>;
+
+export function claimsRoutes(desk: Desk, countedFrom: CountedFrom = async () => "signed"): void {
   searchAfterWrites(desk);
   claimRoutes(desk);
   disputeRoutes(desk);
   suspectRoutes(desk);
-  creditRoutes(desk);
+  creditRoutes(desk, countedFrom);
 }
 
 function claimRoutes(desk: Desk): void {
@@ -45,7 +51,10 @@ function claimRoutes(desk: Desk): void {
     const { idleDays } = await settingOn(db, CLAIM_RULES, clock.today());
     return claims.listDue(db, query, addDays(clock.today(), -idleDays));
   });
-  serve(desk, contract.readRules, ({ db, clock }) => settingOn(db, CLAIM_RULES, clock.today()));
+  serve(desk, contract.readRules, async ({ db, clock }) => ({
+    ...(await settingOn(db, CLAIM_RULES, clock.today())),
+    bySystem: await settingOn(db, RELEASED_BY_SYSTEM, clock.today()),
+  }));
   serve(desk, contract.checkHeld, ({ db, query, caller }) =>
     claims.findHeld(db, caller.scope === "unit" ? caller.unitId : (query.unitId ?? null), {
       projectId: query.projectId ?? null,
@@ -155,13 +164,19 @@ function suspectRoutes(desk: Desk): void {
   });
 }
 
-function creditRoutes(desk: Desk): void {
+function creditRoutes(desk: Desk, countedFrom: CountedFrom): void {
   serve(desk, contract.readProjectClaims, ({ db, params, caller }) =>
     readProjectClaims(db, params.id, caller),
   );
-  serve(desk, contract.previewEffect, ({ db, params, query, clock }) =>
-    credits.previewEffect(db, params.id, credits.sharesOf(query.shares), clock.today()),
-  );
+  serve(desk, contract.previewEffect, async ({ db, params, query, clock }) => {
+    const today = clock.today();
+    return previewEffect(db, params.id, {
+      shares: sharesOf(query.shares),
+      from: query.from ?? today,
+      today,
+      countedFrom: await countedFrom(db, today),
+    });
+  });
   serve(desk, contract.addAgreement, async ({ db, params, body, caller, clock, record }) => {
     const act = { caller, today: clock.today() };
     const agreement = await credits.addAgreement(db, params.id, body, act);

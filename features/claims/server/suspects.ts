@@ -16,17 +16,21 @@ interface Candidate {
   readonly investor_id: number | null;
   readonly investor_name: string | null;
   readonly uscc: string | null;
+  readonly project_code: string | null;
+  /** The searched project's own 项目代码, the same in every row. */
+  readonly own_code: string | null;
   readonly unit_id: number | null;
   readonly carrier: string;
   readonly content: string;
 }
 
-function likenedProject(project: Project): Likened {
+function likenedProject(project: Project, projectCode: string | null): Likened {
   return {
     name: project.name,
     investorId: project.investor?.id ?? null,
     investorName: project.investor?.name ?? null,
     uscc: project.investor?.uscc ?? null,
+    projectCode,
     unitId: project.unit?.id ?? null,
     carrier: project.carrier,
     content: project.content,
@@ -39,6 +43,7 @@ function likenedCandidate(candidate: Candidate): Likened {
     investorId: candidate.investor_id,
     investorName: candidate.investor_name,
     uscc: candidate.uscc,
+    projectCode: candidate.project_code,
     unitId: candidate.unit_id,
     carrier: candidate.carrier,
     content: candidate.content,
@@ -57,11 +62,15 @@ export async function searchProject(
   if (project.status === "exited") return 0;
   const rules = known ?? (await settingOn(tx, CLAIM_RULES, today));
   const { rows } = await sql<Candidate>`
-    select id, name, investor_id, investor_name, uscc, unit_id, carrier, content
+    select id, name, investor_id, investor_name, uscc, project_code, own_code, unit_id, carrier, content
     from claims_candidates(${projectId}::integer)`.execute(tx);
   let fresh = 0;
   for (const candidate of rows) {
-    const found = likenessOf(likenedProject(project), likenedCandidate(candidate), rules);
+    const found = likenessOf(
+      likenedProject(project, candidate.own_code),
+      likenedCandidate(candidate),
+      rules,
+    );
     if (found.grade === null) continue;
     const { rows: added } = await sql<{ added: boolean }>`
       select claims_add_suspect(${projectId}::integer, ${candidate.id}::integer, ${found.grade}::integer,

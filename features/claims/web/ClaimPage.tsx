@@ -11,7 +11,7 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { noteProgress, readClaim, readRules } from "../contract.ts";
 import type { Claim } from "../shapes.ts";
-import { dueDay, refuseUnlessStanding } from "../rules.ts";
+import { dueDay, lapseDay, refuseUnlessStanding } from "../rules.ts";
 import { DueActs } from "./DueActs.tsx";
 import { ClaimHistory, ClaimStateTag } from "./parts.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
@@ -58,6 +58,7 @@ export function ClaimFacts({ claim }: { readonly claim: Claim }) {
     rules.data && claim.state === "standing" && !claim.signed
       ? dueDay(claim.progressOn, rules.data)
       : null;
+  const lapse = rules.data?.bySystem ? lapseDay(claim, rules.data) : null;
   const items = [
     {
       key: "project",
@@ -78,6 +79,20 @@ export function ClaimFacts({ claim }: { readonly claim: Claim }) {
     { key: "until", label: "保护至", children: <DayText day={claim.protectedUntil} /> },
     { key: "progress", label: "最近进展", children: <DayText day={claim.progressOn} /> },
     ...(due ? [{ key: "due", label: "无进展可释放日", children: <DayText day={due} /> }] : []),
+    ...(lapse
+      ? [
+          {
+            key: "lapse",
+            label: "系统自动释放日",
+            children: (
+              <>
+                <DayText day={lapse} />
+                <span className="quiet">（此前有进展、延续或争议的顺延）</span>
+              </>
+            ),
+          },
+        ]
+      : []),
     { key: "contact", label: "联系人", children: claim.contact || "未明确" },
     {
       key: "intent",

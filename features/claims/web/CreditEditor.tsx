@@ -104,7 +104,7 @@ export function CreditEditor({ project, current, onClose }: CreditEditorProps) {
       {refuseShares(body.shares) === null && (
         <>
           <p>对目标的影响</p>
-          <EffectTable projectId={project.id} shares={body.shares} />
+          <EffectTable projectId={project.id} shares={body.shares} from={body.inForceFrom} />
         </>
       )}
       {refusal && (

@@ -34,7 +34,9 @@ export function CreditPanel({ project, agreements }: CreditPanelProps) {
     >
       <p>
         统计单位：{project.unit?.name ?? "未明确"}
-        <span className="quiet">（到位资金和项目个数按统计单位计，不因分成改变）</span>
+        <span className="quiet">
+          （项目个数按统计单位计；到位资金在执行表可按属地看，也可按确认分成看）
+        </span>
       </p>
       {agreements.length === 0 && <p className="quiet">没有分成协议，业绩全部归统计单位。</p>}
       {agreements.map((agreement) => (
@@ -59,6 +61,7 @@ export function CreditPanel({ project, agreements }: CreditPanelProps) {
       {current && mayPreview && (
         <EffectTable
           projectId={project.id}
+          from={current.inForceFrom}
           shares={current.shares.map(({ unit, shareBp }) => ({ unitId: unit.id, shareBp }))}
         />
       )}

@@ -6,7 +6,7 @@ import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { listDue, readRules } from "../contract.ts";
 import type { ClaimRow } from "../shapes.ts";
-import { idleWords } from "../rules.ts";
+import { idleWords, lapseDay } from "../rules.ts";
 import { CLAIM_COLUMNS } from "./claim-columns.tsx";
 import { DueActs } from "./DueActs.tsx";
 import { RulesPanel } from "./RulesPanel.tsx";
@@ -29,6 +29,15 @@ export function DueTab() {
       title: "停滞",
       render: (row) => <span className="overdue">{idleWords(row.progressOn, businessDay)}</span>,
     },
+    ...(rules.data?.bySystem
+      ? [
+          {
+            key: "lapse",
+            title: "自动释放日",
+            render: (row: ClaimRow) => rules.data && (lapseDay(row, rules.data) ?? "—"),
+          },
+        ]
+      : []),
     {
       key: "acts",
       title: "办理",
@@ -50,7 +59,9 @@ export function DueTab() {
         empty={
           <EmptyState
             title="没有到期未进展的首报"
-            purpose={`满${rules.data?.idleDays ?? 30}天没有进展的首报列在这里，由招商办延续或释放。`}
+            purpose={`满${rules.data?.idleDays ?? 30}天没有进展的首报列在这里，由招商办延续或释放${
+              rules.data?.bySystem ? "；过了保护期的系统自动释放" : ""
+            }。`}
           />
         }
       />

@@ -7,11 +7,13 @@ import { readRules } from "../contract.ts";
 export function RulesPanel() {
   const rules = useEndpoint(readRules);
   if (!rules.data) return null;
-  const { protectionDays, idleDays, namePercent, contentPercent } = rules.data;
+  const { protectionDays, idleDays, namePercent, contentPercent, bySystem } = rules.data;
   return (
     <Panel title="现行规则" extra={<PathLink path="/settings">规则与设置 ›</PathLink>}>
       <p>
-        首报保护 {protectionDays} 天；满 {idleDays} 天无进展可以释放；项目名称相近到 {namePercent}
+        首报保护 {protectionDays} 天；满 {idleDays} 天无进展可以释放
+        {bySystem ? "，过了保护期仍无进展的、项目已退出的由系统自动释放" : "，都由招商办逐份办理"}
+        ；项目名称相近到 {namePercent}
         %、建设内容相近到 {contentPercent}% 的列为疑似重复。
       </p>
       <p className="quiet">

@@ -1,6 +1,8 @@
 import { Radio } from "antd";
 import { useState } from "react";
 import { useAct } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { yearOf } from "../../../kernel/calendar.ts";
 import { ruleDispute } from "../contract.ts";
 import type { Dispute } from "../shapes.ts";
 import { WHOLE_BP } from "../rules.ts";
@@ -17,6 +19,7 @@ const OFFERS = ["首谈记录在先，有洽谈材料佐证", "投资方书面�
 /** Decides a dispute; what it would do to the targets is shown before. */
 export function RulingDialog({ dispute, onClose }: RulingDialogProps) {
   const [winnerClaimId, choose] = useState<number | null>(null);
+  const { businessDay } = useSession();
   const act = useAct(ruleDispute, { touches: ["/api/workbench"], onDone: onClose });
   const winner = dispute.sides.find((side) => side.claimId === winnerClaimId);
   const project = dispute.sides.map((side) => side.claim?.project).find(Boolean) ?? null;
@@ -58,6 +61,7 @@ export function RulingDialog({ dispute, onClose }: RulingDialogProps) {
           </p>
           <EffectTable
             projectId={project.id}
+            from={`${yearOf(businessDay)}-01-01`}
             shares={dispute.sides.map((side) => ({
               unitId: side.unit.id,
               shareBp: side === winner ? WHOLE_BP : 0,

@@ -42,6 +42,7 @@ export function SuspectPair({ suspect }: { readonly suspect: Suspect }) {
   const money = (entered: boolean, counted: boolean) =>
     counted ? "有计入的到位资金" : entered ? "曾入账，已冲销" : "没有入账";
   const rows = [
+    { label: "项目代码", one: one.projectCode ?? "", other: other.projectCode ?? "" },
     ...FIELDS.map(({ label, words }) => ({
       label,
       one: words(one.project),

@@ -1,5 +1,9 @@
 import type { Db } from "../../../platform/server/database.ts";
+import { Refused } from "../../../platform/server/problem.ts";
+import type { CodeBook } from "../../projects/server/facts.ts";
 import type { Life } from "../contract.ts";
+import { refuseProjectCode } from "../project-code.ts";
+import { isCodeTaken } from "./store.ts";
 import { lifeOf } from "./life.ts";
 
 export {
@@ -22,6 +26,37 @@ export { movesOf, type MoveOf } from "./store.ts";
 export { countStays } from "./stays.ts";
 export { countMissingReports } from "./works.ts";
 export { isWorkingDay, workingDaysBetween } from "./working-days.ts";
+
+/** What a sheet of projects needs to know of 项目代码: whether one is well formed, which a project has, and to keep it. */
+export const codeBook: CodeBook = {
+  refuse: refuseProjectCode,
+  async codeOf(db, projectId) {
+    const row = await db
+      .selectFrom("lifecycle_facts")
+      .select("project_code")
+      .where("project_id", "=", projectId)
+      .executeTakeFirst();
+    return row?.project_code ?? null;
+  },
+  async keep(tx, projectId, code) {
+    if (await isCodeTaken(tx, code, projectId))
+      throw new Refused({
+        code: "lifecycle.project_code_taken",
+        words: "这个项目代码已登记在另一个项目上，请核对",
+        field: "projectCode",
+      });
+    await tx
+      .insertInto("lifecycle_facts")
+      .values({ project_id: projectId, project_code: code })
+      .onConflict((taken) =>
+        taken.column("project_id").doUpdateSet((eb) => ({
+          project_code: code,
+          version: eb("lifecycle_facts.version", "+", 1),
+        })),
+      )
+      .execute();
+  },
+};
 
 /** A project's whole life as of a day, or null where these eyes see none. */
 export async function projectLife(db: Db, id: number, today: string): Promise<Life | null> {

@@ -4,8 +4,10 @@ import { Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { proposedPlan } from "../confirmation.ts";
 import * as contract from "../contract.ts";
+import { type NamedView, namedWords } from "../named.ts";
 import * as actions from "./actions.ts";
 import { planForExport } from "./export.ts";
+import { decideNamed, type NamedThings, NOTHING_NAMED, readNamed } from "./named.ts";
 import { readPlan } from "./reader/read-plan.ts";
 import { writePlanDocx, writePlanXlsx } from "./reader/write-plan.ts";
 import * as store from "./store.ts";
@@ -24,7 +26,9 @@ async function knownUnits(db: Db): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-export function planRoutes(desk: Desk): void {
+/** `things`: what a notice names beside its targets, for later rooms. */
+export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): void {
+  namedRoutes(desk, things);
   serve(desk, contract.listCampaigns, ({ db }) => store.listCampaigns(db));
   serve(desk, contract.readPlanOf, ({ db, params }) => actions.readPlanOf(db, params.year));
   serve(desk, contract.readNotice, async ({ db, request, record }) => {
@@ -48,14 +52,20 @@ export function planRoutes(desk: Desk): void {
       subjectId: sha256.slice(0, 16),
       summary: `读取方案文件 ${part.filename}（未入库）`,
     });
-    return { reading, proposed: proposedPlan(reading, sha256) };
+    const proposed = proposedPlan(reading, sha256);
+    return { reading, proposed, named: things.offered(proposed.campaign) };
   });
-  serve(desk, contract.confirmPlan, async ({ db, body, caller, record }) => {
+  serve(desk, contract.confirmPlan, async ({ db, body, query, caller, clock, record }) => {
+    const offered = things.offered(body.campaign);
+    if (offered) await things.prepare(db);
     const view = await actions.confirmPlan(db, body, caller.accountId);
+    const by = { name: caller.name, today: clock.today() };
+    const declined = query.declineNamed ?? false;
+    const named = offered && (await decideNamed(db, body.campaign.year, declined, { things, by }));
     record({
       subject: "plan",
       subjectId: body.campaign.year,
-      summary: `${body.campaign.documentNo} 入库，目标 ${body.targets.length} 个`,
+      summary: `${body.campaign.documentNo} 入库，目标 ${body.targets.length} 个${namedDeed(named)}`,
       after: body,
     });
     return view;
@@ -89,4 +99,25 @@ export function planRoutes(desk: Desk): void {
       );
     return bytes;
   });
+}
+
+function namedRoutes(desk: Desk, things: NamedThings): void {
+  serve(desk, contract.readNamed, ({ db, params }) => readNamed(db, params.year, things));
+  serve(desk, contract.decideNamed, async ({ db, params, body, caller, clock, record }) => {
+    const by = { name: caller.name, today: clock.today() };
+    const view = await decideNamed(db, params.year, body.declined, { things, by });
+    record({
+      subject: "plan",
+      subjectId: params.year,
+      summary: `${params.year} 年方案${namedDeed(view)}`,
+      after: view.acts.at(-1),
+    });
+    return view;
+  });
+}
+
+function namedDeed(view: NamedView | null): string {
+  const last = view?.acts.at(-1);
+  if (!last) return "";
+  return last.added ? `，登记点名的${namedWords(last.added)}` : "，点名的事项不登记";
 }

@@ -1,4 +1,5 @@
-import { App, Button } from "antd";
+import { App, Button, Checkbox } from "antd";
+import { useState } from "react";
 import { firstRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
 import { useAct } from "../../../platform/web/query.ts";
@@ -8,6 +9,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { refuseConfirmation } from "../confirmation.ts";
 import { confirmPlan } from "../contract.ts";
+import { namedWords } from "../named.ts";
 import { MEASURE_WORDS } from "../reading.ts";
 import { CampaignFields } from "./CampaignFields.tsx";
 import { FindingList } from "./FindingList.tsx";
@@ -29,9 +31,18 @@ export interface NoticeReviewProps {
 export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
   const review = useReview(found);
   const narrow = useNarrow();
+  const [takesNamed, takeNamed] = useState(true);
   const { message } = App.useApp();
   const storing = useAct(confirmPlan, {
-    touches: ["/api/assessment", "/api/workbench", "/api/organization", "/api/chains"],
+    touches: [
+      "/api/assessment",
+      "/api/workbench",
+      "/api/organization",
+      "/api/chains",
+      "/api/projects",
+      "/api/carriers",
+      "/api/chainwork",
+    ],
     onDone: ({ campaign }) => {
       void message.success(`${campaign.documentNo} 已入库`);
       onStored(campaign.year);
@@ -49,7 +60,9 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
             type="primary"
             loading={storing.isPending}
             refusal={refuseStoring(review)}
-            onClick={() => storing.mutate({ body: review.plan })}
+            onClick={() =>
+              storing.mutate({ body: review.plan, query: { declineNamed: !takesNamed } })
+            }
           >
             确认入库
           </ReasonButton>
@@ -57,6 +70,14 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
       }
     >
       <RefusalAlert refusal={storing.error} />
+      {found.named && (
+        <p className="review-named">
+          <Checkbox checked={takesNamed} onChange={({ target }) => takeNamed(target.checked)}>
+            同时登记通知点名的{namedWords(found.named)}
+          </Checkbox>
+          <span className="quiet">（只有通知原文，都是待核实；不勾的以后可在本页再登记）</span>
+        </p>
+      )}
       <div className="review">
         {!narrow && <NoticePreview preview={found.reading.preview} place={review.place} />}
         <div className="review-values">

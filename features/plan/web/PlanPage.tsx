@@ -20,6 +20,7 @@ import {
 import { AnnexTable } from "./AnnexTable.tsx";
 import { CityGoals } from "./CityGoals.tsx";
 import { FindingList } from "./FindingList.tsx";
+import { NamedPanel } from "./NamedPanel.tsx";
 import { NoticeDesk } from "./NoticeDesk.tsx";
 import "./plan.css";
 
@@ -126,6 +127,7 @@ function Layers({ view }: { readonly view: PlanView }) {
       <Panel title="一致性核对" extra={<small className="quiet">只提醒，不改数</small>}>
         <FindingList findings={view.findings} />
       </Panel>
+      <NamedPanel year={view.campaign.year} />
       <div className="layers">
         <Panel title="全市目标">
           <CityGoals targets={of("city")} />

@@ -49,7 +49,8 @@ export async function editProject(
   return { before, after: await readProject(tx, id) };
 }
 
-function writingOf(by: { caller: Caller; today: Day }, before: Project | null): Writing {
+/** What a writing is judged by. */
+export function writingOf(by: { caller: Caller; today: Day }, before: Project | null): Writing {
   return {
     today: by.today,
     boundToUnitId: boundUnit(by.caller),
@@ -58,7 +59,8 @@ function writingOf(by: { caller: Caller; today: Day }, before: Project | null): 
   };
 }
 
-function boundUnit(caller: Caller): number | null {
+/** The unit a caller is bound to; null for the city. */
+export function boundUnit(caller: Caller): number | null {
   return caller.scope === "unit" ? caller.unitId : null;
 }
 

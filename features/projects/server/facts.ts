@@ -4,6 +4,7 @@ import { settleInvestor } from "./investors.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import { draftColumns, findProject, insertColumns } from "./store.ts";
 
+export type { CodeBook } from "./imports.ts";
 export { projectConditions } from "./project-filter.ts";
 export { lockProject, setStage, setStatus } from "./store.ts";
 
@@ -44,4 +45,15 @@ export async function fillSearchColumns(db: Db): Promise<number> {
     filled += rows.length;
   }
   return filled;
+}
+
+/** The names of those of some projects that these eyes may see. */
+export async function projectNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("projects_project")
+    .select(["id", "name"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

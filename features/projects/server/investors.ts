@@ -40,23 +40,72 @@ export async function settleInvestor(
       .executeTakeFirstOrThrow();
     return made.id;
   }
-  if (found.name !== columns.name) insist(refuseOtherName(found.name));
-  const filled = { ...columns, uscc: columns.uscc ?? found.uscc };
-  const changes = (Object.keys(filled) as (keyof typeof filled)[]).filter(
-    (key) => filled[key] !== found[key],
-  );
-  if (changes.length === 0) return found.id;
-  const corrects = changes.some((key) => !isBlank(found[key]));
-  if (corrects && writer.boundToUnitId !== null && (await isShared(tx, found.id, writer)))
-    insist(SHARED);
+  insist(await refuseChange(tx, found, columns, writer));
+  const filled = filledBy(columns, found);
+  if (changesOf(filled, found).length === 0) return found.id;
   await tx.updateTable("projects_enterprise").set(filled).where("id", "=", found.id).execute();
   return found.id;
+}
+
+/** Why `settleInvestor` would refuse a draft, or null: for whoever looks before storing. */
+export async function refuseInvestorChange(
+  db: Db,
+  draft: InvestorDraft,
+  writer: Pick<InvestorWriter, "boundToUnitId">,
+): Promise<Refusal | null> {
+  const found = await findInvestor(db, draft);
+  return found ? refuseChange(db, found, columnsOf(draft), writer) : null;
+}
+
+/** The registered investor of a name or a code as a draft, or null. */
+export async function knownInvestor(
+  db: Db,
+  name: string,
+  uscc: string | null,
+): Promise<InvestorDraft | null> {
+  const code = uscc?.trim().toUpperCase() || null;
+  if (name.trim() === "" && code === null) return null;
+  const found = await findInvestor(db, { name, uscc: code });
+  return (
+    (found && {
+      name: found.name,
+      uscc: found.uscc,
+      usccOverrideReason: found.uscc_override_reason,
+      registeredCapitalFen: found.registered_capital_fen?.toString() ?? null,
+      origin: found.origin,
+      originBasis: found.origin_basis,
+    }) ??
+    null
+  );
+}
+
+type Columns = ReturnType<typeof columnsOf>;
+type Found = NonNullable<Awaited<ReturnType<typeof findInvestor>>>;
+
+const filledBy = (columns: Columns, found: Found): Columns => ({
+  ...columns,
+  uscc: columns.uscc ?? found.uscc,
+});
+const changesOf = (filled: Columns, found: Found) =>
+  (Object.keys(filled) as (keyof Columns)[]).filter((key) => filled[key] !== found[key]);
+
+async function refuseChange(
+  db: Db,
+  found: Found,
+  columns: Columns,
+  writer: Pick<InvestorWriter, "boundToUnitId">,
+): Promise<Refusal | null> {
+  if (found.name !== columns.name) return refuseOtherName(found.name);
+  const corrects = changesOf(filledBy(columns, found), found).some((key) => !isBlank(found[key]));
+  const shared =
+    corrects && writer.boundToUnitId !== null && (await isShared(db, found.id, writer));
+  return shared ? SHARED : null;
 }
 
 const isBlank = (value: unknown): boolean =>
   value === null || value === "" || value === "undecided";
 
-async function findInvestor(tx: Db, draft: InvestorDraft) {
+async function findInvestor(tx: Db, draft: Pick<InvestorDraft, "name" | "uscc">) {
   const from = tx
     .selectFrom("projects_enterprise")
     .select(["id", "name", "uscc", "uscc_override_reason", "registered_capital_fen"])
@@ -86,7 +135,11 @@ const SHARED: Refusal = {
   field: "investor.name",
 };
 
-async function isShared(tx: Db, id: number, writer: InvestorWriter): Promise<boolean> {
+async function isShared(
+  tx: Db,
+  id: number,
+  writer: Pick<InvestorWriter, "boundToUnitId">,
+): Promise<boolean> {
   const { rows } = await sql<{ shared: boolean }>`
     select projects_investor_shared(${id}, ${writer.boundToUnitId}::integer) as shared`.execute(tx);
   return rows[0]?.shared ?? false;

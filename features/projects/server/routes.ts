@@ -1,8 +1,13 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Db } from "../../../platform/server/database.ts";
+import { Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { exportProjects } from "./export.ts";
+import { MarkedSheet, readSheet, templateBytes } from "./import-sheet.ts";
+import { type CodeBook, Import, type Importing } from "./imports.ts";
 import * as store from "./store.ts";
 
 /** How a project is named in the audit trail. */
@@ -16,7 +21,8 @@ function deedOf(act: string, after: contract.Project, before?: contract.Project)
   };
 }
 
-export function projectsRoutes(desk: Desk): void {
+export function projectsRoutes(desk: Desk, codes: CodeBook | null = null): void {
+  importRoutes(desk, codes);
   serve(desk, contract.listProjects, ({ db, query }) => store.listProjects(db, query));
   serve(desk, contract.readProject, ({ db, params }) => actions.readProject(db, params.id));
   serve(desk, contract.checkTaken, ({ db, query }) =>
@@ -47,4 +53,83 @@ export function projectsRoutes(desk: Desk): void {
       .header("content-disposition", `attachment; filename*=UTF-8''${name}`);
     return bytes;
   });
+}
+
+function importRoutes(desk: Desk, codes: CodeBook | null): void {
+  serve(desk, contract.importTemplate, async ({ reply, record }) => {
+    record({ subject: "export", subjectId: "projects-template", summary: "下载项目导入模板" });
+    return sheetReply(reply, "项目导入模板.xlsx", await templateBytes());
+  });
+  serve(desk, contract.previewImport, async ({ db, caller, clock, request, record }) => {
+    const { fileName, report } = await takeSheet(db, request, {
+      caller,
+      codes,
+      today: clock.today(),
+      stores: false,
+    });
+    record(importDeed(`试导入 ${fileName}（未入库）`, report));
+    return report;
+  });
+  serve(desk, contract.applyImport, async ({ db, caller, clock, request, record }) => {
+    const { fileName, report, stored } = await takeSheet(db, request, {
+      caller,
+      codes,
+      today: clock.today(),
+      stores: true,
+    });
+    record({ ...importDeed(`导入 ${fileName}`, report), after: { projects: stored } });
+    return report;
+  });
+  serve(desk, contract.markImport, async ({ db, caller, clock, request, reply, record }) => {
+    const marked = new MarkedSheet();
+    const { fileName, report } = await takeSheet(
+      db,
+      request,
+      { caller, codes, today: clock.today(), stores: false },
+      marked,
+    );
+    record(importDeed(`导出待改正行 ${fileName}`, report));
+    return sheetReply(reply, "待改正.xlsx", await marked.bytes());
+  });
+}
+
+function importDeed(act: string, { rows, added, changed, faulty }: contract.ImportReport) {
+  return {
+    subject: "import",
+    subjectId: "projects",
+    summary: `${act}：${rows} 行，新增 ${added}，更新 ${changed}，有误 ${faulty}`,
+  };
+}
+
+function sheetReply(reply: FastifyReply, name: string, bytes: Buffer): Buffer {
+  void reply
+    .type(WORKBOOK_TYPE)
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  return bytes;
+}
+
+/** Reads the uploaded sheet as it comes in; faulty rows go to `marked` too, where it is given. */
+async function takeSheet(db: Db, request: FastifyRequest, act: Importing, marked?: MarkedSheet) {
+  const part = await request.file();
+  if (!part)
+    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
+  const taken = await Import.open(db, act);
+  await readSheet(part.file, {
+    head: (head) => {
+      taken.head(head);
+      marked?.writeHead(head);
+    },
+    row: async (row) => {
+      const faults = await taken.row(row);
+      if (faults.length > 0) marked?.writeRow(row, faults);
+    },
+  });
+  if (part.file.truncated)
+    throw new Refused({
+      code: "files.too_large",
+      words: "文件太大，请分成几份导入",
+      field: "file",
+    });
+  await taken.finish();
+  return { fileName: part.filename.slice(0, 200), report: taken.report, stored: taken.stored };
 }

@@ -195,6 +195,58 @@ export async function setStatus(tx: Db, id: number, status: Project["status"]): 
   await tx.updateTable("projects_project").set({ status }).where("id", "=", id).execute();
 }
 
+/** The project of a number, of those these eyes see. */
+export async function idOfNumber(db: Db, no: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("projects_project")
+    .select("id")
+    .where("no", "=", no)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A unit's project of just this name that goes on, or null. */
+export async function idOfName(
+  db: Db,
+  name: string,
+  unitId: number | null,
+): Promise<number | null> {
+  if (name === "" || unitId === null) return null;
+  const row = await db
+    .selectFrom("projects_project")
+    .select("id")
+    .where("name", "=", name)
+    .where("unit_id", "=", unitId)
+    .where("status", "<>", "exited")
+    .orderBy("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Who holds a 项目代码 since when, whoever asks; whether the project opens to the caller its id does not tell. */
+export async function holderOfCode(
+  db: Db,
+  code: string,
+): Promise<{ id: number; unitName: string | null; since: string } | null> {
+  const { rows } = await sql<{ id: number; unitName: string | null; since: string }>`
+    select id, unit_name as "unitName", since from projects_of_code(${code})`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Which of some names and codes are registered already, each with its unit and day: the first of each. */
+export async function takenExactly(
+  db: Db,
+  names: readonly string[],
+  codes: readonly string[],
+): Promise<Map<string, { unitName: string | null; since: string }>> {
+  const { rows } = await sql<{ asked: string; unitName: string | null; since: string }>`
+    select asked, unit_name as "unitName", since
+    from projects_taken_exactly(${[...names]}::text[], ${[...codes]}::text[]) order by since desc`.execute(
+    db,
+  );
+  return new Map(rows.map(({ asked, ...held }) => [asked, held]));
+}
+
 /** Where a name or a code is already registered, whoever holds it: unit, day and stage only. */
 export async function findTaken(
   db: Db,

@@ -1,4 +1,4 @@
-import { DownloadOutlined, PlusOutlined } from "@ant-design/icons";
+import { DownloadOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import {
@@ -70,6 +70,11 @@ export function ProjectsPage() {
   const filters = useFilters();
   const { after: _after, ...exported } = query;
   const filtered = Object.keys(exported).length > 0;
+  const importing = mayEdit && (
+    <Button icon={<ImportOutlined />} onClick={() => go("/projects/import")}>
+      批量导入
+    </Button>
+  );
   const add = mayEdit && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
       登记项目
@@ -79,7 +84,12 @@ export function ProjectsPage() {
     <PageFrame
       title="项目"
       note="线索、在谈、签约直到达产的招商项目；只列您可查看的范围"
-      actions={add}
+      actions={
+        <>
+          {importing}
+          {add}
+        </>
+      }
     >
       {(query.countedFrom ?? query.countedTo) && (
         <Counted

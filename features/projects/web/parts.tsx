@@ -56,12 +56,16 @@ export interface ProjectPickerProps {
   readonly id?: string;
   /** Only projects from this stage on, for money that needs a contract. */
   readonly fromStage?: Stage;
+  /** Only those of this chain. */
+  readonly chainId?: number;
 }
 
 /** Picks a project by Chinese words, pinyin, initials or number, among those one may see. Fits Form.Item. */
-export function ProjectPicker({ value, onChange, id, fromStage }: ProjectPickerProps) {
+export function ProjectPicker({ value, onChange, id, fromStage, chainId }: ProjectPickerProps) {
   const [text, setText] = useState("");
-  const found = useEndpoint(listProjects, { query: text ? { text, limit: 20 } : { limit: 20 } });
+  const found = useEndpoint(listProjects, {
+    query: { limit: 20, ...(text && { text }), ...(chainId !== undefined && { chainId }) },
+  });
   const chosen = useEndpoint(
     readProject,
     { params: { id: value ?? 0 } },

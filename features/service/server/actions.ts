@@ -4,6 +4,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import type { Project } from "../../projects/contract.ts";
+import { unitById } from "../../organization/server/facts.ts";
 import { projectById } from "../../projects/server/facts.ts";
 import {
   type InvitedAnswer,
@@ -238,6 +239,43 @@ export const reopenProblem = (
     return { act: "reopen", words: words.trim(), dueOn, change };
   });
 
+/** Hands a problem to another owner; its level and lateness stay. `after` is null where the doer loses sight of it. */
+export async function handOverProblem(
+  tx: Db,
+  id: number,
+  told: rules.NewOwner & { readonly words: string; readonly dueOn: Day },
+  { caller, clock }: Act,
+): Promise<{ before: Problem; after: Problem | null; to: string }> {
+  const before = await takeUp(tx, id, clock);
+  const today = clock.today();
+  const { handedDays } = await serviceSettings(tx, today);
+  const actor = rules.actorOf(caller);
+  const asked = { to: told, dueOn: told.dueOn, today, renewedDays: handedDays };
+  insist(rules.refuseHandOver(before, actor, asked));
+  insist(refuseBlank(told.words));
+  const unit = told.ownerUnitId === null ? null : await unitById(tx, told.ownerUnitId);
+  if (told.ownerUnitId !== null && !unit) throw new Absent();
+  const ownerWords = told.ownerWords.trim();
+  const { accountId, name } = caller;
+  // The step first: once the problem is another's, its path may be out of sight.
+  await writes.writeStep(tx, id, {
+    act: "hand_over",
+    accountId,
+    name,
+    today,
+    words: told.words.trim(),
+    ...(told.dueOn !== before.dueOn && { dueOn: told.dueOn }),
+    to: { unitId: told.ownerUnitId, words: ownerWords },
+  });
+  await writes.giveTo(tx, id, {
+    unitId: told.ownerUnitId,
+    words: ownerWords,
+    dueOn: told.dueOn,
+  });
+  const after = (await problemById(tx, id, await judgingOf(tx, clock))) ?? null;
+  return { before, after, to: [unit?.name, ownerWords].filter(Boolean).join(" ") };
+}
+
 function refuseBlank(words: string) {
   if (words.trim() !== "") return null;
   return { code: "service.words_missing", words: "请写明情况", field: "words" };
@@ -316,6 +354,8 @@ export async function answerInvited(
     today,
     at: act.clock.now(),
     answer: given.answer,
+    moneyAnswer: given.moneyAnswer,
+    moneyFen: BigInt(given.receivedFen),
     words: given.words.trim(),
     name: given.name.trim(),
     confirmed: said("confirm"),

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Day, dayOf } from "../../../kernel/calendar.ts";
+import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { EnterpriseAnswer, Invitation, InvitedView } from "../contract.ts";
 import { invitationState } from "../rules.ts";
@@ -23,6 +24,7 @@ function invitationRows(db: Db) {
     .selectFrom("service_invitation")
     .select(["id", "project_id", "made_by_name", "made_on", "expires_on", "opened_at"])
     .select(["answered_at", "answer", "words", "name_given", "revoked_at", "demo"])
+    .select(["money_answer", "money_fen"])
     .orderBy("id", "desc");
 }
 type Row = Awaited<ReturnType<ReturnType<typeof invitationRows>["executeTakeFirstOrThrow"]>>;
@@ -48,6 +50,8 @@ function invitationOf(row: Row, today: Day): Invitation {
     answer: row.answer,
     words: row.words,
     nameGiven: row.name_given,
+    moneyAnswer: row.money_answer,
+    moneyFen: row.money_fen?.toString() ?? null,
     demo: row.demo,
   };
 }
@@ -142,8 +146,10 @@ export async function invitedView(
     tx,
   );
   const row = rows[0];
+  const money = await invitedMoney(tx, digest, today);
   return (
     row && {
+      money,
       projectId: row.project_id,
       project: row.project_name,
       projectNo: row.project_no,
@@ -159,6 +165,23 @@ export async function invitedView(
   );
 }
 
+/** The money of the project behind an open link: verified, by month of arrival; nothing where the link opens to nothing. */
+async function invitedMoney(tx: Db, digest: string, today: Day): Promise<InvitedView["money"]> {
+  const { rows } = await sql<{ month: string; receipts: number; amount_fen: bigint }>`
+    select month, receipts, amount_fen from service_invited_money(${digest}, ${today}::date)`.execute(
+    tx,
+  );
+  return {
+    receipts: rows.reduce((sum, { receipts }) => sum + receipts, 0),
+    totalFen: sumFen(rows.map(({ amount_fen }) => amount_fen)).toString(),
+    months: rows.map(({ month, receipts, amount_fen }) => ({
+      month,
+      receipts,
+      amountFen: amount_fen.toString(),
+    })),
+  };
+}
+
 /** Stores the enterprise's one answer; false where the link is no longer open. */
 export async function answerInvitation(
   tx: Db,
@@ -172,14 +195,15 @@ export async function answerInvitation(
     confirmed: readonly number[];
     objected: readonly number[];
     renewedDue: Day;
+    moneyAnswer: EnterpriseAnswer;
+    moneyFen: bigint;
   },
 ): Promise<boolean> {
   const { rows } = await sql<{
     id: number | null;
   }>`select service_answer_invitation(${digest}, ${given.today}::date,
     ${given.at}::timestamptz, ${given.answer}::service_answer, ${given.words}, ${given.name}, ${ENTERPRISE_NAME},
-    ${given.confirmed}::integer[], ${given.objected}::integer[], ${given.renewedDue}::date) as id`.execute(
-    tx,
-  );
+    ${given.confirmed}::integer[], ${given.objected}::integer[], ${given.renewedDue}::date,
+    ${given.moneyAnswer}::service_answer, ${given.moneyFen}::bigint) as id`.execute(tx);
   return rows[0]?.id != null;
 }

@@ -199,10 +199,12 @@ export async function problemById(
   const row = await rowsOf(db, (eb) => eb("s.id", "=", id)).executeTakeFirst();
   if (!row) return undefined;
   const steps = await db
-    .selectFrom("service_problem_step")
-    .select(["act", "by_name", "on_day", "words", "due_on", "level"])
-    .where("problem_id", "=", id)
-    .orderBy("id")
+    .selectFrom("service_problem_step as s")
+    .leftJoin("organization_unit as u", "u.id", "s.to_unit_id")
+    .select(["s.act", "s.by_name", "s.on_day", "s.words", "s.due_on", "s.level"])
+    .select(["u.name as to_unit", "s.to_words"])
+    .where("s.problem_id", "=", id)
+    .orderBy("s.id")
     .execute();
   return { ...problemOf(row, judging), steps: steps.map(stepOf) };
 }
@@ -214,6 +216,8 @@ function stepOf(step: {
   words: string;
   due_on: Day | null;
   level: Level | null;
+  to_unit: string | null;
+  to_words: string;
 }): ProblemStep {
   return {
     act: step.act,
@@ -222,5 +226,6 @@ function stepOf(step: {
     words: step.words,
     dueOn: step.due_on,
     level: step.level,
+    to: [step.to_unit, step.to_words].filter(Boolean).join(" "),
   };
 }

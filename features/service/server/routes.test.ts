@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SESSION_COOKIE } from "../../../platform/server/serve.ts";
 import { writeSetting } from "../../../platform/server/settings.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
-import { aProject, aSlipPng } from "../../../tests/builders/money.ts";
+import { aCountedEntry, aProject, aReversal, aSlipPng } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import * as contract from "../contract.ts";
 import { insertLogs } from "./facts.ts";
@@ -378,6 +378,54 @@ describe("problems", () => {
   });
 });
 
+describe("handing over", () => {
+  const hand = (who: Visitor, id: number, told: Record<string, unknown> = {}) =>
+    who.call(contract.handOverProblem, {
+      params: { id },
+      body: {
+        ownerUnitId: null,
+        ownerWords: "供电公司",
+        dueOn: "2023-07-05",
+        words: "归供电",
+        ...told,
+      },
+    });
+
+  test("a department hands on what it was given, sees it no more, and the step stays", async () => {
+    const id = await raised();
+    expect((await hand(neighbour, id)).status).toBe(403);
+    expect((await hand(ownerHead, id, { words: " " })).status).toBe(409);
+    const handed = await hand(ownerHead, id, { ownerUnitId: neighbour.caller.unitId });
+    expect(handed).toMatchObject({ status: 200, body: null });
+    expect((await ownerHead.call(contract.readProblem, { params: { id } })).status).toBe(404);
+    const now = (await clerk.call(contract.readProblem, { params: { id } })).body;
+    expect(now.owner).toMatchObject({ name: "汝南街道" });
+    expect(now.steps.at(-1)).toMatchObject({
+      act: "hand_over",
+      to: "汝南街道 供电公司",
+      words: "归供电",
+      dueOn: null,
+    });
+    expect((await neighbour.call(contract.readProblem, { params: { id } })).status).toBe(200);
+    expect(await lastAudit()).toMatchObject({
+      summary: expect.stringContaining("转办 演示阀门项目 的问题给 汝南街道 供电公司") as string,
+    });
+  });
+
+  test("level and lateness survive; what has climbed only the city hands, its overdue day stays", async () => {
+    const id = await raised({ dueOn: "2023-06-25" });
+    desk.clock.move("2023-07-03");
+    const kept = { dueOn: "2023-06-25" };
+    expect((await hand(ownerHead, id, kept)).body?.code).toBe("service.hand_over_above");
+    const renewed = await hand(office, id, { dueOn: "2023-07-10" });
+    expect(renewed.body?.code).toBe("service.handed_overdue");
+    const handed = await hand(office, id, kept);
+    expect(handed.body).toMatchObject({ level: "leader", wasLateDays: 8, ...kept });
+    expect((await office.call(contract.readHandedDays)).body).toEqual({ days: 15 });
+    desk.clock.move("2023-06-20");
+  });
+});
+
 describe("the enterprise's link", () => {
   /** Somebody without an account at a link's door. */
   const stranger = async (method: "GET" | "POST", token: string, body?: contract.InvitedAnswer) => {
@@ -396,6 +444,8 @@ describe("the enterprise's link", () => {
   }
   const yes = (ids: number[]): contract.InvitedAnswer => ({
     answer: "confirm",
+    moneyAnswer: "confirm",
+    receivedFen: "0",
     words: "",
     name: "演示经理",
     problems: ids.map((id) => ({ id, answer: "confirm" })),
@@ -436,6 +486,44 @@ describe("the enterprise's link", () => {
     expect(await lastAudit()).toMatchObject({ actor: ENTERPRISE_NAME, account_id: null });
   });
 
+  test("shows verified money by month, and takes a word on just that sum", async () => {
+    await aCountedEntry(desk, { projectId: otherProjectId, day: "2023-04-10", fen: 5_000_000n });
+    const wrong = await aCountedEntry(desk, {
+      projectId: otherProjectId,
+      day: "2023-05-10",
+      fen: 700n,
+    });
+    await aReversal(desk, wrong, "2023-05-12");
+    await aCountedEntry(desk, { projectId: otherProjectId, day: "2023-05-11", fen: 2_000_000n });
+    const { token } = await invited(neighbour, otherProjectId);
+    const view = (await stranger("GET", token)).body;
+    expect(view.money).toEqual({
+      receipts: 2,
+      totalFen: "7000000",
+      months: [
+        { month: "2023-04", receipts: 1, amountFen: "5000000" },
+        { month: "2023-05", receipts: 1, amountFen: "2000000" },
+      ],
+    });
+    const ids = await waiting(token);
+    expect((await stranger("POST", token, yes(ids))).body.code).toBe("service.money_changed");
+    const objection: contract.InvitedAnswer = {
+      ...yes(ids),
+      moneyAnswer: "object",
+      receivedFen: "7000000",
+      words: "五月只到一笔",
+    };
+    expect((await stranger("POST", token, objection)).status).toBe(204);
+    const listed = await neighbour.call(contract.listInvitations, {
+      query: { projectId: otherProjectId },
+    });
+    expect(listed.body[0]).toMatchObject({
+      answer: "confirm",
+      moneyAnswer: "object",
+      moneyFen: "7000000",
+    });
+  });
+
   test("answers once: confirms what was solved, objects to the rest, under its own name", async () => {
     const { token } = await invited();
     const [first, ...rest] = await waiting(token);
@@ -472,7 +560,8 @@ describe("the enterprise's link", () => {
 
   test("two answers at once: one of them is the answer", async () => {
     const { token } = await invited(neighbour, otherProjectId);
-    const both = await Promise.all([1, 2].map(() => stranger("POST", token, yes([]))));
+    const answer = { ...yes([]), receivedFen: "7000000" };
+    const both = await Promise.all([1, 2].map(() => stranger("POST", token, answer)));
     expect(both.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([204, 404]);
   });
 

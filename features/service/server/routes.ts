@@ -8,6 +8,7 @@ import { ENTERPRISE_NAME, listInvitations } from "./invitations.ts";
 import { ledProjects } from "../../lifecycle/server/facts.ts";
 import { listConfirmations } from "./confirmations.ts";
 import { countLevels, listProblems } from "./problems.ts";
+import { serviceSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
 /** Tries per minute and address at the door that takes a link's token. */
@@ -31,6 +32,7 @@ export function serviceRoutes(desk: Desk): void {
   fileRoutes(desk);
   problemRoutes(desk);
   problemActRoutes(desk);
+  handingRoutes(desk);
   invitationRoutes(desk);
   enterpriseRoutes(desk);
 }
@@ -194,6 +196,23 @@ function problemActRoutes(desk: Desk): void {
   });
 }
 
+function handingRoutes(desk: Desk): void {
+  serve(desk, contract.readHandedDays, async ({ db, clock }) => ({
+    days: (await serviceSettings(db, clock.today())).handedDays,
+  }));
+  serve(desk, contract.handOverProblem, async ({ db, params, body, record, ...act }) => {
+    const { before, after, to } = await actions.handOverProblem(db, params.id, body, act);
+    record({
+      subject: "problem",
+      subjectId: params.id,
+      summary: `转办 ${before.project.name} 的问题给 ${to}：${body.words.trim()}`,
+      before: { owner: before.owner, ownerWords: before.ownerWords, dueOn: before.dueOn },
+      after: body,
+    });
+    return after;
+  });
+}
+
 function invitationRoutes(desk: Desk): void {
   serve(desk, contract.listInvitations, ({ db, query, clock }) =>
     listInvitations(db, query.projectId, clock.today()),
@@ -245,7 +264,7 @@ function enterpriseRoutes(desk: Desk): void {
           subject: "project",
           subjectId: view.projectId,
           summary: `${body.name.trim()} ${said} ${view.projectNo} ${view.project}`,
-          after: body,
+          after: { ...body, money: view.money },
         });
       });
     },

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { ClimbSettings } from "../rules.ts";
 import {
   CONFERENCE_AFTER,
+  HANDED_DAYS,
   INVITATION_DAYS,
   LEADER_AFTER,
   RENEWED_DAYS,
@@ -15,6 +16,7 @@ import {
 export interface ServiceSettings extends ClimbSettings {
   readonly invitationDays: number;
   readonly renewedDays: number;
+  readonly handedDays: number;
 }
 
 /** All settings of the room in one look-up; a stranger's eyes may read them too. */
@@ -33,5 +35,6 @@ export async function serviceSettings(db: Db, day: Day): Promise<ServiceSettings
     conferenceAfterDays: inForce(CONFERENCE_AFTER),
     invitationDays: inForce(INVITATION_DAYS),
     renewedDays: inForce(RENEWED_DAYS),
+    handedDays: inForce(HANDED_DAYS),
   };
 }

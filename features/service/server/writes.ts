@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
 import type { Level, ProblemAct, ProblemDraft, ProblemState } from "../contract.ts";
@@ -70,6 +71,17 @@ export async function changeProblem(tx: Db, id: number, change: ProblemChange): 
     .execute();
 }
 
+/** Gives a problem to another owner and its due day; the doer may lose sight of it by that. */
+export async function giveTo(
+  tx: Db,
+  id: number,
+  to: { unitId: number | null; words: string; dueOn: Day },
+): Promise<void> {
+  await sql`select service_hand_over(${id}::integer, ${to.unitId}::integer, ${to.words}, ${to.dueOn}::date)`.execute(
+    tx,
+  );
+}
+
 /** One step of a problem's path; `accountId` null is the system itself. */
 export interface NewStep {
   readonly act: ProblemAct;
@@ -79,6 +91,7 @@ export interface NewStep {
   readonly words: string;
   readonly dueOn?: Day;
   readonly level?: Level;
+  readonly to?: { readonly unitId: number | null; readonly words: string };
 }
 
 export async function writeStep(tx: Db, id: number, step: NewStep): Promise<void> {
@@ -93,6 +106,8 @@ export async function writeStep(tx: Db, id: number, step: NewStep): Promise<void
       words: step.words,
       due_on: step.dueOn ?? null,
       level: step.level ?? null,
+      to_unit_id: step.to?.unitId ?? null,
+      to_words: step.to?.words ?? "",
     })
     .modifyEnd(SENT_AHEAD)
     .execute();

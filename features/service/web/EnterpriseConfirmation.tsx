@@ -1,5 +1,6 @@
 import { Button, Form, Input, Radio, Result } from "antd";
 import { useEffect, useState } from "react";
+import { monthText } from "../../../kernel/calendar.ts";
 import { showInForm } from "../../../platform/web/form-problem.ts";
 import { call } from "../../../platform/web/call.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
@@ -60,6 +61,7 @@ export function EnterpriseConfirmation({ token }: { readonly token: string }) {
 }
 
 interface Values {
+  readonly moneyAnswer: EnterpriseAnswer;
   readonly answer: EnterpriseAnswer;
   readonly problems?: Record<string, EnterpriseAnswer>;
   readonly words: string;
@@ -86,7 +88,12 @@ function ConfirmationForm({ view, token, onDone, onStale }: ConfirmationFormProp
       const told = asProblem(thrown);
       setBusy(false);
       setProblem(showInForm(form, told));
-      if (told.status === 404 || told.code === "service.problems_changed") onStale();
+      if (
+        told.status === 404 ||
+        told.code === "service.problems_changed" ||
+        told.code === "service.money_changed"
+      )
+        onStale();
     }
   };
   const submit = (values: Values): void => {
@@ -127,6 +134,13 @@ function ConfirmationForm({ view, token, onDone, onStale }: ConfirmationFormProp
         >
           <Choice confirm="属实" object="与实际不符" />
         </Form.Item>
+        <section className="service-asked" aria-label="到位资金">
+          <h2>到位资金</h2>
+          <MoneyRecorded money={view.money} />
+          <Form.Item name="moneyAnswer" rules={[{ required: true, message: "请选择一项" }]}>
+            <Choice confirm="金额属实" object="与实际不符" />
+          </Form.Item>
+        </section>
         {view.problems.map((one, index) => (
           <section key={one.id} className="service-asked" aria-label={`问题${index + 1}`}>
             <h2>
@@ -168,6 +182,8 @@ function ConfirmationForm({ view, token, onDone, onStale }: ConfirmationFormProp
 function answerOf(view: InvitedView, values: Values): InvitedAnswer {
   return {
     answer: values.answer,
+    moneyAnswer: values.moneyAnswer,
+    receivedFen: view.money.totalFen,
     words: values.words.trim(),
     name: values.name.trim(),
     problems: view.problems.map(({ id }) => ({
@@ -200,6 +216,41 @@ function Choice({ confirm, object, value, onChange, id }: ChoiceProps) {
       ]}
       onChange={({ target }) => onChange?.(target.value as EnterpriseAnswer)}
     />
+  );
+}
+
+/** The verified money as recorded, by month of arrival. */
+function MoneyRecorded({ money }: { readonly money: InvitedView["money"] }) {
+  if (money.months.length === 0) return <p>政府方面没有登记贵方已到位并核验的资金。</p>;
+  return (
+    <>
+      <p>
+        已核验 {money.receipts} 笔，合计{" "}
+        <strong>
+          <MoneyText fen={money.totalFen} withUnit />
+        </strong>
+      </p>
+      <table className="service-money">
+        <thead>
+          <tr>
+            <th scope="col">到位月份</th>
+            <th scope="col">笔数</th>
+            <th scope="col">金额（万元）</th>
+          </tr>
+        </thead>
+        <tbody>
+          {money.months.map((one) => (
+            <tr key={one.month}>
+              <td>{monthText(one.month)}</td>
+              <td className="figure">{one.receipts}</td>
+              <td className="figure">
+                <MoneyText fen={one.amountFen} unit="万元" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -97,6 +98,12 @@ function LinkItem({ link, works }: { readonly link: Invitation; readonly works: 
               tone={link.answer === "confirm" ? "good" : "bad"}
             />
           )}
+          {link.moneyAnswer && (
+            <StageTag
+              words={link.moneyAnswer === "confirm" ? "资金属实" : "对资金有异议"}
+              tone={link.moneyAnswer === "confirm" ? "good" : "bad"}
+            />
+          )}
           {link.demo && <StageTag words="演示" />}
         </span>
         {works && refuseRevocation(link.state) === null && (
@@ -123,6 +130,11 @@ function LinkItem({ link, works }: { readonly link: Invitation; readonly works: 
       {link.answeredOn && (
         <p>
           {link.nameGiven} <DayText day={link.answeredOn} /> 答复
+          {link.moneyFen !== null && (
+            <>
+              （核对的到位资金 <MoneyText fen={link.moneyFen} withUnit />）
+            </>
+          )}
           {link.words && `：${link.words}`}
         </p>
       )}

@@ -6,6 +6,7 @@ import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx"
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { LEVEL_TITLES, LEVELS, type Level, type ProblemRow } from "../contract.ts";
 import { refuseEscalation } from "../rules.ts";
+import { HandOverButton } from "./HandOverButton.tsx";
 import { useActor } from "./acting.ts";
 import { DEED_ENDPOINTS, type ProblemDeed, deedsOf } from "./problem-acts.ts";
 
@@ -29,6 +30,7 @@ export function ProblemActs({ problem }: { readonly problem: ProblemRow }) {
           {deed.title}
         </ReasonButton>
       ))}
+      <HandOverButton problem={problem} />
       {open && <DeedDialog deed={open} problem={problem} onClose={() => setOpen(null)} />}
     </Space>
   );

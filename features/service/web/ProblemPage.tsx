@@ -94,7 +94,8 @@ function StepLine({ step }: { readonly step: ProblemStep }) {
   return (
     <>
       <strong>{PROBLEM_ACT_TITLES[step.act]}</strong>
-      {step.level && ` ${LEVEL_TITLES[step.level]}`}{" "}
+      {step.level && ` ${LEVEL_TITLES[step.level]}`}
+      {step.to && `给 ${step.to}`}{" "}
       <span className="quiet">
         {step.byName} <DayText day={step.onDay} />
         {step.dueOn && (

@@ -11,9 +11,12 @@ import {
 } from "../contract.ts";
 import * as rules from "../rules.ts";
 
+/** Acts of one form; handing over has its own. */
+export type PlainAct = Exclude<rules.Act, "handOver">;
+
 /** What the page offers on a problem: who may, why not, and what is asked. */
 export interface ProblemDeed {
-  readonly key: rules.Act;
+  readonly key: PlainAct;
   readonly title: string;
   readonly permission: Permission;
   readonly refuse: (problem: ProblemRow, actor: rules.Actor) => Refusal | null;
@@ -109,4 +112,4 @@ export const DEED_ENDPOINTS = {
   escalate: escalateProblem,
   close: closeProblem,
   reopen: reopenProblem,
-} as const satisfies Record<rules.Act, unknown>;
+} as const satisfies Record<PlainAct, unknown>;

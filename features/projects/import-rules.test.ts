@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Project } from "./contract.ts";
+import {
+  changesBetween,
+  columnOf,
+  dayFromText,
+  draftFromCells,
+  draftOfProject,
+  faultOf,
+  type ImportCells,
+  IMPORT_COLUMNS,
+  refuseImport,
+  type RowGround,
+} from "./import-rules.ts";
+
+const GROUND: RowGround = {
+  places: {
+    units: new Map([["小屯镇", 1]]),
+    chains: new Map([["绿色食品产业", 3]]),
+    carriers: new Map([["阀门产业园", 5]]),
+  },
+  before: null,
+  ownUnitId: 1,
+  knownInvestor: null,
+};
+const PROJECT: Project = {
+  id: 7,
+  no: "XM2023-00007",
+  name: "阀门智造园项目",
+  investorName: "演示云锦有限公司",
+  unit: { id: 1, name: "小屯镇" },
+  chain: null,
+  totalInvestmentFen: "100000000",
+  stage: "negotiating",
+  status: "ongoing",
+  signedOn: null,
+  keyProject: true,
+  countsTowardTarget: false,
+  confirmed: true,
+  demo: false,
+  investor: {
+    id: 9,
+    name: "演示云锦有限公司",
+    uscc: "91310000MA1FL0XX0A",
+    usccOverrideReason: "早期代码",
+    registeredCapitalFen: "100",
+    origin: "out_of_province",
+    originBasis: "营业执照",
+  },
+  carrier: "老厂区",
+  onCarrier: { id: 5, name: "阀门产业园" },
+  content: "建厂",
+  contractInvestmentFen: null,
+  novelty: "continuing",
+  noticeQuote: null,
+  createdOn: "2023-01-01",
+  version: 3,
+};
+const read = (cells: ImportCells, ground: Partial<RowGround> = {}) =>
+  draftFromCells(cells, { ...GROUND, ...ground });
+
+test.each([
+  ["项目名称", "name"],
+  ["总投资（万元）", "total"],
+  ["合同投资额(万元)", "contract"],
+  ["* 责任单位", "unit"],
+  ["状态", undefined],
+  ["", undefined],
+])("the head %s is %s", (head, key) => {
+  expect(columnOf(head)).toBe(key);
+});
+
+test.each([
+  ["2023-06-01", "2023-06-01"],
+  ["2023/6/1", "2023-06-01"],
+  ["2023.6.1", "2023-06-01"],
+  ["2023年6月1日", "2023-06-01"],
+  ["2023-02-30", null],
+  ["6月1日", null],
+])("the day %s is %s", (text, day) => {
+  expect(dayFromText(text)).toBe(day);
+});
+
+describe("a new project", () => {
+  test("is what its cells say, the own unit where none is named", () => {
+    const { draft, faults } = read({
+      name: " 新项目 ",
+      investor: "演示白鹭公司",
+      chain: "绿色食品",
+      carrier: "阀门产业园",
+      total: "1,234.5",
+      stage: "在谈",
+      keyProject: "否",
+    });
+    expect(faults).toEqual([]);
+    expect(draft).toMatchObject({
+      name: "新项目",
+      unitId: 1,
+      chainId: 3,
+      carrierId: 5,
+      carrier: "",
+      totalInvestmentFen: "1234500000",
+      stage: "negotiating",
+      status: "ongoing",
+      confirmed: true,
+      investor: { name: "演示白鹭公司", uscc: null, origin: "undecided" },
+    });
+  });
+
+  test.each<[ImportCells, string]>([
+    [{ unit: "没有镇" }, "unit"],
+    [{ chain: "没有链" }, "chain"],
+    [{ total: "一百" }, "total"],
+    [{ contract: "0.1234567" }, "contract"],
+    [{ stage: "谈着" }, "stage"],
+    [{ signedOn: "去年" }, "signedOn"],
+    [{ counts: "对" }, "counts"],
+    [{ origin: "国外", investor: "甲" }, "origin"],
+  ])("%o is refused in its column", (cells, key) => {
+    expect(read(cells).faults.map((fault) => fault.key)).toEqual([key]);
+  });
+
+  test("an investor known already keeps what the sheet does not say", () => {
+    const knownInvestor = draftOfProject(PROJECT).investor;
+    const { draft } = read({ name: "又一个", investor: "演示云锦有限公司" }, { knownInvestor });
+    expect(draft.investor).toEqual(knownInvestor);
+  });
+});
+
+describe("a project that stands", () => {
+  test("keeps what is blank and takes what is filled; its stage is moved elsewhere", () => {
+    const { draft, faults } = read({ total: "200", stage: "签约" }, { before: PROJECT });
+    expect(draft).toEqual({ ...draftOfProject(PROJECT), totalInvestmentFen: "200000000" });
+    expect(faults.map(({ key }) => key)).toEqual(["stage"]);
+    expect(changesBetween(draftOfProject(PROJECT), draft)).toEqual(["总投资 100.00 → 200.00"]);
+  });
+
+  test("another investor starts from nothing of the old one's", () => {
+    const { draft } = read({ investor: "演示白鹭公司" }, { before: PROJECT });
+    expect(draft.investor).toMatchObject({ name: "演示白鹭公司", uscc: null, originBasis: "" });
+  });
+
+  test("exported and read again nothing changes, whatever subset of columns stands there", () => {
+    const whole: ImportCells = {
+      no: PROJECT.no,
+      name: PROJECT.name,
+      investor: "演示云锦有限公司",
+      uscc: "91310000MA1FL0XX0A",
+      origin: "省外",
+      originBasis: "营业执照",
+      unit: "小屯镇",
+      content: "建厂",
+      total: "100",
+      stage: "在谈",
+      keyProject: "是",
+    };
+    const keys = fc.subarray(Object.keys(whole) as (keyof ImportCells)[]);
+    fc.assert(
+      fc.property(keys, (some) => {
+        const cells = Object.fromEntries(some.map((key) => [key, whole[key]])) as ImportCells;
+        const { draft, faults } = read(cells, { before: PROJECT });
+        expect(faults).toEqual([]);
+        expect(changesBetween(draftOfProject(PROJECT), draft)).toEqual([]);
+      }),
+    );
+  });
+});
+
+test("a rule's refusal points at the column of its field", () => {
+  expect(faultOf({ code: "x", words: "缺", field: "investor.uscc" })).toEqual({
+    key: "uscc",
+    words: "缺",
+  });
+  expect(faultOf({ code: "x", words: "缺" }).key).toBeNull();
+  expect(new Set(IMPORT_COLUMNS.map(({ title }) => title)).size).toBe(IMPORT_COLUMNS.length);
+});
+
+test("nothing to store is refused with a reason", () => {
+  expect(refuseImport({ added: 0, changed: 0 })?.code).toBe("projects.import_nothing");
+  expect(refuseImport({ added: 0, changed: 1 })).toBeNull();
+});

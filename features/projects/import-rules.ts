@@ -1,0 +1,275 @@
+import { type Day, isDay } from "../../kernel/calendar.ts";
+import { fenFromText, moneyText } from "../../kernel/money.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import {
+  type ImportReport,
+  ORIGIN_TITLES,
+  ORIGINS,
+  type Project,
+  type ProjectDraft,
+  STAGE_TITLES,
+  STAGES,
+} from "./contract.ts";
+
+/** The columns a sheet may have, by their heads; the key columns first. `note` stands in the template. */
+export const IMPORT_COLUMNS = [
+  { key: "no", title: "项目编号", note: "系统里已有的填编号，按编号更新；新项目留空" },
+  { key: "projectCode", title: "项目代码", note: "备案代码；系统里已有的按代码更新" },
+  { key: "name", title: "项目名称", note: "必填；本单位同名的视为同一项目，更新" },
+  { key: "investor", title: "投资方", note: "在谈及以后必填" },
+  { key: "uscc", title: "统一社会信用代码", note: "投资方的" },
+  { key: "origin", title: "资金来源", note: "省外、境外、省内、未定" },
+  { key: "originBasis", title: "来源依据", note: "认定来源的依据" },
+  { key: "unit", title: "责任单位", note: "附件1的单位名称；本单位填报可留空" },
+  { key: "chain", title: "产业链", note: "附件2的名称" },
+  { key: "carrier", title: "所在载体", note: "已登记的载体名称，其他写法按文字保留" },
+  { key: "content", title: "建设内容", note: "" },
+  { key: "total", title: "总投资", note: "万元" },
+  { key: "contract", title: "合同投资额", note: "万元" },
+  { key: "stage", title: "阶段", note: "新项目填；已有项目的阶段在项目页推进" },
+  { key: "signedOn", title: "签约日期", note: "2023-06-01" },
+  { key: "keyProject", title: "重点项目", note: "是或空，招商办认定" },
+  { key: "counts", title: "计入目标", note: "是或空，招商办认定" },
+] as const;
+export type ImportKey = (typeof IMPORT_COLUMNS)[number]["key"];
+/** The text of a row's cells by column; absent where the sheet has no such column or the cell is blank. */
+export type ImportCells = Partial<Record<ImportKey, string>>;
+
+/** What is wrong in a row, and in which column; null for the row as a whole. */
+export interface ImportFault {
+  readonly key: ImportKey | null;
+  readonly words: string;
+}
+
+/** Ids by name, as the sheet names them. */
+export interface Places {
+  readonly units: ReadonlyMap<string, number>;
+  readonly chains: ReadonlyMap<string, number>;
+  readonly carriers: ReadonlyMap<string, number>;
+}
+
+/** The column of a head, with or without its unit in brackets; undefined where it is none of ours. */
+export function columnOf(head: string): ImportKey | undefined {
+  const plain = head.replace(/[（(].*$/, "").replace(/[\s*＊]/g, "");
+  return IMPORT_COLUMNS.find(({ title }) => title === plain)?.key;
+}
+
+/** `2023/6/1`, `2023.6.1`, `2023年6月1日` as a day; null where it is none. */
+export function dayFromText(text: string): Day | null {
+  const [, year = "", month = "", day = ""] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.trim()) ?? [];
+  const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(found) ? found : null;
+}
+
+const EMPTY: ProjectDraft = {
+  name: "",
+  investor: null,
+  unitId: null,
+  chainId: null,
+  carrier: "",
+  carrierId: null,
+  content: "",
+  totalInvestmentFen: null,
+  contractInvestmentFen: null,
+  novelty: "new",
+  keyProject: false,
+  countsTowardTarget: false,
+  confirmed: true,
+  stage: "lead",
+  status: "ongoing",
+  signedOn: null,
+};
+
+/** A stored project as the draft its form would send. */
+export function draftOfProject(project: Project): ProjectDraft {
+  const { investor } = project;
+  return {
+    name: project.name,
+    investor: investor && {
+      name: investor.name,
+      uscc: investor.uscc,
+      usccOverrideReason: investor.usccOverrideReason,
+      registeredCapitalFen: investor.registeredCapitalFen,
+      origin: investor.origin,
+      originBasis: investor.originBasis,
+    },
+    unitId: project.unit?.id ?? null,
+    chainId: project.chain?.id ?? null,
+    carrier: project.carrier,
+    carrierId: project.onCarrier?.id ?? null,
+    content: project.content,
+    totalInvestmentFen: project.totalInvestmentFen,
+    contractInvestmentFen: project.contractInvestmentFen,
+    novelty: project.novelty,
+    keyProject: project.keyProject,
+    countsTowardTarget: project.countsTowardTarget,
+    confirmed: project.confirmed,
+    stage: project.stage,
+    status: project.status,
+    signedOn: project.signedOn,
+  };
+}
+
+/** The investor whom a row names, as stored; null where none is. */
+export type KnownInvestor = NonNullable<ProjectDraft["investor"]> | null;
+
+/** What a row of a sheet rests on. */
+export interface RowGround {
+  readonly places: Places;
+  /** The project the row updates; null for a new one. */
+  readonly before: Project | null;
+  readonly ownUnitId: number | null;
+  readonly knownInvestor: KnownInvestor;
+}
+
+/**
+ * The draft a row stands for, and what cannot be read in it. A blank cell keeps what is stored; the form's rules are asked of
+ * the draft afterwards. Amounts in 万元.
+ */
+export function draftFromCells(
+  cells: ImportCells,
+  ground: RowGround,
+): { draft: ProjectDraft; faults: ImportFault[] } {
+  const faults: ImportFault[] = [];
+  const { before, places } = ground;
+  const stored = before ? draftOfProject(before) : { ...EMPTY, unitId: ground.ownUnitId };
+  const read = <T>(
+    key: ImportKey,
+    keep: T,
+    parse: (text: string) => T | undefined,
+    fault: string,
+  ): T => {
+    const text = cells[key]?.trim();
+    if (!text) return keep;
+    const value = parse(text);
+    if (value !== undefined) return value;
+    faults.push({ key, words: `「${text.slice(0, 30)}」${fault}` });
+    return keep;
+  };
+  const place = (key: "unit" | "chain", keep: number | null, names: ReadonlyMap<string, number>) =>
+    read(key, keep, (text) => names.get(text) ?? names.get(`${text}产业`), "没有这个名称");
+  const money = (key: "total" | "contract", keep: string | null) =>
+    read(
+      key,
+      keep,
+      (text) => fenFromText(text, "万元")?.toString(),
+      "不是金额（万元，最多六位小数）",
+    );
+  const flag = (key: "keyProject" | "counts", keep: boolean) =>
+    read(key, keep, (text) => ({ 是: true, 否: false })[text], "应填「是」「否」或留空");
+  const carrierId = cells.carrier ? places.carriers.get(cells.carrier.trim()) : undefined;
+  const draft: ProjectDraft = {
+    ...stored,
+    name: cells.name?.trim() || stored.name,
+    investor: investorFromCells(cells, stored.investor ?? ground.knownInvestor, faults),
+    unitId: place("unit", stored.unitId, places.units),
+    chainId: place("chain", stored.chainId, places.chains),
+    carrier: carrierId === undefined ? (cells.carrier?.trim() ?? stored.carrier) : stored.carrier,
+    carrierId: carrierId ?? stored.carrierId ?? null,
+    content: cells.content?.trim() || stored.content,
+    totalInvestmentFen: money("total", stored.totalInvestmentFen),
+    contractInvestmentFen: money("contract", stored.contractInvestmentFen),
+    stage: read(
+      "stage",
+      stored.stage,
+      (text) => STAGES.find((stage) => STAGE_TITLES[stage] === text),
+      "没有这个阶段",
+    ),
+    signedOn: read(
+      "signedOn",
+      stored.signedOn,
+      (text) => dayFromText(text) ?? undefined,
+      "不是日期",
+    ),
+    keyProject: flag("keyProject", stored.keyProject),
+    countsTowardTarget: flag("counts", stored.countsTowardTarget),
+  };
+  if (before && draft.stage !== before.stage)
+    faults.push({
+      key: "stage",
+      words: `系统里是「${STAGE_TITLES[before.stage]}」，阶段请在项目页推进，这里留空`,
+    });
+  return { draft: before ? { ...draft, stage: before.stage } : draft, faults };
+}
+
+function investorFromCells(
+  cells: ImportCells,
+  stored: KnownInvestor,
+  faults: ImportFault[],
+): KnownInvestor {
+  const [name, uscc] = [cells.investor?.trim(), cells.uscc?.trim().toUpperCase()];
+  const another = stored !== null && name !== undefined && name !== "" && name !== stored.name;
+  const kept = another ? null : stored;
+  if (!name && !uscc && !kept) return null;
+  const asked = cells.origin?.trim();
+  const origin = asked ? ORIGINS.find((one) => ORIGIN_TITLES[one] === asked) : undefined;
+  if (asked && !origin)
+    faults.push({ key: "origin", words: `「${asked.slice(0, 30)}」应为省外、境外、省内或未定` });
+  return {
+    name: name || kept?.name || "",
+    uscc: uscc || kept?.uscc || null,
+    usccOverrideReason: kept?.usccOverrideReason ?? null,
+    registeredCapitalFen: kept?.registeredCapitalFen ?? null,
+    origin: origin ?? kept?.origin ?? "undecided",
+    originBasis: cells.originBasis?.trim() || kept?.originBasis || "",
+  };
+}
+
+const FIELD_KEYS: Readonly<Record<string, ImportKey>> = {
+  name: "name",
+  "investor.name": "investor",
+  investor: "investor",
+  "investor.uscc": "uscc",
+  "investor.originBasis": "originBasis",
+  unitId: "unit",
+  chainId: "chain",
+  totalInvestmentFen: "total",
+  contractInvestmentFen: "contract",
+  stage: "stage",
+  signedOn: "signedOn",
+  keyProject: "keyProject",
+  countsTowardTarget: "counts",
+  projectCode: "projectCode",
+};
+
+/** A rule's refusal as a fault of the row. */
+export function faultOf(refusal: Refusal): ImportFault {
+  return { key: FIELD_KEYS[refusal.field ?? ""] ?? null, words: refusal.words };
+}
+
+/** What a row changes of a stored project, in words: `总投资 1,000.00 → 2,000.00`. Empty where nothing. */
+export function changesBetween(before: ProjectDraft, after: ProjectDraft): string[] {
+  const wan = (fen: string | null) => (fen === null ? "空" : moneyText(BigInt(fen), "万元"));
+  const told = (words: string | null | undefined) => (words ? words.slice(0, 20) : "空");
+  const lines: [string, string, string][] = [
+    ["项目名称", told(before.name), told(after.name)],
+    ["投资方", told(before.investor?.name), told(after.investor?.name)],
+    ["统一社会信用代码", told(before.investor?.uscc), told(after.investor?.uscc)],
+    [
+      "资金来源",
+      before.investor ? ORIGIN_TITLES[before.investor.origin] : "空",
+      after.investor ? ORIGIN_TITLES[after.investor.origin] : "空",
+    ],
+    ["来源依据", told(before.investor?.originBasis), told(after.investor?.originBasis)],
+    ["责任单位", String(before.unitId), String(after.unitId)],
+    ["产业链", String(before.chainId), String(after.chainId)],
+    ["所在载体", `${before.carrierId} ${before.carrier}`, `${after.carrierId} ${after.carrier}`],
+    ["建设内容", before.content, after.content],
+    ["总投资", wan(before.totalInvestmentFen), wan(after.totalInvestmentFen)],
+    ["合同投资额", wan(before.contractInvestmentFen), wan(after.contractInvestmentFen)],
+    ["签约日期", told(before.signedOn), told(after.signedOn)],
+    ["重点项目", before.keyProject ? "是" : "否", after.keyProject ? "是" : "否"],
+    ["计入目标", before.countsTowardTarget ? "是" : "否", after.countsTowardTarget ? "是" : "否"],
+  ];
+  const byId = new Set(["责任单位", "产业链", "所在载体", "建设内容"]);
+  return lines
+    .filter(([, was, is]) => was !== is)
+    .map(([title, was, is]) => (byId.has(title) ? `${title}有变动` : `${title} ${was} → ${is}`));
+}
+
+/** Why a sheet is not worth storing, or null: nothing in it is new or changed. */
+export function refuseImport(report: Pick<ImportReport, "added" | "changed">): Refusal | null {
+  if (report.added + report.changed > 0) return null;
+  return { code: "projects.import_nothing", words: "没有可以新增或更新的行" };
+}
