@@ -4,8 +4,10 @@ import { SETTINGS as batches } from "../batches/settings.ts";
 import { SETTINGS as chainwork } from "../chainwork/settings.ts";
 import { SETTINGS as claims } from "../claims/settings.ts";
 import { SETTINGS as funds } from "../funds/settings.ts";
+import { SETTINGS as inspection } from "../inspection/settings.ts";
 import { SETTINGS as lifecycle } from "../lifecycle/settings.ts";
 import { SETTINGS as organization } from "../organization/settings.ts";
+import { SETTINGS as results } from "../results/settings.ts";
 import { SETTINGS as reviews } from "../reviews/settings.ts";
 import { SETTINGS as service } from "../service/settings.ts";
 
@@ -23,6 +25,8 @@ export const CATALOGUE: readonly {
   { title: "产业链", settings: chainwork },
   { title: "到位资金", settings: funds },
   { title: "督导考核", settings: assessment },
+  { title: "公示与结果运用", settings: results },
+  { title: "督查", settings: inspection },
 ];
 
 /** The setting of a name, or undefined. */

@@ -6,6 +6,8 @@ import { executionAsOf } from "../../assessment/server/facts.ts";
 import type { ExecutionTable } from "../../assessment/contract.ts";
 import type { Period } from "../../funds/contract.ts";
 import { listPeriods } from "../../funds/server/facts.ts";
+import { inspectionDuties, lateInspections } from "../../inspection/server/facts.ts";
+import { resultsDuties } from "../../results/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
 import * as store from "./store.ts";
@@ -79,7 +81,11 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
       ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
     );
   }
-  return [...lines, ...(await officeLines(work))];
+  const supervised = [
+    ...(await resultsDuties(db, caller, work.today)),
+    ...(await inspectionDuties(db, caller, work.today)),
+  ];
+  return [...lines, ...(await officeLines(work)), ...supervised];
 }
 
 function reporting(
@@ -153,6 +159,7 @@ async function lateOf({
       ? [{ words: `${overdue} 笔所属月份已关账而尚未核验，核验后按补报计入`, path: "/funds" }]
       : []),
     ...(caller.scope === "city" ? duties.redUnits(table) : []),
+    ...(caller.scope === "chain" ? [] : await lateInspections(db, today)),
   ];
 }
 
