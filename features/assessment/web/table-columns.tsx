@@ -16,7 +16,7 @@ export function unitColumns(table: ExecutionTable): Column[] {
     nameColumn("单位"),
     funds("rank", "排名", { align: "center" }),
     movementColumn(),
-    lightColumn(),
+    lightColumn(table),
     funds("target", "年度目标"),
     funds("month", "本月"),
     funds("cumulative", "累计", { card: "figure" }),
@@ -107,13 +107,14 @@ function movementColumn(): Column {
   };
 }
 
-function lightColumn(): Column {
+function lightColumn(table: ExecutionTable): Column {
   return {
     key: "light",
     title: "亮灯",
     group: INDICATOR_TITLES.out_of_province_funds,
     align: "center",
-    render: (row) => withFunds(row, (measure) => <LightCell row={row} measure={measure} />),
+    render: (row) =>
+      withFunds(row, (measure) => <LightCell table={table} row={row} measure={measure} />),
   };
 }
 

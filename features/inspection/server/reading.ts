@@ -94,12 +94,8 @@ function filesOf(
     .map(({ id, file_name, media_type }) => ({ id, fileName: file_name, mediaType: media_type }));
 }
 
-async function conclusionsOf(
-  db: Db,
-  id: number,
-  files: readonly StoredFile[],
-): Promise<Map<number, Conclusion>> {
-  const rows = await db
+async function storedConclusions(db: Db, id: number) {
+  return db
     .selectFrom("inspection_conclusion as c")
     .leftJoin("inspection_objection as o", "o.conclusion_id", "c.id")
     .leftJoin("inspection_review as v", "v.conclusion_id", "c.id")
@@ -109,17 +105,18 @@ async function conclusionsOf(
     .select(["v.on_day as reviewed_on", "v.by_name as reviewed_by"])
     .where("c.inspection_id", "=", id)
     .execute();
+}
+type StoredConclusion = Awaited<ReturnType<typeof storedConclusions>>[number];
+
+async function conclusionsOf(
+  db: Db,
+  id: number,
+  files: readonly StoredFile[],
+): Promise<Map<number, Conclusion>> {
+  const rows = await storedConclusions(db, id);
   const ids = rows.map((row) => row.id);
   const rectifications = await rectificationsOf(db, ids, files);
-  const measures =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom("inspection_measure")
-          .selectAll()
-          .where("conclusion_id", "in", ids)
-          .orderBy("id")
-          .execute();
+  const measures = await measuresOf(db, ids);
   return new Map(
     rows.map((row) => [
       row.unit_id,
@@ -133,41 +130,53 @@ async function conclusionsOf(
         onDay: row.on_day,
         byName: row.by_name,
         byAccount: row.by_account,
-        objection:
-          row.objected_on === null
-            ? null
-            : {
-                reasons: row.reasons ?? "",
-                reviewUntil: row.review_until ?? "",
-                onDay: row.objected_on,
-                byName: row.objected_by ?? "",
-              },
-        review:
-          row.outcome === null
-            ? null
-            : {
-                outcome: row.outcome,
-                words: row.review_words ?? "",
-                basis: row.review_basis ?? "",
-                onDay: row.reviewed_on ?? "",
-                byName: row.reviewed_by ?? "",
-              },
+        objection: objectionOf(row),
+        review: reviewOf(row),
         rectifications: rectifications.get(row.id) ?? [],
-        measures: measures
-          .filter(({ conclusion_id }) => conclusion_id === row.id)
-          .map((one) => ({
-            id: one.id,
-            kind: one.kind,
-            words: one.words,
-            approvedBy: one.approved_by,
-            approvedOn: one.approved_on,
-            documentNo: one.document_no,
-            onDay: one.on_day,
-            byName: one.by_name,
-          })),
+        measures: measures.get(row.id) ?? [],
       },
     ]),
   );
+}
+
+function objectionOf(row: StoredConclusion): Conclusion["objection"] {
+  if (row.objected_on === null) return null;
+  return {
+    reasons: row.reasons ?? "",
+    reviewUntil: row.review_until ?? "",
+    onDay: row.objected_on,
+    byName: row.objected_by ?? "",
+  };
+}
+
+function reviewOf(row: StoredConclusion): Conclusion["review"] {
+  if (row.outcome === null) return null;
+  return {
+    outcome: row.outcome,
+    words: row.review_words ?? "",
+    basis: row.review_basis ?? "",
+    onDay: row.reviewed_on ?? "",
+    byName: row.reviewed_by ?? "",
+  };
+}
+
+async function measuresOf(
+  db: Db,
+  conclusionIds: readonly number[],
+): Promise<Map<number, Conclusion["measures"]>> {
+  if (conclusionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("inspection_measure")
+    .select(["id", "conclusion_id", "kind", "words", "approved_by as approvedBy"])
+    .select(["approved_on as approvedOn", "document_no as documentNo"])
+    .select(["on_day as onDay", "by_name as byName"])
+    .where("conclusion_id", "in", conclusionIds)
+    .orderBy("id")
+    .execute();
+  const told = new Map<number, Conclusion["measures"]>();
+  for (const { conclusion_id, ...one } of rows)
+    told.set(conclusion_id, [...(told.get(conclusion_id) ?? []), one]);
+  return told;
 }
 
 async function rectificationsOf(

@@ -73,7 +73,7 @@ describe("计划", () => {
       inspector.call(contract.planInspection, { body }),
       office.call(contract.planInspection, { body }),
     ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const made = answers.find(({ status }) => status === 200)?.body;
     const params = { id: made?.id as number };
     const cancelled = await inspector.call(contract.cancelInspection, {

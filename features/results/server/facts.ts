@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { exemptionFor } from "../use-rules.ts";
-import type { Exemption } from "../use-shapes.ts";
+import { standsIn } from "../use-rules.ts";
 import { listExemptions } from "./exemptions.ts";
 import { listNotices } from "./notices.ts";
 import { listObjections } from "./objection-store.ts";
@@ -65,11 +64,8 @@ async function undecided(db: Db): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** The exemption of a unit or chain in a month: for whoever prints its light. */
-export async function exemptionOf(
-  db: Db,
-  subject: { readonly unitId: number } | { readonly chainId: number },
-  month: Month,
-): Promise<Exemption | null> {
-  return exemptionFor(await listExemptions(db), subject, month) ?? null;
+/** The units whose light is exempted in a month: for whoever names a light in words. */
+export async function exemptedUnits(db: Db, month: Month): Promise<Set<number>> {
+  const standing = (await listExemptions(db)).filter((one) => standsIn(one, month));
+  return new Set(standing.flatMap(({ unit }) => (unit ? [unit.id] : [])));
 }
