@@ -29,6 +29,8 @@ import { leadChains } from "./chainwork.ts";
 import { claimProjects } from "./claims.ts";
 import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
 import { liveThrough } from "./lives.ts";
+import { inspectUnits } from "./inspections.ts";
+import { publishResults } from "./results.ts";
 import { reviewProjects } from "./reviews.ts";
 import { serveEnterprises } from "./services.ts";
 import { type Staff, hireStaff } from "./staff.ts";
@@ -116,6 +118,8 @@ async function loadAll(
   await claimProjects(tx, staff);
   await reviewProjects(tx, staff, openFileStore(city.filesFolder));
   await leadChains(tx);
+  await publishResults(tx, staff, openFileStore(city.filesFolder), config.digest);
+  await inspectUnits(tx, staff, openFileStore(city.filesFolder));
   await recordDeed(
     tx,
     { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },

@@ -14,7 +14,7 @@ export async function completeRemedy(
   told: { readonly words: string; readonly receiptNo: string },
   act: Act,
 ): Promise<Objection> {
-  const objection = await objectionById(tx, of.id);
+  const objection = await objectionById(tx, of.id, act.caller.unitId);
   const remedy = objection?.remedies.find(({ id }) => id === of.remedyId);
   if (!objection || !remedy) throw new Absent();
   const ruledOn = objection.ruling?.onDay ?? "";
@@ -39,7 +39,7 @@ export async function completeRemedy(
       ...makerOf(act),
     })
     .execute();
-  const after = await objectionById(tx, of.id);
+  const after = await objectionById(tx, of.id, act.caller.unitId);
   if (!after) throw new Absent();
   return after;
 }

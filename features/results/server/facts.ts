@@ -24,11 +24,14 @@ export async function resultsDuties(db: Db, caller: Caller, today: Day): Promise
     caller.permissions.has(permission);
   const duties: Duty[] = [];
   if (may("results.sign")) {
-    const drafts = await objectionsIn(db, "draft");
+    const drafts = await objectionsIn(db, caller, "draft");
     duties.push(...line("objections_to_sign", "待签发的异议", drafts, objectionsPath("draft")));
   }
   if (may("results.publish")) {
-    const [signed, tasked] = [await objectionsIn(db, "signed"), await objectionsIn(db, "tasked")];
+    const [signed, tasked] = [
+      await objectionsIn(db, caller, "signed"),
+      await objectionsIn(db, caller, "tasked"),
+    ];
     const closed = (await listNotices(db, { state: "closed" }, today)).rows.length;
     duties.push(
       ...line("objections_to_look_into", "待调查的异议", signed, objectionsPath("signed")),
@@ -37,7 +40,7 @@ export async function resultsDuties(db: Db, caller: Caller, today: Day): Promise
     );
   }
   if (may("results.rule")) {
-    const proposed = await objectionsIn(db, "proposed");
+    const proposed = await objectionsIn(db, caller, "proposed");
     duties.push(
       ...line("objections_to_rule", "待裁定的异议", proposed, objectionsPath("proposed")),
     );
@@ -53,9 +56,10 @@ const objectionsPath = (state: string) => `/public-notices?tab=objections&state=
 
 async function objectionsIn(
   db: Db,
+  caller: Caller,
   state: "draft" | "signed" | "tasked" | "proposed",
 ): Promise<number> {
-  return (await listObjections(db, { state, limit: 200 })).rows.length;
+  return (await listObjections(db, { state, limit: 200 }, caller.unitId)).rows.length;
 }
 
 async function undecided(db: Db): Promise<number> {

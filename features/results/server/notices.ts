@@ -98,7 +98,8 @@ export async function noticeHead(db: Db, id: number, today: Day): Promise<Notice
 }
 
 /** A notice with its objections as far as these eyes see them, and what it corrects. Throws Absent. */
-export async function readNotice(db: Db, id: number, today: Day): Promise<Notice> {
+export async function readNotice(db: Db, id: number, { caller, clock }: Act): Promise<Notice> {
+  const today = clock.today();
   const stored = await fromNotices(db).where("n.id", "=", id).executeTakeFirst();
   if (!stored) throw new Absent();
   return {
@@ -117,7 +118,7 @@ export async function readNotice(db: Db, id: number, today: Day): Promise<Notice
           },
     predecessorId: stored.predecessor_id,
     corrections: await correctionsOf(db, stored),
-    objections: await objectionsOf(db, { noticeId: id }),
+    objections: await objectionsOf(db, id, caller.unitId),
   };
 }
 
@@ -173,7 +174,7 @@ export async function publishNotice(tx: Db, draft: NoticeDraft, act: Act): Promi
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return readNotice(tx, id, today);
+  return readNotice(tx, id, act);
 }
 
 function titleOf(kind: Notice["kind"], head: { month: string; version: number }): string {
@@ -193,5 +194,5 @@ export async function finaliseNotice(tx: Db, id: number, words: string, act: Act
     .insertInto("results_final")
     .values({ notice_id: id, words: words.trim(), ...makerOf(act) })
     .execute();
-  return readNotice(tx, id, today);
+  return readNotice(tx, id, act);
 }

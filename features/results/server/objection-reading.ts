@@ -12,8 +12,12 @@ import {
 import { remediesOf } from "./remedies.ts";
 
 /** A whole objection, or null where these eyes see none. */
-export async function objectionById(db: Db, id: number): Promise<Objection | null> {
-  const stored = await fromObjections(db).where("o.id", "=", id).executeTakeFirst();
+export async function objectionById(
+  db: Db,
+  id: number,
+  ownUnitId: number | null,
+): Promise<Objection | null> {
+  const stored = await fromObjections(db, ownUnitId).where("o.id", "=", id).executeTakeFirst();
   if (!stored) return null;
   const row = objectionRow(stored);
   const receipt =

@@ -6,8 +6,8 @@ import type { EvidenceFile, ObjectionRow } from "../shapes.ts";
 import type { ObjectionState } from "../words.ts";
 import { cursorOf, pageOf } from "./acting.ts";
 
-/** Objections with what became of them; who has no unit of his own sees them from their signing on. */
-export function fromObjections(db: Db) {
+/** Objections with what became of them; other units' (and for the city everybody's) only from their signing on. */
+export function fromObjections(db: Db, ownUnitId: number | null) {
   return db
     .selectFrom("results_objection as o")
     .innerJoin("results_notice as n", "n.id", "o.notice_id")
@@ -58,7 +58,7 @@ export function fromObjections(db: Db) {
       e.or([
         e("g.objection_id", "is not", null),
         e("w.objection_id", "is not", null),
-        e(sql<number | null>`viewer_unit()`, "=", e.ref("o.unit_id")),
+        e("o.unit_id", "=", ownUnitId ?? 0),
       ]),
     );
 }
@@ -100,9 +100,13 @@ export function objectionRow(stored: StoredObjection): ObjectionRow {
 }
 
 /** Every objection to one notice that these eyes see, oldest first. */
-export async function objectionsOf(db: Db, of: { noticeId: number }): Promise<ObjectionRow[]> {
-  const found = await fromObjections(db)
-    .where("o.notice_id", "=", of.noticeId)
+export async function objectionsOf(
+  db: Db,
+  noticeId: number,
+  ownUnitId: number | null,
+): Promise<ObjectionRow[]> {
+  const found = await fromObjections(db, ownUnitId)
+    .where("o.notice_id", "=", noticeId)
     .orderBy("o.id")
     .execute();
   return found.map(objectionRow);
@@ -112,11 +116,12 @@ export async function objectionsOf(db: Db, of: { noticeId: number }): Promise<Ob
 export async function listObjections(
   db: Db,
   query: { after?: string; limit?: number; unitId?: number; state?: ObjectionState },
+  ownUnitId: number | null,
 ): Promise<{ rows: ObjectionRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const after = cursorOf(query.after);
   const { unitId, state } = query;
-  const found = await fromObjections(db)
+  const found = await fromObjections(db, ownUnitId)
     .$if(after !== null, (q) => q.where("o.id", "<", after as number))
     .$if(unitId !== undefined, (q) => q.where("o.unit_id", "=", unitId as number))
     .$if(state !== undefined, (q) => q.where(STATE, "=", state as ObjectionState))

@@ -3,6 +3,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
 import { frozenResult } from "../../assessment/server/facts.ts";
 import { judgedReceipt } from "../../funds/server/facts.ts";
 import { statedFigure } from "../corrections.ts";
@@ -14,9 +15,13 @@ import { addEvidence, type Upload } from "./evidence.ts";
 import { noticeHead } from "./notices.ts";
 import { objectionById } from "./objection-reading.ts";
 
-/** An objection as these eyes see it. Throws Absent. */
-export async function readObjection(db: Db, id: number): Promise<Objection> {
-  const found = await objectionById(db, id);
+/** An objection as the caller may see it. Throws Absent. */
+export async function readObjection(
+  db: Db,
+  id: number,
+  caller: Pick<Caller, "unitId">,
+): Promise<Objection> {
+  const found = await objectionById(db, id, caller.unitId);
   if (!found) throw new Absent();
   return found;
 }
@@ -27,10 +32,10 @@ async function holdNotice(tx: Db, noticeId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${key})`.execute(tx);
 }
 
-async function held(tx: Db, id: number): Promise<Objection> {
-  const seen = await readObjection(tx, id);
+async function held(tx: Db, id: number, { caller }: Act): Promise<Objection> {
+  const seen = await readObjection(tx, id, caller);
   await holdNotice(tx, seen.notice.id);
-  return readObjection(tx, id);
+  return readObjection(tx, id, caller);
 }
 
 /** Drafts a unit's objection to one of its own figures; what the notice prints is copied. Throws Absent or Refused. */
@@ -67,7 +72,7 @@ export async function draftObjection(tx: Db, draft: ObjectionDraft, act: Act): P
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return readObjection(tx, id);
+  return readObjection(tx, id, act.caller);
 }
 
 /** One more file of evidence. Throws Absent or Refused. */
@@ -77,19 +82,19 @@ export async function addObjectionEvidence(
   upload: Upload,
   act: Act & { readonly files: FileStore },
 ): Promise<Objection> {
-  insist(rules.refuseEvidence(await held(tx, id), act.caller));
+  insist(rules.refuseEvidence(await held(tx, id, act), act.caller));
   await addEvidence(tx, { objection_id: id }, upload, act);
-  return readObjection(tx, id);
+  return readObjection(tx, id, act.caller);
 }
 
 /** The head signs: from here the office has to answer. Throws Absent or Refused, after the period with its last day. */
 export async function signObjection(tx: Db, id: number, act: Act): Promise<Objection> {
   const today = act.clock.today();
-  const objection = await held(tx, id);
+  const objection = await held(tx, id, act);
   const notice = await noticeHead(tx, objection.notice.id, today);
   insist(rules.refuseSignature(objection, notice, act.caller, today));
   await step(tx, id, "signed", "", act);
-  return readObjection(tx, id);
+  return readObjection(tx, id, act.caller);
 }
 
 /** 撤回, with its reason; the objection stays on record. Throws Absent or Refused. */
@@ -99,9 +104,9 @@ export async function withdrawObjection(
   reason: string,
   act: Act,
 ): Promise<Objection> {
-  insist(rules.refuseWithdrawal(await held(tx, id), act.caller));
+  insist(rules.refuseWithdrawal(await held(tx, id, act), act.caller));
   await step(tx, id, "withdrawn", reason.trim(), act);
-  return readObjection(tx, id);
+  return readObjection(tx, id, act.caller);
 }
 
 async function step(
@@ -124,7 +129,7 @@ export async function investigateObjection(
   told: { readonly words: string; readonly proposed: Outcome | null },
   act: Act,
 ): Promise<Objection> {
-  insist(rules.refuseInvestigation(await held(tx, id)));
+  insist(rules.refuseInvestigation(await held(tx, id, act)));
   await tx
     .insertInto("results_investigation")
     .values({
@@ -134,7 +139,7 @@ export async function investigateObjection(
       ...makerOf(act),
     })
     .execute();
-  return readObjection(tx, id);
+  return readObjection(tx, id, act.caller);
 }
 
 /** Decides; what must be put right is listed with its days. Throws Absent, or Refused by `refuseRuling`: recusal first. */
@@ -145,7 +150,7 @@ export async function ruleObjection(
   act: Act,
 ): Promise<Objection> {
   const today: Day = act.clock.today();
-  insist(rules.refuseRuling(await held(tx, id), draft, act.caller, today));
+  insist(rules.refuseRuling(await held(tx, id, act), draft, act.caller, today));
   await tx
     .insertInto("results_ruling")
     .values({
@@ -162,5 +167,5 @@ export async function ruleObjection(
       .values({ objection_id: id, kind, words: words.trim(), due_on: dueOn })
       .execute();
   }
-  return readObjection(tx, id);
+  return readObjection(tx, id, act.caller);
 }

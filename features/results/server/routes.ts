@@ -22,8 +22,8 @@ function noticeRoutes(desk: Desk): void {
   serve(desk, contract.listNotices, ({ db, query, clock }) =>
     notices.listNotices(db, query, clock.today()),
   );
-  serve(desk, contract.readNotice, ({ db, params, clock }) =>
-    notices.readNotice(db, params.id, clock.today()),
+  serve(desk, contract.readNotice, ({ db, params, ...act }) =>
+    notices.readNotice(db, params.id, act),
   );
   serve(desk, contract.publishNotice, async ({ db, body, record, ...act }) => {
     const after = await notices.publishNotice(db, body, act);
@@ -55,8 +55,12 @@ function deedOf(act: string, after: Objection) {
 }
 
 function objectionRoutes(desk: Desk): void {
-  serve(desk, contract.listObjections, ({ db, query }) => listObjections(db, query));
-  serve(desk, contract.readObjection, ({ db, params }) => objections.readObjection(db, params.id));
+  serve(desk, contract.listObjections, ({ db, query, caller }) =>
+    listObjections(db, query, caller.unitId),
+  );
+  serve(desk, contract.readObjection, ({ db, params, caller }) =>
+    objections.readObjection(db, params.id, caller),
+  );
   serve(desk, contract.draftObjection, async ({ db, body, record, ...act }) => {
     const after = await objections.draftObjection(db, body, act);
     record(deedOf("起草", after));
