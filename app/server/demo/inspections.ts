@@ -6,7 +6,7 @@ import { recordDeed } from "../../../platform/server/audit-trail.ts";
 import { standingClock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
-import { slipPng } from "./slips/slip-png.ts";
+import { demoPaper } from "./demo-paper.ts";
 import type { Staff, Worker } from "./staff.ts";
 
 interface Loading {
@@ -73,15 +73,9 @@ async function find({ tx, staff, files }: Loading, id: number, day: Day, found: 
   const after = await actions.addFinding(tx, id, { ...draft, unitId }, by);
   const findingId = after.cases.find((one) => one.unit.id === unitId)?.findings.at(-1)
     ?.id as number;
-  const bytes = slipPng({
-    slipNo: `DC-${day}-${findingId}`,
-    date: day,
-    payer: `${unit}（演示）`,
-    payee: "督查组（演示）",
-    amountFen: 0n,
-    purpose: "现场核对记录（演示）",
-  });
-  const file = { name: `核对记录-${unit}.png`, bytes };
+  const lines = [`单位：${unit}`, `内容：${draft.item}`, `记录：${draft.words}`];
+  const bytes = await demoPaper({ title: "督查核对记录", lines, day });
+  const file = { name: `核对记录-${unit}.pdf`, bytes };
   await rectifications.addFindingEvidence(tx, { id, findingId }, file, { ...by, files });
 }
 

@@ -18,9 +18,9 @@ import type { Config } from "../../../platform/server/config.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { DEMO_DAY } from "./demo-day.ts";
+import { demoPaper } from "./demo-paper.ts";
 import { verifiedReceipt } from "./extra-receipts.ts";
 import { recommend } from "./recommendations.ts";
-import { slipPng } from "./slips/slip-png.ts";
 import type { Staff, Worker } from "./staff.ts";
 
 /** The unit whose objection is upheld: its head is a demo account. */
@@ -122,22 +122,12 @@ async function object(
   if (!unit) throw new Error(`演示里没有${told.unit}`);
   const clerk = act(unit.clerk, told.day);
   const { id } = await objections.draftObjection(tx, told.draft, clerk);
-  const file = { name: "情况说明-演示.png", bytes: proof(told.unit, told.day) };
+  const lines = [`单位：${told.unit}`, `主张：${told.draft.claimed}`, told.draft.reasons];
+  const bytes = await demoPaper({ title: "情况说明", lines, day: told.day });
+  const file = { name: "情况说明-演示.pdf", bytes };
   await objections.addObjectionEvidence(tx, id, file, { ...clerk, files });
   if (told.signed) await objections.signObjection(tx, id, act(unit.head, told.day));
   return id;
-}
-
-/** A paper that looks like the demo's slips. */
-function proof(unit: string, day: Day): Uint8Array {
-  return slipPng({
-    slipNo: `ZM-${day}`,
-    date: day,
-    payer: `${unit}人民政府（演示）`,
-    payee: "招商办（演示）",
-    amountFen: 0n,
-    purpose: "证明材料（演示）",
-  });
 }
 
 async function dismissed(loading: Loading, noticeId: number): Promise<void> {
@@ -306,7 +296,9 @@ async function exempt({ tx, staff, files }: Loading): Promise<void> {
     },
     { ...office, demo: true },
   );
-  const file = { name: "现场-演示.png", bytes: proof("大峪镇", "2023-08-05") };
+  const lines = ["大峪镇进厂道路受损，两个项目停工。", "核查人：演示核查组"];
+  const bytes = await demoPaper({ title: "灾情核查表", lines, day: "2023-08-05" });
+  const file = { name: "灾情核查表-演示.pdf", bytes };
   await addExemptionEvidence(tx, id, file, { ...office, files });
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -80,9 +81,20 @@ export async function lateInspections(
   );
 }
 
+/** The inspections with something still to do: without a conclusion, in time for objections, to review or to rectify. */
 async function liveInspections(db: Db, today: Day): Promise<Inspection[]> {
   const rows = await fromInspections(db)
     .where("x.inspection_id", "is", null)
+    .where(
+      sql<boolean>`exists (select 1 from inspection_target t
+        left join inspection_conclusion c on c.inspection_id = t.inspection_id and c.unit_id = t.unit_id
+        left join inspection_objection o on o.conclusion_id = c.id
+        left join inspection_review v on v.conclusion_id = c.id
+        where t.inspection_id = i.id and (c.id is null or c.objection_until >= ${today}::date
+          or (o.conclusion_id is not null and v.conclusion_id is null)
+          or exists (select 1 from inspection_rectification r where r.conclusion_id = c.id and not exists (
+            select 1 from inspection_rectification_step s where s.rectification_id = r.id and s.act = 'accepted'))))`,
+    )
     .orderBy("i.id", "desc")
     .limit(100)
     .execute();

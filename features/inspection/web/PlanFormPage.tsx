@@ -116,7 +116,7 @@ function PlanFields({ designated }: { readonly designated: readonly string[] }) 
           options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <div className="inspection-pair">
+      <div className="inspection-pair inspection-two">
         <Form.Item name="fromOn" label="起日">
           <Input type="date" />
         </Form.Item>
@@ -161,8 +161,7 @@ function TeamFields() {
       <p className="quiet">成员参与作结论，复核时回避（条例第十七条）。</p>
       <Form.List name="members">
         {(fields, { add, remove }) => (
-          <fieldset className="inspection-lines">
-            <legend className="only-read-aloud">督查组成员</legend>
+          <fieldset className="inspection-lines" aria-label="督查组成员">
             {fields.map(({ key, name }) => (
               <div key={key} className="inspection-line inspection-member">
                 <Form.Item name={[name, "name"]} noStyle>

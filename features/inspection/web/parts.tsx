@@ -36,7 +36,7 @@ const SIGNS: Record<ClockLight, { readonly sign: string; readonly words: string 
   green: { sign: "●", words: "期内" },
   yellow: { sign: "▲", words: "将到期" },
   red: { sign: "■", words: "逾期" },
-  none: { sign: "–", words: "已止" },
+  none: { sign: "–", words: "已满" },
 };
 
 /** A clock with its light: colour, sign and word together, the day, and when it was met. */
@@ -49,7 +49,7 @@ export function ClockLine({ clock }: { readonly clock: Clock }) {
         <span className="light-sign" aria-hidden="true">
           {sign}
         </span>
-        {words}
+        {clock.metOn !== null && clock.light === "none" ? "已办" : words}
       </span>
       <span className="inspection-clock-title">{clock.title}</span>
       <span>

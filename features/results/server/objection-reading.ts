@@ -122,13 +122,19 @@ async function involvedIn(
       .where("n.id", "=", noticeId)
       .executeTakeFirstOrThrow(),
   ]);
-  return [
+  return onceEach([
     ...known.map((one) => ({ ...one, name: names.get(one.accountId) ?? "" })),
     ...closers
       .filter(({ accountId }) => accountId > 0)
       .map((closer) => ({ ...closer, part: "closed" as const })),
     { accountId: null, name: frozen.frozen_by, part: "froze" as const },
-  ];
+  ]);
+}
+
+/** Somebody may have closed a month twice, or checked and verified. */
+function onceEach(involved: readonly Involved[]): Involved[] {
+  const keyOf = ({ accountId, name, part }: Involved) => `${accountId ?? name} ${part}`;
+  return [...new Map(involved.map((one) => [keyOf(one), one])).values()];
 }
 
 async function namesOf(db: Db, accountIds: readonly number[]): Promise<Map<number, string>> {

@@ -504,5 +504,12 @@ describe("三本台账", () => {
       "select 1 from audit_entry where subject = 'entry' and action like '%.get'",
     );
     expect(reads.rowCount).toBeGreaterThan(0);
+    const told = await desk.owner.query<{ told: string }>(
+      "select summary || coalesce(after::text, '') as told from audit_entry where subject = 'entry'",
+    );
+    for (const row of told.rows) {
+      expect(row.told).not.toContain(head.caller.name);
+      expect(row.told).not.toContain("结合平时考核");
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
 import type { Entry, Exemption, FalseReport } from "../use-shapes.ts";
-import { CHOICE_TITLES, LEDGER_TITLES, ORGAN_TITLES } from "../words.ts";
+import { LEDGER_TITLES } from "../words.ts";
 import * as entries from "./entries.ts";
 import { listEntries } from "./entry-store.ts";
 import { sendEvidence, uploadOf } from "./evidence.ts";
@@ -57,7 +57,8 @@ function findingDeed(act: string, after: FalseReport) {
     subject: "false_report",
     subjectId: after.id,
     summary: `${act} ${after.unit.name} ${after.receipt.no}`,
-    after,
+    // Whoever reads the trail need not be one of the few who may know what was handed over.
+    after: { ...after, handovers: undefined },
   };
 }
 
@@ -72,18 +73,18 @@ function falseReportRoutes(desk: Desk): void {
   });
   serve(desk, contract.handOver, async ({ db, params, body, record, ...act }) => {
     const after = await falseReports.handOver(db, params.id, body, act);
-    record(findingDeed(`移送${ORGAN_TITLES[body.organ]}（${body.documentNo}）`, after));
+    record(findingDeed("移送线索", after));
     return after;
   });
 }
 
-function entryDeed(act: string, after: Entry) {
-  const whom = after.person ? `${after.unit.name} ${after.person.name}` : after.unit.name;
+/** Tells that it was done, not what is said of whom: the ledgers are open to fewer people than the trail. */
+function entryDeed(act: string, { id, ledger, unit, digest, decision }: Entry) {
   return {
     subject: "entry",
-    subjectId: after.id,
-    summary: `${act} ${LEDGER_TITLES[after.ledger]} ${whom}`,
-    after,
+    subjectId: id,
+    summary: `${act} ${LEDGER_TITLES[ledger]} ${unit.name}`,
+    after: { ledger, digest, decision },
   };
 }
 
@@ -102,7 +103,7 @@ function entryRoutes(desk: Desk): void {
   });
   serve(desk, contract.decideEntry, async ({ db, params, body, record, ...act }) => {
     const after = await entries.decideEntry(db, params.id, body, act);
-    record(entryDeed(`决定（${CHOICE_TITLES[body.choice]}）`, after));
+    record(entryDeed("登记决定", after));
     return after;
   });
   serve(desk, contract.commentEntry, async ({ db, params, body, record, ...act }) => {

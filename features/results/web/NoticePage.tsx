@@ -59,8 +59,8 @@ function Sheet({ notice }: { readonly notice: Notice }) {
 function Period({ notice }: { readonly notice: Notice }) {
   return (
     <>
-      {dayText(notice.publishedOn)}公示，{notice.workingDays}个工作日，到
-      <DayText day={notice.closesOn} form="sentence" deadline={notice.state === "open"} />止
+      {dayText(notice.publishedOn)}公示，{notice.workingDays}个工作日，截止{" "}
+      <DayText day={notice.closesOn} form="sentence" deadline={notice.state === "open"} />
     </>
   );
 }
