@@ -93,6 +93,14 @@ export type Generated<T> =
 
 export type Indicator = "introduced" | "out_of_province_funds" | "over_100m" | "over_1b" | "signed";
 
+export type InspectionFindingKind = "fact" | "good" | "problem";
+
+export type InspectionMeasureKind = "accountability" | "criticism" | "praise";
+
+export type InspectionOutcome = "changed" | "kept" | "revoked";
+
+export type InspectionRectificationAct = "accepted" | "reported" | "sent_back";
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -139,6 +147,28 @@ export type PromiseSource = "contract" | "minutes";
 export type ReceiptForm = "cash" | "equipment" | "equity" | "intangible" | "land" | "works";
 
 export type ReceiptState = "checked" | "draft" | "reported" | "returned" | "signed" | "verified";
+
+export type ResultsAct = "signed" | "withdrawn";
+
+export type ResultsChoice = "adjusted" | "adopted" | "declined";
+
+export type ResultsLedger = "cadres" | "funding" | "honours";
+
+export type ResultsNoticeKind = "month" | "year";
+
+export type ResultsOrgan = "discipline" | "statistics";
+
+export type ResultsOutcome = "dismissed" | "partly" | "upheld";
+
+export type ResultsPart = "cumulative" | "gap" | "light" | "month" | "rank" | "rate" | "target";
+
+export type ResultsRemedyKind =
+  | "late_report"
+  | "other"
+  | "refreeze"
+  | "reissue"
+  | "reopening"
+  | "reversal";
 
 export type ReviewFinding = "distinct" | "duplicate" | "open";
 
@@ -822,6 +852,132 @@ export interface FundsZeroReport {
   unit_id: number;
 }
 
+export interface InspectionCancellation {
+  by_account: number;
+  by_name: string;
+  inspection_id: number;
+  on_day: string;
+  reason: string;
+}
+
+export interface InspectionConclusion {
+  by_account: number;
+  by_name: string;
+  document_no: Generated<string>;
+  id: Generated<number>;
+  inspection_id: number;
+  objection_until: string;
+  on_day: string;
+  receiver: string;
+  served_on: string;
+  unit_id: number;
+  words: string;
+}
+
+export interface InspectionEvidence {
+  added_by: number;
+  added_on: string;
+  file_name: string;
+  finding_id: number | null;
+  id: Generated<number>;
+  rectification_id: number | null;
+  sha256: string;
+}
+
+export interface InspectionFinding {
+  by_account: number;
+  by_name: string;
+  id: Generated<number>;
+  inspection_id: number;
+  item: string;
+  kind: InspectionFindingKind;
+  on_day: string;
+  unit_id: number;
+  words: string;
+}
+
+export interface InspectionInspection {
+  approved_by: string;
+  approved_on: string;
+  at: Generated<Timestamp>;
+  basis: string;
+  by_account: number;
+  by_name: string;
+  demo: Generated<boolean>;
+  department: Generated<string>;
+  from_on: string;
+  id: Generated<number>;
+  items: Json;
+  planned_on: string;
+  title: string;
+  to_on: string;
+}
+
+export interface InspectionMeasure {
+  approved_by: string;
+  approved_on: string;
+  by_account: number;
+  by_name: string;
+  conclusion_id: number;
+  document_no: string;
+  id: Generated<number>;
+  kind: InspectionMeasureKind;
+  on_day: string;
+  words: string;
+}
+
+export interface InspectionMember {
+  id: Generated<number>;
+  inspection_id: number;
+  leads: Generated<boolean>;
+  name: string;
+  organ: Generated<string>;
+}
+
+export interface InspectionObjection {
+  by_account: number;
+  by_name: string;
+  conclusion_id: number;
+  on_day: string;
+  reasons: string;
+  review_until: string;
+}
+
+export interface InspectionRectification {
+  by_account: number;
+  by_name: string;
+  conclusion_id: number;
+  due_on: string;
+  id: Generated<number>;
+  on_day: string;
+  words: string;
+}
+
+export interface InspectionRectificationStep {
+  act: InspectionRectificationAct;
+  by_account: number;
+  by_name: string;
+  id: Generated<number>;
+  on_day: string;
+  rectification_id: number;
+  words: string;
+}
+
+export interface InspectionReview {
+  basis: string;
+  by_account: number;
+  by_name: string;
+  conclusion_id: number;
+  on_day: string;
+  outcome: InspectionOutcome;
+  words: string;
+}
+
+export interface InspectionTarget {
+  inspection_id: number;
+  unit_id: number;
+}
+
 export interface LifecycleDocument {
   added_by: number;
   added_by_name: string;
@@ -1094,6 +1250,191 @@ export interface ProjectsProject {
   total_investment_fen: bigint | null;
   unit_id: number | null;
   version: Generated<number>;
+}
+
+export interface ResultsComment {
+  by_account: number;
+  by_name: string;
+  entry_id: number;
+  id: Generated<number>;
+  on_day: string;
+  unit_id: number;
+  words: string;
+}
+
+export interface ResultsDecision {
+  basis: string;
+  by_account: number;
+  by_name: string;
+  choice: ResultsChoice;
+  entry_id: number;
+  on_day: string;
+  organ: string;
+  reasons: string;
+}
+
+export interface ResultsEntry {
+  at: Generated<Timestamp>;
+  by_account: number;
+  by_name: string;
+  demo: Generated<boolean>;
+  digest: string;
+  facts: Json;
+  id: Generated<number>;
+  ledger: ResultsLedger;
+  notice_id: number;
+  on_day: string;
+  person_id: number | null;
+  unit_id: number;
+  words: string;
+  year: number;
+}
+
+export interface ResultsEvidence {
+  added_by: number;
+  added_on: string;
+  exemption_id: number | null;
+  file_name: string;
+  id: Generated<number>;
+  objection_id: number | null;
+  sha256: string;
+}
+
+export interface ResultsExemption {
+  basis: string;
+  by_account: number;
+  by_name: string;
+  chain_id: number | null;
+  demo: Generated<boolean>;
+  from_month: string;
+  id: Generated<number>;
+  on_day: string;
+  reason: string;
+  to_month: string;
+  unit_id: number | null;
+}
+
+export interface ResultsExemptionEnd {
+  by_account: number;
+  by_name: string;
+  exemption_id: number;
+  on_day: string;
+  reason: string;
+}
+
+export interface ResultsFinal {
+  by_account: number;
+  by_name: string;
+  notice_id: number;
+  on_day: string;
+  words: string;
+}
+
+export interface ResultsFinding {
+  basis: string;
+  by_account: number;
+  by_name: string;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  on_day: string;
+  points: Numeric | null;
+  receipt_id: number;
+  unit_id: number;
+  words: string;
+}
+
+export interface ResultsHandover {
+  by_account: number;
+  by_name: string;
+  document_no: string;
+  finding_id: number;
+  id: Generated<number>;
+  on_day: string;
+  organ: ResultsOrgan;
+  receiver: string;
+  words: Generated<string>;
+}
+
+export interface ResultsInvestigation {
+  by_account: number;
+  by_name: string;
+  id: Generated<number>;
+  objection_id: number;
+  on_day: string;
+  proposed: ResultsOutcome | null;
+  words: string;
+}
+
+export interface ResultsNotice {
+  at: Generated<Timestamp>;
+  by_account: number;
+  by_name: string;
+  closes_on: string;
+  demo: Generated<boolean>;
+  digest: string;
+  document_no: Generated<string>;
+  id: Generated<number>;
+  kind: ResultsNoticeKind;
+  month: string;
+  published_on: string;
+  snapshot_id: number;
+  title: string;
+  words: Generated<string>;
+  working_days: number;
+}
+
+export interface ResultsObjection {
+  at: Generated<Timestamp>;
+  by_account: number;
+  by_name: string;
+  claimed: string;
+  demo: Generated<boolean>;
+  id: Generated<number>;
+  indicator: string;
+  notice_id: number;
+  on_day: string;
+  part: ResultsPart;
+  reasons: string;
+  receipt_id: number | null;
+  stated: string | null;
+  unit_id: number;
+}
+
+export interface ResultsObjectionStep {
+  act: ResultsAct;
+  by_account: number;
+  by_name: string;
+  id: Generated<number>;
+  objection_id: number;
+  on_day: string;
+  words: Generated<string>;
+}
+
+export interface ResultsRemedy {
+  due_on: string;
+  id: Generated<number>;
+  kind: ResultsRemedyKind;
+  objection_id: number;
+  words: string;
+}
+
+export interface ResultsRemedyDone {
+  by_account: number;
+  by_name: string;
+  on_day: string;
+  reference_id: number | null;
+  remedy_id: number;
+  words: string;
+}
+
+export interface ResultsRuling {
+  basis: string;
+  by_account: number;
+  by_name: string;
+  objection_id: number;
+  on_day: string;
+  outcome: ResultsOutcome;
+  reasons: string;
 }
 
 export interface ReviewsEvidence {
@@ -1433,6 +1774,18 @@ export interface DB {
   funds_review: FundsReview;
   funds_step: FundsStep;
   funds_zero_report: FundsZeroReport;
+  inspection_cancellation: InspectionCancellation;
+  inspection_conclusion: InspectionConclusion;
+  inspection_evidence: InspectionEvidence;
+  inspection_finding: InspectionFinding;
+  inspection_inspection: InspectionInspection;
+  inspection_measure: InspectionMeasure;
+  inspection_member: InspectionMember;
+  inspection_objection: InspectionObjection;
+  inspection_rectification: InspectionRectification;
+  inspection_rectification_step: InspectionRectificationStep;
+  inspection_review: InspectionReview;
+  inspection_target: InspectionTarget;
   lifecycle_document: LifecycleDocument;
   lifecycle_facts: LifecycleFacts;
   lifecycle_leader: LifecycleLeader;
@@ -1455,6 +1808,22 @@ export interface DB {
   plan_target: PlanTarget;
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;
+  results_comment: ResultsComment;
+  results_decision: ResultsDecision;
+  results_entry: ResultsEntry;
+  results_evidence: ResultsEvidence;
+  results_exemption: ResultsExemption;
+  results_exemption_end: ResultsExemptionEnd;
+  results_final: ResultsFinal;
+  results_finding: ResultsFinding;
+  results_handover: ResultsHandover;
+  results_investigation: ResultsInvestigation;
+  results_notice: ResultsNotice;
+  results_objection: ResultsObjection;
+  results_objection_step: ResultsObjectionStep;
+  results_remedy: ResultsRemedy;
+  results_remedy_done: ResultsRemedyDone;
+  results_ruling: ResultsRuling;
   reviews_evidence: ReviewsEvidence;
   reviews_opinion: ReviewsOpinion;
   reviews_promise: ReviewsPromise;

@@ -39,9 +39,33 @@ export const PERMISSIONS = [
   "circulars.read",
   "circulars.draft",
   "circulars.issue",
+  "results.publish",
+  "results.object",
+  "results.sign",
+  "results.rule",
+  "results.handover",
+  "results.propose",
+  "results.decide",
+  "results.funding_ledger",
+  "results.honours_ledger",
+  "results.cadre_ledger",
+  "results.own_entries",
+  "inspection.work",
+  "inspection.answer",
+  "inspection.object",
+  "inspection.review",
   "settings.edit",
   "audit.read",
 ] as const;
+
+/** Permissions that open rows: the policies of the database ask for them by name (`viewer_opens`). */
+export const ROW_PERMISSIONS = [
+  "results.handover",
+  "results.funding_ledger",
+  "results.honours_ledger",
+  "results.cadre_ledger",
+  "results.own_entries",
+] as const satisfies readonly Permission[];
 
 /** The roles of R-X.9 as far as they have work in the system; the last three are the separated administrators. */
 export const ROLES = [
@@ -97,6 +121,14 @@ const UNIT_WORK: Permission[] = [
   "reviews.propose",
 ];
 
+/** The three recommendation ledgers and what was handed over; only roles that decide by them or supervise them. */
+const LEDGERS: Permission[] = [
+  "results.handover",
+  "results.funding_ledger",
+  "results.honours_ledger",
+  "results.cadre_ledger",
+];
+
 interface RoleRule {
   readonly title: string;
   readonly scope: Scope;
@@ -125,6 +157,12 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
       "scoring.freeze",
       "circulars.draft",
       "circulars.issue",
+      ...LEDGERS,
+      "results.publish",
+      "results.rule",
+      "results.propose",
+      "inspection.work",
+      "inspection.review",
       "settings.edit",
     ],
   },
@@ -143,28 +181,65 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
       "scoring.mark",
       "scoring.freeze",
       "circulars.draft",
+      "results.publish",
+      "results.rule",
     ],
   },
   unit_clerk: {
     title: "单位填报员",
     scope: "unit",
-    may: [...READ, ...UNIT_WORK, "projects.edit", "funds.report"],
+    may: [
+      ...READ,
+      ...UNIT_WORK,
+      "projects.edit",
+      "funds.report",
+      "results.object",
+      "inspection.answer",
+    ],
   },
   unit_head: {
     title: "单位主要负责人",
     scope: "unit",
-    may: [...READ, "service.answer", "funds.sign"],
+    may: [
+      ...READ,
+      "service.answer",
+      "funds.sign",
+      "results.object",
+      "results.sign",
+      "results.own_entries",
+      "inspection.answer",
+      "inspection.object",
+    ],
   },
-  county_leader: { title: "县级领导", scope: "city", may: [...READ, "service.answer"] },
+  county_leader: {
+    title: "县级领导",
+    scope: "city",
+    may: [
+      ...READ,
+      "service.answer",
+      ...LEDGERS,
+      "results.rule",
+      "results.decide",
+      "inspection.review",
+    ],
+  },
   task_force: {
     title: "产业链服务专班",
     scope: "chain",
     may: [...READ, "service.work", "chainwork.edit"],
   },
-  finance: { title: "财政", scope: "city", may: READ },
-  statistics: { title: "统计", scope: "city", may: [...READ, "scoring.mark"] },
-  inspector: { title: "督查室", scope: "city", may: [...READ, "scoring.mark"] },
-  auditor: { title: "审计/纪检", scope: "city", may: [...READ, "audit.read"] },
+  finance: { title: "财政", scope: "city", may: [...READ, "results.funding_ledger"] },
+  statistics: {
+    title: "统计",
+    scope: "city",
+    may: [...READ, "scoring.mark", "results.handover"],
+  },
+  inspector: {
+    title: "督查室",
+    scope: "city",
+    may: [...READ, "scoring.mark", "inspection.work", "inspection.review"],
+  },
+  auditor: { title: "审计/纪检", scope: "city", may: [...READ, ...LEDGERS, "audit.read"] },
   system_admin: {
     title: "系统管理员",
     scope: "none",

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { readExecution } from "../../features/assessment/contract.ts";
+import { monthDue } from "../../features/assessment/rules.ts";
 import { ChainPage } from "../../features/chainwork/web/ChainPage.tsx";
 import { ChainsPage } from "../../features/chainwork/web/ChainsPage.tsx";
 import { MyChainsPage } from "../../features/chainwork/web/MyChainsPage.tsx";
 import { listStays, listWorks } from "../../features/lifecycle/contract.ts";
+import { useLightMark } from "../../platform/web/light-mark.ts";
 import { useEndpoint } from "../../platform/web/query.ts";
 import { useMay } from "../../platform/web/session.ts";
 import { FigureLink } from "../../platform/web/ui/FigureLink.tsx";
@@ -73,6 +75,8 @@ function ChainTargets({ chainId }: { readonly chainId: number }): ReactNode {
   const may = useMay("assessment.read");
   const execution = useEndpoint(readExecution, { query: {} }, { enabled: may });
   const row = execution.data?.chains.find(({ id }) => id === chainId);
+  const month = execution.data ? monthDue(execution.data.asOf) : "";
+  const mark = useLightMark({ layer: "chain", id: chainId, month });
   if (!execution.data || !row) return null;
   const { asOf } = execution.data;
   return (
@@ -99,7 +103,7 @@ function ChainTargets({ chainId }: { readonly chainId: number }): ReactNode {
                     {measure.cumulative}/{measure.target}
                   </strong>
                 </FigureLink>
-                <Light state={measure.light} />
+                <Light state={measure.light} mark={mark} />
               </>
             )}
           </li>

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { Menu } from "antd";
 import { useEffect, useState } from "react";
 import { currentSession } from "../../features/organization/contract.ts";
+import { ExemptionMarks } from "../../features/results/web/parts.tsx";
 import { dayText } from "../../kernel/calendar.ts";
 import { useGo } from "../../platform/web/address.ts";
 import { signInPath } from "../../platform/web/call.ts";
@@ -30,7 +31,9 @@ export function Shell() {
   if (session.data && !isStranger) {
     return (
       <SessionProvider value={session.data}>
-        <Frame caller={session.data} mustChangePassword={session.data.mustChangePassword} />
+        <ExemptionMarks>
+          <Frame caller={session.data} mustChangePassword={session.data.mustChangePassword} />
+        </ExemptionMarks>
       </SessionProvider>
     );
   }

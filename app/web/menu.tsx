@@ -12,17 +12,31 @@ import {
   FileTextOutlined,
   FlagOutlined,
   FunnelPlotOutlined,
+  NotificationOutlined,
   ProjectOutlined,
   PushpinOutlined,
   QuestionCircleOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
   SolutionOutlined,
   TableOutlined,
   TeamOutlined,
+  TrophyOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission } from "../../kernel/permission.ts";
 import { useSession } from "../../platform/web/session.ts";
+
+/** Who may open a page: any signed-in account, whoever has the permission, or whoever has one of several. */
+export type Allow = Permission | "account" | readonly Permission[];
+
+/** Whoever may read one of the three ledgers, or what is said of the own unit. */
+export const LEDGER_READERS: readonly Permission[] = [
+  "results.funding_ledger",
+  "results.honours_ledger",
+  "results.cadre_ledger",
+  "results.own_entries",
+];
 
 export interface MenuLine {
   readonly path: string;
@@ -30,7 +44,7 @@ export interface MenuLine {
   /** On the phone's bar, where four fit. */
   readonly short: string;
   readonly icon: ReactNode;
-  readonly allow: Permission | "account";
+  readonly allow: Allow;
   /** Smaller stands earlier on the phone's bar. */
   readonly phone: number;
 }
@@ -162,7 +176,7 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
     ],
   },
   {
-    title: "考核",
+    title: "督导考核",
     lines: [
       {
         path: "/ranking",
@@ -196,6 +210,30 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         allow: "circulars.read",
         phone: 18,
       },
+      {
+        path: "/public-notices",
+        title: "结果公示",
+        short: "公示",
+        icon: <NotificationOutlined aria-hidden="true" />,
+        allow: "assessment.read",
+        phone: 15,
+      },
+      {
+        path: "/inspections",
+        title: "督查",
+        short: "督查",
+        icon: <SafetyCertificateOutlined aria-hidden="true" />,
+        allow: "assessment.read",
+        phone: 16,
+      },
+      {
+        path: "/results/ledgers",
+        title: "结果运用",
+        short: "运用",
+        icon: <TrophyOutlined aria-hidden="true" />,
+        allow: LEDGER_READERS,
+        phone: 17,
+      },
     ],
   },
   {
@@ -207,7 +245,7 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         short: "单位",
         icon: <TeamOutlined aria-hidden="true" />,
         allow: "organization.read",
-        phone: 16,
+        phone: 18,
       },
       {
         path: "/settings",
@@ -215,7 +253,7 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         short: "设置",
         icon: <SettingOutlined aria-hidden="true" />,
         allow: "assessment.read",
-        phone: 17,
+        phone: 19,
       },
       {
         path: "/audit",
@@ -223,7 +261,7 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         short: "审计",
         icon: <AuditOutlined aria-hidden="true" />,
         allow: "audit.read",
-        phone: 18,
+        phone: 20,
       },
     ],
   },
@@ -234,7 +272,7 @@ export function useMenuGroups(): typeof MENU {
   const { permissions } = useSession();
   return MENU.map(({ title, lines }) => ({
     title,
-    lines: lines.filter(({ allow }) => allow === "account" || permissions.includes(allow)),
+    lines: lines.filter(({ allow }) => isAllowed(allow, permissions)),
   })).filter(({ lines }) => lines.length > 0);
 }
 
@@ -243,9 +281,14 @@ export function useMenu(): readonly MenuLine[] {
   return useMenuGroups().flatMap(({ lines }) => lines);
 }
 
-export function useMayOpen(allow: Permission | "account"): boolean {
-  const { permissions } = useSession();
-  return allow === "account" || permissions.includes(allow);
+function isAllowed(allow: Allow, permissions: readonly Permission[]): boolean {
+  if (allow === "account") return true;
+  const needed = typeof allow === "string" ? [allow] : allow;
+  return needed.some((permission) => permissions.includes(permission));
+}
+
+export function useMayOpen(allow: Allow): boolean {
+  return isAllowed(allow, useSession().permissions);
 }
 
 /** The title of the room an address lies in. */

@@ -5,12 +5,11 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { readSearch, writeSearch } from "../../platform/web/address.ts";
-import type { Permission } from "../../kernel/permission.ts";
 import { ForbiddenPage } from "./ForbiddenPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { PageError, PageWaiting } from "./PageError.tsx";
 import { Shell } from "./Shell.tsx";
-import { useMayOpen } from "./menu.tsx";
+import { type Allow, LEDGER_READERS, useMayOpen } from "./menu.tsx";
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage });
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
@@ -18,7 +17,7 @@ const shell = createRoute({ getParentRoute: () => root, id: "shell", component: 
 type PageComponent = ReturnType<typeof lazyRouteComponent>;
 
 /** A page within the Shell; whoever lacks the permission is told so instead. */
-function page(path: string, allow: Permission | "account", Component: PageComponent) {
+function page(path: string, allow: Allow, Component: PageComponent) {
   const Guarded = () => (useMayOpen(allow) ? <Component /> : <ForbiddenPage />);
   return createRoute({ getParentRoute: () => shell, path, component: Guarded });
 }
@@ -272,6 +271,58 @@ const pages = [
     lazyRouteComponent(
       () => import("../../features/circulars/web/DocumentPage.tsx"),
       "DocumentPage",
+    ),
+  ),
+  page(
+    "/public-notices",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/results/web/NoticesPage.tsx"), "NoticesPage"),
+  ),
+  page(
+    "/public-notices/$id",
+    "assessment.read",
+    lazyRouteComponent(() => import("../../features/results/web/NoticePage.tsx"), "NoticePage"),
+  ),
+  page(
+    "/public-notices/objections/$id",
+    "assessment.read",
+    lazyRouteComponent(
+      () => import("../../features/results/web/ObjectionPage.tsx"),
+      "ObjectionPage",
+    ),
+  ),
+  page(
+    "/results/ledgers",
+    LEDGER_READERS,
+    lazyRouteComponent(() => import("../../features/results/web/LedgersPage.tsx"), "LedgersPage"),
+  ),
+  page(
+    "/results/ledgers/$id",
+    LEDGER_READERS,
+    lazyRouteComponent(() => import("../../features/results/web/EntryPage.tsx"), "EntryPage"),
+  ),
+  page(
+    "/inspections",
+    "assessment.read",
+    lazyRouteComponent(
+      () => import("../../features/inspection/web/InspectionsPage.tsx"),
+      "InspectionsPage",
+    ),
+  ),
+  page(
+    "/inspections/new",
+    "inspection.work",
+    lazyRouteComponent(
+      () => import("../../features/inspection/web/PlanFormPage.tsx"),
+      "PlanFormPage",
+    ),
+  ),
+  page(
+    "/inspections/$id",
+    "assessment.read",
+    lazyRouteComponent(
+      () => import("../../features/inspection/web/InspectionPage.tsx"),
+      "InspectionPage",
     ),
   ),
   page(

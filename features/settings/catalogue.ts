@@ -5,8 +5,10 @@ import { SETTINGS as chainwork } from "../chainwork/settings.ts";
 import { SETTINGS as circulars } from "../circulars/settings.ts";
 import { SETTINGS as claims } from "../claims/settings.ts";
 import { SETTINGS as funds } from "../funds/settings.ts";
+import { SETTINGS as inspection } from "../inspection/settings.ts";
 import { SETTINGS as lifecycle } from "../lifecycle/settings.ts";
 import { SETTINGS as organization } from "../organization/settings.ts";
+import { SETTINGS as results } from "../results/settings.ts";
 import { SETTINGS as reviews } from "../reviews/settings.ts";
 import { SETTINGS as service } from "../service/settings.ts";
 
@@ -25,6 +27,8 @@ export const CATALOGUE: readonly {
   { title: "到位资金", settings: funds },
   { title: "督导考核", settings: assessment },
   { title: "通报与公文", settings: circulars },
+  { title: "公示与结果运用", settings: results },
+  { title: "督查", settings: inspection },
 ];
 
 /** The setting of a name, or undefined. */

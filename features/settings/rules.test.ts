@@ -13,7 +13,8 @@ const named = (name: string) => {
 
 test("every setting has a name of its own, and its own fallback passes its own check", () => {
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
-  for (const setting of all.filter(({ name }) => name !== "city.name"))
+  // What nobody knows is empty until the office says it.
+  for (const setting of all.filter(({ fallback }) => fallback !== ""))
     expect([setting.name, refuseSetting(setting, entry(setting.fallback), today)]).toEqual([
       setting.name,
       null,

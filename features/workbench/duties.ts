@@ -53,8 +53,8 @@ export function lateClosings(periods: readonly Period[], today: Day): Late[] {
     }));
 }
 
-/** Red units, the farthest behind first, at most five named. */
-export function redUnits(table: ExecutionTable): Late[] {
+/** Red units, the farthest behind first, at most five named; an exempted one stays red and says so. */
+export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = new Set()): Late[] {
   const red = table.units.flatMap((row) => {
     const funds = fundsOf(row.measures);
     return funds?.light === "red" && funds.target ? [{ row, funds }] : [];
@@ -67,7 +67,7 @@ export function redUnits(table: ExecutionTable): Late[] {
     .sort((a, b) => compareRatios(rateOf(a.funds), rateOf(b.funds)) || a.row.order - b.row.order)
     .slice(0, 5)
     .map(({ row, funds }) => ({
-      words: `${row.name}严重滞后：完成${funds.rate}%，低于序时进度${funds.gap?.slice(1)}个百分点`,
+      words: `${row.name}严重滞后${exempted.has(row.id) ? "（已豁免）" : ""}：完成${funds.rate}%，低于序时进度${funds.gap?.slice(1)}个百分点`,
       path: "/ranking?sort=rank",
     }));
 }

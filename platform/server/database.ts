@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from "kysely";
 import pg from "pg";
 import type { DB } from "../../database/tables.ts";
+import { ROW_PERMISSIONS } from "../../kernel/permission.ts";
 
 export type Db = Kysely<DB>;
 
@@ -11,12 +12,26 @@ export interface Eyes {
   readonly unitId: number | null;
   readonly chainId: number | null;
   readonly audit: boolean;
+  /** Permissions that open rows; the policies ask for them by name. */
+  readonly opens: readonly string[];
 }
 
 /** The whole city: for the system's own work (sealing, sessions, start-up), never for a caller's request. */
-export const CITY_EYES: Eyes = { scope: "city", unitId: null, chainId: null, audit: true };
+export const CITY_EYES: Eyes = {
+  scope: "city",
+  unitId: null,
+  chainId: null,
+  audit: true,
+  opens: ROW_PERMISSIONS,
+};
 /** No business rows at all. */
-export const NO_EYES: Eyes = { scope: "none", unitId: null, chainId: null, audit: false };
+export const NO_EYES: Eyes = {
+  scope: "none",
+  unitId: null,
+  chainId: null,
+  audit: false,
+  opens: [],
+};
 
 /** How a pool reaches its server: pieces of pg's ClientConfig. */
 export interface ConnectionSettings {
@@ -72,7 +87,7 @@ export function openDatabase(
   return {
     pool,
     as(eyes) {
-      const key = `${eyes.scope}|${eyes.unitId ?? ""}|${eyes.chainId ?? ""}|${eyes.audit ? "on" : ""}`;
+      const key = `${eyes.scope}|${eyes.unitId ?? ""}|${eyes.chainId ?? ""}|${eyes.audit ? "on" : ""}|${eyes.opens.join(",")}`;
       let view = views.get(key);
       if (!view) {
         view = new Kysely<DB>({
@@ -139,10 +154,16 @@ class Line {
   lookWith(eyes: Eyes, key: string): void {
     if (this.#seesWith === key) return;
     this.#seesWith = key;
-    const values = [eyes.scope, eyes.unitId ?? "", eyes.chainId ?? "", eyes.audit ? "on" : ""];
+    const values = [
+      eyes.scope,
+      eyes.unitId ?? "",
+      eyes.chainId ?? "",
+      eyes.audit ? "on" : "",
+      eyes.opens.join(","),
+    ];
     this.#cork();
     const sent = this.#ask(
-      "select set_config('luming.scope', $1, false), set_config('luming.unit', $2, false), set_config('luming.chain', $3, false), set_config('luming.audit', $4, false)",
+      "select set_config('luming.scope', $1, false), set_config('luming.unit', $2, false), set_config('luming.chain', $3, false), set_config('luming.audit', $4, false), set_config('luming.opens', $5, false)",
       values.map(String),
     );
     sent.catch(() => (this.#seesWith = ""));

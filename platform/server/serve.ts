@@ -1,7 +1,12 @@
 import "@fastify/cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../../kernel/endpoint.ts";
-import type { Permission, Role, Scope } from "../../kernel/permission.ts";
+import {
+  type Permission,
+  type Role,
+  ROW_PERMISSIONS,
+  type Scope,
+} from "../../kernel/permission.ts";
 import { type Deed, recordDeed } from "./audit-trail.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -147,6 +152,7 @@ function eyesOf(caller: Caller) {
     unitId: caller.unitId,
     chainId: caller.chainId,
     audit: caller.permissions.has("audit.read"),
+    opens: ROW_PERMISSIONS.filter((permission) => caller.permissions.has(permission)),
   };
 }
 

@@ -18,6 +18,8 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   assessment: ["organization", "plan", "chains", "projects", "funds", "claims"],
   scoring: ["organization", "chains", "plan", "projects", "funds", "batches", "assessment"],
   circulars: ["organization", "chains", "funds", "assessment"],
+  results: ["organization", "chains", "plan", "projects", "funds", "lifecycle", "assessment"],
+  inspection: ["organization"],
   workbench: [
     "organization",
     "chains",
@@ -31,6 +33,8 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "chainwork",
     "assessment",
     "circulars",
+    "results",
+    "inspection",
   ],
   settings: [
     "organization",
@@ -44,6 +48,8 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "assessment",
     "scoring",
     "circulars",
+    "results",
+    "inspection",
   ],
   audit: ["organization"],
 };

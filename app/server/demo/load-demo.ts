@@ -30,6 +30,8 @@ import { issueCirculars } from "./circulars.ts";
 import { claimProjects } from "./claims.ts";
 import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
 import { liveThrough } from "./lives.ts";
+import { inspectUnits } from "./inspections.ts";
+import { publishResults } from "./results.ts";
 import { reviewProjects } from "./reviews.ts";
 import { serveEnterprises } from "./services.ts";
 import { freezeSampleScores, loadSampleRules, markSamples } from "./scoring.ts";
@@ -121,6 +123,8 @@ async function loadAll(
   await reviewProjects(tx, staff, openFileStore(city.filesFolder));
   await leadChains(tx);
   await markSamples(tx, staff);
+  await publishResults(tx, staff, openFileStore(city.filesFolder), config.digest);
+  await inspectUnits(tx, staff, openFileStore(city.filesFolder));
   await recordDeed(
     tx,
     { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },

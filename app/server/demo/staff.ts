@@ -14,6 +14,8 @@ export interface Worker {
 export interface Staff {
   readonly office: Worker;
   readonly verifiers: readonly [Worker, Worker];
+  readonly leader: Worker;
+  readonly inspector: Worker;
   readonly units: ReadonlyMap<string, { id: number; clerk: Worker; head: Worker }>;
 }
 
@@ -78,6 +80,8 @@ export async function hireStaff(tx: Db): Promise<Staff> {
   return {
     office: hired.get("office") as Worker,
     verifiers: [hired.get("verifier") as Worker, second],
+    leader: hired.get("leader") as Worker,
+    inspector: hired.get("inspector") as Worker,
     units: places,
   };
 }

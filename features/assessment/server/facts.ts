@@ -1,5 +1,6 @@
 import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
+import { Absent } from "../../../platform/server/problem.ts";
 import { type Stage, STAGES } from "../../projects/contract.ts";
 import type { ExecutionTable, Snapshot } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
@@ -69,4 +70,20 @@ export async function frozenMonths(
     facts: monthFactsOf(frozenTable(snapshot, snapshot.figures)),
     plan: snapshot.inputs.plan,
   }));
+}
+
+/** A freeze with the table it froze: what is published, objected to and corrected. Throws Absent. */
+export async function frozenResult(
+  db: Db,
+  snapshotId: number,
+): Promise<{ head: Snapshot; table: ExecutionTable }> {
+  const snapshot = await snapshotById(db, snapshotId);
+  if (!snapshot) throw new Absent();
+  const { rules: _rules, inputs: _inputs, figures, ...head } = snapshot;
+  return { head, table: frozenTable(snapshot, figures) };
+}
+
+/** The newest freeze of a month without its figures, or null. */
+export async function newestFreeze(db: Db, month: Month): Promise<Snapshot | null> {
+  return lastSnapshotOf(db, month);
 }

@@ -1,10 +1,12 @@
 import { movementText } from "../month-facts.ts";
+import { useLightMark } from "../../../platform/web/light-mark.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { FigureLink } from "../../../platform/web/ui/FigureLink.tsx";
 import { Light } from "../../../platform/web/ui/Light.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
+import { monthDue } from "../rules.ts";
 import { type Layer, meaningOf, type Part, rowsBehind } from "./figure-meaning.ts";
 
 export interface FigureCellProps {
@@ -75,11 +77,17 @@ export function useRowsRefused(layer: Layer, row: Pick<ExecutionRow, "id">): str
   return null;
 }
 
-/** The light of a line: «—» without a target, 未报 without a report. */
-export function LightCell({ row, measure }: Pick<FigureCellProps, "row" | "measure">) {
+/** The light of a line: «—» without a target, 未报 without a report; what exempts it stands beside it. */
+export function LightCell({
+  table,
+  row,
+  measure,
+}: Pick<FigureCellProps, "table" | "row" | "measure">) {
+  const month = table.snapshot?.month ?? monthDue(table.asOf);
+  const mark = useLightMark({ layer: "unit", id: row.id, month });
   const hasTarget = measure.target !== null;
   if (!hasTarget) return <span className="quiet">—</span>;
-  return <Light state={row.reported ? measure.light : "none"} />;
+  return <Light state={row.reported ? measure.light : "none"} mark={mark} />;
 }
 
 /** 升2 / 降1 / 持平 / «—». */

@@ -17,7 +17,7 @@ export function unitColumns(table: ShownTable): Column[] {
     nameColumn("单位"),
     funds("rank", "排名", { align: "center" }),
     movementColumn(),
-    lightColumn(),
+    lightColumn(table),
     funds("target", "年度目标"),
     funds("month", "本月"),
     funds("cumulative", "累计", { card: "figure" }),
@@ -126,13 +126,14 @@ function movementColumn(): Column {
   };
 }
 
-function lightColumn(): Column {
+function lightColumn(table: ExecutionTable): Column {
   return {
     key: "light",
     title: "亮灯",
     group: INDICATOR_TITLES.out_of_province_funds,
     align: "center",
-    render: (row) => withFunds(row, (measure) => <LightCell row={row} measure={measure} />),
+    render: (row) =>
+      withFunds(row, (measure) => <LightCell table={table} row={row} measure={measure} />),
   };
 }
 

@@ -9,7 +9,7 @@ import { BreachDialog } from "./BreachDialog.tsx";
 import { EvidenceDialog } from "./EvidenceDialog.tsx";
 import { ExtensionDialog } from "./ExtensionDialog.tsx";
 import { KeepingDialog } from "./KeepingDialog.tsx";
-import { ReasonAsked } from "./ReasonAsked.tsx";
+import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 
 type Opened = "keep" | "extend" | "breach" | "revoke" | "reopen" | "evidence" | null;
 

@@ -14,7 +14,7 @@ import {
   REVIEW_RESULT_TITLES,
   type ReviewResult,
 } from "../words.ts";
-import { ReasonAsked } from "./ReasonAsked.tsx";
+import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 
 const RESULT_TONES: Record<ReviewResult, StageTone> = {
   passed: "good",

@@ -12,7 +12,7 @@ import {
   type TermStanding,
 } from "../words.ts";
 import { DecisionDialog } from "./DecisionDialog.tsx";
-import { ReasonAsked } from "./ReasonAsked.tsx";
+import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 import { TermDialog } from "./TermDialog.tsx";
 
 const TONES: Record<TermStanding, StageTone> = {

@@ -2,10 +2,13 @@ import { addDays, type Day, firstDayOf, yearOf } from "../../../kernel/calendar.
 import type { Permission } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
+import { monthDue } from "../../assessment/rules.ts";
 import { executionAsOf } from "../../assessment/server/facts.ts";
 import type { ExecutionTable } from "../../assessment/contract.ts";
 import type { Period } from "../../funds/contract.ts";
 import { listPeriods } from "../../funds/server/facts.ts";
+import { inspectionDuties, lateInspections } from "../../inspection/server/facts.ts";
+import { exemptedUnits, resultsDuties } from "../../results/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
 import { projectLines } from "./project-lines.ts";
@@ -81,7 +84,11 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
       ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
     );
   }
-  return [...lines, ...(await officeLines(work))];
+  const supervised = [
+    ...(await resultsDuties(db, caller, work.today)),
+    ...(await inspectionDuties(db, caller, work.today)),
+  ];
+  return [...lines, ...(await officeLines(work)), ...supervised];
 }
 
 function reporting(
@@ -154,7 +161,10 @@ async function lateOf({
     ...(isConcerned && overdue > 0
       ? [{ words: `${overdue} 笔所属月份已关账而尚未核验，核验后按补报计入`, path: "/funds" }]
       : []),
-    ...(caller.scope === "city" ? duties.redUnits(table) : []),
+    ...(caller.scope === "city"
+      ? duties.redUnits(table, await exemptedUnits(db, monthDue(today)))
+      : []),
+    ...(caller.scope === "chain" ? [] : await lateInspections(db, today)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { FEN_PER_YI } from "../../../kernel/money.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { useLightMark } from "../../../platform/web/light-mark.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { COLOURS } from "../../../platform/web/theme.ts";
 import { Chart } from "../../../platform/web/ui/Chart.tsx";
@@ -13,13 +14,16 @@ import { ProgressBar } from "../../../platform/web/ui/ProgressBar.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import type { ReplyOf } from "../../../kernel/endpoint.ts";
 import { readProgress } from "../../assessment/contract.ts";
+import { monthDue } from "../../assessment/rules.ts";
 import type { Workbench } from "../contract.ts";
 
 type Progress = NonNullable<Workbench["progress"]>;
 
 /** One's own progress against 序时进度: the figure, the bar with its tick, and the year's curve. */
 export function ProgressPanel({ progress }: { readonly progress: Progress }) {
-  const { unit, chain } = useSession();
+  const { unit, chain, businessDay } = useSession();
+  const month = monthDue(businessDay);
+  const mark = useLightMark(unit && { layer: "unit", id: unit.id, month });
   const query = unit ? { unitId: unit.id } : chain ? { chainId: chain.id } : {};
   const curve = useEndpoint(readProgress, { query });
   return (
@@ -33,7 +37,7 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
             目标 <MoneyText fen={progress.targetFen} withUnit />
           </span>
         )}
-        {progress.targetFen && <Light state={progress.light} />}
+        {progress.targetFen && <Light state={progress.light} mark={mark} />}
       </p>
       {progress.targetFen && (
         <>

@@ -1,8 +1,8 @@
 import { Form, Input } from "antd";
 import type { ReactNode } from "react";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
-import type { CallInput } from "../../../platform/web/call.ts";
-import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import type { CallInput } from "../call.ts";
+import { asked, FormDialog, useFormAct } from "./FormDialog.tsx";
 
 interface ReasonAskedProps<E extends Endpoint> {
   readonly endpoint: E;

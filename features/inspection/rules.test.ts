@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays } from "../../kernel/calendar.ts";
+import { clockLight, clocksOf } from "./clocks.ts";
+import * as rules from "./rules.ts";
+import type { Conclusion, InspectionDraft, PlanFacts, UnitCase } from "./shapes.ts";
+
+const TODAY = "2023-09-01";
+const draft = (told: Partial<InspectionDraft> = {}): InspectionDraft => ({
+  title: "到位资金真实性督查",
+  department: "",
+  basis: "通知五（四）",
+  approvedBy: "演示批准人",
+  approvedOn: "2023-08-30",
+  fromOn: "2023-09-10",
+  toOn: "2023-09-15",
+  unitIds: [7],
+  items: ["到账凭证"],
+  members: [{ name: "甲", organ: "", leads: true }],
+  ...told,
+});
+const facts = (told: Partial<PlanFacts> = {}): PlanFacts => ({
+  designated: ["财政局"],
+  mostPerYear: 2,
+  engagements: [],
+  ...told,
+});
+const engaged = (fromOn: string, toOn: string, id = 7) => ({
+  unit: { id, name: "小屯镇" },
+  title: "前次督查",
+  fromOn,
+  toOn,
+});
+
+describe("计划", () => {
+  test.each`
+    told                                                      | code
+    ${{}}                                                     | ${null}
+    ${{ department: "财政局" }}                               | ${null}
+    ${{ department: "农业农村局" }}                           | ${"inspection.not_designated"}
+    ${{ title: " " }}                                         | ${"inspection.title_missing"}
+    ${{ approvedBy: "" }}                                     | ${"inspection.approvedBy_missing"}
+    ${{ fromOn: "2023-08-31" }}                               | ${"inspection.plan_first"}
+    ${{ fromOn: "2023-09-01" }}                               | ${null}
+    ${{ toOn: "2023-09-09" }}                                 | ${"inspection.days_wrong"}
+    ${{ approvedOn: "2023-09-02" }}                           | ${"inspection.approval_ahead"}
+    ${{ unitIds: [] }}                                        | ${"inspection.units_missing"}
+    ${{ items: [" "] }}                                       | ${"inspection.items_missing"}
+    ${{ members: [] }}                                        | ${"inspection.team_missing"}
+    ${{ members: [{ name: "甲", organ: "", leads: false }] }} | ${"inspection.leader_missing"}
+  `("$told → $code", ({ told, code }) => {
+    expect(rules.refusePlan(draft(told), facts(), TODAY)?.code ?? null).toBe(code);
+  });
+
+  test.each`
+    from            | to              | unit | code
+    ${"2023-09-01"} | ${"2023-09-09"} | ${7} | ${null}
+    ${"2023-09-01"} | ${"2023-09-10"} | ${7} | ${"inspection.overlapping"}
+    ${"2023-09-15"} | ${"2023-09-20"} | ${7} | ${"inspection.overlapping"}
+    ${"2023-09-16"} | ${"2023-09-20"} | ${7} | ${null}
+    ${"2023-09-12"} | ${"2023-09-13"} | ${8} | ${null}
+  `("beside one of unit $unit from $from to $to → $code", ({ from, to, unit, code }) => {
+    const refusal = rules.refusePlan(
+      draft(),
+      facts({ engagements: [engaged(from, to, unit)] }),
+      TODAY,
+    );
+    expect(refusal?.code ?? null).toBe(code);
+    if (code) expect(refusal?.basis).toMatchObject({ article: "第十五条" });
+  });
+
+  test("two days are one too many exactly where the periods share a day", () => {
+    const day = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(day, fc.nat(10), day, fc.nat(10), (a, long, b, other) => {
+        const at = (offset: number) => addDays("2023-09-10", offset);
+        const plan = draft({ fromOn: at(a), toOn: at(a + long) });
+        const engagement = engaged(at(b), at(b + other));
+        const refusal = rules.refusePlan(plan, facts({ engagements: [engagement] }), TODAY);
+        const shares = a <= b + other && b <= a + long;
+        expect(refusal?.code === "inspection.overlapping").toBe(shares);
+      }),
+    );
+  });
+
+  test("the limit counts the unit's inspections of the plan's own year", () => {
+    const two = [
+      engaged("2023-02-01", "2023-02-03"),
+      engaged("2023-05-01", "2023-05-03"),
+      engaged("2024-02-01", "2024-02-03"),
+    ];
+    const refusal = rules.refusePlan(draft(), facts({ engagements: two }), TODAY);
+    expect(refusal).toMatchObject({ code: "inspection.too_often" });
+    expect(refusal?.words).toContain("上限2次");
+    const next = draft({ fromOn: "2024-03-01", toOn: "2024-03-02" });
+    expect(rules.refusePlan(next, facts({ engagements: two }), TODAY)).toBeNull();
+  });
+});
+
+const conclusion = (told: Partial<Conclusion> = {}): Conclusion => ({
+  id: 1,
+  words: "结论",
+  documentNo: "",
+  servedOn: "2023-09-01",
+  receiver: "演示签收人",
+  objectionUntil: rules.windowEnd("2023-09-01", rules.OBJECTION_DAYS),
+  onDay: "2023-09-01",
+  byName: "甲",
+  byAccount: 3,
+  objection: null,
+  review: null,
+  rectifications: [],
+  measures: [],
+  ...told,
+});
+const unitCase = (told: Partial<Conclusion> | null = {}): UnitCase => ({
+  unit: { id: 7, name: "小屯镇" },
+  findings: [],
+  conclusion: told && conclusion(told),
+});
+const objection = { reasons: "不服", reviewUntil: "2023-10-10", onDay: "2023-09-10", byName: "乙" };
+const review = {
+  outcome: "kept",
+  words: "",
+  basis: "",
+  onDay: "2023-10-01",
+  byName: "丁",
+} as const;
+
+describe("异议与复核", () => {
+  test.each`
+    day             | nth   | code
+    ${"2023-09-30"} | ${29} | ${null}
+    ${"2023-10-01"} | ${30} | ${null}
+    ${"2023-10-02"} | ${31} | ${"inspection.objection_late"}
+  `("on day $nth ($day) → $code", ({ day, code }) => {
+    const refusal = rules.refuseObjection(unitCase(), { unitId: 7 }, day);
+    expect(refusal?.code ?? null).toBe(code);
+    if (code) expect(refusal?.words).toContain("2023年10月1日");
+  });
+  test("only the unit itself, only what was served, only once", () => {
+    const code = (one: UnitCase, unitId = 7) =>
+      rules.refuseObjection(one, { unitId }, "2023-09-05")?.code;
+    expect(code(unitCase(), 8)).toBe("inspection.other_unit");
+    expect(code(unitCase(null))).toBe("inspection.not_served");
+    expect(code(unitCase({ objection }))).toBe("inspection.objected");
+  });
+
+  test.each`
+    accountId | name          | code
+    ${3}      | ${"改名的甲"} | ${"inspection.recused"}
+    ${8}      | ${"丙"}       | ${"inspection.recused"}
+    ${8}      | ${"丁"}       | ${null}
+  `("reviewed by account $accountId $name → $code", ({ accountId, name, code }) => {
+    const members = [{ name: "甲" }, { name: "丙" }];
+    const refusal = rules.refuseReview(unitCase({ objection }), members, { accountId, name });
+    expect(refusal?.code ?? null).toBe(code);
+    if (code) expect(refusal?.basis).toMatchObject({ article: "第十七条" });
+  });
+  test("nothing is reviewed without an objection, nor twice", () => {
+    const by = { accountId: 8, name: "丁" };
+    expect(rules.refuseReview(unitCase(), [], by)?.code).toBe("inspection.no_objection");
+    expect(rules.refuseReview(unitCase({ objection, review }), [], by)?.code).toBe(
+      "inspection.reviewed",
+    );
+  });
+});
+
+describe("发现、结论、整改、奖惩", () => {
+  const running = { state: "running" as const, fromOn: "2023-08-20", items: ["到账凭证"] };
+  const found = {
+    id: 1,
+    kind: "fact",
+    item: "到账凭证",
+    words: "",
+    onDay: TODAY,
+    byName: "甲",
+    evidence: [],
+  } as const;
+  test("findings keep to the plan's items and stop with the conclusion", () => {
+    const code = (one: UnitCase | undefined, item = "到账凭证", today = TODAY) =>
+      rules.refuseFinding(running, one, { item }, today)?.code ?? null;
+    expect(code(unitCase(null))).toBeNull();
+    expect(code(unitCase(null), "别的")).toBe("inspection.item_unknown");
+    expect(code(unitCase(null), "到账凭证", "2023-08-19")).toBe("inspection.not_begun");
+    expect(code(unitCase())).toBe("inspection.served");
+    expect(code(undefined)).toBe("inspection.unit_unknown");
+  });
+  test.each`
+    servedOn        | findings   | code
+    ${TODAY}        | ${[found]} | ${null}
+    ${"2023-09-02"} | ${[found]} | ${"inspection.served_wrong"}
+    ${"2023-08-19"} | ${[found]} | ${"inspection.served_wrong"}
+    ${TODAY}        | ${[]}      | ${"inspection.no_findings"}
+  `("served on $servedOn → $code", ({ servedOn, findings, code }) => {
+    const told = { unitId: 7, words: "结论", documentNo: "", servedOn, receiver: "签收人" };
+    const refusal = rules.refuseConclusion(running, { ...unitCase(null), findings }, told, TODAY);
+    expect(refusal?.code ?? null).toBe(code);
+  });
+  test.each`
+    state          | report                   | recheck
+    ${"open"}      | ${null}                  | ${"inspection.not_reported"}
+    ${"sent_back"} | ${null}                  | ${"inspection.not_reported"}
+    ${"reported"}  | ${"inspection.reported"} | ${null}
+    ${"accepted"}  | ${"inspection.accepted"} | ${"inspection.not_reported"}
+  `("a rectification that is $state", ({ state, report, recheck }) => {
+    expect(rules.refuseReport({ state }, 7, { unitId: 7 })?.code ?? null).toBe(report);
+    expect(rules.refuseReport({ state }, 7, { unitId: null })?.code).toBe("inspection.other_unit");
+    expect(rules.refuseRecheck({ state })?.code ?? null).toBe(recheck);
+  });
+  test.each`
+    told                            | code
+    ${{}}                           | ${null}
+    ${{ approvedBy: " " }}          | ${"inspection.not_approved"}
+    ${{ documentNo: "" }}           | ${"inspection.not_approved"}
+    ${{ approvedOn: "2023-09-02" }} | ${"inspection.approval_ahead"}
+  `("accountability with $told → $code", ({ told, code }) => {
+    const measure = {
+      kind: "accountability",
+      words: "追责",
+      approvedBy: "演示市长",
+      approvedOn: TODAY,
+      documentNo: "1号",
+      ...told,
+    };
+    expect(rules.refuseMeasure(unitCase(), measure, TODAY)?.code ?? null).toBe(code);
+  });
+  test("a revoked conclusion bears neither rectification nor measure", () => {
+    const revoked = unitCase({ objection, review: { ...review, outcome: "revoked" } });
+    expect(rules.refuseOrder(revoked, null, TODAY)?.code).toBe("inspection.revoked");
+    expect(rules.refuseMeasure(revoked, null, TODAY)?.code).toBe("inspection.revoked");
+  });
+});
+
+describe("时限", () => {
+  test.each`
+    today           | metOn           | light
+    ${"2023-09-25"} | ${null}         | ${"green"}
+    ${"2023-09-26"} | ${null}         | ${"yellow"}
+    ${"2023-10-01"} | ${null}         | ${"yellow"}
+    ${"2023-10-02"} | ${null}         | ${"red"}
+    ${"2023-10-09"} | ${"2023-10-01"} | ${"none"}
+    ${"2023-10-09"} | ${"2023-10-02"} | ${"red"}
+  `("due 1 October, on $today met $metOn → $light", ({ today, metOn, light }) => {
+    expect(clockLight("2023-10-01", metOn, today)).toBe(light);
+  });
+  test("the time to object simply ends; a review that is owed turns red", () => {
+    const over = clocksOf(unitCase(), "2023-10-05");
+    expect(over).toMatchObject([{ code: "objection", light: "none" }]);
+    const owed = clocksOf(unitCase({ objection }), "2023-10-11");
+    expect(owed.at(-1)).toMatchObject({ code: "review", light: "red", metOn: null });
+  });
+  test.each`
+    today           | cancelled | owed | state
+    ${"2023-09-09"} | ${false}  | ${1} | ${"planned"}
+    ${"2023-09-10"} | ${false}  | ${1} | ${"running"}
+    ${"2023-09-16"} | ${false}  | ${1} | ${"reporting"}
+    ${"2023-09-16"} | ${false}  | ${0} | ${"concluded"}
+    ${"2023-09-16"} | ${true}   | ${1} | ${"cancelled"}
+  `("on $today with $owed owed → $state", ({ today, cancelled, owed, state }) => {
+    const told = { fromOn: "2023-09-10", toOn: "2023-09-15", cancelled, owed };
+    expect(rules.inspectionState(told, today)).toBe(state);
+  });
+});

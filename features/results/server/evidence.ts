@@ -1,0 +1,79 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Db } from "../../../platform/server/database.ts";
+import type { FileStore } from "../../../platform/server/files.ts";
+import { Absent, Refused } from "../../../platform/server/problem.ts";
+import type { Act } from "./acting.ts";
+
+/** A file as it was sent. */
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The file of a multipart body. Throws Refused where none came. */
+export async function uploadOf(request: FastifyRequest): Promise<Upload> {
+  const part = await request.file();
+  if (!part)
+    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
+  return { name: part.filename.slice(0, 200), bytes: await part.toBuffer() };
+}
+
+/** Keeps a file for an objection or an exemption. Throws Refused by the file store, or where it is there already. */
+export async function addEvidence(
+  tx: Db,
+  owner: { readonly objection_id: number } | { readonly exemption_id: number },
+  upload: Upload,
+  act: Act & { readonly files: FileStore },
+): Promise<void> {
+  const file = await act.files.keep(upload.bytes);
+  if ("code" in file) throw new Refused(file);
+  await tx
+    .insertInto("file_content")
+    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const added = await tx
+    .insertInto("results_evidence")
+    .values({
+      ...owner,
+      sha256: file.sha256,
+      file_name: upload.name,
+      added_by: act.caller.accountId,
+      added_on: act.clock.today(),
+    })
+    .onConflict((conflict) => conflict.constraint("results_evidence_once_key").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!added)
+    throw new Refused({ code: "files.twice", words: "这份证据已经上传过了", field: "file" });
+}
+
+/** One file of an owner these eyes see, with its bytes, and the head under which it is shown. Throws Absent. */
+export async function sendEvidence(
+  db: Db,
+  of: { readonly objectionId: number } | { readonly exemptionId: number },
+  evidenceId: number,
+  { files, reply }: { readonly files: FileStore; readonly reply: FastifyReply },
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const found = await db
+    .selectFrom("results_evidence as v")
+    .innerJoin("file_content as f", "f.sha256", "v.sha256")
+    .select(["v.file_name", "v.sha256", "f.media_type"])
+    .where("v.id", "=", evidenceId)
+    .where((e) =>
+      "objectionId" in of
+        ? e("v.objection_id", "=", of.objectionId)
+        : e("v.exemption_id", "=", of.exemptionId),
+    )
+    .executeTakeFirst();
+  if (!found) throw new Absent();
+  void reply
+    .type(found.media_type)
+    .header(
+      "content-disposition",
+      `inline; filename*=UTF-8''${encodeURIComponent(found.file_name)}`,
+    )
+    .header("cache-control", "private, no-store")
+    .header("x-content-type-options", "nosniff");
+  return { name: found.file_name, bytes: await files.read(found.sha256) };
+}

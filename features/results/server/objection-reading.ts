@@ -1,0 +1,149 @@
+import type { Db } from "../../../platform/server/database.ts";
+import { frozenResult } from "../../assessment/server/facts.ts";
+import { judgedReceipt, monthActs } from "../../funds/server/facts.ts";
+import { statedFigure } from "../corrections.ts";
+import type { Involved, Objection } from "../shapes.ts";
+import {
+  evidenceOf,
+  fromObjections,
+  objectionRow,
+  type StoredObjection,
+} from "./objection-store.ts";
+import { remediesOf } from "./remedies.ts";
+
+/** A whole objection, or null where these eyes see none. */
+export async function objectionById(
+  db: Db,
+  id: number,
+  ownUnitId: number | null,
+): Promise<Objection | null> {
+  const stored = await fromObjections(db, ownUnitId).where("o.id", "=", id).executeTakeFirst();
+  if (!stored) return null;
+  const row = objectionRow(stored);
+  const receipt =
+    stored.receipt_id === null ? null : await judgedReceipt(db, { id: stored.receipt_id });
+  const [steps, evidence, investigations] = await Promise.all([
+    stepsOf(db, id),
+    evidenceOf(db, { objectionId: id }),
+    investigationsOf(db, id),
+  ]);
+  const proposal = investigations.findLast(({ proposed }) => proposed !== null);
+  return {
+    ...row,
+    reasons: stored.reasons,
+    onDay: stored.on_day,
+    byName: stored.by_name,
+    receipt: receipt && { id: receipt.id, no: receipt.no },
+    steps,
+    evidence,
+    investigations: investigations.map(({ byAccount: _account, ...shown }) => shown),
+    ruling: rulingOf(stored),
+    remedies: await remediesOf(db, { id, noticeId: stored.notice_id, ruledOn: stored.ruled_on }),
+    corrected: await correctedOf(db, stored),
+    involved: await involvedIn(db, stored.notice_id, row.notice.month, [
+      ...(receipt?.verifiers ?? []).map((accountId) => ({ accountId, part: "verified" as const })),
+      ...(proposal ? [{ accountId: proposal.byAccount, part: "proposed" as const }] : []),
+    ]),
+  };
+}
+
+async function stepsOf(db: Db, id: number): Promise<Objection["steps"]> {
+  return db
+    .selectFrom("results_objection_step")
+    .select(["act", "words", "on_day as onDay", "by_name as byName"])
+    .where("objection_id", "=", id)
+    .orderBy("id")
+    .execute();
+}
+
+async function investigationsOf(db: Db, id: number) {
+  return db
+    .selectFrom("results_investigation")
+    .select([
+      "id",
+      "words",
+      "proposed",
+      "on_day as onDay",
+      "by_name as byName",
+      "by_account as byAccount",
+    ])
+    .where("objection_id", "=", id)
+    .orderBy("id")
+    .execute();
+}
+
+function rulingOf(stored: StoredObjection): Objection["ruling"] {
+  if (stored.outcome === null) return null;
+  return {
+    outcome: stored.outcome,
+    reasons: stored.ruling_reasons ?? "",
+    basis: stored.ruling_basis ?? "",
+    onDay: stored.ruled_on ?? "",
+    byName: stored.ruled_by ?? "",
+  };
+}
+
+/** The same place in the latest corrected notice; null while there is none. */
+async function correctedOf(db: Db, stored: StoredObjection): Promise<Objection["corrected"]> {
+  const later = await db
+    .selectFrom("results_notice as l")
+    .innerJoin("results_notice as n", (on) =>
+      on.onRef("n.kind", "=", "l.kind").onRef("n.month", "=", "l.month"),
+    )
+    .select(["l.id", "l.snapshot_id"])
+    .where("n.id", "=", stored.notice_id)
+    .whereRef("l.id", ">", "n.id")
+    .orderBy("l.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!later) return null;
+  const { table } = await frozenResult(db, later.snapshot_id);
+  const { unit, indicator, part } = objectionRow(stored);
+  return { noticeId: later.id, value: statedFigure(table, unit.id, indicator, part) ?? null };
+}
+
+/** Those whose own work is objected to: verifiers, who closed and who froze the month, who proposed the ruling. */
+async function involvedIn(
+  db: Db,
+  noticeId: number,
+  month: string,
+  known: readonly { readonly accountId: number; readonly part: Involved["part"] }[],
+): Promise<Involved[]> {
+  const [names, { closers }, frozen] = await Promise.all([
+    namesOf(
+      db,
+      known.map(({ accountId }) => accountId),
+    ),
+    monthActs(db, month, "9999-12-31"),
+    db
+      .selectFrom("results_notice as n")
+      .innerJoin("assessment_snapshot as s", "s.id", "n.snapshot_id")
+      .select("s.frozen_by")
+      .where("n.id", "=", noticeId)
+      .executeTakeFirstOrThrow(),
+  ]);
+  return onceEach([
+    ...known.map((one) => ({ ...one, name: names.get(one.accountId) ?? "" })),
+    ...closers
+      .filter(({ accountId }) => accountId > 0)
+      .map((closer) => ({ ...closer, part: "closed" as const })),
+    { accountId: null, name: frozen.frozen_by, part: "froze" as const },
+  ]);
+}
+
+/** Somebody may have closed a month twice, or checked and verified. */
+function onceEach(involved: readonly Involved[]): Involved[] {
+  const keyOf = ({ accountId, name, part }: Involved) => `${accountId ?? name} ${part}`;
+  return [...new Map(involved.map((one) => [keyOf(one), one])).values()];
+}
+
+async function namesOf(db: Db, accountIds: readonly number[]): Promise<Map<number, string>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("organization_account as a")
+    .innerJoin("organization_person as p", "p.id", "a.person_id")
+    .select(["a.id", "p.name"])
+    .where("a.id", "in", accountIds)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
