@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -8,7 +8,9 @@ import { measurePdf } from "../../../tests/builders/measured-pdf.ts";
 import { aDocument, aTable } from "../../../tests/builders/official-documents.ts";
 import type { OfficialDocument } from "../document.ts";
 import { writeOfficialDocument } from "./official-document.ts";
+import { compileTypst, NotCompiled } from "./official-pdf/compiler.ts";
 import { fontFolder } from "./official-pdf/font-folder.ts";
+import { TEMPLATE } from "./official-pdf/template.ts";
 import { fontOfWoff } from "./official-pdf/woff.ts";
 import { writeOfficialPdf } from "./official-pdf.ts";
 
@@ -150,6 +152,62 @@ function rename(font: Buffer, from: string, to: string): void {
   const wide = (text: string): Buffer => Buffer.from(text, "utf16le").swap16();
   for (let at = font.indexOf(wide(from)); at >= 0; at = font.indexOf(wide(from), at + 1))
     wide(to).copy(font, at);
+}
+
+describe("the compiler", () => {
+  test("refuses broken source by itself and goes on with the next", async () => {
+    await expect(compileTypst("#panic()", {})).rejects.toThrow(NotCompiled);
+    expect((await compileTypst("完好", {})).bytes.length).toBeGreaterThan(100);
+  });
+
+  test("gives each of many documents asked for at once its own file", async () => {
+    const texts = ["甲", "乙", "丙", "丁"];
+    const files = await Promise.all(
+      texts.map((text) => writeOfficialPdf(aDocument("notice", { addressees: text }))),
+    );
+    for (const [index, { bytes }] of files.entries()) {
+      const [first] = await measurePdf(bytes);
+      expect(first?.texts.some(({ text }) => text === `${texts[index]}：`)).toBe(true);
+    }
+  });
+
+  test.runIf(existsSync("/proc/self/stat"))(
+    "killed at work: that document fails, the next has a compiler of its own",
+    async () => {
+      await compileTypst("先有一个", {});
+      const [pid] = compilersOf(process.pid);
+      if (pid === undefined) throw new Error("no compiler runs");
+      const lost = compileTypst("丢失", {});
+      process.kill(pid, "SIGKILL");
+      await expect(lost).rejects.toThrow(NotCompiled);
+      expect((await compileTypst("另起", {})).bytes.length).toBeGreaterThan(100);
+      expect(compilersOf(process.pid)).not.toContain(pid);
+    },
+  );
+
+  test("reads no file beside the fonts; our template evaluates no text and fetches nothing", async () => {
+    const outside = compileTypst('#read("/../package.json")', {});
+    await expect(outside).rejects.toThrow("access denied");
+    expect(TEMPLATE).not.toMatch(/\b(?:import|include|eval|read|plugin)\b|@preview/);
+  });
+});
+
+/** Ids of the compilers a process has started, from the kernel's list of processes. */
+function compilersOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        const by = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+        return (
+          by === parent && readFileSync(`/proc/${name}/cmdline`, "utf8").includes("NodeCompiler")
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 }
 
 describe("a WOFF file", () => {
