@@ -3,8 +3,7 @@ import { text } from "node:stream/consumers";
 import { fromBufferPromise } from "yauzl";
 import { beforeAll, expect, test, vi } from "vitest";
 import { aMonth } from "../../../tests/builders/month-facts.ts";
-import { cityOffice } from "../../../tests/builders/issuing-office.ts";
-import { draftCircular } from "../draft.ts";
+import { cityOffice, draftCircular } from "../../../tests/builders/issuing-office.ts";
 import { writeOfficialDocument } from "./official-document.ts";
 
 const document = draftCircular(aMonth(), cityOffice);
