@@ -43,7 +43,7 @@ test("table heads repeat, span and their rows stay whole", () => {
   expect(count(xml, /<w:tblHeader\/>/g)).toBe(4);
   expect(xml).toContain('<w:gridSpan w:val="5"/>');
   expect(count(xml, /<w:vMerge w:val="restart"\/>/g)).toBe(6);
-  expect(count(xml, /<w:pageBreakBefore\/>/g)).toBe(2);
+  expect(count(xml, /<w:pageBreakBefore\/>/g)).toBe(3);
 });
 
 test("page numbers stand right on odd and left on even pages", () => {
