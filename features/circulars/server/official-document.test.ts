@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { text } from "node:stream/consumers";
 import { fromBufferPromise } from "yauzl";
 import { beforeAll, expect, test, vi } from "vitest";
+import { aDocument } from "../../../tests/builders/official-documents.ts";
 import { aMonth } from "../../../tests/builders/month-facts.ts";
 import { cityOffice, draftCircular } from "../../../tests/builders/issuing-office.ts";
 import { writeOfficialDocument } from "./official-document.ts";
@@ -10,10 +11,8 @@ const document = draftCircular(aMonth(), cityOffice);
 const parts = new Map<string, string>();
 
 beforeAll(async () => {
-  const archive = await fromBufferPromise(Buffer.from(await writeOfficialDocument(document)));
-  for await (const entry of archive.eachEntry()) {
-    parts.set(entry.fileName, await text(await archive.openReadStreamPromise(entry)));
-  }
+  for (const [name, xml] of await partsOf(await writeOfficialDocument(document)))
+    parts.set(name, xml);
 });
 
 const part = (name: string): string => parts.get(name) ?? "";
@@ -64,14 +63,69 @@ test("the same document is the same file on any day, and another is another", as
   expect(Buffer.from(other).equals(Buffer.from(first))).toBe(false);
 });
 
-test("words of others cannot break the file's XML", async () => {
-  const titleLines = ["A & B <通报>"];
-  const bytes = await writeOfficialDocument({ ...document, titleLines });
+async function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
   const archive = await fromBufferPromise(Buffer.from(bytes));
   const written = new Map<string, string>();
   for await (const entry of archive.eachEntry()) {
     written.set(entry.fileName, await text(await archive.openReadStreamPromise(entry)));
   }
-  expect(written.get("docProps/core.xml")).toContain("A &amp; B &lt;通报&gt;");
-  expect(written.get("word/document.xml")).toContain("A &amp; B &lt;通报&gt;");
+  return written;
+}
+
+test("words of others cannot break the file's XML", async () => {
+  const titleLines = ["A & B <通报>\u0007"];
+  const written = await partsOf(await writeOfficialDocument({ ...document, titleLines }));
+  expect(written.get("docProps/core.xml")).toContain("A &amp; B &lt;通报&gt; ");
+  expect(written.get("word/document.xml")).toContain("A &amp; B &lt;通报&gt; ");
+});
+
+test("every page of a draft with made-up figures says so; an issued document bears no such words", async () => {
+  for (const header of [part("word/header1.xml"), part("word/header2.xml")])
+    expect(header).toContain("征求意见稿　演示数据，不作为工作依据");
+  const issued = { ...document, draftMark: null, demoMark: null };
+  const written = await partsOf(await writeOfficialDocument(issued));
+  expect(written.get("word/header1.xml")).not.toContain("<w:t ");
+});
+
+test("a letter: first page with a mark of its own, two double lines and no number", async () => {
+  const written = await partsOf(await writeOfficialDocument(aDocument("letter")));
+  expect(written.get("word/document.xml")).toContain("<w:titlePg/>");
+  const headers = [1, 2, 3].map((number) => written.get(`word/header${number}.xml`) ?? "");
+  const withMark = headers.filter((xml) =>
+    /FF0000(?:(?!<\/w:r>).)*汝州市人民政府办公室</.test(xml),
+  );
+  expect(withMark).toHaveLength(1);
+  const footers = [1, 2, 3].map((number) => written.get(`word/footer${number}.xml`) ?? "");
+  expect(footers.filter((xml) => xml.includes("PAGE"))).toHaveLength(2);
+  const lined = footers.find((xml) => !xml.includes("PAGE"));
+  expect(lined).toMatch(/<w:top w:val="single" w:color="FF0000" w:sz="8"/);
+  expect(lined).toMatch(/<w:bottom w:val="single" w:color="FF0000" w:sz="24"/);
+});
+
+test("minutes: 出席 in 黑体, names behind it, and no signature after the text", async () => {
+  const written = await partsOf(await writeOfficialDocument(aDocument("minutes")));
+  const xml = written.get("word/document.xml") ?? "";
+  expect(xml).toContain("第3号");
+  expect(xml).toMatch(/w:eastAsia="黑体"(?:(?!<\/w:r>).)*出席</);
+  expect(xml.lastIndexOf("汝州市人民政府办公室")).toBeGreaterThan(xml.indexOf("抄送："));
+  expect(count(xml, /汝州市人民政府办公室</g)).toBe(2);
+});
+
+test("a chart is a vector drawing with a picture for old programs, the same file each time", async () => {
+  const chart = {
+    form: "line",
+    title: "全市累计到位",
+    unit: "亿元",
+    places: ["1月", "2月"],
+    series: [{ name: "累计", values: ["5.10", "12.30"] }],
+  } as const;
+  const charted = aDocument("notice", { body: [{ kind: "chart", chart }] });
+  const bytes = await writeOfficialDocument(charted);
+  const written = await partsOf(bytes);
+  const names = [...written.keys()].filter((name) => /^word\/media\/./.test(name));
+  expect(names.map((name) => name.slice(-4)).toSorted()).toEqual([".png", ".svg"]);
+  expect(written.get(names.find((name) => name.endsWith(".svg")) ?? "")).toContain("12.30");
+  expect(written.get("word/document.xml")).toContain("asvg:svgBlip");
+  const again = await writeOfficialDocument(structuredClone(charted));
+  expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true);
 });

@@ -8,7 +8,9 @@ import { measurePdf } from "../../../tests/builders/measured-pdf.ts";
 import { aDocument, aTable } from "../../../tests/builders/official-documents.ts";
 import type { OfficialDocument } from "../document.ts";
 import { writeOfficialDocument } from "./official-document.ts";
+import { compileTypst, NotCompiled } from "./official-pdf/compiler.ts";
 import { fontFolder } from "./official-pdf/font-folder.ts";
+import { TEMPLATE } from "./official-pdf/template.ts";
 import { fontOfWoff } from "./official-pdf/woff.ts";
 import { writeOfficialPdf } from "./official-pdf.ts";
 
@@ -151,6 +153,30 @@ function rename(font: Buffer, from: string, to: string): void {
   for (let at = font.indexOf(wide(from)); at >= 0; at = font.indexOf(wide(from), at + 1))
     wide(to).copy(font, at);
 }
+
+describe("the compiler", () => {
+  test("refuses broken source by itself and goes on with the next", async () => {
+    await expect(compileTypst("#panic()", {})).rejects.toThrow(NotCompiled);
+    expect((await compileTypst("完好", {})).bytes.length).toBeGreaterThan(100);
+  });
+
+  test("gives each of many documents asked for at once its own file", async () => {
+    const texts = ["甲", "乙", "丙", "丁"];
+    const files = await Promise.all(
+      texts.map((text) => writeOfficialPdf(aDocument("notice", { addressees: text }))),
+    );
+    for (const [index, { bytes }] of files.entries()) {
+      const [first] = await measurePdf(bytes);
+      expect(first?.texts.some(({ text }) => text === `${texts[index]}：`)).toBe(true);
+    }
+  });
+
+  test("reads no file beside the fonts; our template evaluates no text and fetches nothing", async () => {
+    const outside = compileTypst('#read("/../package.json")', {});
+    await expect(outside).rejects.toThrow("access denied");
+    expect(TEMPLATE).not.toMatch(/\b(?:import|include|eval|read|plugin)\b|@preview/);
+  });
+});
 
 describe("a WOFF file", () => {
   const table = Buffer.from("twelve bytes".repeat(3));

@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, spawn } from "node:child_process";
 import { fontFolder } from "./font-folder.ts";
 
-/** What the compiler answers: the file, or why there is none. */
+/** What the compiler answers. */
 export interface Compiled {
   readonly bytes: Uint8Array;
   /** Families the template named and the machine does not have. */
@@ -10,23 +10,22 @@ export interface Compiled {
   readonly undisplayable: readonly string[];
 }
 
-/** The compiler refused the template: a defect of ours, since no user's words are ever source. */
+/** The compiler refused the source (a defect of ours, since no user's words are ever source), ended, or took too long. */
 export class NotCompiled extends Error {}
 
-/** After so long without work the compiler's memory is given back. */
+/** After so long without work the compiler ends and its memory, some 100 MB of fonts, is given back. */
 const IDLE_MS = 5 * 60_000;
 /** A document of thousands of pages is stopped, not waited for. */
 const GUARD_MS = 60_000;
 
-/** Runs apart: the compiler's work is one long native call, during which nobody else would be served. */
-const WORKER = `
-const { parentPort, workerData } = require("node:worker_threads");
-const load = require("node:module").createRequire(workerData.from);
-const { NodeCompiler } = load("@myriaddreamin/typst-ts-node-compiler");
-const compiler = NodeCompiler.create({
-  workspace: workerData.fontPaths[0],
-  fontArgs: [{ fontPaths: workerData.fontPaths }],
-});
+/**
+ * A process of its own: the compiler's work is one long native call during which nobody else would be served, and whatever breaks
+ * in it breaks no server. It ends with the server, whose channel it loses.
+ */
+const PROGRAM = `
+const [from, ...fontPaths] = process.argv.slice(1);
+const { NodeCompiler } = require("node:module").createRequire(from)("@myriaddreamin/typst-ts-node-compiler");
+const compiler = NodeCompiler.create({ workspace: fontPaths[0], fontArgs: [{ fontPaths }] });
 const words = (diagnostics, pattern) => {
   const texts = diagnostics ? diagnostics.shortDiagnostics.map(({ message }) => message) : [];
   return texts.flatMap((text) => pattern.exec(text)?.[1] ?? []);
@@ -42,19 +41,23 @@ const archived = (document) => {
     return { bytes: compiler.pdf(document, {}), undisplayable: missing };
   }
 };
-parentPort.on("message", ({ number, source, inputs }) => {
+process.on("disconnect", () => process.exit());
+process.on("message", ({ number, source, inputs }) => {
   try {
     const result = compiler.compile({ mainFileContent: source, inputs });
     const document = result.result;
     if (!document) throw new Error(words(result.takeDiagnostics(), /^([^]*)$/).join("; "));
     const unknownFamilies = words(result.takeWarnings(), /^unknown font family: (.*)$/);
-    parentPort.postMessage({ number, answer: { ...archived(document), unknownFamilies } });
-    compiler.evictCache(10);
+    process.send({ number, answer: { ...archived(document), unknownFamilies } });
+    compiler.evictCache(2);
   } catch (error) {
-    parentPort.postMessage({ number, broken: String(error.message ?? error) });
+    process.send({ number, broken: String(error.message ?? error) });
   }
 });
 `;
+
+/** What finding the machine's fonts needs of the environment; its secrets stay here. */
+const ENVIRONMENT = ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "SystemRoot"];
 
 interface Waiting {
   readonly resolve: (answer: Compiled) => void;
@@ -62,9 +65,15 @@ interface Waiting {
   readonly guard: NodeJS.Timeout;
 }
 
+interface Settled {
+  readonly number: number;
+  readonly answer?: Compiled;
+  readonly broken?: string;
+}
+
 /** A compiler with its fonts read, kept while it has work. */
-class CompilerThread {
-  readonly #worker: Worker;
+class Compiler {
+  readonly #process: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEnd: () => void;
   #number = 0;
@@ -72,26 +81,26 @@ class CompilerThread {
 
   constructor(fontPaths: readonly string[], onEnd: () => void) {
     this.#onEnd = onEnd;
-    this.#worker = new Worker(WORKER, {
-      eval: true,
-      workerData: { from: import.meta.url, fontPaths },
-      execArgv: [],
+    const names = ENVIRONMENT.filter((name) => process.env[name] !== undefined);
+    this.#process = spawn(process.execPath, ["-e", PROGRAM, import.meta.filename, ...fontPaths], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      serialization: "advanced",
+      env: Object.fromEntries(names.map((name) => [name, process.env[name]])),
+      windowsHide: true,
     });
-    // A server that stops must not wait for an idle compiler.
-    this.#worker.unref();
-    this.#worker.on("message", (message) => this.#settle(message as Settled));
-    this.#worker.on("error", (error) => this.#end(error));
-    this.#worker.on("exit", () => this.#end(new NotCompiled("the compiler ended")));
+    this.#process.on("message", (message) => this.#settle(message as Settled));
+    this.#process.on("error", (error) => this.#end(new NotCompiled(error.message)));
+    this.#process.on("exit", () => this.#end(new NotCompiled("the compiler ended")));
   }
 
   compile(source: string, inputs: Readonly<Record<string, string>>): Promise<Compiled> {
     clearTimeout(this.#idle);
-    this.#worker.ref();
+    this.#hold(true);
     return new Promise((resolve, reject) => {
       const number = (this.#number += 1);
       const guard = setTimeout(() => this.#end(new NotCompiled("too long a document")), GUARD_MS);
       this.#waiting.set(number, { resolve, reject, guard });
-      this.#worker.postMessage({ number, source, inputs });
+      this.#process.send({ number, source, inputs });
     });
   }
 
@@ -103,8 +112,15 @@ class CompilerThread {
     if (answer) waiting.resolve(answer);
     else waiting.reject(new NotCompiled(broken));
     if (this.#waiting.size > 0) return;
-    this.#worker.unref();
+    this.#hold(false);
     this.#idle = setTimeout(() => this.#end(new NotCompiled("idle")), IDLE_MS).unref();
+  }
+
+  /** A server that stops waits for the documents asked for, not for an idle compiler. */
+  #hold(isHeld: boolean): void {
+    const change = isHeld ? "ref" : "unref";
+    this.#process[change]();
+    this.#process.channel?.[change]();
   }
 
   #end(error: Error): void {
@@ -115,21 +131,15 @@ class CompilerThread {
       reject(error);
     }
     this.#waiting.clear();
-    void this.#worker.terminate();
+    this.#process.kill("SIGKILL");
   }
 }
 
-interface Settled {
-  readonly number: number;
-  readonly answer?: Compiled;
-  readonly broken?: string;
-}
-
-const threads = new Map<string, CompilerThread>();
+const compilers = new Map<string, Compiler>();
 
 /**
  * Compiles Typst source into a PDF/A-2b (plain PDF where a character is in no font), with the open fonts, the machine's own and
- * those in `ownFolder`. Nothing is fetched. Rejects with NotCompiled.
+ * those in `ownFolder`. Our sources import nothing, so nothing is fetched. Rejects with NotCompiled.
  */
 export function compileTypst(
   source: string,
@@ -137,11 +147,12 @@ export function compileTypst(
   ownFolder?: string,
 ): Promise<Compiled> {
   const key = ownFolder ?? "";
-  const thread =
-    threads.get(key) ??
-    new CompilerThread([fontFolder(), ...(ownFolder ? [ownFolder] : [])], () =>
-      threads.delete(key),
-    );
-  threads.set(key, thread);
-  return thread.compile(source, inputs);
+  const known = compilers.get(key);
+  if (known) return known.compile(source, inputs);
+  const paths = [fontFolder(), ...(ownFolder ? [ownFolder] : [])];
+  const made = new Compiler(paths, () => {
+    if (compilers.get(key) === made) compilers.delete(key);
+  });
+  compilers.set(key, made);
+  return made.compile(source, inputs);
 }
