@@ -14,6 +14,7 @@ const KINDS: Record<Hit["kind"], string> = {
   unit: "单位",
   person: "人员",
   receipt: "到账",
+  issued: "公文",
   document: "文件",
 };
 

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { aMonth } from "../../tests/builders/month-facts.ts";
-import { cityOffice } from "../../tests/builders/issuing-office.ts";
+import { cityOffice, draftCircular } from "../../tests/builders/issuing-office.ts";
 import { chineseNumeral, documentNumberText, numbered } from "./document.ts";
 import { documentText } from "./document-text.ts";
-import { draftCircular } from "./draft.ts";
 import { gapWords, signedPoints } from "./draft-words.ts";
 import { rankedEnds } from "./ranked-ends.ts";
 

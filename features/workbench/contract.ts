@@ -39,7 +39,7 @@ export const readWorkbench = endpoint({
 });
 
 export const Hit = Shape({
-  kind: OneOf(["project", "enterprise", "unit", "person", "receipt", "document"]),
+  kind: OneOf(["project", "enterprise", "unit", "person", "receipt", "document", "issued"]),
   id: Type.Integer(),
   title: Type.String(),
   subtitle: Type.String(),

@@ -9,6 +9,8 @@ import { fundsRoutes } from "../../funds/server/routes.ts";
 import * as contract from "../contract.ts";
 import type { DocumentView } from "../shapes.ts";
 import { CORRECTION_CODE, WORK_CIRCULAR_CODE } from "../shipped-templates.ts";
+import { searchAll } from "../../workbench/contract.ts";
+import { searchRoutes } from "../../workbench/server/search.ts";
 import { circularsRoutes } from "./routes.ts";
 
 let desk: TestDesk;
@@ -19,7 +21,7 @@ let project: number;
 beforeAll(async () => {
   desk = await openTestDesk({
     day: "2023-04-10",
-    rooms: [fundsRoutes, assessmentRoutes, circularsRoutes],
+    rooms: [fundsRoutes, assessmentRoutes, circularsRoutes, searchRoutes],
   });
   office = await desk.signInAs("office_head");
   verifier = await desk.signInAs("office_verifier");
@@ -235,6 +237,19 @@ test("a letter to a unit is read by that unit and the city, by nobody else", asy
     expect((await who.call(contract.downloadDocx, { params })).status).toBe(404);
     expect((await who.call(contract.checkDocument, { params })).status).toBe(404);
   }
+});
+
+test("the search box finds what is issued by title and number, within the caller's rights", async () => {
+  const found = async (who: Visitor, text: string) =>
+    (await who.call(searchAll, { query: { text } })).body.hits
+      .filter(({ kind }) => kind === "issued")
+      .map(({ path }) => path);
+  expect(await found(other, "工作情况的通报")).toEqual([`/circulars/${first.id}`]);
+  expect(await found(force, "〔2023〕18号")).toEqual([`/circulars/${first.id}`]);
+  expect(await found(clerk, "督办函")).toHaveLength(1);
+  expect(await found(other, "督办函")).toEqual([]);
+  expect(await found(system, "通报")).toEqual([]);
+  expect(await found(office, "100%")).toEqual([]);
 });
 
 test("minutes bear their own number, an order its rows to be filled in", async () => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
+import { likeText } from "../../../platform/server/like-text.ts";
 import { documentNumberText } from "../document.ts";
 import { periodName } from "../period.ts";
 import type { DocumentRow, DocumentState } from "../shapes.ts";
@@ -66,7 +67,7 @@ const TITLE = sql<string>`coalesce(i.title, (select v.title from circulars_versi
 
 function conditions(filter: DocumentFilter, drafts: boolean) {
   const { year, period, kind, state, text } = filter;
-  const like = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const like = `%${likeText(text ?? "")}%`;
   return [
     [year !== undefined, sql<boolean>`d.year = ${year ?? 0}`],
     [period !== undefined, sql<boolean>`d.period = ${period ?? ""}`],

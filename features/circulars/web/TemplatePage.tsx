@@ -15,9 +15,10 @@ import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
 import { readFacts, readTemplateHistory, reviseTemplate } from "../contract.ts";
 import { DOCUMENT_KINDS } from "../document.ts";
-import { refuseTemplate } from "../rules.ts";
+import { refuseTemplate, refuseWords } from "../rules.ts";
 import type { TemplateDraft, TemplateVersion } from "../shapes.ts";
 import type { FactValues } from "../template-text.ts";
+import { NewTemplateDialog } from "./NewTemplateDialog.tsx";
 import { TextComparison } from "./TextComparison.tsx";
 import { WordsEditor } from "./WordsEditor.tsx";
 import "./months.css";
@@ -53,6 +54,7 @@ export function TemplatePage() {
 function Editor({ template }: { readonly template: TemplateVersion }) {
   const [words, setWords] = useState(template.words);
   const [reason, setReason] = useState("");
+  const [copying, copy] = useState(false);
   const { message } = App.useApp();
   const values = useSampleValues(template.about);
   const may = useMay("circulars.issue");
@@ -83,19 +85,27 @@ function Editor({ template }: { readonly template: TemplateVersion }) {
           onChange={({ target }) => setReason(target.value)}
         />
       </Form.Item>
-      <ReasonButton
-        type="primary"
-        refusal={refusal}
-        loading={revise.isPending}
-        onClick={() =>
-          revise.mutate({
-            params: { code: template.code },
-            body: { from: template.version, template: draftOf(template, words), reason },
-          })
-        }
-      >
-        存为第{template.version + 1}版
-      </ReasonButton>
+      <div className="month-acts">
+        <ReasonButton
+          type="primary"
+          refusal={refusal}
+          loading={revise.isPending}
+          onClick={() =>
+            revise.mutate({
+              params: { code: template.code },
+              body: { from: template.version, template: draftOf(template, words), reason },
+            })
+          }
+        >
+          存为第{template.version + 1}版
+        </ReasonButton>
+        <ReasonButton refusal={may ? refuseWords(words) : refusal} onClick={() => copy(true)}>
+          另存为新模板
+        </ReasonButton>
+      </div>
+      {copying && (
+        <NewTemplateDialog template={template} words={words} onClose={() => copy(false)} />
+      )}
     </Panel>
   );
 }

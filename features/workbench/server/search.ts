@@ -3,6 +3,7 @@ import type { Permission } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
+import { findIssuedDocuments } from "../../circulars/server/facts.ts";
 import * as contract from "../contract.ts";
 
 const MOST = 20;
@@ -19,7 +20,15 @@ interface StoredHit {
 }
 
 /** What stands first where two are met at the same place. */
-const KINDS: readonly Kind[] = ["unit", "person", "project", "enterprise", "receipt", "document"];
+const KINDS: readonly Kind[] = [
+  "unit",
+  "person",
+  "project",
+  "enterprise",
+  "receipt",
+  "document",
+  "issued",
+];
 
 /**
  * Finds projects, enterprises, units, persons, receipts and documents by Chinese words, pinyin, initials or number, the best
@@ -32,6 +41,7 @@ export async function searchAll(db: Db, caller: Caller, text: string): Promise<c
   const found = await foundByName(db, caller, words);
   if (code !== null && caller.scope !== "none")
     found.push(...(await foundByCode(db, caller, code)));
+  found.push(...(await foundIssued(db, caller, words)));
   return found
     .toSorted((a, b) => a.place - b.place || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
     .slice(0, MOST)
@@ -85,6 +95,19 @@ async function foundByCode(db: Db, caller: Caller, code: string): Promise<Stored
   return (await sql<StoredHit>`${sql.join(asked, sql` union all `)}`.execute(db)).rows;
 }
 
+/** Issued 通报 and other documents, by title or 发文字号. */
+async function foundIssued(db: Db, caller: Caller, words: string): Promise<StoredHit[]> {
+  if (caller.scope === "none" || !caller.permissions.has("circulars.read")) return [];
+  const found = await findIssuedDocuments(db, words, MOST);
+  return found.map(({ id, title, documentNo, place }) => ({
+    kind: "issued",
+    id,
+    title,
+    subtitle: documentNo,
+    place,
+  }));
+}
+
 function pathOf(hit: StoredHit): string {
   switch (hit.kind) {
     case "project":
@@ -99,5 +122,7 @@ function pathOf(hit: StoredHit): string {
       return `/funds/${hit.id}`;
     case "document":
       return `/plan?document=${hit.id}`;
+    case "issued":
+      return `/circulars/${hit.id}`;
   }
 }
