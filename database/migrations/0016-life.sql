@@ -57,9 +57,6 @@ create table organization_county_rank (
 create unique index organization_county_rank_current_key on organization_county_rank (person_id) where to_on is null;
 create trigger organization_county_rank_kept before delete on organization_county_rank for each row execute function refuse_change();
 create trigger organization_county_rank_not_emptied before truncate on organization_county_rank for each statement execute function refuse_change();
-alter table organization_county_rank enable row level security;
-create policy organization_county_rank_rows on organization_county_rank using ((select viewer_scope()) <> 'none');
-
 insert into organization_county_rank (person_id, words, basis, from_on, by_name)
   select distinct on (person_id) person_id, rank_words, rank_basis, from_on, named_by
   from chainwork_post where county_rank and to_on is null and rank_basis <> '' order by person_id, from_on;

@@ -82,6 +82,18 @@ export const Tenure = Shape({
 });
 export type Tenure = Static<typeof Tenure>;
 
+/** One on the list of 县级领导, who may be 链长, 副链长 or 分包领导. */
+export const CountyRank = Shape({
+  id: Id,
+  name: Type.String(),
+  words: Type.String(),
+  basis: Type.String(),
+  fromOn: DayShape,
+  toOn: Nullable(DayShape),
+  byName: Type.String(),
+});
+export type CountyRank = Static<typeof CountyRank>;
+
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const welcome = endpoint({
@@ -188,6 +200,23 @@ export const appoint = endpoint({
     fromOn: DayShape,
     basis: MaybeWords(200),
   }),
+});
+export const listCountyRanks = endpoint({
+  method: "GET",
+  path: "/api/organization/county-leaders",
+  title: "县级领导名单",
+  allow: "organization.read",
+  reply: Type.Array(CountyRank),
+});
+/** Takes a person off the list from the day after; posts and projects held go on until they are handed over. */
+export const endCountyRank = endpoint({
+  method: "POST",
+  path: "/api/organization/county-leaders/:id/end",
+  title: "县级领导卸任",
+  allow: "organization.appoint",
+  params: IdParams,
+  body: Shape({ toOn: DayShape }),
+  reply: CountyRank,
 });
 export const listAccounts = endpoint({
   method: "GET",

@@ -8,6 +8,7 @@ import {
   refuseGrant,
   refuseLacking,
   refuseOwnAccount,
+  refuseRankEnd,
   refuseRevocation,
 } from "./rules.ts";
 import {
@@ -164,4 +165,16 @@ describe("offices", () => {
     expect(refuseUnit(units, { name: "小屯镇", code: null })?.field).toBe("name");
     expect(refuseUnit(units, { name: "发改委", code: "410482101" })?.field).toBe("code");
   });
+});
+
+test.each([
+  [null, "2023-06-20", null],
+  [null, "2023-03-01", null],
+  [null, "2023-02-28", "organization.rank_end"],
+  [null, "2023-06-21", "organization.rank_end"],
+  [null, "", "organization.rank_end"],
+  ["2023-05-01", "2023-06-20", "organization.rank_end"],
+])("off the list of 县级领导, ended %s, on %s", (toOn, asked, code) => {
+  const rank = { fromOn: "2023-03-01", toOn };
+  expect(refuseRankEnd(rank, asked, "2023-06-20")?.code ?? null).toBe(code);
 });

@@ -1,6 +1,7 @@
+import { type Day, isDay } from "../../kernel/calendar.ts";
 import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../kernel/permission.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import type { Account } from "./contract.ts";
+import type { Account, CountyRank } from "./contract.ts";
 
 /** The three separated administrators. */
 export const ADMINISTRATORS: readonly Role[] = ["system_admin", "security_admin", "audit_admin"];
@@ -149,4 +150,21 @@ export function refuseDisabling(
 export function refuseReset(callerId: number, accountId: number): Refusal | null {
   if (callerId !== accountId) return null;
   return { code: "organization.own_account", words: "自己的密码请从右上角「修改密码」更改" };
+}
+
+/** Why a person may not be taken off the list of 县级领导 on a day, or null. */
+export function refuseRankEnd(
+  { fromOn, toOn: ended }: Pick<CountyRank, "fromOn" | "toOn">,
+  toOn: Day,
+  today: Day,
+): Refusal | null {
+  const refused = (words: string): Refusal => ({
+    code: "organization.rank_end",
+    words,
+    field: "toOn",
+  });
+  if (ended !== null) return refused(`已于 ${ended} 卸任`);
+  if (!isDay(toOn)) return refused("请填写卸任日期");
+  if (toOn > today) return refused(`卸任日期不能晚于今天（${today}）`);
+  return toOn < fromOn ? refused(`卸任日期不能早于列入名单的日期（${fromOn}）`) : null;
 }

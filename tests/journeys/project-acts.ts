@@ -80,8 +80,7 @@ export async function moveOn(visit: Visit, path: string, stage: string): Promise
   const gate = await openGate(visit);
   await gate.getByRole("button", { name: `推进到「${stage}」` }).click();
   await gate.waitFor({ state: "hidden" });
-  await visit.page.getByText(`已推进到「${stage}」`).last().waitFor();
-  await settled(visit.page);
+  await visit.page.locator(".life-step-here").filter({ hasText: stage }).waitFor();
 }
 
 /** The gate stays shut: its button is grey and says why, the checklist names what is missing. */
@@ -136,7 +135,7 @@ export async function upload(
   }
   await dialog.getByRole("button", { name: "上传" }).click();
   await dialog.waitFor({ state: "hidden" });
-  await settled(page);
+  await panel(page, "材料").getByRole("button", { name: kind, exact: true }).first().waitFor();
 }
 
 /** Fills in facts of the later stages, by the labels of the form. */

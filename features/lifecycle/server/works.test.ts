@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aProject, aSlipPng } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
+import { endCountyRank, listCountyRanks } from "../../organization/contract.ts";
+import { organizationRoutes } from "../../organization/server/routes.ts";
 import * as contract from "../contract.ts";
 import { lifecycleRoutes } from "./routes.ts";
 
@@ -9,7 +11,7 @@ let desk: TestDesk;
 let clerk: Visitor, neighbour: Visitor, office: Visitor, force: Visitor, leader: Visitor;
 
 beforeAll(async () => {
-  desk = await openTestDesk({ day: TODAY, rooms: [lifecycleRoutes] });
+  desk = await openTestDesk({ day: TODAY, rooms: [organizationRoutes, lifecycleRoutes] });
   clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
   neighbour = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
   office = await desk.signInAs("office_head");
@@ -204,6 +206,17 @@ test("only a 县级领导 leads: the refusal cites the clause, who is called one
   expect(known).toContainEqual({ name: "演示副市长乙", post: "副市长", basis: "演示文件" });
   expect(known.map((one) => one.name)).toContain(leader.caller.name);
   expect(known.map((one) => one.name)).not.toContain("演示科长甲");
+  const listed = (await office.call(listCountyRanks)).body;
+  const rank = listed.find((one) => one.name === "演示副市长乙");
+  const end = (toOn: string, who = office) =>
+    who.call(endCountyRank, { params: { id: rank?.id ?? 0 }, body: { toOn } });
+  expect((await end(TODAY, clerk)).status).toBe(403);
+  expect((await end("2023-06-21")).body.code).toBe("organization.rank_end");
+  expect((await end(TODAY)).body).toMatchObject({ toOn: TODAY });
+  desk.clock.move("2023-06-21");
+  const left = (await office.call(contract.leaderNames)).body.map((one) => one.name);
+  expect(left).not.toContain("演示副市长乙");
+  desk.clock.move(TODAY);
   await expect(
     desk.owner.query(
       `insert into lifecycle_leader (project_id, person_id, from_on, by_name)

@@ -21,7 +21,15 @@ interface MoveDialogProps {
 export function MoveDialog({ projectId, to, onClose }: MoveDialogProps) {
   const life = useEndpoint(readLife, { params: { id: projectId } });
   if (life.data && !life.isPlaceholderData)
-    return <Gate life={life.data} onClose={onClose} {...(to && { to })} />;
+    return (
+      <Gate
+        // Moved meanwhile: the dialog begins anew with the stage that comes next now.
+        key={life.data.moves.at(-1)?.id}
+        life={life.data}
+        onClose={onClose}
+        {...(to && { to })}
+      />
+    );
   return (
     <Modal open title="推进阶段" footer={null} onCancel={onClose}>
       <Loaded query={life}>{() => null}</Loaded>

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { Absent, insist } from "../../../platform/server/problem.ts";
+import type { CountyRank } from "../contract.ts";
+import { refuseRankEnd } from "../rules.ts";
 
 /** A 县级领导 with the present post and what the rank rests on. */
 export interface CountyLeader {
@@ -45,4 +48,34 @@ export async function enrolCountyLeader(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+const ranks = (db: Db) =>
+  db
+    .selectFrom("organization_county_rank as r")
+    .innerJoin("organization_person as p", "p.id", "r.person_id")
+    .select(["r.id", "p.name", "r.words", "r.basis", "r.from_on as fromOn", "r.to_on as toOn"])
+    .select("r.by_name as byName");
+
+/** Everyone who is or was on the list, the present ones first. */
+export async function listCountyRanks(db: Db): Promise<CountyRank[]> {
+  return ranks(db).orderBy("r.to_on", "desc").orderBy("r.from_on").orderBy("r.id").execute();
+}
+
+/** Writes the last day on the list. Throws Absent, or Refused by `refuseRankEnd`. */
+export async function endCountyRank(
+  tx: Db,
+  id: number,
+  toOn: Day,
+  today: Day,
+): Promise<{ before: CountyRank; after: CountyRank }> {
+  const before = await ranks(tx).where("r.id", "=", id).executeTakeFirst();
+  if (!before) throw new Absent();
+  insist(refuseRankEnd(before, toOn, today));
+  await tx
+    .updateTable("organization_county_rank")
+    .set({ to_on: toOn })
+    .where("id", "=", id)
+    .execute();
+  return { before, after: { ...before, toOn } };
 }

@@ -8,6 +8,7 @@ import { ATTEMPTS_BEFORE_LOCK } from "../sign-in-rules.ts";
 import { listAccounts } from "./accounts.ts";
 import * as actions from "./actions.ts";
 import { callerById } from "./callers.ts";
+import { endCountyRank, listCountyRanks } from "./county-leaders.ts";
 import { provenAccount } from "./credentials.ts";
 import { endSession, forgetCallers, openSession } from "./sessions.ts";
 import { sessionOf, welcomeOf } from "./session-view.ts";
@@ -27,6 +28,7 @@ export function organizationRoutes(desk: Desk): void {
     doorRoutes(room);
     sessionRoutes(room);
     unitRoutes(room);
+    rankRoutes(room);
     accountRoutes(room);
     grantRoutes(room);
   });
@@ -148,6 +150,21 @@ function unitRoutes(desk: Desk): void {
       summary: `${unitName} ${body.post} ${body.personName}，自 ${body.fromOn} 起任职`,
       after: { ...body, relieved: ended.map(({ post, personName }) => ({ post, personName })) },
     });
+  });
+}
+
+function rankRoutes(desk: Desk): void {
+  serve(desk, contract.listCountyRanks, ({ db }) => listCountyRanks(db));
+  serve(desk, contract.endCountyRank, async ({ db, params, body, clock, record }) => {
+    const { before, after } = await endCountyRank(db, params.id, body.toOn, clock.today());
+    record({
+      subject: "person",
+      subjectId: after.id,
+      summary: `县级领导 ${after.name} 于 ${body.toOn} 卸任`,
+      before,
+      after,
+    });
+    return after;
   });
 }
 
