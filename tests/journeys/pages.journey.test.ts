@@ -18,6 +18,9 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["project", "/projects/20"],
     ["ranking", "/ranking"],
     ["ranking-chains", "/ranking?view=chains&sort=rank"],
+    ["ranking-credit", "/ranking?units=credit"],
+    ["import", "/projects/import"],
+    ["chain-targets", "/chains/3?tab=gaps"],
   ],
   "招商办 负责人": [
     ["office-workbench", "/"],

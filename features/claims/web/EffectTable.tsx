@@ -65,23 +65,23 @@ function EffectLine({ line }: { readonly line: Effect["lines"][number] }) {
   return (
     <section className="effect-line" aria-label={line.unit.name}>
       <strong>
-        {line.unit.name} {percentOfBp(line.shareBp)}%
+        {line.unit.name} {percentOfBp(line.shareBp)}%{line.statistics && " "}
         {line.statistics && <StageTag words="统计单位" tone="quiet" />}
       </strong>
       <dl>
-        <Figure title="年度目标">
+        <Figure title="年度目标（万元）">
           <MoneyText fen={line.targetFen} unit="万元" places={0} />
         </Figure>
-        <Figure title="现在累计">
+        <Figure title="现在累计（万元）">
           <MoneyText fen={line.nowFen} unit="万元" />（<Percent value={rateOf(line.nowFen)} />）
         </Figure>
-        <Figure title="分成后累计">
+        <Figure title="分成后累计（万元）">
           <MoneyText fen={line.afterFen} unit="万元" />（<Percent value={rateOf(line.afterFen)} />）
         </Figure>
-        <Figure title="增减">
+        <Figure title="增减（万元）">
           <MoneyText fen={(BigInt(line.afterFen) - BigInt(line.nowFen)).toString()} unit="万元" />
         </Figure>
-        <Figure title="预计可计">
+        <Figure title="预计可计（万元）">
           <MoneyText fen={line.creditedFen} unit="万元" />（
           <Percent value={rateOf(line.creditedFen)} />）
         </Figure>

@@ -12,6 +12,7 @@ import {
   faultOf,
   type ImportCells,
   type ImportFault,
+  type KnownInvestor,
   type Places,
 } from "../import-rules.ts";
 import { refuseProjectDraft } from "../rules.ts";
@@ -75,6 +76,7 @@ export class Import {
   };
   readonly stored: string[] = [];
   readonly #fresh: Fresh[] = [];
+  readonly #investors = new Map<string, KnownInvestor>();
 
   private constructor(tx: Db, act: Importing, places: Places) {
     this.#tx = tx;
@@ -101,13 +103,13 @@ export class Import {
   async #judge({ at, cells }: SheetRow): Promise<Judged> {
     const { caller, today } = this.#act;
     const { before, faults: lost } = await this.#find(cells);
-    const known = await knownInvestor(this.#tx, cells.investor ?? "", cells.uscc ?? null);
+    const known = await this.#investor(cells);
     const ownUnitId = boundUnit(caller);
     const ground = { places: this.#places, before, ownUnitId, knownInvestor: known };
     const { draft, faults } = draftFromCells(cells, ground);
     const refusal = refuseProjectDraft(draft, writingOf({ caller, today }, before));
     const investor =
-      draft.investor && !refusal
+      draft.investor && known && !refusal
         ? await refuseInvestorChange(this.#tx, draft.investor, { boundToUnitId: ownUnitId })
         : null;
     const twice = this.#twice(at, before?.id ?? null, draft);
@@ -117,6 +119,16 @@ export class Import {
     const changes = before ? changesBetween(draftOfProject(before), draft) : [];
     const kind = before ? (changes.length > 0 ? "change" : "same") : "add";
     return { kind, draft, before, faults: all, changes };
+  }
+
+  /** The registered investor of a row; looked for once per name and code until a row with it is stored. */
+  async #investor({ investor = "", uscc }: ImportCells): Promise<KnownInvestor> {
+    const key = `${investor.trim()} ${uscc?.trim() ?? ""}`;
+    const kept = this.#investors.get(key);
+    if (kept !== undefined) return kept;
+    const found = await knownInvestor(this.#tx, investor, uscc ?? null);
+    this.#investors.set(key, found);
+    return found;
   }
 
   #codeRefusal({ projectCode }: ImportCells): Refusal | null {
@@ -194,6 +206,7 @@ export class Import {
           : (await editProject(this.#tx, before.id, { ...edited, version: before.version }, by))
               .after;
     this.stored.push(project.no);
+    if (draft.investor) this.#investors.clear();
     await this.#keepCode(project.id, cells.projectCode?.trim());
   }
 
