@@ -103,7 +103,10 @@ export async function dayLedger(db: Db, query: DayQuery, today: Day): Promise<Le
 
 /** Both kinds of rates as of a day. */
 export async function ratesOf(db: Db, query: DayQuery, today: Day) {
-  const ledger = await dayLedger(db, query, today);
+  const [ledger, arrived] = await Promise.all([
+    dayLedger(db, query, today),
+    arrivedUntil(db, query.asOf < today ? query.asOf : today),
+  ]);
   const reached = Object.fromEntries(
     MARKS.map((mark) => [
       mark,
@@ -111,7 +114,6 @@ export async function ratesOf(db: Db, query: DayQuery, today: Day) {
     ]),
   ) as unknown as Reached;
   const signed = ledger.histories.filter((history) => counts(ledger, history, "signed"));
-  const arrived = await arrivedUntil(db, ledger.day);
   const money = { arrivedFen: 0n, contractFen: 0n };
   let withoutContract = 0;
   for (const { projectId } of signed) {
