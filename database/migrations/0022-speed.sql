@@ -22,3 +22,5 @@ end $$;
 -- 工作台数的是还在路上的单据：已核验的不在其中。行级策略下枚举的比较进不了索引条件，故写成部分索引。
 create index funds_receipt_underway_idx on funds_receipt (state, arrived_on) where state <> 'verified';
 create index projects_project_unconfirmed_idx on projects_project (id) where not confirmed;
+-- 未了结的问题：按新旧翻页、计数，连同行权所看的两列，都只看索引。
+create index service_problem_unsettled_idx on service_problem (id) include (owner_unit_id, project_id) where state <> 'confirmed';

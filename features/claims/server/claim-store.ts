@@ -137,12 +137,12 @@ export async function listClaims(
   const found = await asked
     .$if(after !== null, (q) => q.where("k.id", "<", after as number))
     .orderBy("k.id", "desc")
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const rows = found.slice(0, limit).map(rowOf);
   const next = found.length > limit ? String(rows.at(-1)?.id) : null;
   if (after !== null) return { rows, next };
-  const capped = asked.clearSelect().select("k.id").limit(COUNT_CAP);
+  const capped = asked.clearSelect().select("k.id").limit(sql.lit(COUNT_CAP));
   const { total } = await db
     .selectFrom(capped.as("capped"))
     .select((eb) => eb.fn.countAll<bigint>().as("total"))
@@ -176,7 +176,7 @@ export async function listDue(
     )
     .orderBy(progressOn)
     .orderBy("c.id")
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const rows = found.slice(0, limit).map(rowOf);
   const last = rows.at(-1);

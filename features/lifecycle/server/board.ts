@@ -30,7 +30,7 @@ function conditions(eb: Builder, { status, ...query }: BoardQuery): Expression<S
 
 /** Each stage with how many projects, their investment, and its newest cards. */
 export async function readBoard(db: Db, query: BoardQuery, today: Day): Promise<Column[]> {
-  const stages = sql<{ n: number }>`generate_series(1, ${STAGES.length}::integer)`;
+  const stages = sql<{ n: number }>`generate_series(1, ${sql.lit(STAGES.length)})`;
   // Stage by stage through the index: ranking every project to show thirty of each takes four times as long.
   const newest = db
     .selectFrom(stages.as<"s">(sql`s(n)`))
@@ -42,7 +42,7 @@ export async function readBoard(db: Db, query: BoardQuery, today: Day): Promise<
           .where(sql<SqlBool>`p.stage_order = s.n`)
           .where((inner) => conditions(inner as unknown as Builder, query))
           .orderBy("p.id", "desc")
-          .limit(CARDS_AT_FIRST + 1)
+          .limit(sql.lit(CARDS_AT_FIRST + 1))
           .as("c"),
       (join) => join.onTrue(),
     )
@@ -134,7 +134,7 @@ function pageQuery(
     )
     .$if(after !== null, (later) => later.where("p.id", "<", after))
     .orderBy("p.id", "desc")
-    .limit(page.limit + 1);
+    .limit(sql.lit(page.limit + 1));
 }
 
 function pageOf<Row extends { readonly id: number }>(

@@ -6,6 +6,7 @@ import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { ENTERPRISE_NAME, listInvitations } from "./invitations.ts";
 import { countLevels, listProblems } from "./problems.ts";
+import { serviceSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
 /** Tries per minute and address at the door that takes a link's token. */
@@ -123,8 +124,11 @@ function fileRoutes(desk: Desk): void {
 }
 
 function problemRoutes(desk: Desk): void {
-  serve(desk, contract.listProblems, async ({ db, query, clock }) =>
-    listProblems(db, query, await actions.judgingOf(db, clock)),
+  serve(desk, contract.listProblems, ({ db, query, clock }) =>
+    listProblems(db, query, {
+      today: clock.today(),
+      climb: serviceSettings(db, clock.today()),
+    }),
   );
   serve(desk, contract.countLevels, async ({ db, clock }) =>
     countLevels(db, await actions.judgingOf(db, clock)),
