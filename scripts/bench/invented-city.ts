@@ -78,17 +78,22 @@ const PROJECTS = `
       '绿色板材','高端面料','品牌服装','温泉康养','青瓷工坊','配送中心'] as goods,
     enum_range(null::project_stage) || array['lead','negotiating','signed','started','producing']::project_stage[]
       || array['lead','negotiating','signed','started','producing']::project_stage[] as stages),
+  firms as (select
+    array['瑞丰','宏达','金桥','远望','盛泽','恒信','同辉','博远','嘉禾','天成','隆昌','万和','永泰','华锦','启明','正阳','润泽','广源','德昌','安泰'] as signs,
+    array['实业','科技','机电','置业','化工','纺织','商贸','环保','建材','农业','物流','药业','电子','能源','家居','食品','包装','陶瓷','文旅','装备'] as trades),
   investors as (
     insert into projects_enterprise (name, origin, demo, pinyin, initials)
-    select '演示第' || i || '号企业', 'out_of_province', true, 'yanshidi' || i || 'haoqiye', 'ysd' || i || 'hqy'
-    from generate_series(1, 2000) i returning id)
+    select '演示' || sign || trade || i || '有限公司', 'out_of_province', true, 'yanshi' || i, 'ys' || i
+    from firms, generate_series(1, 2000) i,
+      lateral (select signs[1 + i % 20] as sign, trades[1 + (i / 20) % 20] as trade) made returning id)
   insert into projects_project (no, name, investor_id, unit_id, chain_id, total_investment_fen, contract_investment_fen,
-    counts_toward_target, stage, signed_on, created_on, demo, pinyin, initials)
+    counts_toward_target, stage, signed_on, created_on, demo, pinyin, initials, content)
   select 'XM' || year || '-' || lpad(i::text, 5, '0'),
     '演示' || fancy[1 + i % 16] || goods[1 + (i / 16) % 16] || i || '期项目',
     (select min(id) from investors) + i % 2000, 1 + i % 21, nullif(i % 10, 0),
     fen, fen, i % 3 > 0, stage, case when stage >= 'signed' then day end, day, true,
-    'yanshi' || i || 'qixiangmu', 'ys' || i || 'qxm'
+    'yanshi' || i || 'qixiangmu', 'ys' || i || 'qxm',
+    '建设' || goods[1 + (i / 16) % 16] || '生产线' || 1 + i % 97 || '条，配套' || goods[1 + i % 16] || '和' || fancy[1 + i / 7 % 16] || '研发中心'
   from words, generate_series(1, $1::int) i,
     lateral (select 2014 + i % 10 as year, stages[1 + (i / 21) % 21] as stage,
       (1 + i % 1500) * 100000000::bigint as fen) made,

@@ -129,7 +129,9 @@ export async function insistSame(
       answer(theirs, other, compared),
     ]);
     if (mine !== yardstick)
-      throw new Error(`the replies to ${call.path} differ:\n${mine.slice(0, 1500)}\n${yardstick.slice(0, 1500)}`);
+      throw new Error(
+        `the replies to ${call.path} differ:\n${mine.slice(0, 1500)}\n${yardstick.slice(0, 1500)}`,
+      );
   }
 }
 
