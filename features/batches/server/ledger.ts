@@ -42,16 +42,20 @@ export interface Ledger {
   readonly notes: ReadonlyMap<number, readonly store.Note[]>;
 }
 
-/** Of one view: the pages of a day ask for the same ledger. */
-const MOST_LEDGERS = 2;
+/** Of one view: the pages of a day ask for the same ledger and the same money. */
+const MOST_KEPT = 4;
 
-/** What every view of the batches is derived from, for a unit, a chain or all that these eyes see; kept while nothing changes. */
-export async function readLedger(db: Db, place: store.Place, day: Day): Promise<Ledger> {
-  const make = () => makeLedger(db, place, day);
+/** What these eyes see of something, kept while nothing is committed. */
+export function keptForView<Made>(db: Db, key: string, make: () => Promise<Made>): Promise<Made> {
   // A transaction sees what it wrote itself before anything is committed.
   if (eyesOf(db) === undefined) return make();
-  const key = `${place.unitId ?? ""}|${place.chainId ?? ""}|${day}`;
-  return keptWhileUnchanged(db, db, { key, most: MOST_LEDGERS }, make);
+  return keptWhileUnchanged(db, db, { key, most: MOST_KEPT }, make);
+}
+
+/** What every view of the batches is derived from, for a unit, a chain or all that these eyes see. */
+export function readLedger(db: Db, place: store.Place, day: Day): Promise<Ledger> {
+  const key = `batches ${place.unitId ?? ""}|${place.chainId ?? ""}|${day}`;
+  return keptForView(db, key, () => makeLedger(db, place, day));
 }
 
 async function makeLedger(db: Db, place: store.Place, day: Day): Promise<Ledger> {

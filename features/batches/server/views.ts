@@ -17,7 +17,16 @@ import {
 import { balanceOf, exitedOn, type History, monthsUpTo, poolOn, reachedOn } from "../pools.ts";
 import { chainRates, type Reached, signedRates } from "../rates.ts";
 import { refuseDay, refuseMonth } from "../rules.ts";
-import { countedRow, entryIn, factsOf, type Ledger, readLedger, rowOf, sumOf } from "./ledger.ts";
+import {
+  countedRow,
+  entryIn,
+  factsOf,
+  keptForView,
+  type Ledger,
+  readLedger,
+  rowOf,
+  sumOf,
+} from "./ledger.ts";
 import { arrivedUntil } from "./store.ts";
 
 const TREND_MONTHS = 12;
@@ -101,11 +110,14 @@ export async function dayLedger(db: Db, query: DayQuery, today: Day): Promise<Le
   return readLedger(db, query, query.asOf < today ? query.asOf : today);
 }
 
+const arrivedOn = (db: Db, day: Day) =>
+  keptForView(db, `arrived ${day}`, () => arrivedUntil(db, day));
+
 /** Both kinds of rates as of a day. */
 export async function ratesOf(db: Db, query: DayQuery, today: Day) {
   const [ledger, arrived] = await Promise.all([
     dayLedger(db, query, today),
-    arrivedUntil(db, query.asOf < today ? query.asOf : today),
+    arrivedOn(db, query.asOf < today ? query.asOf : today),
   ]);
   const reached = Object.fromEntries(
     MARKS.map((mark) => [
