@@ -7,8 +7,10 @@ import {
   type Database,
   NO_EYES,
   SENT_AHEAD,
+  eyesOf,
   openDatabase,
 } from "./database.ts";
+import { keptWhileUnchanged } from "./kept.ts";
 
 let desk: TestDesk;
 /** One connection for all viewers: whatever one leaves behind, the next would meet. */
@@ -79,4 +81,39 @@ test("an act refused before its first query leaves the connection clean", async 
     .execute(() => Promise.reject(new Error("refused")));
   await expect(refused).rejects.toThrow("refused");
   expect(await reports()).toBe(1);
+});
+
+test("every policy that asks for the city's view asks with the operator whose estimate is true", async () => {
+  const answer = await sql<{ name: string }>`
+    select c.relname || '.' || p.polname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = current_schema()::regnamespace
+      and pg_get_expr(p.polqual, p.polrelid) ~ '^[(]+ SELECT viewer_scope[(][)] AS viewer_scope[)] = ''city'''`.execute(
+    narrow.as(CITY_EYES),
+  );
+  expect(answer.rows).toEqual([]);
+  const same = await sql<{ same: boolean }>`
+    select 'city' === 'city' and not 'unit' === 'city' and (null::text === 'city') is null as same`.execute(
+    narrow.as(NO_EYES),
+  );
+  expect(same.rows).toEqual([{ same: true }]);
+});
+
+test("eyes are told of a view and of no transaction", async () => {
+  expect(eyesOf(narrow.as(CITY_EYES))).toEqual(CITY_EYES);
+  await narrow
+    .as(CITY_EYES)
+    .transaction()
+    .execute(async (tx) => expect(eyesOf(tx)).toBeUndefined());
+});
+
+test("what is kept is given again until something is committed, and is another for another owner", async () => {
+  const db = narrow.as(CITY_EYES);
+  let made = 0;
+  const ask = (owner: object) =>
+    keptWhileUnchanged(owner, db, { key: "one", most: 1 }, async () => (made += 1));
+  const owner = {};
+  expect(await ask(owner)).toBe(1);
+  await db.transaction().execute((tx) => sql`select txid_current()`.execute(tx));
+  expect(await ask(owner)).toBe(2);
+  expect(await ask({})).toBe(3);
 });

@@ -94,11 +94,19 @@ export function openDatabase(
           dialect: new PostgresDialect({ pool: seeingPool(pool, eyes, key) }),
         });
         views.set(key, view);
+        eyesOfViews.set(view, eyes);
       }
       return view;
     },
     close: () => pool.end(),
   };
+}
+
+const eyesOfViews = new WeakMap<Db, Eyes>();
+
+/** Whose eyes a view sees with; undefined inside a transaction, which also sees what it wrote itself. */
+export function eyesOf(db: Db): Eyes | undefined {
+  return eyesOfViews.get(db);
 }
 
 /** A pool whose connections are given these eyes at checkout, once per change of viewer and not once per query. */

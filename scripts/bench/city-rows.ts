@@ -3,6 +3,7 @@ import { type Call, type Compared, type Side, compare } from "./load.ts";
 import { SCALE, cityWith } from "./scale.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import type { Line } from "./table.ts";
+import { WAITS, waitLine, waitOf } from "./waits.ts";
 import * as work from "./work.ts";
 
 /** Both servers on one city, the accounts of ours signed in. */
@@ -49,13 +50,12 @@ interface Row {
 }
 
 /** The board's clocks are our own: what the yardstick says is the same where it says anything. */
-const withoutClocks = (column: Record<string, unknown>): unknown => {
-  const { stage: _stage, cards, ...sums } = column;
-  const bare = (cards as Record<string, unknown>[]).map(
-    ({ days: _days, light: _light, ...card }) => card,
-  );
-  return { ...sums, cards: bare };
-};
+const bareCards = (cards: unknown): unknown =>
+  (cards as Record<string, unknown>[]).map(({ days: _days, light: _light, ...card }) => card);
+const withoutClocks = ({ stage: _stage, cards, ...sums }: Record<string, unknown>): unknown => ({
+  ...sums,
+  cards: bareCards(cards),
+});
 
 const names = `search in ${SCALE.projects} names`;
 const ROWS: readonly Row[] = [
@@ -73,6 +73,31 @@ const ROWS: readonly Row[] = [
     connections: [1, 16],
     least: 0.6,
     compared: (reply) => (reply as Record<string, unknown>[]).map(withoutClocks),
+  },
+  {
+    work: "a column's next cards",
+    account: "city",
+    calls: work.columnCalls,
+    connections: [1, 16],
+    least: 0.6,
+    compared: (reply) => {
+      const { rows, next } = reply as { rows: unknown; next: string | null };
+      return { rows: bareCards(rows), next };
+    },
+  },
+  {
+    work: "problems not settled",
+    account: "city",
+    calls: work.problemCalls,
+    connections: [1, 16],
+    least: 0.6,
+  },
+  {
+    work: `three batches of ${SCALE.projects} projects`,
+    account: "city",
+    calls: work.batchCalls,
+    connections: [1, 16],
+    least: 0.6,
   },
   {
     work: `a project's log among ${SCALE.logs} entries`,
@@ -153,6 +178,23 @@ function lineOf(row: Row, connections: number, found: Compared): Line {
     reach: row.least === null ? "—" : `≥ ${row.least}`,
     kept: row.least === null ? null : found.ratio >= row.least,
   };
+}
+
+/** What people wait for at full volume, without a yardstick. */
+export async function waitLines(
+  city: City,
+  only: string,
+  say: (line: string) => void,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const wait of WAITS.filter((one) => one.work.includes(only))) {
+    const headers = city.headers[wait.account];
+    const side = { address: city.ours.address, headers, calls: wait.calls };
+    const line = waitLine(wait, await waitOf(side, SCALE));
+    say(`${line.work}: ${line.ours}, ${line.yardstick}`);
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** How much longer a table takes over the most receipts than over the least: two servers of ours in turn. */

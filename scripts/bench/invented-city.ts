@@ -5,6 +5,7 @@ import { packageRoot } from "../../app/server/package-root.ts";
 import { CITY_EYES, openDatabase } from "../../platform/server/database.ts";
 import type { EmbeddedPostgres } from "../../platform/server/postgres/embedded.ts";
 import { layFoundation } from "../../tests/builders/foundation.ts";
+import { LIVES, LOGS } from "./invented-lives.ts";
 import { SCALE, cityWith } from "./scale.ts";
 
 export const PASSWORD = "Bench-Luming-2023";
@@ -31,28 +32,19 @@ export async function makeCity(server: EmbeddedPostgres, receipts: number): Prom
     await superuser.query(DAY_TOTALS);
     await superuser.query(MONTH_TOTALS);
     await superuser.query("select setval('funds_receipt_no', $1)", [receipts]);
-    await superuser.query(MOVES);
+    for (const part of LIVES) await superuser.query(part);
     await superuser.query(LOGS, [SCALE.logs]);
   });
   await openAccounts(server, schema);
   await asUser(server.superuser, async (superuser) => {
     await superuser.query(`set search_path to ${schema}, public`);
-    for (const table of TABLES) await superuser.query(`vacuum (analyze) ${table}`);
+    const { rows } = await superuser.query<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = $1",
+      [schema],
+    );
+    for (const { name } of rows) await superuser.query(`vacuum (analyze) ${name}`);
   });
 }
-
-const TABLES = [
-  "projects_project",
-  "projects_enterprise",
-  "funds_receipt",
-  "funds_entry",
-  "funds_day_total",
-  "funds_month_total",
-  "lifecycle_move",
-  "service_log",
-  "plan_target",
-  "organization_unit",
-];
 
 async function openAccounts(server: EmbeddedPostgres, schema: string): Promise<void> {
   const database = openDatabase(server.app, { schema, poolSize: 1 });
@@ -78,26 +70,32 @@ async function asUser(
   }
 }
 
-/** Ten years of projects: invented names, five stages, the first unit and its neighbours alike. */
+/** Ten years of projects: invented names, eleven stages (five of them thrice as full), the first unit and its neighbours alike. */
 const PROJECTS = `
   with words as (select
     array['云杉','青鸾','白鹭','沉香','碧梧','丹枫','鹤汀','兰皋','墨竹','秋棠','松烟','霜柏','文鹿','雪樵','野芷','玉衡'] as fancy,
     array['尼龙切片','高纯碳材','阀门铸件','电梯部件','预制食品','冷链仓储','医用耗材','中药饮片','数据平台','装配构件',
       '绿色板材','高端面料','品牌服装','温泉康养','青瓷工坊','配送中心'] as goods,
-    array['lead','negotiating','signed','started','producing']::project_stage[] as stages),
+    enum_range(null::project_stage) || array['lead','negotiating','signed','started','producing']::project_stage[]
+      || array['lead','negotiating','signed','started','producing']::project_stage[] as stages),
+  firms as (select
+    array['瑞丰','宏达','金桥','远望','盛泽','恒信','同辉','博远','嘉禾','天成','隆昌','万和','永泰','华锦','启明','正阳','润泽','广源','德昌','安泰'] as signs,
+    array['实业','科技','机电','置业','化工','纺织','商贸','环保','建材','农业','物流','药业','电子','能源','家居','食品','包装','陶瓷','文旅','装备'] as trades),
   investors as (
     insert into projects_enterprise (name, origin, demo, pinyin, initials)
-    select '演示第' || i || '号企业', 'out_of_province', true, 'yanshidi' || i || 'haoqiye', 'ysd' || i || 'hqy'
-    from generate_series(1, 2000) i returning id)
+    select '演示' || sign || trade || i || '有限公司', 'out_of_province', true, 'yanshi' || i, 'ys' || i
+    from firms, generate_series(1, 2000) i,
+      lateral (select signs[1 + i % 20] as sign, trades[1 + (i / 20) % 20] as trade) made returning id)
   insert into projects_project (no, name, investor_id, unit_id, chain_id, total_investment_fen, contract_investment_fen,
-    counts_toward_target, stage, signed_on, created_on, demo, pinyin, initials)
+    counts_toward_target, stage, signed_on, created_on, demo, pinyin, initials, content)
   select 'XM' || year || '-' || lpad(i::text, 5, '0'),
     '演示' || fancy[1 + i % 16] || goods[1 + (i / 16) % 16] || i || '期项目',
     (select min(id) from investors) + i % 2000, 1 + i % 21, nullif(i % 10, 0),
     fen, fen, i % 3 > 0, stage, case when stage >= 'signed' then day end, day, true,
-    'yanshi' || i || 'qixiangmu', 'ys' || i || 'qxm'
+    'yanshi' || i || 'qixiangmu', 'ys' || i || 'qxm',
+    '建设' || goods[1 + (i / 16) % 16] || '生产线' || 1 + i % 97 || '条，配套' || goods[1 + i % 16] || '和' || fancy[1 + i / 7 % 16] || '研发中心'
   from words, generate_series(1, $1::int) i,
-    lateral (select 2014 + i % 10 as year, stages[1 + (i / 21) % 5] as stage,
+    lateral (select 2014 + i % 10 as year, stages[1 + (i / 21) % 21] as stage,
       (1 + i % 1500) * 100000000::bigint as fen) made,
     lateral (select make_date(year, 1 + i % 9, 1 + i % 28) as day) dated`;
 
@@ -129,17 +127,3 @@ const MONTH_TOTALS = `
   insert into funds_month_total (unit_id, chain_id, origin, counts, month, amount_fen, entries)
   select unit_id, coalesce(chain_id, 0), origin, counts, date_trunc('month', effective_on), sum(amount_fen), count(*)
   from funds_entry group by 1, 2, 3, 4, 5`;
-
-/** Every project's way from 线索 to where it stands, a stage each fortnight. */
-const MOVES = `
-  insert into lifecycle_move (project_id, from_stage, to_stage, on_day, by_name, reason)
-  select p.id, (enum_range(null::project_stage))[n - 1], (enum_range(null::project_stage))[n], p.created_on + 14 * (n - 1), '演示员甲', '演示'
-  from projects_project p cross join lateral generate_series(1, p.stage_order) n order by p.id, n`;
-
-/** Service logs, about twenty of each project. */
-const LOGS = `
-  insert into service_log (project_id, on_day, kind, words, by_account, by_name, by_unit_id, demo)
-  select p.id, date '2023-01-01' + (i * 31 % 260)::integer, (enum_range(null::service_log_kind))[1 + i % 5], '演示走访第' || i || '次', 1,
-    '演示员甲', p.unit_id, true
-  from generate_series(1, $1::bigint) i
-  join projects_project p on p.id = 1 + (i * 7919) % (select count(*) from projects_project)`;

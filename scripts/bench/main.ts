@@ -4,11 +4,12 @@ import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../../platform/server/postgres/embedded.ts";
 import { makeCity } from "./invented-city.ts";
-import { cityLines, growthLine, withCity } from "./city-rows.ts";
+import { cityLines, growthLine, waitLines, withCity } from "./city-rows.ts";
 import { documentLines } from "./documents.ts";
 import { SCALE } from "./scale.ts";
 import { startAndMemoryLines } from "./start-and-memory.ts";
 import { type Line, tableText } from "./table.ts";
+import { writeLines } from "./writes.ts";
 
 /** A part of a row's name, for trying a few rows; empty is all. */
 const only = process.env.BENCH_ONLY ?? "";
@@ -36,9 +37,11 @@ async function measureServers(): Promise<Line[]> {
       await makeCity(server, receipts);
     }
     const files = join(folder, "files");
-    const lines = await withCity(server, files, SCALE.receipts[1], (city) =>
-      cityLines(city, only, say),
-    );
+    const lines = await withCity(server, files, SCALE.receipts[1], async (city) => [
+      ...(await cityLines(city, only, say)),
+      ...(await waitLines(city, only, say)),
+      ...(await writeLines({ ...city.ours, headers: city.headers.city, calls: [] }, only, say)),
+    ]);
     if ("ranking made anew".includes(only)) lines.push(await growthLine(server, files));
     return lines;
   } finally {

@@ -28,6 +28,26 @@ export const boardCalls: Call[] = [
   ...[1, 7, 13, 21].map((unit) => get(`/api/lifecycle/board?unitId=${unit}`)),
 ];
 
+/** Further down the full columns, as a board that is scrolled asks. */
+export const columnCalls: Call[] = [
+  "lead",
+  "negotiating",
+  "signed",
+  "started",
+  "producing",
+].flatMap((stage) =>
+  [9000, 6000, 3000].map((id) => get(`/api/lifecycle/board/${stage}?after=${id}`)),
+);
+
+/** The problem list as it opens. */
+export const problemCalls: Call[] = [get("/api/service/problems?settled=false")];
+
+/** The three pools of the month that runs and of the one before, city-wide and of a unit. */
+export const batchCalls: Call[] = [
+  get(`/api/batches?month=${BENCH_DAY.slice(0, 7)}`),
+  get(`/api/batches?month=${BENCH_DAY.slice(0, 7)}&unitId=4`),
+];
+
 /** The log of one project of the first unit after another. */
 export const logCalls: Call[] = Array.from({ length: 50 }, (_one, index) =>
   get(`/api/service/logs?projectId=${21 * (1 + index * 9)}`),
@@ -109,7 +129,9 @@ export async function insistSame(
       answer(theirs, other, compared),
     ]);
     if (mine !== yardstick)
-      throw new Error(`the replies to ${call.path} differ:\n${mine}\n${yardstick}`);
+      throw new Error(
+        `the replies to ${call.path} differ:\n${mine.slice(0, 1500)}\n${yardstick.slice(0, 1500)}`,
+      );
   }
 }
 

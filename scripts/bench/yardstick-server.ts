@@ -1,9 +1,10 @@
 /** The yardstick: what a hand writes over Fastify and pg for the same replies — no sign-in, no rights, no audit. */
 import Fastify from "fastify";
 import pg from "pg";
-import { POOL_SIZE } from "./scale.ts";
+import { BENCH_DAY, POOL_SIZE } from "./scale.ts";
 import { listening, orderOf } from "./server-process.ts";
-import { boardColumns, projectLog } from "./yardstick-life.ts";
+import { poolBalances } from "./yardstick-batches.ts";
+import { boardColumns, moreCards, openProblems, projectLog } from "./yardstick-life.ts";
 import { type ProjectAsk, insertReceipt, projectPage, searchNames } from "./yardstick-queries.ts";
 import { rankingTable } from "./yardstick-ranking.ts";
 
@@ -19,6 +20,15 @@ const app = Fastify({ logger: false });
 app.get("/api/projects", (request) => projectPage(pool, request.query as ProjectAsk));
 app.get("/api/lifecycle/board", (request) =>
   boardColumns(pool, request.query as { unitId?: string }),
+);
+app.get("/api/lifecycle/board/:stage", async (request) => {
+  const { stage } = request.params as { stage: string };
+  const { cards: rows, next } = await moreCards(pool, stage, request.query as { after?: string });
+  return { rows, next };
+});
+app.get("/api/service/problems", () => openProblems(pool, BENCH_DAY));
+app.get("/api/batches", (request) =>
+  poolBalances(pool, request.query as { month: string; unitId?: string }),
 );
 app.get("/api/service/logs", (request) =>
   projectLog(pool, (request.query as { projectId: string }).projectId),

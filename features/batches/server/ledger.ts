@@ -1,7 +1,8 @@
 import type { Day } from "../../../kernel/calendar.ts";
-import type { Db } from "../../../platform/server/database.ts";
+import { type Db, eyesOf } from "../../../platform/server/database.ts";
+import { keptWhileUnchanged } from "../../../platform/server/kept.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
-import { movesBetween, statusChangesBetween } from "../../lifecycle/server/facts.ts";
+import { allMoves, type MoveRow, statusChangesBetween } from "../../lifecycle/server/facts.ts";
 import {
   type BatchProject,
   type Pool,
@@ -13,6 +14,7 @@ import {
 import {
   type Counted,
   exitedOn,
+  type ExitTurn,
   historiesOf,
   type History,
   poolOn,
@@ -40,28 +42,64 @@ export interface Ledger {
   readonly notes: ReadonlyMap<number, readonly store.Note[]>;
 }
 
-/** Reads what every view of the batches is derived from, for a unit, a chain or all that these eyes see. */
-export async function readLedger(db: Db, place: store.Place, day: Day): Promise<Ledger> {
-  const { starts, thresholds } = await rulesOn(db, day);
-  const all = await store.projectsIn(db, place);
+/** Of one view: the pages of a day ask for the same ledger and the same money. */
+const MOST_KEPT = 4;
+
+/** What these eyes see of something, kept while nothing is committed. */
+export function keptForView<Made>(db: Db, key: string, make: () => Promise<Made>): Promise<Made> {
+  // A transaction sees what it wrote itself before anything is committed.
+  if (eyesOf(db) === undefined) return make();
+  return keptWhileUnchanged(db, db, { key, most: MOST_KEPT }, make);
+}
+
+/** What every view of the batches is derived from, for a unit, a chain or all that these eyes see. */
+export function readLedger(db: Db, place: store.Place, day: Day): Promise<Ledger> {
+  const key = `batches ${place.unitId ?? ""}|${place.chainId ?? ""}|${day}`;
+  return keptForView(db, key, () => makeLedger(db, place, day));
+}
+
+async function makeLedger(db: Db, place: store.Place, day: Day): Promise<Ledger> {
+  const [{ starts, thresholds }, all, moves, changes, ratings, notes] = await Promise.all([
+    rulesOn(db, day),
+    store.projectsIn(db, place),
+    allMoves(db),
+    statusChangesBetween(db, EVER, day),
+    store.ratingsUntil(db, day),
+    store.notesUntil(db, day),
+  ]);
   const projects = new Map(all.filter(({ confirmed }) => confirmed).map((one) => [one.id, one]));
-  const moves = (await movesBetween(db, EVER, day)).filter(({ projectId }) =>
-    projects.has(projectId),
-  );
-  const exits = (await statusChangesBetween(db, EVER, day))
-    .filter(({ projectId }) => projects.has(projectId))
-    .map(({ id, projectId, to, onDay }) => ({ id, projectId, exited: to === "exited", onDay }));
-  const histories = [...historiesOf(moves, exits, starts).values()];
+  const exits = changes.map(({ id, projectId, to, onDay }) => {
+    return { id, projectId, exited: to === "exited", onDay };
+  });
+  const histories = historiesUntil(day, { moves, exits, starts });
   return {
     day,
     starts,
     thresholds,
     projects,
     unconfirmed: all.length - projects.size,
-    histories: histories.sort((a, b) => b.projectId - a.projectId),
-    ratings: await store.ratingsUntil(db, day),
-    notes: await store.notesUntil(db, day),
+    histories: histories.filter(({ projectId }) => projects.has(projectId)),
+    ratings,
+    notes,
   };
+}
+
+const historiesOfMoves = new WeakMap<readonly MoveRow[], { key: string; made: History[] }>();
+
+/** The histories of all projects in the ledgers up to a day, the newest project first. */
+function historiesUntil(
+  day: Day,
+  { moves, exits, starts }: { moves: readonly MoveRow[]; exits: ExitTurn[]; starts: PoolStarts },
+): History[] {
+  // The ledger of statuses is as append-only as that of stages: its length and last row say which it is.
+  const key = [day, exits.length, exits.at(-1)?.id, JSON.stringify(starts)].join("|");
+  const known = historiesOfMoves.get(moves);
+  if (known?.key === key) return known.made;
+  const until = moves.filter(({ onDay }) => onDay <= day);
+  const made = [...historiesOf(until, exits, starts).values()];
+  made.sort((a, b) => b.projectId - a.projectId);
+  historiesOfMoves.set(moves, { key, made });
+  return made;
 }
 
 /** The dated rules of a day. */
@@ -69,13 +107,13 @@ export async function rulesOn(
   db: Db,
   day: Day,
 ): Promise<{ starts: PoolStarts; thresholds: Record<Pool, Thresholds> }> {
-  const starts = await settingOn(db, POOL_STARTS, day);
   const of = (pool: Pool) => settingOn(db, THRESHOLDS[pool], day);
-  const [reserve, construction, effect] = [
-    await of("reserve"),
-    await of("construction"),
-    await of("effect"),
-  ];
+  const [starts, reserve, construction, effect] = await Promise.all([
+    settingOn(db, POOL_STARTS, day),
+    of("reserve"),
+    of("construction"),
+    of("effect"),
+  ]);
   return { starts, thresholds: { reserve, construction, effect } };
 }
 

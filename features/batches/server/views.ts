@@ -17,7 +17,16 @@ import {
 import { balanceOf, exitedOn, type History, monthsUpTo, poolOn, reachedOn } from "../pools.ts";
 import { chainRates, type Reached, signedRates } from "../rates.ts";
 import { refuseDay, refuseMonth } from "../rules.ts";
-import { countedRow, entryIn, factsOf, type Ledger, readLedger, rowOf, sumOf } from "./ledger.ts";
+import {
+  countedRow,
+  entryIn,
+  factsOf,
+  keptForView,
+  type Ledger,
+  readLedger,
+  rowOf,
+  sumOf,
+} from "./ledger.ts";
 import { arrivedUntil } from "./store.ts";
 
 const TREND_MONTHS = 12;
@@ -101,9 +110,15 @@ export async function dayLedger(db: Db, query: DayQuery, today: Day): Promise<Le
   return readLedger(db, query, query.asOf < today ? query.asOf : today);
 }
 
+const arrivedOn = (db: Db, day: Day) =>
+  keptForView(db, `arrived ${day}`, () => arrivedUntil(db, day));
+
 /** Both kinds of rates as of a day. */
 export async function ratesOf(db: Db, query: DayQuery, today: Day) {
-  const ledger = await dayLedger(db, query, today);
+  const [ledger, arrived] = await Promise.all([
+    dayLedger(db, query, today),
+    arrivedOn(db, query.asOf < today ? query.asOf : today),
+  ]);
   const reached = Object.fromEntries(
     MARKS.map((mark) => [
       mark,
@@ -111,7 +126,6 @@ export async function ratesOf(db: Db, query: DayQuery, today: Day) {
     ]),
   ) as unknown as Reached;
   const signed = ledger.histories.filter((history) => counts(ledger, history, "signed"));
-  const arrived = await arrivedUntil(db, ledger.day);
   const money = { arrivedFen: 0n, contractFen: 0n };
   let withoutContract = 0;
   for (const { projectId } of signed) {

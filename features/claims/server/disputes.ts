@@ -55,7 +55,7 @@ export async function listDisputes(
     .$if(query.open === true, (q) => q.where("r.dispute_id", "is", null))
     .$if(query.open === false, (q) => q.where("r.dispute_id", "is not", null))
     .orderBy("d.id", "desc")
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const shown = found.slice(0, limit);
   const sides = await sidesOf(

@@ -205,14 +205,14 @@ export async function listSuspects(
   const found = await asked
     .$if(after !== null, (q) => q.where("s.id", "<", after as number))
     .orderBy("s.id", "desc")
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const rows = found.slice(0, limit).map(rowOf);
   const next = found.length > limit ? String(rows.at(-1)?.id) : null;
   const waiting = await countWaiting(db);
   if (after !== null) return { rows, next, waiting };
   const { total } = await db
-    .selectFrom(asked.clearSelect().select("s.id").limit(10_000).as("capped"))
+    .selectFrom(asked.clearSelect().select("s.id").limit(sql.lit(10_000)).as("capped"))
     .select((eb) => eb.fn.countAll<bigint>().as("total"))
     .executeTakeFirstOrThrow();
   return { rows, next, waiting, total: Number(total) };

@@ -1,4 +1,11 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Selectable,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
 import type { DB } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
@@ -23,8 +30,24 @@ function conditions(eb: Builder, { status, ...query }: BoardQuery): Expression<S
 
 /** Each stage with how many projects, their investment, and its newest cards. */
 export async function readBoard(db: Db, query: BoardQuery, today: Day): Promise<Column[]> {
-  const stages = sql<{ n: number }>`generate_series(1, ${STAGES.length}::integer)`;
-  const [sums, rows] = await Promise.all([
+  const stages = sql<{ n: number }>`generate_series(1, ${sql.lit(STAGES.length)})`;
+  // Stage by stage through the index: ranking every project to show thirty of each takes four times as long.
+  const newest = db
+    .selectFrom(stages.as<"s">(sql`s(n)`))
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("projects_project as p")
+          .select(CHOSEN)
+          .where(sql<SqlBool>`p.stage_order = s.n`)
+          .where((inner) => conditions(inner as unknown as Builder, query))
+          .orderBy("p.id", "desc")
+          .limit(sql.lit(CARDS_AT_FIRST + 1))
+          .as("c"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("c");
+  const [sums, rows, dated] = await Promise.all([
     db
       .selectFrom("projects_project as p")
       .select(sql<number>`p.stage_order`.as("n"))
@@ -33,37 +56,14 @@ export async function readBoard(db: Db, query: BoardQuery, today: Day): Promise<
       .where((eb) => conditions(eb, query))
       .groupBy(sql`p.stage_order`)
       .execute(),
-    db
-      .selectFrom(stages.as<"s">(sql`s(n)`))
-      // Stage by stage through the index: ranking every project to show thirty of each takes four times as long.
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom("projects_project as p")
-            .select("p.id")
-            .where(sql<SqlBool>`p.stage_order = s.n`)
-            .where((inner) => conditions(inner as unknown as Builder, query))
-            .orderBy("p.id", "desc")
-            .limit(CARDS_AT_FIRST + 1)
-            .as("c"),
-        (join) => join.onTrue(),
-      )
-      .select(["s.n", "c.id"])
-      .orderBy("c.id", "desc")
-      .execute(),
+    cardRows(db, newest).execute(),
+    store.datedPeriods(db),
   ]);
-  const cards = await cardsOf(
-    db,
-    rows.map(({ id }) => id),
-    today,
-  );
+  const cards = new Map<Stage, Card[]>(STAGES.map((stage) => [stage, []]));
+  for (const row of rows) cards.get(row.stage)?.push(cardOf(row, today, dated));
   return STAGES.map((stage, index) => {
-    const own = rows.filter(({ n }) => n === index + 1);
     const sum = sums.find(({ n }) => n === index + 1);
-    const page = pageOf(
-      own.map(({ id }) => cards.get(id)),
-      CARDS_AT_FIRST,
-    );
+    const page = pageOf(cards.get(stage) ?? [], CARDS_AT_FIRST);
     return {
       stage,
       count: sum?.count ?? 0,
@@ -83,10 +83,10 @@ export async function readColumn(
   { after, limit = CARDS_AT_FIRST, ...query }: PageQuery,
   today: Day,
 ): Promise<{ rows: Card[]; next: string | null }> {
-  const found = await pageIds(db, query, { after, limit, stage });
-  const cards = await cardsOf(db, found, today);
+  const page = pageQuery(db, query, { after, limit, stage }).select(CHOSEN);
+  const [rows, dated] = await Promise.all([cardRows(db, page).execute(), store.datedPeriods(db)]);
   return pageOf(
-    found.map((id) => cards.get(id)),
+    rows.map((row) => cardOf(row, today, dated)),
     limit,
   );
 }
@@ -97,10 +97,11 @@ export async function readTimeline(
   { after, limit = 50, ...query }: PageQuery,
   today: Day,
 ): Promise<{ rows: TimelineRow[]; next: string | null }> {
-  const found = await pageIds(db, query, { after, limit });
+  const page = await pageQuery(db, query, { after, limit }).select("p.id").execute();
+  const found = page.map(({ id }) => id);
   const [projects, ledgers] = await Promise.all([
     projectsOf(db, found),
-    ledgersOf(db, found, today, store.movesOf),
+    ledgersOf(db, found, today),
   ]);
   const rows = found.map((id) => {
     const project = projects.get(id);
@@ -117,25 +118,23 @@ export async function readTimeline(
   return pageOf(rows, limit);
 }
 
-async function pageIds(
+/** One page of projects, the newest first, with one more that says whether another follows. */
+function pageQuery(
   db: Db,
   query: BoardQuery,
   page: { after?: string | undefined; limit: number; stage?: Stage },
-): Promise<number[]> {
+) {
   const after =
     page.after !== undefined && /^\d{1,9}$/.test(page.after) ? Number(page.after) : null;
-  const rows = await db
+  return db
     .selectFrom("projects_project as p")
-    .select("p.id")
     .where((eb) => conditions(eb, query))
     .$if(page.stage !== undefined, (of) =>
       of.where(sql<SqlBool>`p.stage_order = ${STAGES.indexOf(page.stage ?? "lead") + 1}`),
     )
     .$if(after !== null, (later) => later.where("p.id", "<", after))
     .orderBy("p.id", "desc")
-    .limit(page.limit + 1)
-    .execute();
-  return rows.map(({ id }) => id);
+    .limit(sql.lit(page.limit + 1));
 }
 
 function pageOf<Row extends { readonly id: number }>(
@@ -147,48 +146,130 @@ function pageOf<Row extends { readonly id: number }>(
   return { rows, next: known.length > limit ? String(rows.at(-1)?.id) : null };
 }
 
-async function cardsOf(db: Db, ids: readonly number[], today: Day): Promise<Map<number, Card>> {
-  const [projects, ledgers] = await Promise.all([
-    projectsOf(db, ids),
-    ledgersOf(db, ids, today, store.lastMovesOf),
-  ]);
-  const cards = new Map<number, Card>();
-  for (const [id, project] of projects) {
-    const stay = currentStay(...ledgers(project));
-    const { leftOn: _leftOn, size: _size, ...shown } = project;
-    cards.set(id, {
-      ...shown,
-      since: stay?.fromOn ?? today,
-      days: stay?.days ?? 0,
-      light: stay?.light ?? "none",
-    });
-  }
-  return cards;
+/** What of a project a card is made from, chosen before anything is joined. */
+const CHOSEN = [
+  "p.id",
+  "p.no",
+  "p.name",
+  "p.unit_id",
+  "p.chain_id",
+  "p.total_investment_fen",
+  "p.contract_investment_fen",
+  "p.stage",
+  "p.status",
+  "p.key_project",
+  "p.confirmed",
+  "p.demo",
+] as const;
+
+type Chosen = SelectQueryBuilder<
+  DB,
+  never,
+  Pick<
+    Selectable<DB["projects_project"]>,
+    (typeof CHOSEN)[number] extends `p.${infer Name extends keyof DB["projects_project"]}`
+      ? Name
+      : never
+  >
+>;
+
+/** Cards as the database gives them, each with its last move that stands: where it is now, and since when. */
+function cardRows(db: Db, chosen: unknown) {
+  return db
+    .selectFrom((chosen as Chosen).as("p"))
+    .leftJoin("organization_unit as u", "u.id", "p.unit_id")
+    .leftJoin("chains_chain as c", "c.id", "p.chain_id")
+    .leftJoin("lifecycle_leader as l", (join) =>
+      join.onRef("l.project_id", "=", "p.id").on("l.to_on", "is", null),
+    )
+    .leftJoin("organization_person as n", "n.id", "l.person_id")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("lifecycle_move as m")
+          .select(["m.to_stage", "m.on_day"])
+          .whereRef("m.project_id", "=", "p.id")
+          .where("m.undoes_id", "is", null)
+          .where(
+            sql<SqlBool>`(select x.id from lifecycle_move x where x.undoes_id = m.id limit 1) is null`,
+          )
+          .orderBy("m.id", "desc")
+          .limit(1)
+          .as("m"),
+      (join) => join.onTrue(),
+    )
+    .select(["p.id", "p.no", "p.name", "u.name as unit_name", "c.name as chain_name"])
+    .select(["p.total_investment_fen", "p.contract_investment_fen", "p.stage", "p.status"])
+    .select(["p.key_project", "p.confirmed", "p.demo", "n.name as leader_name"])
+    .select(["m.to_stage", "m.on_day"])
+    .select((eb) => leftOn(eb as unknown as Builder).as("left_on"))
+    .orderBy("p.id", "desc");
+}
+
+function cardOf(
+  row: Awaited<ReturnType<ReturnType<typeof cardRows>["execute"]>>[number],
+  today: Day,
+  dated: DatedPeriods[],
+): Card {
+  const { total_investment_fen: total, contract_investment_fen: contract, confirmed } = row;
+  const facts = { size: contract ?? total, leftOn: row.left_on, confirmed };
+  const last =
+    row.to_stage === null || row.on_day === null
+      ? []
+      : [{ to: row.to_stage, onDay: row.on_day, undoesId: null, undone: false }];
+  const stay = currentStay(last, clockOf(facts, today, dated));
+  return {
+    id: row.id,
+    no: row.no,
+    name: row.name,
+    unitName: row.unit_name,
+    chainName: row.chain_name,
+    investmentFen: total?.toString() ?? null,
+    stage: row.stage,
+    status: row.status,
+    since: stay?.fromOn ?? today,
+    days: stay?.days ?? 0,
+    light: stay?.light ?? "none",
+    leaderName: row.leader_name,
+    keyProject: row.key_project,
+    confirmed,
+    demo: row.demo,
+  };
+}
+
+/** The day on which project `p` left, where it has. */
+function leftOn(eb: Builder) {
+  return eb
+    .selectFrom("lifecycle_status_change as s")
+    .select("s.on_day")
+    .whereRef("s.project_id", "=", "p.id")
+    .where("p.status", "=", "exited")
+    .orderBy("s.id", "desc")
+    .limit(1);
 }
 
 /** What the clocks of some projects are asked with: one query for the ledgers, one for the periods. */
-async function ledgersOf(db: Db, ids: readonly number[], today: Day, read: typeof store.movesOf) {
-  const [moves, dated] = await Promise.all([read(db, ids), store.datedPeriods(db)]);
+async function ledgersOf(db: Db, ids: readonly number[], today: Day) {
+  const [moves, dated] = await Promise.all([store.movesOf(db, ids), store.datedPeriods(db)]);
   const byProject = new Map<number, store.MoveOf[]>();
   for (const move of moves) {
     const own = byProject.get(move.projectId);
     if (own) own.push(move);
     else byProject.set(move.projectId, [move]);
   }
-  return (project: Measured) =>
+  return (project: Measured & { readonly id: number }) =>
     [byProject.get(project.id) ?? [], clockOf(project, today, dated)] as const;
 }
 
 interface Measured {
-  readonly id: number;
   readonly size: bigint | null;
   readonly leftOn: Day | null;
   readonly confirmed: boolean;
 }
 
-function clockOf({ size, leftOn, confirmed }: Measured, today: Day, dated: DatedPeriods[]) {
+function clockOf({ size, leftOn: left, confirmed }: Measured, today: Day, dated: DatedPeriods[]) {
   return {
-    until: leftOn ?? today,
+    until: left ?? today,
     investmentFen: size,
     counts: confirmed,
     dated,
@@ -196,35 +277,18 @@ function clockOf({ size, leftOn, confirmed }: Measured, today: Day, dated: Dated
   };
 }
 
+/** What the timeline says of its projects. */
 async function projectsOf(db: Db, ids: readonly number[]) {
   if (ids.length === 0) return new Map<number, never>();
   const rows = await db
     .selectFrom("projects_project as p")
     .leftJoin("organization_unit as u", "u.id", "p.unit_id")
-    .leftJoin("chains_chain as c", "c.id", "p.chain_id")
-    .leftJoin("lifecycle_leader as l", (join) =>
-      join.onRef("l.project_id", "=", "p.id").on("l.to_on", "is", null),
+    .select(["p.id", "p.no", "p.name", "u.name as unitName", "p.stage", "p.status", "p.confirmed"])
+    .select(
+      sql<bigint | null>`coalesce(p.contract_investment_fen, p.total_investment_fen)`.as("size"),
     )
-    .leftJoin("organization_person as n", "n.id", "l.person_id")
-    .select(["p.id", "p.no", "p.name", "u.name as unitName", "c.name as chainName"])
-    .select(["p.total_investment_fen", "p.contract_investment_fen", "p.stage", "p.status"])
-    .select(["p.key_project as keyProject", "p.confirmed", "p.demo", "n.name as leaderName"])
-    .select((eb) =>
-      eb
-        .selectFrom("lifecycle_status_change as s")
-        .select("s.on_day")
-        .whereRef("s.project_id", "=", "p.id")
-        .where("p.status", "=", "exited")
-        .orderBy("s.id", "desc")
-        .limit(1)
-        .as("leftOn"),
-    )
+    .select((eb) => leftOn(eb).as("leftOn"))
     .where("p.id", "=", store.anyOf(ids))
     .execute();
-  return new Map(
-    rows.map(({ total_investment_fen: total, contract_investment_fen: contract, ...row }) => [
-      row.id,
-      { ...row, investmentFen: total?.toString() ?? null, size: contract ?? total },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -22,6 +22,7 @@ export {
   type Hand,
   storeFacts,
 } from "./writes.ts";
+export { allMoves, type MoveRow } from "./kept-moves.ts";
 export { movesOf, type MoveOf } from "./store.ts";
 export { countStays } from "./stays.ts";
 export { countMissingReports } from "./works.ts";
@@ -63,19 +64,7 @@ export async function projectLife(db: Db, id: number, today: string): Promise<Li
   return lifeOf(db, id, today);
 }
 
-/** Rows of the ledger of stages with days between two, both included, of the projects these eyes see, in its order. */
-export async function movesBetween(db: Db, fromOn: string, toOn: string) {
-  return db
-    .selectFrom("lifecycle_move")
-    .select(["id", "project_id as projectId", "from_stage as from", "to_stage as to"])
-    .select(["on_day as onDay", "undoes_id as undoesId"])
-    .where("on_day", ">=", fromOn)
-    .where("on_day", "<=", toOn)
-    .orderBy("id")
-    .execute();
-}
-
-/** The same of the ledger of statuses. */
+/** Rows of the ledger of statuses with days between two, both included, of the projects these eyes see, in its order. */
 export async function statusChangesBetween(db: Db, fromOn: string, toOn: string) {
   return db
     .selectFrom("lifecycle_status_change")

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { moneyText } from "../../../kernel/money.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
-import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import { countyLeadersOn } from "../../organization/server/facts.ts";
 import { STAGE_TITLES, STATUS_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
@@ -41,13 +41,24 @@ export function lifecycleRoutes(desk: Desk): void {
   documentRoutes(desk);
 }
 
+/** A unit's and a chain's account see their own rows anyway: said in the query, the database finds them by index. */
+function ownPlace<Query extends contract.BoardQuery>(
+  query: Query,
+  { scope, unitId, chainId }: Caller,
+): Query {
+  if (scope === "unit" && unitId !== null) return { unitId, ...query };
+  return scope === "chain" && chainId !== null ? { chainId, ...query } : query;
+}
+
 function boardRoutes(desk: Desk): void {
-  serve(desk, contract.readBoard, ({ db, query, clock }) => readBoard(db, query, clock.today()));
-  serve(desk, contract.readColumn, ({ db, params, query, clock }) =>
-    readColumn(db, params.stage, query, clock.today()),
+  serve(desk, contract.readBoard, ({ db, query, caller, clock }) =>
+    readBoard(db, ownPlace(query, caller), clock.today()),
   );
-  serve(desk, contract.readTimeline, ({ db, query, clock }) =>
-    readTimeline(db, query, clock.today()),
+  serve(desk, contract.readColumn, ({ db, params, query, caller, clock }) =>
+    readColumn(db, params.stage, ownPlace(query, caller), clock.today()),
+  );
+  serve(desk, contract.readTimeline, ({ db, query, caller, clock }) =>
+    readTimeline(db, ownPlace(query, caller), clock.today()),
   );
 }
 

@@ -49,18 +49,6 @@ export async function movesOf(db: Db, projectIds: readonly number[]): Promise<Mo
   return (await moves(db, projectIds).orderBy("m.id").execute()).map(moveOf);
 }
 
-/** Of each project the last move that stands: where it is now, and since when. */
-export async function lastMovesOf(db: Db, projectIds: readonly number[]): Promise<MoveOf[]> {
-  if (projectIds.length === 0) return [];
-  const rows = await moves(db, projectIds)
-    .distinctOn("m.project_id")
-    .where("m.undoes_id", "is", null)
-    .where("u.id", "is", null)
-    .orderBy("m.id", "desc")
-    .execute();
-  return rows.map(moveOf);
-}
-
 export async function statusChangesOf(db: Db, projectId: number): Promise<StatusChange[]> {
   const rows = await db
     .selectFrom("lifecycle_status_change")

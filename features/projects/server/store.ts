@@ -46,7 +46,7 @@ export async function listProjects(
     .where((eb) => projectConditions(eb, query))
     .$if(after !== null, (later) => later.where("p.id", "<", after))
     .orderBy("p.id", "desc")
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const rows = found.slice(0, limit).map(rowOf);
   const next = found.length > limit ? String(rows.at(-1)?.id) : null;
@@ -60,7 +60,7 @@ function countProjects(db: Db, query: ProjectQuery) {
     .selectFrom("projects_project as p")
     .select("p.id")
     .where((eb) => projectConditions(eb, query))
-    .limit(COUNT_CAP);
+    .limit(sql.lit(COUNT_CAP));
   return db.selectFrom(capped.as("capped")).select((eb) => eb.fn.countAll<bigint>().as("total"));
 }
 

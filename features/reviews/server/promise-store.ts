@@ -133,7 +133,7 @@ export async function listPromises(
     .orderBy("n.closed")
     .orderBy("n.due_on")
     .orderBy("n.promise_id")
-    .limit(limit + 1)
+    .limit(sql.lit(limit + 1))
     .execute();
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
@@ -149,7 +149,7 @@ async function countPromises(db: Db, query: PromiseQuery, today: Day): Promise<n
     .selectFrom("reviews_promise_now as n")
     .select("n.promise_id")
     .where((eb) => conditions(eb as unknown as Now, query, today))
-    .limit(COUNT_CAP);
+    .limit(sql.lit(COUNT_CAP));
   const { total } = await db
     .selectFrom(capped.as("capped"))
     .select((eb) => eb.fn.countAll<bigint>().as("total"))

@@ -24,11 +24,11 @@ export async function listWaiting(
     waiting
       .$if(after !== null, (later) => later.where("p.id", "<", after))
       .orderBy("p.id", "desc")
-      .limit(limit + 1)
+      .limit(sql.lit(limit + 1))
       .execute(),
     after === null
       ? db
-          .selectFrom(waiting.clearSelect().select("p.id").limit(10_000).as("capped"))
+          .selectFrom(waiting.clearSelect().select("p.id").limit(sql.lit(10_000)).as("capped"))
           .select((e) => e.fn.countAll<bigint>().as("total"))
           .executeTakeFirstOrThrow()
       : null,

@@ -19,6 +19,9 @@ export interface Judging {
   readonly led?: readonly number[];
 }
 
+/** Stands where no level is looked for. */
+const NEVER: ClimbSettings = { leaderAfterDays: 0, conferenceAfterDays: 0 };
+
 /** The due days up to which a running problem lies with the leader, and with the conference. */
 function climbDays({ today, climb }: Judging): { leader: Day; conference: Day } {
   return {
@@ -42,7 +45,9 @@ function conditions(eb: Builder, query: ProblemQuery, judging: Judging): Express
   if (query.projectId !== undefined) all.push(eb("s.project_id", "=", query.projectId));
   if (query.unitId !== undefined) all.push(eb("s.owner_unit_id", "=", query.unitId));
   if (query.state !== undefined) all.push(eb("s.state", "=", query.state));
-  if (query.settled !== undefined) all.push(eb("s.state", query.settled ? "=" : "<>", "confirmed"));
+  // Written out, as a partial index has it: a prepared statement knows no parameter's value.
+  if (query.settled === true) all.push(sql<SqlBool>`s.state = 'confirmed'`);
+  if (query.settled === false) all.push(sql<SqlBool>`s.state <> 'confirmed'`);
   if (query.level !== undefined) all.push(levelCondition(eb, query.level, judging));
   if (query.overdue !== undefined)
     all.push(eb("s.due_key", query.overdue ? "<" : ">=", judging.today));
@@ -59,17 +64,21 @@ function rowsOf(db: Db, some: (eb: Builder) => Expression<SqlBool>, page?: Page)
       const { order, after, limit } = page as Page;
       const ordered =
         order === "late" ? q.orderBy("s.due_key").orderBy("s.id") : q.orderBy("s.id", "desc");
-      return (after === null ? ordered : ordered.where(after)).limit(limit);
+      return (after === null ? ordered : ordered.where(after)).limit(sql.lit(limit));
     });
   return (
     db
       .selectFrom(chosen.as("s"))
       .leftJoin("organization_unit as o", "o.id", "s.owner_unit_id")
+      .leftJoin("projects_project as p", "p.id", "s.project_id")
+      .leftJoin("organization_unit as u", "u.id", "p.unit_id")
       .selectAll("s")
       .select(["o.name as owner_name", "o.kind as owner_kind"])
+      .select(["p.name as project_name", "p.unit_id", "u.name as unit_name"])
       // The owner need not see the project: a function tells its name and no more.
       .select(
-        sql<Place | null>`(select row_to_json(f) from service_project_of(s.id) f)`.as("place"),
+        sql<Place | null>`case when p.id is null then
+          (select row_to_json(f) from service_project_of(s.id) f) end`.as("place"),
       )
   );
 }
@@ -87,15 +96,22 @@ interface Place {
 }
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>["executeTakeFirstOrThrow"]>>;
 
+const NOWHERE: Place = { project_name: "", unit_id: null, unit_name: null, opens: false };
+
+/** The project as these eyes see it; where they see none, what the function tells of it. */
+function placeOf({ project_name, unit_id, unit_name, place }: Row): Place {
+  if (project_name === null) return place ?? NOWHERE;
+  return { project_name, unit_id, unit_name, opens: true };
+}
+
 function problemOf(row: Row, { today, climb }: Judging): ProblemRow {
   const due = { state: row.state, dueOn: row.due_on, level: row.level, lateDays: row.late_days };
-  const place = row.place;
+  const place = placeOf(row);
   return {
     id: row.id,
-    project: { id: row.project_id, name: place?.project_name ?? "" },
-    projectOpens: place?.opens ?? false,
-    unit:
-      place && place.unit_id !== null ? { id: place.unit_id, name: place.unit_name ?? "" } : null,
+    project: { id: row.project_id, name: place.project_name },
+    projectOpens: place.opens,
+    unit: place.unit_id === null ? null : { id: place.unit_id, name: place.unit_name ?? "" },
     raisedOn: row.raised_on,
     raisedBy: row.raised_by_name,
     words: row.words,
@@ -129,24 +145,32 @@ function problemOf(row: Row, { today, climb }: Judging): ProblemRow {
 export async function listProblems(
   db: Db,
   query: ProblemQuery,
-  judging: Judging,
+  { today, climb, led }: Omit<Judging, "climb"> & { climb: ClimbSettings | Promise<ClimbSettings> },
 ): Promise<{ rows: ProblemRow[]; next: string | null; total?: number }> {
   const limit = query.limit ?? 50;
   const order = query.order ?? "new";
   const after = afterOf(order, query.after);
-  const found = await rowsOf(db, (eb) => conditions(eb, query, judging), {
+  // Only a level is looked for by the settings: other rows are read beside them.
+  const judging = {
+    today,
+    climb: query.level === undefined ? NEVER : await climb,
+    ...(led && { led }),
+  };
+  const asked = rowsOf(db, (eb) => conditions(eb, query, judging), {
     order,
     after,
     limit: limit + 1,
   })
+    .$if(after === null, (q) => q.select(countProblems(db, query, judging).as("total")))
     .$if(order === "late", (q) => q.orderBy("s.due_key").orderBy("s.id"))
     .$if(order === "new", (q) => q.orderBy("s.id", "desc"))
     .execute();
-  const rows = found.slice(0, limit).map((row) => problemOf(row, judging));
+  const [found, settings] = await Promise.all([asked, climb]);
+  const rows = found.slice(0, limit).map((row) => problemOf(row, { today, climb: settings }));
   const last = found.length > limit ? found[limit - 1] : undefined;
   const next = last ? (order === "late" ? `${last.due_key}_${last.id}` : String(last.id)) : null;
   if (after !== null) return { rows, next };
-  return { rows, next, total: await countProblems(db, query, judging) };
+  return { rows, next, total: Number(found[0]?.total ?? 0) };
 }
 
 function afterOf(order: "late" | "new", after: string | undefined): Expression<SqlBool> | null {
@@ -156,17 +180,14 @@ function afterOf(order: "late" | "new", after: string | undefined): Expression<S
   return cursor && sql<SqlBool>`(s.due_key, s.id) > (${cursor.day}::date, ${cursor.id}::integer)`;
 }
 
-async function countProblems(db: Db, query: ProblemQuery, judging: Judging): Promise<number> {
+/** How many problems a query leaves, counted up to the cap: a part of the first page's own query. */
+function countProblems(db: Db, query: ProblemQuery, judging: Judging) {
   const capped = db
     .selectFrom("service_problem as s")
     .select("s.id")
     .where((eb) => conditions(eb as unknown as Builder, query, judging))
-    .limit(COUNT_CAP);
-  const row = await db
-    .selectFrom(capped.as("capped"))
-    .select((eb) => eb.fn.countAll<bigint>().as("total"))
-    .executeTakeFirstOrThrow();
-  return Number(row.total);
+    .limit(sql.lit(COUNT_CAP));
+  return db.selectFrom(capped.as("capped")).select((eb) => eb.fn.countAll<bigint>().as("total"));
 }
 
 /** How many unconfirmed problems lie on each level, and how many are overdue, among those these eyes see. */

@@ -128,10 +128,10 @@ function fileRoutes(desk: Desk): void {
 
 function problemRoutes(desk: Desk): void {
   serve(desk, contract.listProblems, async ({ db, query, caller, clock }) => {
-    const judging = await actions.judgingOf(db, clock);
+    const today = clock.today();
+    const judging = { today, climb: serviceSettings(db, today) };
     if (!query.mine) return listProblems(db, query, judging);
-    const led = await ledProjects(db, caller.accountId);
-    return listProblems(db, query, { ...judging, led });
+    return listProblems(db, query, { ...judging, led: await ledProjects(db, caller.accountId) });
   });
   serve(desk, contract.listConfirmations, ({ db, query, clock }) =>
     listConfirmations(db, query, clock.today()),

@@ -109,7 +109,7 @@ export async function listLogs(
     return some
       .orderBy("l.on_day", "desc")
       .orderBy("l.id", "desc")
-      .limit(limit + 1);
+      .limit(sql.lit(limit + 1));
   })
     .orderBy("l.on_day", "desc")
     .orderBy("l.id", "desc")
@@ -233,7 +233,7 @@ export async function listPromises(
     where l.next_on <= ${addDays(today, WEEK_DAYS)}::date
       and (${query.unitId}::integer is null or p.unit_id = ${query.unitId}::integer)
       and (l.next_on, l.id) > (${after?.day ?? "0001-01-01"}::date, ${after?.id ?? 0}::integer)
-    order by l.next_on, l.id limit ${limit + 1}`.execute(db);
+    order by l.next_on, l.id limit ${sql.lit(limit + 1)}`.execute(db);
   const shown = rows.slice(0, limit).map((row) => ({
     logId: row.id,
     project: { id: row.project_id, name: row.project_name },

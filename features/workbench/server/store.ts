@@ -1,14 +1,16 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { ReceiptState } from "../../funds/contract.ts";
+
+// Conditions that a partial index stands for are written out: a prepared statement knows no parameter's value.
 
 /** Receipts the caller may see, by state; zero where there are none. */
 export async function countReceipts(db: Db): Promise<ReadonlyMap<ReceiptState, number>> {
   const rows = await db
     .selectFrom("funds_receipt")
     .select(({ fn }) => ["state", fn.countAll<bigint>().as("count")])
-    .where("state", "<>", "verified")
+    .where(sql<SqlBool>`state <> 'verified'`)
     .groupBy("state")
     .execute();
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));
@@ -19,7 +21,7 @@ export async function countSecondChecks(db: Db, accountId: number): Promise<numb
   const row = await db
     .selectFrom("funds_receipt")
     .select(({ fn }) => fn.countAll<bigint>().as("count"))
-    .where("state", "=", "checked")
+    .where(sql<SqlBool>`state = 'checked'`)
     .where("checked_by", "<>", accountId)
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -40,7 +42,7 @@ export async function countOverdueReceipts(db: Db, closedBefore: Day): Promise<n
   const row = await db
     .selectFrom("funds_receipt")
     .select(({ fn }) => fn.countAll<bigint>().as("count"))
-    .where("state", "in", ["returned", "reported", "signed", "checked"])
+    .where(sql<SqlBool>`state in ('returned', 'reported', 'signed', 'checked')`)
     .where("arrived_on", "<", closedBefore)
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -51,7 +53,7 @@ export async function countUnconfirmedProjects(db: Db): Promise<number> {
   const row = await db
     .selectFrom("projects_project")
     .select(({ fn }) => fn.countAll<bigint>().as("count"))
-    .where("confirmed", "=", false)
+    .where(sql<SqlBool>`not confirmed`)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
