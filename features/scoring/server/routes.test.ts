@@ -341,7 +341,7 @@ describe("marks", () => {
       enter(office, { assessee: "临汝镇", amount: "1" }),
       enter(inspector, { assessee: "临汝镇", amount: "2" }),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Inputs } from "../inputs.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { score } from "../score.ts";
 import type { ScoreSheet } from "../score-sheet.ts";
+import { STANDING_WORDS } from "./ScoreTable.tsx";
 
 interface EffectPanelProps {
   /** What is compared with: the official sheet, or none for new rules. */
@@ -63,7 +64,7 @@ function Standing({ sheet }: { readonly sheet: ScoreSheet }) {
           <tr key={row.code}>
             <td className="figure">{row.rank ?? "—"}</td>
             <th scope="row">{row.name}</th>
-            <td className="figure">{row.total?.printed ?? "—"}</td>
+            <td className="figure">{row.total?.printed ?? STANDING_WORDS[row.standing]}</td>
           </tr>
         ))}
       </tbody>
