@@ -82,7 +82,7 @@ export function Moves({ moves }: { readonly moves: readonly Move[] }) {
         {moves.length} 个对象的得分有变化，{moved} 个名次有变化。
       </p>
       <ul className="scoring-moves">
-        {moves.map((move) => (
+        {inOrder(moves).map((move) => (
           <li key={move.code}>
             <div className="scoring-move">
               <strong>{move.name}</strong>
@@ -105,6 +105,14 @@ export function Moves({ moves }: { readonly moves: readonly Move[] }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Who changes place first, then by the new rank. */
+function inOrder(moves: readonly Move[]): Move[] {
+  const stays = (move: Move) => (move.rankBefore === move.rankAfter ? 1 : 0);
+  return moves.toSorted(
+    (a, b) => stays(a) - stays(b) || (a.rankAfter ?? 9_999) - (b.rankAfter ?? 9_999),
   );
 }
 
