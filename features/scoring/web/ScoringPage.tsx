@@ -1,4 +1,4 @@
-import { CalculatorOutlined, DownloadOutlined, ProfileOutlined } from "@ant-design/icons";
+import { CalculatorOutlined, DownloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
@@ -99,11 +99,8 @@ function Scores(props: ScoresProps) {
       actions={
         ranking && (
           <>
-            <Button icon={<ProfileOutlined />} onClick={() => go("/scoring/rules")}>
-              考核规则
-            </Button>
             <Button icon={<DownloadOutlined />} href={addressOf(exportScores, { query })} download>
-              导出可复算的 Excel
+              导出 Excel
             </Button>
             <ReasonButton
               icon={<CalculatorOutlined />}
