@@ -1,10 +1,12 @@
-import { checkInputs, checkRuleSet } from "./check.ts";
+import { checkRuleSet } from "./check.ts";
+import { checkInputs } from "./check-inputs.ts";
 import { compareWithPublished } from "./compare.ts";
 import type { Inputs } from "./inputs.ts";
 import { lineText, pointsText } from "./exact-line.ts";
 import { extraLines, indicatorLines } from "./lines.ts";
 import { awardWords, hasAward, namedList } from "./lists.ts";
 import type { RuleSet } from "./rule-set.ts";
+import { absentCells } from "./absent-cells.ts";
 import { Scene } from "./scene.ts";
 import type { AssesseeScore, ListResult, ScoreSheet } from "./score-sheet.ts";
 import { gradeOf, type Standing, standings } from "./standings.ts";
@@ -31,6 +33,7 @@ export function score(ruleSet: RuleSet, inputs: Inputs): ScoreSheet {
   const sums = figureSums(scene);
   const rows = ranked.map((standing) => row(scene, standing, lists));
   const { compared, findings } = compareWithPublished(scene, ranked, rows, sums);
+  findings.push(...absentCells(scene));
   return {
     ...heading,
     rows,

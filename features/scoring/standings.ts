@@ -98,8 +98,8 @@ export function gradeOf(
         : grades.findIndex(({ code }) => code === promotion.to);
     if (next >= place && promotion.to !== undefined) continue;
     if (next === place) continue;
+    words.push(`${promotion.name}，${next < place ? "晋" : "降"}为${placeWords(grades, next)}`);
     place = next;
-    words.push(`${promotion.name}，晋为${placeWords(grades, place)}`);
   }
   const veto = vetoes.find(({ effect }) => effect === "grade");
   if (veto) {

@@ -109,10 +109,11 @@ function sumWords({ sums }: ScoreSheet): string[] {
 }
 
 function findingWords({ compared, findings }: ScoreSheet): string[] {
-  if (compared === 0 && findings.length === 0) return [];
-  const wrong = findings.filter(({ level }) => level === "contradiction").length;
+  const count = (level: keyof typeof LEVEL) => findings.filter((one) => one.level === level).length;
+  const summary = `\n与公布的表核对：${compared}格，${count("contradiction")}格自相矛盾，${count("explained")}格能解释`;
   return [
-    `\n与公布的表核对：${compared}格，${wrong}格自相矛盾，${findings.length - wrong}格能解释`,
+    ...(compared === 0 ? [] : [summary]),
+    ...(compared === 0 && findings.length > 0 ? ["\n请注意"] : []),
     ...findings.map(({ level, place, words }) => `${LEVEL[level]} ${place}：${words}`),
   ];
 }
