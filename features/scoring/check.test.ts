@@ -193,7 +193,7 @@ test.each<[string, Inputs, string]>([
   ],
   [
     "more digits than are kept",
-    table({ figures: { 甲: { 资金: 0.123456789012345678 } } }),
+    table({ figures: { 甲: { 资金: 0.12345678901234568 } } }),
     "figures.甲.资金：“0.12345678901234568”不是数；没有报的写未报，不考核的写不考核",
   ],
   [
