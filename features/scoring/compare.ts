@@ -64,7 +64,7 @@ function compareAssessee(comparison: Comparison, scene: Scene, compared: Compare
   if (cells.rank !== undefined) compareRank(comparison, scene, compared, cells.rank);
   if (cells.grade !== undefined) {
     comparison.compared += 1;
-    const name = scene.ruleSet.grades?.find(({ code }) => code === row.grade)?.name ?? null;
+    const name = row.gradeName;
     if (name !== cells.grade)
       comparison.say({
         ...place("等次"),

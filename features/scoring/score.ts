@@ -66,7 +66,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
   const { tally: own, value, rank, tied } = standing;
   const { entry, total } = own;
   const { ruleSet } = scene;
-  const { grade, words } = gradeOf(scene, own);
+  const { grade, name: gradeName, words } = gradeOf(scene, own);
   const lines = once(() => own.lines.map(lineText));
   const totalText = once(() => total && pointsText(total, ruleSet.rounding.total));
   const valueText = once(() => value && pointsText(value, ruleSet.rounding.total));
@@ -74,6 +74,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
     code: entry.code,
     name: entry.assessee.name,
     group: entry.group,
+    groupName: ruleSet.groups?.find(({ code }) => code === entry.group)?.name ?? entry.group,
     type: entry.type,
     order: entry.order,
     get lines() {
@@ -89,6 +90,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
     rank,
     tied,
     grade,
+    gradeName,
     gradeWords: words,
     lists: lists.filter(({ assessees }) => assessees.includes(entry.code)).map(({ code }) => code),
     awards: (ruleSet.awards ?? [])

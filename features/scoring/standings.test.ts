@@ -106,7 +106,8 @@ test.each`
       }),
       table({ 甲: points }, { 个数: count, 造假: fraud }),
     );
-    expect(rows["甲"]).toMatchObject({ grade, gradeWords: words });
+    const gradeName = GRADES.find(({ code }) => code === grade)?.name ?? null;
+    expect(rows["甲"]).toMatchObject({ grade, gradeName, gradeWords: words });
   },
 );
 
