@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from "../../platform/server/postgres/embedded.t
 import { makeCity } from "./invented-city.ts";
 import { cityLines, growthLine, withCity } from "./city-rows.ts";
 import { SCALE } from "./scale.ts";
+import { scoringLines } from "./scoring-lines.ts";
 import { startAndMemoryLines } from "./start-and-memory.ts";
 import { type Line, tableText } from "./table.ts";
 
@@ -16,7 +17,11 @@ const say = (line: string) => console.error(line);
 const folder = mkdtempSync(join(tmpdir(), "luming-bench-"));
 const loadBefore = loadavg()[0] ?? 0;
 try {
-  const lines: Line[] = [...(await measureServers()), ...(await measureProcess())];
+  const lines: Line[] = [
+    ...(await measureServers()),
+    ...(await measureProcess()),
+    ...("score".includes(only) ? scoringLines() : []),
+  ];
   console.log(tableText(lines));
   const memory = (totalmem() / 2 ** 30).toFixed(0);
   console.log(
