@@ -22,6 +22,7 @@ import {
   type RuleSetState,
 } from "../contract.ts";
 import { refuseTrial } from "../rules.ts";
+import { FramedLoad } from "./FramedLoad.tsx";
 import { FreezeButton } from "./FreezeButton.tsx";
 import { FrozenPanel } from "./FrozenPanel.tsx";
 import { LinePanel } from "./LinePanel.tsx";
@@ -37,9 +38,9 @@ export function ScoringPage() {
   const sets = useEndpoint(listRuleSets);
   const freezes = useEndpoint(listFreezes);
   return (
-    <Loaded query={sets}>
+    <FramedLoad title="考核得分" query={sets}>
       {(known) => (
-        <Loaded query={freezes}>
+        <FramedLoad title="考核得分" query={freezes}>
           {(frozen) =>
             known.some(({ versions }) => versions.length > 0) ? (
               <Scores sets={known} freezes={frozen} />
@@ -47,9 +48,9 @@ export function ScoringPage() {
               <NoRules />
             )
           }
-        </Loaded>
+        </FramedLoad>
       )}
-    </Loaded>
+    </FramedLoad>
   );
 }
 
