@@ -79,7 +79,7 @@ function FromSample({ code }: { readonly code: string }) {
 
 /** A sample as the ground of one's own rules: no longer a sample, and its source no longer the basis. */
 function ownCopy(rules: RuleSet, year: string): RuleSet {
-  const title = rules.title.replace(/^样例[：:]?\s*/, "");
+  const title = ownTitle(rules.title);
   return {
     ...rules,
     title,
@@ -108,6 +108,8 @@ const BLANK: RuleSet = {
   ranks: { by: "score", scope: "all", ties: "competition" },
 };
 
+const ownTitle = (title: string): string => title.replace(/^样例[：:]?\s*/, "");
+
 const useYear = () => useSession().businessDay.slice(0, 4);
 
 function FromNothing({ file }: { readonly file: RuleSet | null }) {
@@ -119,7 +121,9 @@ function FromNothing({ file }: { readonly file: RuleSet | null }) {
       key={subject}
       ruleSetId={null}
       beginning={{
-        rules: file ? { ...file, sample: false } : { ...BLANK, code: `kaohe-${year}` },
+        rules: file
+          ? { ...file, sample: false, title: ownTitle(file.title) }
+          : { ...BLANK, code: `kaohe-${year}` },
         roster: [],
         subject,
         inForceFrom: "",
