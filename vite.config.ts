@@ -8,6 +8,7 @@ const PROGRAMS = {
   bench: {
     "our-server": "scripts/bench/our-server.ts",
     "yardstick-server": "scripts/bench/yardstick-server.ts",
+    scoring: "scripts/bench/scoring.ts",
   },
 };
 

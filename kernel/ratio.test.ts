@@ -1,6 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareRatios, minusRatio, percentText, type Ratio, ratio } from "./ratio.ts";
+import {
+  compareRatios,
+  exactText,
+  floorRatio,
+  greatestRatio,
+  leastRatio,
+  minusRatio,
+  overRatio,
+  percentText,
+  plusRatio,
+  type Ratio,
+  ratio,
+  reducedRatio,
+  signOfRatio,
+  sumRatios,
+  timesRatio,
+  wholeRatio,
+} from "./ratio.ts";
 
 test.each`
   numerator | denominator | places | text
@@ -66,4 +83,41 @@ test("the sign of a difference is the comparison", () => {
       expect(numerator > 0n ? 1 : numerator < 0n ? -1 : 0).toBe(compareRatios(a, b));
     }),
   );
+});
+
+test("the four operations agree with each other, and nothing is lost", () => {
+  fc.assert(
+    fc.property(ratios, ratios, (a, b) => {
+      expect(compareRatios(minusRatio(plusRatio(a, b), b), a)).toBe(0);
+      const quotient = overRatio(a, b);
+      if (b.numerator === 0n) expect(quotient).toBeNull();
+      else expect(quotient && compareRatios(timesRatio(quotient, b), a)).toBe(0);
+      expect(compareRatios(sumRatios([a, b, a]), plusRatio(timesRatio(a, wholeRatio(2)), b))).toBe(
+        0,
+      );
+      expect(compareRatios(leastRatio(a, b), greatestRatio(a, b))).toBeLessThanOrEqual(0);
+      expect(signOfRatio(minusRatio(a, b))).toBe(compareRatios(a, b));
+    }),
+  );
+});
+
+test("lowest terms: the same value, written one way only", () => {
+  fc.assert(
+    fc.property(ratios, fc.bigInt({ min: 1n, max: 10n ** 30n }), (value, by) => {
+      const expanded = { numerator: value.numerator * by, denominator: value.denominator * by };
+      expect(compareRatios(reducedRatio(expanded), value)).toBe(0);
+      expect(exactText(expanded)).toBe(exactText(value));
+    }),
+  );
+  expect(
+    [ratio(6n, 4n), ratio(-6n, 3n), ratio(0n, 7n)].map((one) => one && exactText(one)),
+  ).toEqual(["3/2", "-2", "0"]);
+});
+
+test.each([
+  [7n, 2n, 3n],
+  [-7n, 2n, -4n],
+  [-4n, 2n, -2n],
+])("%d/%d has %d as the whole number below", (numerator, denominator, whole) => {
+  expect(floorRatio({ numerator, denominator })).toBe(whole);
 });

@@ -14,13 +14,16 @@ export function ratio(numerator: bigint, denominator: bigint): Ratio | null {
 
 /** Negative where a < b, zero where equal, positive where a > b: exact. */
 export function compareRatios(a: Ratio, b: Ratio): number {
-  const left = a.numerator * b.denominator;
-  const right = b.numerator * a.denominator;
+  const isAlike = a.denominator === b.denominator;
+  const left = isAlike ? a.numerator : a.numerator * b.denominator;
+  const right = isAlike ? b.numerator : b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** a − b, exact. */
 export function minusRatio(a: Ratio, b: Ratio): Ratio {
+  if (a.denominator === b.denominator)
+    return { numerator: a.numerator - b.numerator, denominator: a.denominator };
   return {
     numerator: a.numerator * b.denominator - b.numerator * a.denominator,
     denominator: a.denominator * b.denominator,

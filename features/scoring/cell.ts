@@ -18,8 +18,16 @@ export function isDecimal(value: unknown): value is Decimal {
   return ratioFromText(text) !== null && text.replace(/\D/g, "").length <= 15;
 }
 
-const MONEY_IN_YUAN: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000, 亿元: 100_000_000 };
-const WITH_UNIT = /^([+-]?[\d,.]+)\s*(元|万元|亿元)$/;
+/** What a unit is in its own money; 元 and 美元 meet only through a rate. */
+const MONEY: Readonly<Record<string, { readonly money: string; readonly size: bigint }>> = {
+  元: { money: "元", size: 1n },
+  万元: { money: "元", size: 10_000n },
+  亿元: { money: "元", size: 100_000_000n },
+  美元: { money: "美元", size: 1n },
+  万美元: { money: "美元", size: 10_000n },
+  亿美元: { money: "美元", size: 100_000_000n },
+};
+const WITH_UNIT = /^([+-]?[\d,.]+)\s*([亿万]?(?:美元|元))$/;
 
 /**
  * A cell as a measured value in the figure's unit: a number, or a text with a money unit that is turned into it (`7亿元` in
@@ -34,9 +42,9 @@ export function readCell(cell: Cell, unit: string): Measured | null {
   if (plain) return plain;
   const match = WITH_UNIT.exec(text);
   const amount = match && ratioFromText(match[1] ?? "");
-  const [from, to] = [MONEY_IN_YUAN[match?.[2] ?? ""], MONEY_IN_YUAN[unit]];
-  if (!amount || from === undefined || to === undefined) return null;
-  return timesRatio(amount, { numerator: BigInt(from), denominator: BigInt(to) });
+  const [from, to] = [MONEY[match?.[2] ?? ""], MONEY[unit]];
+  if (!amount || !from || !to || from.money !== to.money) return null;
+  return timesRatio(amount, { numerator: from.size, denominator: to.size });
 }
 
 /** Whether a measured value is a number. */

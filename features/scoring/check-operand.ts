@@ -149,3 +149,20 @@ export function testFaults(tests: unknown, path: string): Fault[] {
     ];
   });
 }
+
+/** A fault where a code is not among the known ones. */
+export function knownFault(
+  codes: ReadonlySet<string>,
+  code: string,
+  path: string,
+  word: string,
+): Fault[] {
+  return codes.has(code) ? [] : [{ path, words: `没有叫“${code}”的${word}` }];
+}
+
+/** The codes that occur more than once. */
+export function repeated(codes: readonly string[]): string[] {
+  const [seen, twice] = [new Set<string>(), new Set<string>()];
+  for (const code of codes) (seen.has(code) ? twice : seen).add(code);
+  return [...twice];
+}

@@ -1,9 +1,14 @@
 import { isDay } from "../../kernel/calendar.ts";
-import { isDecimalText } from "../../kernel/decimal.ts";
 import { checkFormula } from "./check-formula.ts";
-import { decimalFault, operandFaults, type RuleBook } from "./check-operand.ts";
-import { isDecimal, readCell } from "./cell.ts";
-import { type Cell, type Inputs, NOT_ASSESSED, NOT_REPORTED, type TargetCell } from "./inputs.ts";
+import {
+  decimalFault,
+  knownFault,
+  operandFaults,
+  repeated,
+  type RuleBook,
+} from "./check-operand.ts";
+import { compareRatios, HUNDRED, sumRatios } from "../../kernel/ratio.ts";
+import { exact, isDecimal } from "./cell.ts";
 import type { Condition } from "./operand.ts";
 import type { Extra, Guard, Indicator, RankBy, RuleSet } from "./rule-set.ts";
 import type { Fault } from "./score-sheet.ts";
@@ -23,30 +28,6 @@ export function checkRuleSet(ruleSet: RuleSet): Fault[] {
     ...rankFaults(ruleSet.ranks.by, book),
     ...afterwardsFaults(ruleSet, book),
     ...dateFaults(ruleSet),
-  ];
-}
-
-/** Faults of inputs against a rule set that passed its check. */
-export function checkInputs(ruleSet: RuleSet, inputs: Inputs): Fault[] {
-  const known = new Set(inputs.assessees.flatMap(({ code, members = [] }) => [code, ...members]));
-  const units = new Map(ruleSet.figures.map(({ code, unit }) => [code, unit]));
-  const codes = inputs.assessees.map(({ code }) => code);
-  return [
-    ...(inputs.assessees.length === 0 ? [{ path: "assessees", words: "没有考核对象" }] : []),
-    ...(isDay(inputs.asOf) ? [] : [{ path: "asOf", words: "截止日应写成 2023-06-30" }]),
-    ...repeated(codes).map((code) => ({ path: "assessees", words: `考核对象“${code}”写了两次` })),
-    ...tableFaults("figures", inputs.figures, known, units),
-    ...tableFaults("targets", inputs.targets, known, units),
-    ...groupFaults(ruleSet, inputs),
-    ...recordFaults(
-      inputs,
-      known,
-      new Set(
-        [...ruleSet.indicators, ...(ruleSet.bonuses ?? []), ...(ruleSet.deductions ?? [])].map(
-          ({ code }) => code,
-        ),
-      ),
-    ),
   ];
 }
 
@@ -144,8 +125,8 @@ function shareFaults({ splits = [] }: RuleSet): Fault[] {
     const faults = Object.entries(shares).flatMap(([role, share]) =>
       decimalFault(share, `${path}.shares.${role}`, { least: 0 }),
     );
-    const sum = Object.values(shares).reduce<number>((all, share) => all + Number(share), 0);
-    if (!overlap && sum > 100)
+    const sum = sumRatios(Object.values(shares).filter(isDecimal).map(exact));
+    if (!overlap && compareRatios(sum, HUNDRED) > 0)
       faults.push({ path: `${path}.shares`, words: "各方份额加起来超过100%" });
     if (afterwards !== undefined && !(afterwards in shares))
       faults.push({ path: `${path}.afterwards`, words: `没有“${afterwards}”这一方` });
@@ -156,7 +137,7 @@ function shareFaults({ splits = [] }: RuleSet): Fault[] {
 function rankFaults(by: RankBy, book: RuleBook): Fault[] {
   if (by === "score") return [];
   if ("value" in by) return operandFaults(by.value, "ranks.by.value", book);
-  return known(book.indicators, by.indicator, "ranks.by.indicator", "指标");
+  return knownFault(book.indicators, by.indicator, "ranks.by.indicator", "指标");
 }
 
 function afterwardsFaults(ruleSet: RuleSet, book: RuleBook): Fault[] {
@@ -170,21 +151,24 @@ function afterwardsFaults(ruleSet: RuleSet, book: RuleBook): Fault[] {
       ...any.flatMap((one, place) =>
         conditionFaults(one, `promotions[${index}].any[${place}]`, book),
       ),
-      ...(to === undefined ? [] : known(book.grades, to, `promotions[${index}].to`, "等次")),
+      ...(to === undefined ? [] : knownFault(book.grades, to, `promotions[${index}].to`, "等次")),
     ]),
     ...vetoes.flatMap(({ when, effect, grade }, index) => [
       ...conditionFaults(when, `vetoes[${index}].when`, book),
       ...(effect === "grade"
-        ? known(book.grades, grade ?? "", `vetoes[${index}].grade`, "等次")
+        ? knownFault(book.grades, grade ?? "", `vetoes[${index}].grade`, "等次")
         : []),
     ]),
     ...lists.flatMap(({ by, group }, index) => [
+      ...("winnersOfGroup" in by && ruleSet.ranks.scope !== "group"
+        ? [{ path: `lists[${index}].by`, words: "各组按名额的榜，排名要分组" }]
+        : []),
       ...("among" in by
         ? by.among.flatMap((code, place) =>
-            known(book.indicators, code, `lists[${index}].by.among[${place}]`, "指标"),
+            knownFault(book.indicators, code, `lists[${index}].by.among[${place}]`, "指标"),
           )
         : []),
-      ...(group === undefined ? [] : known(book.groups, group, `lists[${index}].group`, "组")),
+      ...(group === undefined ? [] : knownFault(book.groups, group, `lists[${index}].group`, "组")),
     ]),
     ...awards.flatMap(({ all }, index) =>
       all.flatMap((one, place) => conditionFaults(one, `awards[${index}].all[${place}]`, book)),
@@ -206,104 +190,4 @@ function dateFaults({ inForceFrom, lastCheckedOn, rates = [] }: RuleSet): Fault[
       decimalFault(value, `rates[${index}].value`, { above: 0 }),
     ),
   ];
-}
-
-function known(codes: ReadonlySet<string>, code: string, path: string, word: string): Fault[] {
-  return codes.has(code) ? [] : [{ path, words: `没有叫“${code}”的${word}` }];
-}
-
-function tableFaults(
-  table: "figures" | "targets",
-  cells: Readonly<Record<string, Readonly<Record<string, TargetCell>>>> | undefined,
-  assessees: ReadonlySet<string>,
-  units: ReadonlyMap<string, string>,
-): Fault[] {
-  const faults: Fault[] = [];
-  for (const [code, row] of Object.entries(cells ?? {})) {
-    if (!assessees.has(code))
-      faults.push({ path: `${table}.${code}`, words: `名单里没有“${code}”` });
-    for (const [figure, cell] of Object.entries(row)) {
-      const unit = units.get(figure);
-      const path = `${table}.${code}.${figure}`;
-      if (unit === undefined) faults.push({ path, words: `规则里没有叫“${figure}”的数` });
-      else
-        for (const one of typeof cell === "object" ? Object.values(cell) : [cell])
-          if (!isCell(one, unit))
-            faults.push({
-              path,
-              words: `“${one}”不是数；没有报的写${NOT_REPORTED}，不考核的写${NOT_ASSESSED}`,
-            });
-    }
-  }
-  return faults;
-}
-
-/** The common cells are known at a glance; the rest is read. */
-function isCell(cell: Cell, unit: string): boolean {
-  if (typeof cell === "string" ? isDecimalText(cell) : Number.isSafeInteger(cell)) return true;
-  return readCell(cell, unit) !== null;
-}
-
-function groupFaults({ groups = [], ranks }: RuleSet, { assessees }: Inputs): Fault[] {
-  const codes = new Set(groups.map(({ code }) => code));
-  if (codes.size === 0) return [];
-  return assessees.flatMap(({ code, group, row }, index) => {
-    const own =
-      group === undefined
-        ? []
-        : typeof group === "string"
-          ? [group]
-          : group.map((one) => one.group);
-    const path = `assessees[${index}].group`;
-    if (own.length === 0 && ranks.scope === "group" && (row ?? "unit") === "unit")
-      return [{ path, words: `“${code}”没有写组` }];
-    return own.flatMap((one) => known(codes, one, path, "组"));
-  });
-}
-
-function recordFaults(
-  { items = {}, marks = [], ballots = [], audits = [] }: Inputs,
-  assessees: ReadonlySet<string>,
-  lines: ReadonlySet<string>,
-): Fault[] {
-  const who = (path: string, code: string) =>
-    known(assessees, code, `${path}.assessee`, "考核对象");
-  return [
-    ...Object.entries(items).flatMap(([list, all]) => [
-      ...repeated(all.map(({ id }) => id)).map((id) => ({
-        path: `items.${list}`,
-        words: `“${id}”写了两次，一个项目只考核一次`,
-      })),
-      ...all.flatMap((item, index) => [
-        ...(item.assessee === undefined ? [] : who(`items.${list}[${index}]`, item.assessee)),
-        ...Object.entries(item.parties ?? {}).flatMap(([role, code]) =>
-          known(assessees, code, `items.${list}[${index}].parties.${role}`, "考核对象"),
-        ),
-        ...Object.entries(item.agreed ?? {}).flatMap(([code, share]) => [
-          ...known(assessees, code, `items.${list}[${index}].agreed`, "考核对象"),
-          ...decimalFault(share, `items.${list}[${index}].agreed.${code}`, { least: 0 }),
-        ]),
-      ]),
-    ]),
-    ...marks.flatMap(({ assessee, indicator, points }, index) => [
-      ...who(`marks[${index}]`, assessee),
-      ...known(lines, indicator, `marks[${index}].indicator`, "指标"),
-      ...decimalFault(points, `marks[${index}].points`),
-    ]),
-    ...ballots.flatMap(({ assessee, indicator }, index) => [
-      ...who(`ballots[${index}]`, assessee),
-      ...known(lines, indicator, `ballots[${index}].indicator`, "指标"),
-    ]),
-    ...audits.flatMap(({ assessee, claimed, recognized }, index) => [
-      ...who(`audits[${index}]`, assessee),
-      ...decimalFault(claimed, `audits[${index}].claimed`, { above: 0 }),
-      ...decimalFault(recognized, `audits[${index}].recognized`, { least: 0 }),
-    ]),
-  ];
-}
-
-function repeated(codes: readonly string[]): string[] {
-  const [seen, twice] = [new Set<string>(), new Set<string>()];
-  for (const code of codes) (seen.has(code) ? twice : seen).add(code);
-  return [...twice];
 }

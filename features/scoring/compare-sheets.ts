@@ -98,6 +98,32 @@ function changeText(before: Points | null, after: Points | null): string {
   return change.numerator > 0n ? `+${text}` : text;
 }
 
+/**
+ * What of a sheet is published and must reproduce for ever: points to the last digit, states, totals, ranks, grades and lists.
+ * Explanations may be worded better by a later version; they are kept with the freeze and not compared.
+ */
+export function figuresOf(sheet: ScoreSheet): unknown {
+  return {
+    faults: sheet.faults.length,
+    rows: sheet.rows.map((row) => ({
+      code: row.code,
+      total: row.total && { exact: row.total.exact, printed: row.total.printed },
+      standing: row.standing,
+      rank: row.rank,
+      grade: row.grade,
+      lists: row.lists,
+      awards: row.awards,
+      lines: row.lines.map(({ part, code, state, points }) => ({
+        part,
+        code,
+        state,
+        points: points && { exact: points.exact, printed: points.printed },
+      })),
+    })),
+    lists: sheet.lists.map(({ code, assessees }) => ({ code, assessees })),
+  };
+}
+
 /** The fraction behind points: `139/4`; none counts as nothing here, since only the difference is told. */
 export function exactOf(points: Points | null): Ratio {
   if (!points) return ZERO;

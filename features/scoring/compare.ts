@@ -1,12 +1,4 @@
-import {
-  decimalText,
-  placesOf,
-  ratioFromText,
-  roundRatio,
-  ROUNDING_TITLES,
-  type RoundingMode,
-  shortText,
-} from "../../kernel/decimal.ts";
+import { decimalText, ratioFromText, shortText } from "../../kernel/decimal.ts";
 import { ranksByValue, TIE_STYLES, type TieStyle } from "../../kernel/ranking.ts";
 import {
   compareRatios,
@@ -17,9 +9,9 @@ import {
   timesRatio,
 } from "../../kernel/ratio.ts";
 import { isNumber } from "./cell.ts";
+import { Comparison } from "./comparison.ts";
 import type { PublishedAssessee, PublishedLine } from "./inputs.ts";
 import type { ExactLine } from "./exact-line.ts";
-import type { Rounding } from "./rule-set.ts";
 import type { Scene } from "./scene.ts";
 import type { AssesseeScore, Finding } from "./score-sheet.ts";
 import { rateCanBe } from "./slack.ts";
@@ -48,60 +40,6 @@ export function compareWithPublished(
   return comparison;
 }
 
-/** Counts what was compared and keeps what does not agree. */
-class Comparison {
-  compared = 0;
-  readonly findings: Finding[] = [];
-
-  /** A printed number against the exact one; `explain` may know why they differ. */
-  number(
-    place: { assessee: string | null; place: string },
-    printed: string,
-    value: Ratio | null,
-    rounding: Partial<Rounding> = {},
-    explain: () => string | null = () => null,
-  ): void {
-    this.compared += 1;
-    const wanted = ratioFromText(printed.replace(/%$/, ""));
-    const places = Math.max(rounding.places ?? 0, placesOf(printed.replace(/%$/, "")));
-    const mode = rounding.mode ?? "half_up";
-    const computed = value && decimalText(value, places, mode);
-    if (
-      wanted &&
-      value &&
-      compareRatios(roundRatio(value, mode === "none" ? "half_up" : mode, places), wanted) === 0
-    )
-      return;
-    const other = wanted && value ? otherRounding(value, wanted, places, mode) : null;
-    const reason = other ?? (value ? explain() : null);
-    this.findings.push({
-      ...place,
-      level: reason === null ? "contradiction" : "explained",
-      published: printed,
-      computed,
-      words: `印的是${printed}，按它自己的办法应为${computed ?? "没有这个数"}${reason === null ? "" : `；${reason}`}`,
-    });
-  }
-
-  say(finding: Finding): void {
-    this.findings.push(finding);
-  }
-}
-
-const MODES: readonly RoundingMode[] = ["half_up", "half_even", "truncate"];
-
-function otherRounding(
-  value: Ratio,
-  wanted: Ratio,
-  places: number,
-  mode: RoundingMode,
-): string | null {
-  const fitting = MODES.find(
-    (one) => one !== mode && compareRatios(roundRatio(value, one, places), wanted) === 0,
-  );
-  return fitting ? `按${ROUNDING_TITLES[fitting]}才是印的数` : null;
-}
-
 interface Compared {
   readonly standing: Standing;
   readonly row: AssesseeScore;
@@ -126,7 +64,7 @@ function compareAssessee(comparison: Comparison, scene: Scene, compared: Compare
   if (cells.rank !== undefined) compareRank(comparison, scene, compared, cells.rank);
   if (cells.grade !== undefined) {
     comparison.compared += 1;
-    const name = scene.ruleSet.grades?.find(({ code }) => code === row.grade)?.name ?? null;
+    const name = row.gradeName;
     if (name !== cells.grade)
       comparison.say({
         ...place("等次"),

@@ -10,6 +10,7 @@ import { KINDS } from "./kinds/registry.ts";
 import type { Formula, Indicator, RuleSet } from "./rule-set.ts";
 import { score } from "./score.ts";
 import { scoreFiles } from "./server/commands.ts";
+import { sheetWords } from "./server/sheet-words.ts";
 import { inputsShapeFaults, ruleSetShapeFaults } from "./server/shape-faults.ts";
 import { OPERAND_KEYS } from "./operand.ts";
 
@@ -52,6 +53,17 @@ test("the worked example gives the table that stands under it, from JSON and fro
     expect(findings).toEqual([]);
   }
   expect(sheets[1]?.compared).toBe(3);
+  const [first] = sheets;
+  expect(first && sheetWords(first).split("\n").slice(0, 8)).toEqual([
+    "【样例】例子：到位资金60、引进项目40",
+    "例子的数据　截至 2023-09-30",
+    "",
+    "名次  对象  到位资金  引进项目   总分",
+    "   1  乙镇     60.00     24.00  84.00",
+    "   2  丙镇     48.00     32.00  80.00",
+    "   3  甲镇     33.64     40.00  73.64",
+    "   —  丁镇      未报     32.00      —  未报，不排名",
+  ]);
 });
 
 test("all 38 ways, every kind and every operand stand in the paper", () => {

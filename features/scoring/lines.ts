@@ -21,8 +21,10 @@ export function indicatorLines(scene: Scene, indicator: Indicator): ExactLine[] 
   const { ruleSet, inputs } = scene;
   const schedule = scheduleShare(indicator.schedule, inputs.asOf);
   const round: Round = { scene, indicator: indicator.code, schedule, kept: new Map(), turns: [] };
+  const { weight } = indicator;
+  const common = typeof weight === "object" ? null : exact(weight);
   const turns = scene.entries.map(
-    (entry) => new LineTurn(round, entry, weightOf(indicator.weight, entry)),
+    (entry) => new LineTurn(round, entry, common ?? weightOf(weight, entry)),
   );
   round.turns.push(...turns.filter(({ entry, weight }) => entry.isUnit && weight.numerator !== 0n));
   const column: Column = {
@@ -33,7 +35,8 @@ export function indicatorLines(scene: Scene, indicator: Indicator): ExactLine[] 
     rounding: indicator.rounding ?? ruleSet.rounding.line,
     rateRounding: indicator.rateRounding,
   };
-  return turns.map((turn) => indicatorLine(indicator, column, turn));
+  const limits = limitsOf(indicator.cap);
+  return turns.map((turn) => indicatorLine(indicator, column, limits, turn));
 }
 
 /** The lines of a bonus or a deduction; formulas that ask for a weight get the extra's limit. */
@@ -55,7 +58,12 @@ export function weightOf(weight: Weight, { type }: Entry): Ratio {
   return own === undefined ? ZERO : exact(own);
 }
 
-function indicatorLine(indicator: Indicator, column: Column, turn: LineTurn): ExactLine {
+function indicatorLine(
+  indicator: Indicator,
+  column: Column,
+  limits: Limits,
+  turn: LineTurn,
+): ExactLine {
   const { weight } = turn;
   const { total, rounding } = turn.round.scene.ruleSet;
   const outcome = weight.numerator === 0n ? "not_assessed" : scored(indicator.formula, turn);
@@ -64,7 +72,7 @@ function indicatorLine(indicator: Indicator, column: Column, turn: LineTurn): Ex
     return { column, weight, state: outcome, outcome: null, points, gap: null, limit: null };
   }
   const { points, limit } =
-    failedGuard(indicator.guards, turn) ?? capped(indicator.cap, weight, outcome.points);
+    failedGuard(indicator.guards, turn) ?? capped(limits, weight, outcome.points);
   const isRounded = indicator.rounding !== undefined || rounding.moment === "line";
   return {
     column,
@@ -101,8 +109,8 @@ function extraLine(extra: Extra, column: Column, turn: LineTurn): ExactLine {
       gap: null,
       limit: null,
     };
-  const cap = extra.most === undefined ? undefined : { most: extra.most };
-  const { points, limit } = failedGuard(extra.guards, turn) ?? capped(cap, ONE, outcome.points);
+  const limits = limitsOf(extra.most === undefined ? undefined : { most: extra.most });
+  const { points, limit } = failedGuard(extra.guards, turn) ?? capped(limits, ONE, outcome.points);
   const isRounded = turn.round.scene.ruleSet.rounding.moment === "line";
   const given = isRounded ? rounded(points, column) : reducedRatio(points);
   return {
@@ -138,21 +146,26 @@ function failedGuard(guards: readonly Guard[] | undefined, turn: LineTurn): Limi
   return null;
 }
 
-function capped(cap: Cap | undefined, weight: Ratio, points: Ratio): Limited {
-  if (!cap) return { points, limit: null };
-  const least = cap.least === undefined ? null : exact(cap.least);
+interface Limits {
+  readonly least: Ratio | null;
+  readonly most: Ratio | null;
+  readonly timesWeight: Ratio | null;
+}
+
+function limitsOf({ least, most, mostTimesWeight }: Cap = {}): Limits {
+  return {
+    least: least === undefined ? null : exact(least),
+    most: most === undefined ? null : exact(most),
+    timesWeight: mostTimesWeight === undefined ? null : exact(mostTimesWeight),
+  };
+}
+
+function capped(limits: Limits, weight: Ratio, points: Ratio): Limited {
+  const { least, timesWeight } = limits;
   if (least && compareRatios(points, least) < 0)
-    return {
-      points: least,
-      limit: () => `计算${shortText(points)}，最低${shortText(least)}`,
-    };
-  const most = mostOf(cap, weight);
+    return { points: least, limit: () => `计算${shortText(points)}，最低${shortText(least)}` };
+  const most = limits.most ?? (timesWeight && timesRatio(weight, timesWeight));
   if (most && compareRatios(points, most) > 0)
     return { points: most, limit: () => `计算${shortText(points)}，最高${shortText(most)}` };
   return { points, limit: null };
-}
-
-function mostOf({ most, mostTimesWeight }: Cap, weight: Ratio): Ratio | null {
-  if (most !== undefined) return exact(most);
-  return mostTimesWeight === undefined ? null : timesRatio(weight, exact(mostTimesWeight));
 }

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { scoreFiles } from "./server/commands.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { scoreCommand, scoreFiles } from "./server/commands.ts";
 
 const FOLDER = join(import.meta.dirname, "../../tests/fixtures/scoring");
 const fixture = (name: string, ending = "json") =>
@@ -213,4 +213,29 @@ test.each`
   await expect(scoreFiles({ rules: join(FOLDER, "xuchang.rules.json"), inputs })).rejects.toThrow(
     words,
   );
+});
+
+test.each`
+  rules             | inputs            | code | said
+  ${"xuchang"}      | ${"xuchang"}      | ${0} | ${"与公布的表核对：10格，0格自相矛盾，0格能解释"}
+  ${"taiyuan-2013"} | ${"taiyuan-2013"} | ${2} | ${"✗ 合计·签约额"}
+  ${"xuchang"}      | ${"chuzhou"}      | ${1} | ${"规则里没有叫“签约项目”的数"}
+`("$rules rules on $inputs inputs: exit code $code", async ({ rules, inputs, code, said }) => {
+  const written: string[] = [];
+  const keep = (text: string | Uint8Array) => written.push(String(text)) > 0;
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, "write").mockImplementation(keep),
+  );
+  const files = {
+    rules: join(FOLDER, `${rules}.rules.json`),
+    inputs: join(FOLDER, `${inputs}.inputs.json`),
+  };
+  const codes = [
+    await scoreCommand({ ...files, json: false }),
+    await scoreCommand({ ...files, json: true }),
+  ];
+  for (const spy of spies) spy.mockRestore();
+  expect(codes).toEqual([code, code]);
+  expect(written[0]).toContain(said);
+  if (code !== 1) expect(JSON.parse(written[1] ?? "")).toEqual(await scoreFiles(files));
 });

@@ -29,8 +29,8 @@ export interface Entry {
   /** Its own cells first, then its members'. */
   readonly figures: readonly Cells[];
   readonly targets: readonly Cells[];
-  /** Figures that were read before. */
-  readonly read: Map<string, Measured>;
+  /** Its place among the entries. */
+  readonly index: number;
 }
 
 type Cells = Readonly<Record<string, TargetCell>> | undefined;
@@ -42,6 +42,7 @@ export class Scene {
   readonly entries: readonly Entry[];
   readonly #units: ReadonlyMap<string, string>;
   readonly #owned = new Map<string, ReadonlyMap<string, SharedItem[]>>();
+  readonly #columns = new Map<string, Measured[]>();
   readonly #rates = new Map<string, Measured>();
 
   constructor(ruleSet: RuleSet, inputs: Inputs) {
@@ -50,7 +51,8 @@ export class Scene {
     this.#units = new Map(ruleSet.figures.map(({ code, unit }) => [code, unit]));
     this.entries = inputs.assessees
       .map((assessee, index) => entryOf(assessee, index, inputs))
-      .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1));
+      .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1))
+      .map((entry, index) => ({ ...entry, index }));
   }
 
   /** A figure's name; its code where it has none. */
@@ -119,13 +121,19 @@ export class Scene {
     return state ?? result ?? "not_assessed";
   }
 
+  /** A figure is read once for everybody who is asked, into a column of its own. */
   #figure(code: string, entry: Entry): Measured {
-    const known = entry.read.get(code);
-    if (known !== undefined) return known;
-    const cells = entry.figures.map((row) => row?.[code] as Cell | undefined);
-    const value = this.#held(cells, code) ?? "not_reported";
-    entry.read.set(code, value);
-    return value;
+    let column = this.#columns.get(code);
+    if (!column) this.#columns.set(code, (column = []));
+    return (column[entry.index] ??= this.#readFigure(code, entry));
+  }
+
+  #readFigure(code: string, { figures }: Entry): Measured {
+    const own = figures[0]?.[code] as Cell | undefined;
+    if (own !== undefined) return readCell(own, this.unitOf(code)) ?? "not_reported";
+    if (figures.length === 1) return "not_reported";
+    const cells = figures.map((row) => row?.[code] as Cell | undefined);
+    return this.#held(cells, code) ?? "not_reported";
   }
 
   #target(code: string, level: string | undefined, entry: Entry): Measured {
@@ -225,6 +233,6 @@ function entryOf(assessee: Assessee, index: number, inputs: Inputs): Entry {
     members,
     figures: [code, ...members].map((owner) => inputs.figures?.[owner]),
     targets: [code, ...members].map((owner) => inputs.targets?.[owner]),
-    read: new Map(),
+    index: 0,
   };
 }

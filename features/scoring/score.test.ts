@@ -196,6 +196,12 @@ test("a ranking is a total order inside its scope, on unrounded totals", () => {
           if (order === 0)
             expect(a.rank === b.rank).toBe(a.code === b.code || ruleSet_.ranks.ties !== "ordinal");
         }
+      const isApart = ruleSet_.ranks.scope === "group";
+      const scopes = new Set(ranked.map(({ group }) => (isApart ? group : null)));
+      const leaders = ranked
+        .filter(({ rank }) => rank === 1)
+        .map(({ group }) => (isApart ? group : null));
+      expect(new Set(leaders)).toEqual(scopes);
       expect(rows.filter(({ rank, total }) => (rank === null) !== (total === null))).toEqual([]);
     }),
   );

@@ -1,10 +1,12 @@
-import { checkInputs, checkRuleSet } from "./check.ts";
+import { checkRuleSet } from "./check.ts";
+import { checkInputs } from "./check-inputs.ts";
 import { compareWithPublished } from "./compare.ts";
 import type { Inputs } from "./inputs.ts";
 import { lineText, pointsText } from "./exact-line.ts";
 import { extraLines, indicatorLines } from "./lines.ts";
 import { awardWords, hasAward, namedList } from "./lists.ts";
 import type { RuleSet } from "./rule-set.ts";
+import { absentCells } from "./absent-cells.ts";
 import { Scene } from "./scene.ts";
 import type { AssesseeScore, ListResult, ScoreSheet } from "./score-sheet.ts";
 import { gradeOf, type Standing, standings } from "./standings.ts";
@@ -31,6 +33,7 @@ export function score(ruleSet: RuleSet, inputs: Inputs): ScoreSheet {
   const sums = figureSums(scene);
   const rows = ranked.map((standing) => row(scene, standing, lists));
   const { compared, findings } = compareWithPublished(scene, ranked, rows, sums);
+  findings.push(...absentCells(scene));
   return {
     ...heading,
     rows,
@@ -63,7 +66,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
   const { tally: own, value, rank, tied } = standing;
   const { entry, total } = own;
   const { ruleSet } = scene;
-  const { grade, words } = gradeOf(scene, own);
+  const { grade, name: gradeName, words } = gradeOf(scene, own);
   const lines = once(() => own.lines.map(lineText));
   const totalText = once(() => total && pointsText(total, ruleSet.rounding.total));
   const valueText = once(() => value && pointsText(value, ruleSet.rounding.total));
@@ -71,6 +74,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
     code: entry.code,
     name: entry.assessee.name,
     group: entry.group,
+    groupName: ruleSet.groups?.find(({ code }) => code === entry.group)?.name ?? entry.group,
     type: entry.type,
     order: entry.order,
     get lines() {
@@ -86,6 +90,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
     rank,
     tied,
     grade,
+    gradeName,
     gradeWords: words,
     lists: lists.filter(({ assessees }) => assessees.includes(entry.code)).map(({ code }) => code),
     awards: (ruleSet.awards ?? [])

@@ -78,15 +78,20 @@ function tiedCodes(list: readonly (Ranked<string> & { value: Ratio })[]): string
   });
 }
 
-/** The grade by points, moved by promotions and vetoes; `words` say how it came about. */
-export function gradeOf(
-  scene: Scene,
-  { entry, total, vetoes }: Tally,
-): { grade: string | null; words: string | null } {
+/** A grade's code and name, and in `words` how it came about. */
+export interface HeldGrade {
+  readonly grade: string | null;
+  readonly name: string | null;
+  readonly words: string | null;
+}
+
+/** The grade by points, moved by promotions and vetoes. */
+export function gradeOf(scene: Scene, { entry, total, vetoes }: Tally): HeldGrade {
   const grades = [...(scene.ruleSet.grades ?? [])].sort((a, b) =>
     compareRatios(exact(b.from), exact(a.from)),
   );
-  if (grades.length === 0 || total === null || !entry.isUnit) return { grade: null, words: null };
+  if (grades.length === 0 || total === null || !entry.isUnit)
+    return { grade: null, name: null, words: null };
   let place = grades.findIndex(({ from }) => compareRatios(total, exact(from)) >= 0);
   if (place < 0) place = grades.length;
   const words = [placeWords(grades, place)];
@@ -98,8 +103,8 @@ export function gradeOf(
         : grades.findIndex(({ code }) => code === promotion.to);
     if (next >= place && promotion.to !== undefined) continue;
     if (next === place) continue;
+    words.push(`${promotion.name}，${next < place ? "晋" : "降"}为${placeWords(grades, next)}`);
     place = next;
-    words.push(`${promotion.name}，晋为${placeWords(grades, place)}`);
   }
   const veto = vetoes.find(({ effect }) => effect === "grade");
   if (veto) {
@@ -108,7 +113,8 @@ export function gradeOf(
       `${veto.name}（${conditionWords(veto.when, (code) => scene.nameOf(code))}），定为${placeWords(grades, place)}`,
     );
   }
-  return { grade: grades[place]?.code ?? null, words: words.join("；") };
+  const { code = null, name = null } = grades[place] ?? {};
+  return { grade: code, name, words: words.join("；") };
 }
 
 function placeWords(grades: readonly Grade[], place: number): string {

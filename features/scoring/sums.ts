@@ -16,7 +16,9 @@ export interface ExactSum {
 /** Every figure added over the units, totals and 其中 rows left out; what is counted from a list counts each item once. */
 export function figureSums(scene: Scene): ExactSum[] {
   const units = scene.entries.filter(({ isUnit }) => isUnit);
-  const figures = scene.ruleSet.figures.map(({ code, name, unit }) => {
+  // Rates are not added.
+  const added = scene.ruleSet.figures.filter(({ unit }) => !unit.includes("%"));
+  const figures = added.map(({ code, name, unit }) => {
     const values = units.map((entry) => scene.measure(code, entry)).filter(isNumber);
     return exactSum(code, name, unit, values, values.length);
   });

@@ -16,16 +16,19 @@ export interface Tally {
 
 /** Adds up one assessee. Limits, scaling up and vetoes become lines of their own, so that the lines always add up. */
 export function tally(scene: Scene, entry: Entry, given: readonly ExactLine[]): Tally {
-  const indicators = given.filter(({ column }) => column.part === "indicator");
-  const isSilent = indicators.some(
-    ({ state, points }) => state === "not_reported" && points === null,
-  );
-  const isAssessed = indicators.some(({ points }) => points !== null);
+  let isSilent = false;
+  let isAssessed = false;
+  for (const { column, state, points } of given) {
+    if (column.part !== "indicator") continue;
+    if (points) isAssessed = true;
+    else if (state === "not_reported") isSilent = true;
+  }
   const vetoes = (scene.ruleSet.vetoes ?? []).filter(
     ({ when }) => holds(when, (operand) => scene.measure(operand, entry)) === true,
   );
   const missing = isSilent ? "not_reported" : isAssessed ? null : "not_assessed";
   if (missing) return { entry, lines: given, total: null, missing, vetoes };
-  const lines = [...given, ...adjustments(scene, entry, given, vetoes)];
+  const more = adjustments(scene, entry, given, vetoes);
+  const lines = more.length === 0 ? given : [...given, ...more];
   return { entry, lines, total: addedPoints(lines), missing, vetoes };
 }

@@ -7,6 +7,7 @@ import { makeCity } from "./invented-city.ts";
 import { cityLines, growthLine, waitLines, withCity } from "./city-rows.ts";
 import { documentLines } from "./documents.ts";
 import { SCALE } from "./scale.ts";
+import { scoringLines } from "./scoring-lines.ts";
 import { startAndMemoryLines } from "./start-and-memory.ts";
 import { type Line, tableText } from "./table.ts";
 import { writeLines } from "./writes.ts";
@@ -18,7 +19,11 @@ const say = (line: string) => console.error(line);
 const folder = mkdtempSync(join(tmpdir(), "luming-bench-"));
 const loadBefore = loadavg()[0] ?? 0;
 try {
-  const lines: Line[] = [...(await measureServers()), ...(await measureProcess())];
+  const lines: Line[] = [
+    ...(await measureServers()),
+    ...(await measureProcess()),
+    ...("score".includes(only) ? scoringLines() : []),
+  ];
   console.log(tableText(lines));
   const memory = (totalmem() / 2 ** 30).toFixed(0);
   console.log(

@@ -15,13 +15,14 @@ export const completion = kindOf<RateSettings>({
     const measured = measuredRate(settings, turn);
     if (typeof measured === "string") return measured;
     const { value, target, rate } = measured;
-    const points = timesRatio(rate, turn.weight);
+    const { weight } = turn;
+    const points = timesRatio(rate, weight);
     return {
       points,
       value,
       target,
       rate,
-      words: () => `${said(value)}÷${said(target)}×${said(turn.weight)}＝${said(points)}`,
+      words: () => `${said(value)}÷${said(target)}×${said(weight)}＝${said(points)}`,
     };
   },
 });

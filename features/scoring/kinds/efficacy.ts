@@ -72,9 +72,10 @@ export const efficacy = kindOf<Settings>({
       scaleOf(settings, turns),
     );
     const { from, slope, base } = scale;
+    const { weight } = turn;
     const share = slope ? plusRatio(timesRatio(minusRatio(value, from), slope), base) : base;
-    const points = timesRatio(share, turn.weight);
-    return { points, value, words: () => words(value, scale, turn.weight) };
+    const points = timesRatio(share, weight);
+    return { points, value, words: () => words(value, scale, weight) };
   },
 });
 

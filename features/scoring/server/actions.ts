@@ -6,6 +6,7 @@ import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import { lastFrozenExecution } from "../../assessment/server/facts.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
 import { checkRuleSet } from "../check.ts";
+import { figuresOf } from "../compare-sheets.ts";
 import type { EnteredMark, MarkDraft, Roster, RuleVersionHead, Subject } from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { refuseMark, refuseScoreFreeze, refuseVersion, versionOn } from "../rules.ts";
@@ -132,8 +133,8 @@ export async function freezeScores(
       sameAsLast:
         last !== null &&
         last.head.ruleVersionId === version.head.id &&
-        canonicalJson([last.inputs, last.result]) ===
-          canonicalJson([computed.inputs, computed.sheet]),
+        canonicalJson([last.inputs, figuresOf(last.result)]) ===
+          canonicalJson([computed.inputs, figuresOf(computed.sheet)]),
     }),
   );
   const content = {

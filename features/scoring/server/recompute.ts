@@ -2,7 +2,7 @@ import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { recomputeFrozenMonth } from "../../assessment/server/facts.ts";
-import { movesBetween } from "../compare-sheets.ts";
+import { figuresOf, movesBetween } from "../compare-sheets.ts";
 import type { FreezeHead } from "../contract.ts";
 import { score } from "../score.ts";
 import type { ScoreSheet } from "../score-sheet.ts";
@@ -38,8 +38,12 @@ export async function recomputeScores(db: Db, freezeId: number): Promise<Recompu
     rules,
     roster,
   });
-  const recomputedDigest = digestOf(contentOf(again), algorithm);
   const differences = differencesBetween(result, again);
+  // With the same figures the stored words stand for both: a later version may explain the same points in other words.
+  const recomputedDigest = digestOf(
+    contentOf(differences.length === 0 ? result : again),
+    algorithm,
+  );
   if (digestOf(contentOf(result), algorithm) !== head.digest)
     differences.push("冻结时存下的规则、数据或得分与摘要不符，可能被改动过");
   if (head.snapshotId !== null) {
@@ -70,7 +74,7 @@ export function differencesBetween(stored: ScoreSheet, again: ScoreSheet): strin
       ({ name, before, after }) => `${move.name} ${name}：冻结 ${before}，重算 ${after}`,
     ),
   ]);
-  if (found.length === 0 && canonicalJson(stored) !== canonicalJson(again))
-    found.push("得分说明、等次或名单不一致");
+  const isSame = canonicalJson(figuresOf(stored)) === canonicalJson(figuresOf(again));
+  if (found.length === 0 && !isSame) found.push("等次、名单或未修约的得分不一致");
   return found;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
-import { anIndicator, aRuleSet } from "../../../tests/builders/rules.ts";
+import { anIndicator, aRanking, aRuleSet } from "../../../tests/builders/rules.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import * as assessment from "../../assessment/contract.ts";
 import { assessmentRoutes } from "../../assessment/server/routes.ts";
@@ -12,6 +12,7 @@ import { fundsRoutes } from "../../funds/server/routes.ts";
 import * as contract from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { frozenScore, scoresOfMonth } from "./facts.ts";
+import { differencesBetween } from "./recompute.ts";
 import { recomputeScoresCommand } from "./recompute-command.ts";
 import { scoringRoutes } from "./routes.ts";
 
@@ -341,7 +342,7 @@ describe("marks", () => {
       enter(office, { assessee: "临汝镇", amount: "1" }),
       enter(inspector, { assessee: "临汝镇", amount: "2" }),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   });
 });
 
@@ -419,6 +420,27 @@ describe("a frozen score", () => {
     const [newest] = await scoresOfMonth(db, "2023-05");
     expect(newest?.head.version).toBe(2);
     await expect(frozenScore(db, 9_999)).rejects.toThrow();
+  });
+
+  test("a later version may word the same points otherwise; other points, ranks or grades are differences", () => {
+    const { sheet } = aRanking(RULES, {
+      title: "演示",
+      asOf: "2023-05-31",
+      assessees: [{ code: "甲", name: "甲" }],
+      figures: { 甲: { 省外资金: "5", 引进项目: "1", 未报月数: "0", 观摩得分: "80" } },
+      targets: { 甲: { 省外资金: "10", 引进项目: "2" } },
+    });
+    const changed = (change: object) => ({
+      ...sheet,
+      rows: sheet.rows.map((row) => ({ ...row, ...change })),
+    });
+    const [row] = sheet.rows;
+    const reworded = row?.lines.map((line) => ({ ...line, words: "另一种说法" }));
+    expect(differencesBetween(sheet, changed({ lines: reworded }))).toEqual([]);
+    expect(differencesBetween(sheet, changed({ rank: 2 }))).toEqual(["甲 名次：冻结 1，重算 2"]);
+    expect(differencesBetween(sheet, changed({ lists: ["red"] }))).toEqual([
+      "等次、名单或未修约的得分不一致",
+    ]);
   });
 
   test("a touched freeze is found out: its digest no longer fits", async () => {

@@ -27,49 +27,59 @@ export function sheetWords(sheet: ScoreSheet): string {
 
 /** One table per group, best first. */
 function rankingTables({ rows }: ScoreSheet): string[] {
-  const groups = [...new Set(rows.map(({ group }) => group))];
-  return groups.flatMap((group) => {
+  const groups = new Map(rows.map(({ group, groupName }) => [group, groupName]));
+  return [...groups].flatMap(([group, name]) => {
     const own = rows
       .filter((row) => row.group === group)
       .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.order - b.order);
-    const heads = own[0]?.lines.filter(({ part }) => part === "indicator").map(({ name }) => name);
-    const hasGrade = own.some(({ grade }) => grade !== null);
-    const head = [
-      "名次",
-      "对象",
-      ...(heads ?? []),
-      "加减",
-      "总分",
-      ...(hasGrade ? ["等次"] : []),
-      "",
-    ];
-    const table = own.map((row) => [
-      ...rowCells(row),
-      ...(hasGrade ? [gradeName(row)] : []),
-      STANDING[row.standing],
-    ]);
-    return ["", ...(group === null ? [] : [`［${group}］`]), ...columns([head, ...table])];
+    const shown = COLUMNS.filter(({ isShown }) => isShown(own));
+    const heads = shown.flatMap(({ heads: of }) => of(own));
+    const table = own.map((row) => shown.flatMap(({ cells }) => cells(row)));
+    return ["", ...(name === null ? [] : [`［${name}］`]), ...columns([heads, ...table])];
   });
 }
 
-function rowCells({ rank, tied, name, lines, total }: AssesseeScore): string[] {
-  const extras = lines.filter(({ part }) => part !== "indicator");
-  return [
-    rank === null ? "—" : `${rank}${tied ? "并列" : ""}`,
-    name,
-    ...lines
-      .filter(({ part }) => part === "indicator")
-      .map(({ state, points }) =>
-        points ? points.printed : state === "not_reported" ? "未报" : "—",
-      ),
-    extras.map(({ points }) => points?.printed ?? "—").join(" ") || "—",
-    total?.printed ?? "—",
-  ];
+interface TableColumn {
+  readonly isShown: (rows: readonly AssesseeScore[]) => boolean;
+  readonly heads: (rows: readonly AssesseeScore[]) => string[];
+  readonly cells: (row: AssesseeScore) => string[];
 }
 
-function gradeName({ gradeWords }: AssesseeScore): string {
-  return gradeWords?.split("；").at(-1) ?? "—";
-}
+const always = () => true;
+const ofIndicators = ({ lines }: AssesseeScore) => lines.filter(({ part }) => part === "indicator");
+const ofOthers = ({ lines }: AssesseeScore) => lines.filter(({ part }) => part !== "indicator");
+
+const COLUMNS: readonly TableColumn[] = [
+  {
+    isShown: always,
+    heads: () => ["名次", "对象"],
+    cells: ({ rank, tied, name }) => [rank === null ? "—" : `${rank}${tied ? "并列" : ""}`, name],
+  },
+  {
+    isShown: always,
+    heads: ([first]) => (first ? ofIndicators(first).map(({ name }) => name) : []),
+    cells: (row) =>
+      ofIndicators(row).map(({ state, points }) =>
+        points ? points.printed : state === "not_reported" ? "未报" : "—",
+      ),
+  },
+  {
+    isShown: (rows) => rows.some((row) => ofOthers(row).length > 0),
+    heads: () => ["加减"],
+    cells: (row) => [
+      ofOthers(row)
+        .map(({ points }) => points?.printed ?? "—")
+        .join(" "),
+    ],
+  },
+  { isShown: always, heads: () => ["总分"], cells: ({ total }) => [total?.printed ?? "—"] },
+  {
+    isShown: (rows) => rows.some(({ gradeWords }) => gradeWords !== null),
+    heads: () => ["等次"],
+    cells: ({ gradeName }) => [gradeName ?? "—"],
+  },
+  { isShown: always, heads: () => [""], cells: ({ standing }) => [STANDING[standing]] },
+];
 
 function lineWords({ name, lines, awards, gradeWords }: AssesseeScore): string[] {
   return [
@@ -94,8 +104,8 @@ function lineWords({ name, lines, awards, gradeWords }: AssesseeScore): string[]
 function listWords({ lists, rows }: ScoreSheet): string[] {
   const nameOf = (code: string) => rows.find((row) => row.code === code)?.name ?? code;
   return lists.map(
-    ({ name, assessees, words }) =>
-      `\n${name}：${assessees.map(nameOf).join("、") || "无"}　${words}`,
+    ({ name, assessees, words }, index) =>
+      `${index === 0 ? "\n" : ""}${name}：${assessees.map(nameOf).join("、") || "无"}　${words}`,
   );
 }
 
@@ -109,10 +119,11 @@ function sumWords({ sums }: ScoreSheet): string[] {
 }
 
 function findingWords({ compared, findings }: ScoreSheet): string[] {
-  if (compared === 0 && findings.length === 0) return [];
-  const wrong = findings.filter(({ level }) => level === "contradiction").length;
+  const count = (level: keyof typeof LEVEL) => findings.filter((one) => one.level === level).length;
+  const summary = `\n与公布的表核对：${compared}格，${count("contradiction")}格自相矛盾，${count("explained")}格能解释`;
   return [
-    `\n与公布的表核对：${compared}格，${wrong}格自相矛盾，${findings.length - wrong}格能解释`,
+    ...(compared === 0 ? [] : [summary]),
+    ...(compared === 0 && findings.length > 0 ? ["\n请注意"] : []),
     ...findings.map(({ level, place, words }) => `${LEVEL[level]} ${place}：${words}`),
   ];
 }

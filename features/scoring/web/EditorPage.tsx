@@ -4,7 +4,6 @@ import { useAddress, useIdParam } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
-import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import {
   listFreezes,
   listSamples,
@@ -14,6 +13,7 @@ import {
 } from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { type Beginning, RuleEditor } from "./RuleEditor.tsx";
+import { FramedLoad } from "./FramedLoad.tsx";
 import { keptImport } from "./import-rules.ts";
 import { editorSearchOf } from "./scoring-search.ts";
 import "./scoring.css";
@@ -40,7 +40,7 @@ function FromVersion({
   const version = useEndpoint(readRuleVersion, { params: { id } });
   const year = useYear();
   return (
-    <Loaded query={version}>
+    <FramedLoad title="录入考核规则" query={version}>
       {({ head, body, roster }) => (
         <WithInputs
           key={id}
@@ -53,7 +53,7 @@ function FromVersion({
           }}
         />
       )}
-    </Loaded>
+    </FramedLoad>
   );
 }
 
@@ -61,7 +61,7 @@ function FromSample({ code }: { readonly code: string }) {
   const samples = useEndpoint(listSamples);
   const year = useYear();
   return (
-    <Loaded query={samples}>
+    <FramedLoad title="录入考核规则" query={samples}>
       {(known) => {
         const sample = known.find(({ body }) => body.code === code);
         if (!sample) return <EmptyState title="没有这个样例" purpose="请从考核规则页重新选择。" />;
@@ -73,13 +73,13 @@ function FromSample({ code }: { readonly code: string }) {
           />
         );
       }}
-    </Loaded>
+    </FramedLoad>
   );
 }
 
 /** A sample as the ground of one's own rules: no longer a sample, and its source no longer the basis. */
 function ownCopy(rules: RuleSet, year: string): RuleSet {
-  const title = rules.title.replace(/^样例[：:]?\s*/, "");
+  const title = ownTitle(rules.title);
   return {
     ...rules,
     title,
@@ -108,6 +108,8 @@ const BLANK: RuleSet = {
   ranks: { by: "score", scope: "all", ties: "competition" },
 };
 
+const ownTitle = (title: string): string => title.replace(/^样例[：:]?\s*/, "");
+
 const useYear = () => useSession().businessDay.slice(0, 4);
 
 function FromNothing({ file }: { readonly file: RuleSet | null }) {
@@ -119,7 +121,9 @@ function FromNothing({ file }: { readonly file: RuleSet | null }) {
       key={subject}
       ruleSetId={null}
       beginning={{
-        rules: file ? { ...file, sample: false } : { ...BLANK, code: `kaohe-${year}` },
+        rules: file
+          ? { ...file, sample: false, title: ownTitle(file.title) }
+          : { ...BLANK, code: `kaohe-${year}` },
         roster: [],
         subject,
         inForceFrom: "",
@@ -148,7 +152,7 @@ function WithInputs({ ruleSetId, beginning, onSubject }: WithInputsProps) {
     { enabled: freezes.data !== undefined },
   );
   return (
-    <Loaded query={every}>
+    <FramedLoad title="录入考核规则" query={every}>
       {({ inputs }) => (
         <RuleEditor
           ruleSetId={ruleSetId}
@@ -159,6 +163,6 @@ function WithInputs({ ruleSetId, beginning, onSubject }: WithInputsProps) {
           {...(onSubject && { onSubject })}
         />
       )}
-    </Loaded>
+    </FramedLoad>
   );
 }

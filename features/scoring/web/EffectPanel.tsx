@@ -7,6 +7,7 @@ import type { Inputs } from "../inputs.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { score } from "../score.ts";
 import type { ScoreSheet } from "../score-sheet.ts";
+import { STANDING_WORDS } from "./ScoreTable.tsx";
 
 interface EffectPanelProps {
   /** What is compared with: the official sheet, or none for new rules. */
@@ -63,7 +64,7 @@ function Standing({ sheet }: { readonly sheet: ScoreSheet }) {
           <tr key={row.code}>
             <td className="figure">{row.rank ?? "—"}</td>
             <th scope="row">{row.name}</th>
-            <td className="figure">{row.total?.printed ?? "—"}</td>
+            <td className="figure">{row.total?.printed ?? STANDING_WORDS[row.standing]}</td>
           </tr>
         ))}
       </tbody>
@@ -81,7 +82,7 @@ export function Moves({ moves }: { readonly moves: readonly Move[] }) {
         {moves.length} 个对象的得分有变化，{moved} 个名次有变化。
       </p>
       <ul className="scoring-moves">
-        {moves.map((move) => (
+        {inOrder(moves).map((move) => (
           <li key={move.code}>
             <div className="scoring-move">
               <strong>{move.name}</strong>
@@ -104,6 +105,14 @@ export function Moves({ moves }: { readonly moves: readonly Move[] }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Who changes place first, then by the new rank. */
+function inOrder(moves: readonly Move[]): Move[] {
+  const stays = (move: Move) => (move.rankBefore === move.rankAfter ? 1 : 0);
+  return moves.toSorted(
+    (a, b) => stays(a) - stays(b) || (a.rankAfter ?? 9_999) - (b.rankAfter ?? 9_999),
   );
 }
 

@@ -1,9 +1,8 @@
-import { CloseOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Drawer } from "antd";
 import { ratioFromText } from "../../../kernel/decimal.ts";
 import { compareRatios } from "../../../kernel/ratio.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { useNarrow } from "../../../platform/web/narrow.ts";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { readExecution } from "../../assessment/contract.ts";
 import { useRowsRefused } from "../../assessment/web/parts.tsx";
@@ -23,19 +22,19 @@ interface LinePanelProps {
 
 /** One point explained: measured value, target, the formula with its numbers, limit, article, and the rows behind. */
 export function LinePanel({ ranking, open, onClose }: LinePanelProps) {
+  const narrow = useNarrow();
   const row = ranking.sheet.rows.find((one) =>
     one.lines.some((line) => lineKey(one.code, line) === open),
   );
   const line = row?.lines.find((one) => lineKey(row.code, one) === open);
   if (!row || !line) return null;
   return (
-    <Panel
+    <Drawer
+      open
       title={`${row.name} · ${line.name}`}
-      extra={
-        <Button type="text" icon={<CloseOutlined />} onClick={onClose}>
-          收起
-        </Button>
-      }
+      placement={narrow ? "bottom" : "right"}
+      size={narrow ? "82%" : 560}
+      onClose={onClose}
     >
       <dl className="scoring-line">
         <Told name="得分">
@@ -54,7 +53,7 @@ export function LinePanel({ ranking, open, onClose }: LinePanelProps) {
         <Told name="依据">{line.article}</Told>
       </dl>
       <FiguresBehind ranking={ranking} row={row} line={line} />
-    </Panel>
+    </Drawer>
   );
 }
 

@@ -2,6 +2,7 @@ import { Select } from "antd";
 import { addMonths, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import type { FreezeHead, Ranking, RuleSetState } from "../contract.ts";
 
 interface RankingPickerProps {
@@ -71,6 +72,14 @@ export function RankingPicker({ sets, freezes, ranking, change }: RankingPickerP
           }
         />
       </label>
+      <span className="filters-tools scoring-links">
+        <PathLink path="/scoring/rules">考核规则</PathLink>
+        {ruleSetId !== undefined && (
+          <PathLink path={`/scoring/marks?set=${ruleSetId}&month=${month ?? ""}`}>
+            打分与核定
+          </PathLink>
+        )}
+      </span>
     </div>
   );
 }

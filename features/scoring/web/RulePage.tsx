@@ -19,6 +19,7 @@ import {
 import type { Extra, Indicator, RuleSet } from "../rule-set.ts";
 import { EXTRA_FIELDS, type FieldSpec, INDICATOR_FIELDS, TOTAL_FIELDS } from "./field-spec.ts";
 import { changesBetween, fieldWords, namesIn } from "./rule-words.ts";
+import { FramedLoad } from "./FramedLoad.tsx";
 import { ruleSearchOf } from "./scoring-search.ts";
 import { SampleTag } from "./SampleTag.tsx";
 import "./scoring.css";
@@ -28,7 +29,7 @@ export function RulePage() {
   const id = useIdParam();
   const sets = useEndpoint(listRuleSets);
   return (
-    <Loaded query={sets}>
+    <FramedLoad title="考核规则" query={sets}>
       {(known) => {
         const set = known.find((one) => one.id === id);
         return set?.versions[0] ? (
@@ -37,7 +38,7 @@ export function RulePage() {
           <EmptyState title="没有这套规则" purpose="可能地址不完整，请从考核规则的清单打开。" />
         );
       }}
-    </Loaded>
+    </FramedLoad>
   );
 }
 

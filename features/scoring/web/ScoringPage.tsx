@@ -1,4 +1,4 @@
-import { CalculatorOutlined, DownloadOutlined, ProfileOutlined } from "@ant-design/icons";
+import { CalculatorOutlined, DownloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
@@ -22,6 +22,7 @@ import {
   type RuleSetState,
 } from "../contract.ts";
 import { refuseTrial } from "../rules.ts";
+import { FramedLoad } from "./FramedLoad.tsx";
 import { FreezeButton } from "./FreezeButton.tsx";
 import { FrozenPanel } from "./FrozenPanel.tsx";
 import { LinePanel } from "./LinePanel.tsx";
@@ -37,9 +38,9 @@ export function ScoringPage() {
   const sets = useEndpoint(listRuleSets);
   const freezes = useEndpoint(listFreezes);
   return (
-    <Loaded query={sets}>
+    <FramedLoad title="考核得分" query={sets}>
       {(known) => (
-        <Loaded query={freezes}>
+        <FramedLoad title="考核得分" query={freezes}>
           {(frozen) =>
             known.some(({ versions }) => versions.length > 0) ? (
               <Scores sets={known} freezes={frozen} />
@@ -47,9 +48,9 @@ export function ScoringPage() {
               <NoRules />
             )
           }
-        </Loaded>
+        </FramedLoad>
       )}
-    </Loaded>
+    </FramedLoad>
   );
 }
 
@@ -99,11 +100,8 @@ function Scores(props: ScoresProps) {
       actions={
         ranking && (
           <>
-            <Button icon={<ProfileOutlined />} onClick={() => go("/scoring/rules")}>
-              考核规则
-            </Button>
             <Button icon={<DownloadOutlined />} href={addressOf(exportScores, { query })} download>
-              导出可复算的 Excel
+              导出 Excel
             </Button>
             <ReasonButton
               icon={<CalculatorOutlined />}

@@ -6,7 +6,6 @@ import { useAddress } from "../../../platform/web/address.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
-import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -27,6 +26,7 @@ import type { RuleSet } from "../rule-set.ts";
 import { refuseTrial, refuseVariant } from "../rules.ts";
 import { score } from "../score.ts";
 import { EffectPanel } from "./EffectPanel.tsx";
+import { FramedLoad } from "./FramedLoad.tsx";
 import { RulesForm } from "./RulesForm.tsx";
 import { scoringSearchOf } from "./scoring-search.ts";
 import "./scoring.css";
@@ -45,7 +45,11 @@ export function TrialPage() {
   );
   if (!search.set && !search.freeze)
     return <EmptyState title="没有选定排名" purpose="请从「考核得分」页点「推演」进来。" />;
-  return <Loaded query={ranking}>{(read) => <Trial ranking={read} />}</Loaded>;
+  return (
+    <FramedLoad title="推演" query={ranking}>
+      {(read) => <Trial ranking={read} />}
+    </FramedLoad>
+  );
 }
 
 function Trial({ ranking }: { readonly ranking: Ranking }) {

@@ -102,7 +102,9 @@ export function fieldWords(spec: FieldSpec, value: unknown, names: Names): strin
       return formulaWords(value as Plain, names);
     case "rows":
     case "list":
-      return (value as Plain[]).map((row) => recordWords(spec.columns, row, names)).join("；");
+      return (value as Plain[]).map((row) => rowWords(spec.columns, row, names)).join("；");
+    case "tests":
+      return (value as Plain[]).map(testWords).join("且");
     case "record":
       return recordWords(spec.columns, value as Plain, names);
     case "condition":
@@ -116,6 +118,21 @@ export function fieldWords(spec: FieldSpec, value: unknown, names: Names): strin
     default:
       return plainWords(value, names);
   }
+}
+
+/** A row by its own name where it begins with one: `园区，比重 70%`. */
+function rowWords(columns: readonly FieldSpec[], row: Plain, names: Names): string {
+  const [first, ...rest] = columns;
+  const own = first?.type === "words" ? textOf(row[first.name]) : "";
+  if (own === "") return recordWords(columns, row, names);
+  return [own, recordWords(rest, row, names)].filter(Boolean).join("，");
+}
+
+/** `投资亿元不低于10`. */
+function testWords({ field, ...test }: Plain): string {
+  const [key = "", value] = Object.entries(test)[0] ?? [];
+  const title = { atLeast: "不低于", below: "低于", is: "是", oneOf: "是" }[key] ?? "";
+  return `${textOf(field)}${title}${plainWords(value, (code) => code)}`;
 }
 
 /** The set fields of a record, each with its title. */
