@@ -2,10 +2,12 @@ import { Button, Checkbox, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { addDays } from "../../../kernel/calendar.ts";
 import { useGo } from "../../../platform/web/address.ts";
+import { useDraft } from "../../../platform/web/draft.ts";
 import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { asked } from "../../../platform/web/ui/FormDialog.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
@@ -40,7 +42,9 @@ export function PlanFormPage() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const go = useGo();
   const { businessDay, account } = useSession();
-  const initial = emptyDraft(businessDay, account.name);
+  const empty = emptyDraft(businessDay, account.name);
+  const kept = useDraft<InspectionDraft>("inspection.plan");
+  const initial = { ...empty, ...kept.found };
   const typed = { ...initial, ...Form.useWatch((values: InspectionDraft) => values, form) };
   const facts = useEndpoint(
     readPlanFacts,
@@ -48,7 +52,10 @@ export function PlanFormPage() {
     { enabled: typed.fromOn !== "" },
   );
   const act = useAct(planInspection, {
-    onDone: ({ id }) => go(`/inspections/${id}`),
+    onDone: ({ id }) => {
+      kept.forget();
+      go(`/inspections/${id}`);
+    },
     onProblem: (told) => setProblem(showInForm(form, told)),
   });
   const draft = complete(typed);
@@ -61,11 +68,13 @@ export function PlanFormPage() {
       note="起止、单位与已有督查重叠的，或者超过次数的，送出之前就会说明"
     >
       <RefusalAlert refusal={problem} />
+      <DraftNote draft={{ ...kept, found: null }} onStartOver={() => form.setFieldsValue(empty)} />
       <Form<InspectionDraft>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
+        onValuesChange={(_changed, all) => kept.keep(all)}
         onFinish={() => act.mutate({ body: draft })}
       >
         <PlanFields designated={facts.data?.designated ?? []} />
