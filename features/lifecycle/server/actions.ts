@@ -4,7 +4,7 @@ import type { StoredFile } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { countyLeadersOn } from "../../organization/server/facts.ts";
-import { lockProject } from "../../projects/server/facts.ts";
+import { holderOfCode, lockProject } from "../../projects/server/facts.ts";
 import type {
   Facts,
   LeaderBody,
@@ -118,12 +118,15 @@ export async function editFacts(tx: Db, id: number, body: Facts, act: Act): Prom
     companyUscc: body.companyUscc?.trim().toUpperCase() || null,
   };
   insist(refuseFacts(before, facts, act.today));
-  if (facts.projectCode && (await store.isCodeTaken(tx, facts.projectCode, id)))
+  if (facts.projectCode && (await store.isCodeTaken(tx, facts.projectCode, id))) {
+    const held = await holderOfCode(tx, facts.projectCode);
+    const whose = held ? `${held.unitName ?? "未明确单位"}自${held.since}登记的` : "";
     throw new Refused({
       code: "lifecycle.project_code_taken",
-      words: "这个项目代码已登记在另一个项目上，请核对",
+      words: `这个项目代码已在${whose}另一个项目上，请核对；疑为同一项目的请找招商办`,
       field: "projectCode",
     });
+  }
   await writes.storeFacts(tx, id, facts);
   return { before, after: await readLife(tx, id, act.today) };
 }
