@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -171,12 +171,44 @@ describe("the compiler", () => {
     }
   });
 
+  test.runIf(existsSync("/proc/self/stat"))(
+    "killed at work: that document fails, the next has a compiler of its own",
+    async () => {
+      await compileTypst("先有一个", {});
+      const [pid] = compilersOf(process.pid);
+      if (pid === undefined) throw new Error("no compiler runs");
+      const lost = compileTypst("丢失", {});
+      process.kill(pid, "SIGKILL");
+      await expect(lost).rejects.toThrow(NotCompiled);
+      expect((await compileTypst("另起", {})).bytes.length).toBeGreaterThan(100);
+      expect(compilersOf(process.pid)).not.toContain(pid);
+    },
+  );
+
   test("reads no file beside the fonts; our template evaluates no text and fetches nothing", async () => {
     const outside = compileTypst('#read("/../package.json")', {});
     await expect(outside).rejects.toThrow("access denied");
     expect(TEMPLATE).not.toMatch(/\b(?:import|include|eval|read|plugin)\b|@preview/);
   });
 });
+
+/** Ids of the compilers a process has started, from the kernel's list of processes. */
+function compilersOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        const by = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+        return (
+          by === parent && readFileSync(`/proc/${name}/cmdline`, "utf8").includes("NodeCompiler")
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
 
 describe("a WOFF file", () => {
   const table = Buffer.from("twelve bytes".repeat(3));

@@ -1,5 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fontOfWoff } from "./woff.ts";
@@ -29,12 +37,19 @@ export const SANS_FILE = "NotoSansSC-Medium.ttf";
 export function fontFolder(): string {
   const root = packageRoot(import.meta.dirname);
   const folder = join(root, "build/fonts");
-  if (!existsSync(folder)) writeFontFolder(root);
+  if (!existsSync(folder)) makeFolder(root, folder);
   return folder;
 }
 
-/** Writes `build/fonts` below `root` anew; another process that did the same first is as good. */
+/** Writes `build/fonts` below `root` anew: part of the build, since fonts may have a new version. */
 export function writeFontFolder(root: string): void {
+  const folder = join(root, "build/fonts");
+  rmSync(folder, { recursive: true, force: true });
+  makeFolder(root, folder);
+}
+
+/** Whole or not at all; another process that was first is as good. */
+function makeFolder(root: string, folder: string): void {
   const require = createRequire(join(root, "package.json"));
   mkdirSync(join(root, "build"), { recursive: true });
   const draft = mkdtempSync(join(root, "build/fonts-"));
@@ -42,16 +57,14 @@ export function writeFontFolder(root: string): void {
     const bytes = readFileSync(packageFile(require, file));
     writeFileSync(join(draft, name), extname(file) === ".woff" ? fontOfWoff(bytes) : bytes);
   }
-  const folder = join(root, "build/fonts");
-  const former = join(draft, "former");
-  if (existsSync(folder)) renameSync(folder, former);
+  // mkdtemp keeps others out; whoever runs the server may be another than who built it.
+  chmodSync(draft, 0o755);
   try {
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
-  rmSync(join(folder, "former"), { recursive: true, force: true });
 }
 
 /** Found through the package's own description, since `exports` may hide its other files. */
