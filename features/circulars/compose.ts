@@ -89,7 +89,7 @@ function headAndFoot(
       return { kind, issuerMark, titleLines: [], addressees, imprint, attendance };
     }
     case "follow_up_order": {
-      const particulars = particularsOf(titleLines.join(""), addressees);
+      const particulars = particularsOf(titleLines.join("").replace(ORDER_MARK, ""), addressees);
       return {
         kind,
         issuerMark: ORDER_MARK,

@@ -2,14 +2,47 @@ import { expect, test } from "vitest";
 import { aMonth } from "../../tests/builders/month-facts.ts";
 import { cityOffice, draftCircular } from "../../tests/builders/issuing-office.ts";
 import { chineseNumeral, documentNumberText, numbered } from "./document.ts";
+import { composeDocument } from "./compose.ts";
 import { documentText } from "./document-text.ts";
 import { gapWords, signedPoints } from "./draft-words.ts";
+import { periodFacts } from "./period-facts.ts";
 import { rankedEnds } from "./ranked-ends.ts";
+import { SHIPPED_TEMPLATES } from "./shipped-templates.ts";
 
 test("the draft of September 2023 reads as the golden text", async () => {
   const text = documentText(draftCircular(aMonth(), cityOffice));
   await expect(text).toMatchFileSnapshot("../../tests/golden/circular-2023-09.txt");
 });
+
+test.each(SHIPPED_TEMPLATES.map((template) => [template.code, template] as const))(
+  "the template %s reads as its golden text",
+  async (code, { kind, about, words }) => {
+    const facts = aMonth();
+    const subject =
+      about === "city"
+        ? ({ kind: "city" } as const)
+        : ({ kind: about, name: about === "unit" ? "小屯镇" : "绿色食品产业" } as const);
+    const occasion = {
+      facts: periodFacts("2023-09", new Map([["2023-09", facts]])),
+      office: cityOffice,
+      subject,
+      correction: {
+        formerTitle: "汝州市人民政府办公室关于2023年1—9月全市招商引资工作情况的通报",
+        formerNumber: "演示〔2023〕9号",
+        reason: "一笔到位资金漏报，经批准补入当月",
+        changes: [
+          { name: "小屯镇", figure: "累计到位（万元）", former: "51,000", corrected: "51,360" },
+        ],
+      },
+    };
+    const number = { agencyCode: "演示", year: 2023, serial: 5 };
+    const sheet = { kind, number, date: "2023-10-10", draft: false, formLine: "" };
+    const printed = composeDocument({ ...words, present: "演示甲、演示乙" }, occasion, sheet);
+    const text = documentText({ ...printed, attachments: [] });
+    expect(text).not.toContain("征求意见稿");
+    await expect(text).toMatchFileSnapshot(`../../tests/golden/documents/${code}.txt`);
+  },
+);
 
 test("the serial number is left to the office and the demo mark falls away with real figures", () => {
   const draft = draftCircular(aMonth({ demo: false }), cityOffice);

@@ -52,23 +52,24 @@ const occasion: IssueOccasion = {
 const entry: IssueEntry = { documentNo: "汝政办〔2023〕30号", datedOn: "2023-10-10" };
 
 test.each`
-  about                      | occasionChange                            | entryChange                             | code
-  ${"all in order"}          | ${{}}                                     | ${{}}                                   | ${null}
-  ${"sent for comments"}     | ${{ state: "consulting" }}                | ${{}}                                   | ${null}
-  ${"issued already"}        | ${{ state: "issued" }}                    | ${{}}                                   | ${"circulars.issued"}
-  ${"withdrawn"}             | ${{ state: "withdrawn" }}                 | ${{}}                                   | ${"circulars.withdrawn"}
-  ${"another one issued"}    | ${{ issuedAs: "汝政办〔2023〕29号" }}     | ${{}}                                   | ${"circulars.already_issued"}
-  ${"frozen anew"}           | ${{ outdated: "2023-09" }}                | ${{}}                                   | ${"circulars.facts_outdated"}
-  ${"a name no fact has"}    | ${{ words: { ...words, body: "{{x}}" } }} | ${{}}                                   | ${"circulars.unknown_name"}
-  ${"no number"}             | ${{}}                                     | ${{ documentNo: "  " }}                 | ${"circulars.number_missing"}
-  ${"no number at all"}      | ${{}}                                     | ${{ documentNo: "号" }}                 | ${"circulars.number_malformed"}
-  ${"no day"}                | ${{}}                                     | ${{ datedOn: "" }}                      | ${"circulars.day_missing"}
-  ${"a day that is none"}    | ${{}}                                     | ${{ datedOn: "2023-02-30" }}            | ${"circulars.day_missing"}
-  ${"tomorrow"}              | ${{}}                                     | ${{ datedOn: "2023-10-17" }}            | ${"circulars.day_ahead"}
-  ${"today"}                 | ${{}}                                     | ${{ datedOn: "2023-10-16" }}            | ${null}
-  ${"the day of the freeze"} | ${{}}                                     | ${{ datedOn: "2023-10-06" }}            | ${null}
-  ${"before the freeze"}     | ${{}}                                     | ${{ datedOn: "2023-10-05" }}            | ${"circulars.day_before_freeze"}
-  ${"a number of last year"} | ${{}}                                     | ${{ documentNo: "汝政办〔2022〕30号" }} | ${"circulars.number_year"}
+  about                      | occasionChange                                     | entryChange                             | code
+  ${"all in order"}          | ${{}}                                              | ${{}}                                   | ${null}
+  ${"sent for comments"}     | ${{ state: "consulting" }}                         | ${{}}                                   | ${null}
+  ${"issued already"}        | ${{ state: "issued" }}                             | ${{}}                                   | ${"circulars.issued"}
+  ${"withdrawn"}             | ${{ state: "withdrawn" }}                          | ${{}}                                   | ${"circulars.withdrawn"}
+  ${"another one issued"}    | ${{ issuedAs: "汝政办〔2023〕29号" }}              | ${{}}                                   | ${"circulars.already_issued"}
+  ${"frozen anew"}           | ${{ outdated: "2023-09" }}                         | ${{}}                                   | ${"circulars.facts_outdated"}
+  ${"a name no fact has"}    | ${{ words: { ...words, body: "{{x}}" } }}          | ${{}}                                   | ${"circulars.unknown_name"}
+  ${"a place left to fill"}  | ${{ words: { ...words, body: "〔待填：事项〕" } }} | ${{}}                                   | ${"circulars.to_fill"}
+  ${"no number"}             | ${{}}                                              | ${{ documentNo: "  " }}                 | ${"circulars.number_missing"}
+  ${"no number at all"}      | ${{}}                                              | ${{ documentNo: "号" }}                 | ${"circulars.number_malformed"}
+  ${"no day"}                | ${{}}                                              | ${{ datedOn: "" }}                      | ${"circulars.day_missing"}
+  ${"a day that is none"}    | ${{}}                                              | ${{ datedOn: "2023-02-30" }}            | ${"circulars.day_missing"}
+  ${"tomorrow"}              | ${{}}                                              | ${{ datedOn: "2023-10-17" }}            | ${"circulars.day_ahead"}
+  ${"today"}                 | ${{}}                                              | ${{ datedOn: "2023-10-16" }}            | ${null}
+  ${"the day of the freeze"} | ${{}}                                              | ${{ datedOn: "2023-10-06" }}            | ${null}
+  ${"before the freeze"}     | ${{}}                                              | ${{ datedOn: "2023-10-05" }}            | ${"circulars.day_before_freeze"}
+  ${"a number of last year"} | ${{}}                                              | ${{ documentNo: "汝政办〔2022〕30号" }} | ${"circulars.number_year"}
 `("issuing, $about → $code", ({ occasionChange, entryChange, code }) => {
   const refusal = refuseIssue({ ...occasion, ...occasionChange }, { ...entry, ...entryChange });
   expect(refusal?.code ?? null).toBe(code);

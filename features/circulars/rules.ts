@@ -14,7 +14,7 @@ import {
 import type { DocumentKind } from "./document.ts";
 import { CORRECTION_CODE } from "./shipped-templates.ts";
 import type { Finding } from "./template.ts";
-import { templateFaults } from "./template-check.ts";
+import { placesToFill, templateFaults } from "./template-check.ts";
 
 const CIRCULATED = notice("五（四）");
 const format = (article: string): Citation => ({ document: "GB/T 9704-2012", article });
@@ -167,6 +167,7 @@ export function refuseIssue(occasion: IssueOccasion, entry: IssueEntry): Refusal
           basis: CIRCULATED,
         },
     refuseWords(occasion.words),
+    refusePlaced(findingsOf(occasion.words, placesToFill)),
     refuseNumber(occasion.kind, entry),
     refuseDay(occasion, entry.datedOn),
     refuseYear(occasion.kind, entry),
@@ -175,7 +176,10 @@ export function refuseIssue(occasion: IssueOccasion, entry: IssueEntry): Refusal
 
 /** Names no fact has, unclosed lists: the first of them, with its place. */
 export function refuseWords(words: DraftWords): Refusal | null {
-  const first = faultsOf(words)[0];
+  return refusePlaced(faultsOf(words));
+}
+
+function refusePlaced([first]: readonly PlacedFinding[]): Refusal | null {
   if (!first) return null;
   return {
     code: first.code,

@@ -21,6 +21,13 @@ export function freeNumbers(text: string): Finding[] {
   );
 }
 
+/** Places a template leaves to a person, `〔待填：议定事项〕`: while one is left, nothing is issued. */
+export function placesToFill(text: string): Finding[] {
+  return [...text.matchAll(/〔待填[：:]?([^〕\n]*)〕/g)].map((match) =>
+    findingAt(text, match.index, "circulars.to_fill", `还没有填写：${match[1]?.trim() ?? ""}`),
+  );
+}
+
 function unknownNames(text: string, nodes: readonly Node[], known: readonly FactName[]): Finding[] {
   const unknown = (node: { name: string; at: number }, words: string) =>
     findingAt(text, node.at, "circulars.unknown_name", words);

@@ -30,7 +30,8 @@ export type FindingCode =
   | "circulars.unopened"
   | "circulars.broken_tag"
   | "circulars.insert_alone"
-  | "circulars.free_number";
+  | "circulars.free_number"
+  | "circulars.to_fill";
 
 export interface Template {
   readonly nodes: readonly Node[];

@@ -53,6 +53,18 @@ test("not backwards, and not without a basis", () => {
   expect(refuseSetting(day, { ...entry(8), inForceFrom: "2023-07-01" }, today)).toBeNull();
 });
 
+test("a setting whose particulars nobody knows yet may keep them empty, others may not", () => {
+  const form = named("circulars.statistical_form");
+  const value = { formNo: "", authority: "汝州市统计局", approvalNo: "", validUntil: "" };
+  expect(refuseSetting(form, entry(value), today)).toBeNull();
+  expect(refuseSetting(form, entry({ ...value, formNo: "表".repeat(101) }), today)?.field).toBe(
+    "formNo",
+  );
+  expect(refuseSetting(named("city.province_prefix"), entry(""), today)?.words).toContain(
+    "不能为空",
+  );
+});
+
 test("values in words", () => {
   expect(settingText(named("funds.closing_day"), 5)).toBe("5 日");
   expect(settingText(named("funds.two_verifiers_from_fen"), "5000000000")).toBe("5,000.00 万元");

@@ -254,6 +254,15 @@ test("the search box finds what is issued by title and number, within the caller
 
 test("minutes bear their own number, an order its rows to be filled in", async () => {
   const minutes = await draft({ templateCode: "conference-minutes", period: "2023-02" });
+  expect((await issue(minutes.body.id, "第3号")).body.code).toBe("circulars.to_fill");
+  const words = minutes.body.work?.words;
+  if (!words) throw new Error("the office sees the words");
+  const body = words.body.replace(/〔待填.*〕/, "由招商办逐月调度。");
+  const revised = await office.call(contract.reviseDocument, {
+    params: { id: minutes.body.id },
+    body: { from: 1, words: { ...words, body, present: "演示甲" }, note: "" },
+  });
+  expect(revised.body.lines).toContain("出席：演示甲");
   expect((await issue(minutes.body.id, "汝政办〔2023〕30号")).body.code).toBe(
     "circulars.number_malformed",
   );

@@ -5,7 +5,7 @@ import type { DocumentKind } from "../document.ts";
 import { ANNEX_TITLES, ANNEXES, type Annex } from "../fact-names.ts";
 import { faultsOf, findingsOf, type PlacedFinding } from "../rules.ts";
 import type { DraftWords } from "../shapes.ts";
-import { freeNumbers } from "../template-check.ts";
+import { freeNumbers, placesToFill } from "../template-check.ts";
 import type { FactValues } from "../template-text.ts";
 import { FactPalette } from "./FactPalette.tsx";
 import { WordsPreview } from "./WordsPreview.tsx";
@@ -133,12 +133,13 @@ function Attendance({ words, onEdit }: Pick<WordsEditorProps, "words" | "onEdit"
   );
 }
 
-/** Faults first, then figures typed by hand; each with its place. */
+/** Faults first, then places left to be filled in and figures typed by hand; each with its place. */
 function Findings({ words }: { readonly words: DraftWords }) {
   const faults = faultsOf(words);
-  const numbers = findingsOf(words, freeNumbers);
+  const looks = (text: string) => [...placesToFill(text), ...freeNumbers(text)];
+  const numbers = findingsOf(words, looks);
   if (faults.length + numbers.length === 0) {
-    return <p className="quiet findings">占位都认得，没有手工写入的数字。</p>;
+    return <p className="quiet findings">占位都认得，没有待填之处和手工写入的数字。</p>;
   }
   return (
     <ul className="findings" role="status">
