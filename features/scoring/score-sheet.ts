@@ -37,7 +37,7 @@ export type ScoreLine = Static<typeof ScoreLine>;
 
 export const STANDINGS = ["ranked", "not_reported", "not_assessed", "vetoed", "no_unit"] as const;
 
-/** One assessee's score. `rank` null with the reason in `standing`; `rankedValue` is what was compared, exact. */
+/** One assessee's score. `rank` null with the reason in `standing`; grade, lists and awards are codes; `rankedValue` is what was compared, exact. */
 export const AssesseeScore = Shape({
   code: Text,
   name: Text,
@@ -56,6 +56,8 @@ export const AssesseeScore = Shape({
   gradeWords: Nullable(Text),
   lists: Type.Array(Text),
   awards: Type.Array(Text),
+  /** The same awards with the conditions that were met: `双达标：完成率≥25，…`. */
+  awardWords: Type.Array(Text),
 });
 export type AssesseeScore = Static<typeof AssesseeScore>;
 

@@ -250,3 +250,35 @@ test("the same sheet comes out again, and survives JSON", () => {
     { numRuns: 30 },
   );
 });
+
+test("未报, 不考核 and zero never give the same line, whatever the formula and the other units", () => {
+  fc.assert(
+    fc.property(formulas, tables, (one, given) => {
+      const [unit] = given.assessees;
+      fc.pre(unit !== undefined);
+      const lineWith = (cell: Cell) => {
+        const figures = {
+          ...given.figures,
+          [unit.code]: Object.fromEntries(NAMES.map((name) => [name, cell])),
+        };
+        const targets = { ...given.targets, [unit.code]: { 到位资金: 100 } };
+        const { rows } = score(ruleSet([indicator(one)], NAMES), { ...given, figures, targets });
+        return rows.find(({ code }) => code === unit.code);
+      };
+      const [silent, left, zero] = (["未报", "不考核", 0] as const).map(lineWith);
+      expect([silent, left, zero].map((row) => row?.lines[0]?.state)).toEqual([
+        "not_reported",
+        "not_assessed",
+        "scored",
+      ]);
+      expect([silent, left, zero].map((row) => row?.standing)).toEqual([
+        "not_reported",
+        "not_assessed",
+        "ranked",
+      ]);
+      expect([silent?.total, left?.total]).toEqual([null, null]);
+      expect(zero?.rank).toBeGreaterThan(0);
+    }),
+    { numRuns: 50 },
+  );
+});

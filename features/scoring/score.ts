@@ -67,6 +67,7 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
   const { entry, total } = own;
   const { ruleSet } = scene;
   const { grade, name: gradeName, words } = gradeOf(scene, own);
+  const awards = (ruleSet.awards ?? []).filter((award) => hasAward(scene, award, standing));
   const lines = once(() => own.lines.map(lineText));
   const totalText = once(() => total && pointsText(total, ruleSet.rounding.total));
   const valueText = once(() => value && pointsText(value, ruleSet.rounding.total));
@@ -93,9 +94,8 @@ function row(scene: Scene, standing: Standing, lists: readonly ListResult[]): As
     gradeName,
     gradeWords: words,
     lists: lists.filter(({ assessees }) => assessees.includes(entry.code)).map(({ code }) => code),
-    awards: (ruleSet.awards ?? [])
-      .filter((award) => hasAward(scene, award, standing))
-      .map((award) => `${award.name}：${awardWords(scene, award)}`),
+    awards: awards.map(({ code }) => code),
+    awardWords: awards.map((award) => `${award.name}：${awardWords(scene, award)}`),
   };
 }
 

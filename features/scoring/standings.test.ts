@@ -241,7 +241,7 @@ test("praise needs every condition", () => {
     }),
     inputs({ 甲: { 分: 25, 个数: 1, 造假: 0, 另: 0 }, 乙: { 分: 90, 个数: 0, 造假: 0, 另: 0 } }),
   );
-  expect(rows["甲"]?.awards).toEqual(["双达标：分≥25，个数≥1"]);
+  expect(rows["甲"]).toMatchObject({ awards: ["双"], awardWords: ["双达标：分≥25，个数≥1"] });
   expect(rows["乙"]?.awards).toEqual([]);
 });
 
@@ -268,4 +268,50 @@ test("totals and 其中 rows are scored for comparison, never ranked, listed or 
   expect(sheet.lists[0]?.assessees).toEqual(["乙"]);
   expect(sheet.sums[0]).toMatchObject({ sum: "30", reporting: 2 });
   expect(sheet.findings).toEqual([]);
+});
+
+test("a project that two units are credited with stands in the sum once", () => {
+  const project = (id: string, parties: Record<string, string>, 投资: number) => ({
+    id,
+    name: id,
+    parties,
+    fields: { 投资 },
+  });
+  const choice = { items: "项目", split: "双算" };
+  const sheet = score(
+    rules({
+      indicators: [
+        indicator({ kind: "entered", of: { count: choice } }, { code: "个数指标" }),
+        indicator(
+          { kind: "entered", of: { total: { ...choice, field: "投资" } } },
+          { code: "投资指标" },
+        ),
+        indicator(
+          { kind: "items", ...choice, parts: [{ name: "个", points: 1 }] },
+          { code: "逐个" },
+        ),
+      ],
+      splits: [
+        {
+          code: "双算",
+          name: "",
+          shares: { 部门: 100, 县: 100 },
+          agreementFirst: false,
+          overlap: true,
+          article: "",
+        },
+      ],
+    }),
+    {
+      ...table({ 甲: 0, 乙: 0 }),
+      items: { 项目: [project("1", { 部门: "甲", 县: "乙" }, 5), project("2", { 县: "乙" }, 7)] },
+    },
+  );
+  expect(sheet.faults).toEqual([]);
+  expect(sheet.rows.map(({ lines }) => lines.map(({ points }) => points?.exact))).toEqual([
+    ["1", "5", "1"],
+    ["2", "12", "2"],
+  ]);
+  const listed = sheet.sums.filter(({ name }) => name.endsWith("（不重复）"));
+  expect(listed.map(({ sum }) => sum)).toEqual(["2", "12", "2"]);
 });

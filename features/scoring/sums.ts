@@ -38,6 +38,7 @@ export function figureSums(scene: Scene): ExactSum[] {
 }
 
 function listedIn({ formula }: Indicator): (ItemChoice & { field?: string }) | null {
+  if (formula.kind === "items") return formula as unknown as ItemChoice;
   const operand = (formula.of ?? formula.actual) as Operand | undefined;
   if (typeof operand !== "object") return null;
   if ("count" in operand) return operand.count;

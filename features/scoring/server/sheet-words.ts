@@ -81,7 +81,7 @@ const COLUMNS: readonly TableColumn[] = [
   { isShown: always, heads: () => [""], cells: ({ standing }) => [STANDING[standing]] },
 ];
 
-function lineWords({ name, lines, awards, gradeWords }: AssesseeScore): string[] {
+function lineWords({ name, lines, awardWords, gradeWords }: AssesseeScore): string[] {
   return [
     `${name}`,
     ...lines.map((line) => {
@@ -97,7 +97,7 @@ function lineWords({ name, lines, awards, gradeWords }: AssesseeScore): string[]
       return `  ${line.name}：${line.words}${rate}${gap}${cap}　${line.points ? `${line.points.printed}分` : "—"}${article}`;
     }),
     ...(gradeWords === null ? [] : [`  等次：${gradeWords}`]),
-    ...awards.map((award) => `  表扬：${award}`),
+    ...awardWords.map((award) => `  表扬：${award}`),
   ];
 }
 
