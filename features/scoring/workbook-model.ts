@@ -90,7 +90,7 @@ class Book {
       return [
         this.#rankCell(score, row),
         assessee.name,
-        score?.group ?? "",
+        groupOf(score),
         ...this.#lines.map((line) => this.#pointsCell(line, index)),
         ...(adjusted ? [this.#adjustment(score)] : []),
         this.#totalCell(score, row),
@@ -173,7 +173,7 @@ class Book {
       rows: this.#inputs.assessees.map(({ name, type, order }, index) => [
         name,
         type ?? "",
-        this.#scores[index]?.group ?? "",
+        groupOf(this.#scores[index]),
         order ?? index + 1,
         ...(measured[index] ?? []),
       ]),
@@ -279,6 +279,11 @@ class Book {
     }[ties];
     return { formula, result: place };
   }
+}
+
+/** The group as people call it; ranks are compared within it. */
+function groupOf(score: AssesseeScore | undefined): string {
+  return score?.groupName ?? score?.group ?? "";
 }
 
 /** Points as a spreadsheet's number: exact as far as it goes, or as printed. */

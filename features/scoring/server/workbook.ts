@@ -22,30 +22,54 @@ export async function scoreWorkbook(ranking: Ranking): Promise<Uint8Array> {
   });
   const workbook = new ExcelJS.Workbook();
   workbook.calcProperties.fullCalcOnLoad = true;
-  for (const one of model) writeSheet(workbook, one, demo || rules.sample);
+  const shown = { marked: demo || rules.sample, places: body.rounding.line.places };
+  for (const one of model) writeSheet(workbook, one, shown);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function writeSheet(workbook: ExcelJS.Workbook, model: ModelSheet, marked: boolean): void {
+const LINE = { style: "thin", color: { argb: "FFDFE5E2" } } as const;
+const EDGES = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+
+function writeSheet(
+  workbook: ExcelJS.Workbook,
+  model: ModelSheet,
+  { marked, places }: { marked: boolean; places: number },
+): void {
+  const labels = model.name === "规则" ? 3 : 2;
   const sheet = workbook.addWorksheet(model.name, {
     views: [{ state: "frozen", xSplit: model.name === "规则" ? 1 : 2, ySplit: 3 }],
     pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   const title = sheet.addRow([model.title]);
   title.font = { bold: true, size: 14, ...(marked && { color: { argb: "FFB3332A" } }) };
-  sheet.addRow([model.note]).font = { color: { argb: "FF56646A" } };
+  const note = sheet.addRow([model.note]);
+  sheet.mergeCells(2, 1, 2, Math.max(2, model.heads.length));
+  note.font = { color: { argb: "FF56646A" } };
+  note.alignment = { wrapText: true, vertical: "top" };
+  note.height = 48;
   const heads = sheet.addRow([...model.heads]);
+  heads.height = 32;
   heads.eachCell((cell) => {
     cell.font = { bold: true };
     cell.fill = HEAD_FILL;
+    cell.border = EDGES;
     cell.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
   });
-  for (const row of model.rows)
-    sheet.addRow(
-      row.map((cell) => (typeof cell === "object" && cell !== null ? { ...cell } : cell)),
+  for (const cells of model.rows) {
+    const row = sheet.addRow(
+      cells.map((cell) => (typeof cell === "object" && cell !== null ? { ...cell } : cell)),
     );
+    row.eachCell({ includeEmpty: true }, (cell, column) => {
+      cell.border = EDGES;
+      if (column === 1 && model.name === "得分") cell.alignment = { horizontal: "center" };
+      if (column > labels) cell.alignment = { horizontal: "right" };
+      // Points are shown as printed; the cell holds them as they are.
+      if (model.name === "得分" && column > 3 && column < cells.length)
+        cell.numFmt = places === 0 ? "0" : `0.${"0".repeat(places)}`;
+    });
+  }
   sheet.columns.forEach((column, index) => {
     const head = model.heads[index] ?? "";
-    column.width = Math.max(LABELS_WIDTH, Math.min(40, head.length * 2.2));
+    column.width = Math.max(LABELS_WIDTH, Math.min(28, head.length * 2.2));
   });
 }
