@@ -47,7 +47,7 @@ function refuseReceipt(kind: RemedyKind, receipt: RemedyFacts["receipt"]): Refus
   if (!receipt) return { code: "results.receipt_missing", words: "请填写所涉到账的编号", field };
   if (kind === "reversal" && !receipt.reversed)
     return { code: "results.not_reversed", words: "这笔到账还没有冲销", field, basis: BASIS };
-  if (kind === "late_report" && !receipt.counted)
+  if (kind === "late_report" && (!receipt.counted || receipt.reversed))
     return { code: "results.not_counted", words: "这笔到账还没有核验计入", field, basis: BASIS };
   return null;
 }

@@ -203,6 +203,7 @@ describe("更正事项", () => {
     ${"reversal"}    | ${{ receipt: reversed }}                            | ${null}
     ${"late_report"} | ${{ receipt: { reversed: false, counted: false } }} | ${"results.not_counted"}
     ${"late_report"} | ${{ receipt: counted }}                             | ${null}
+    ${"late_report"} | ${{ receipt: reversed }}                            | ${"results.not_counted"}
     ${"reopening"}   | ${{}}                                               | ${"results.remedy_not_found"}
     ${"refreeze"}    | ${{ found: true }}                                  | ${null}
     ${"reissue"}     | ${{}}                                               | ${"results.remedy_not_found"}

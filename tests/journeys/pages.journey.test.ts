@@ -47,6 +47,25 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["circular", "/months?month=2023-09&circular=1"],
     ["organization", "/organization"],
     ["tenures", "/organization?tab=tenures"],
+    ["notices", "/public-notices"],
+    ["objections", "/public-notices?tab=objections"],
+    ["exemptions", "/public-notices?tab=exemptions"],
+    ["false-reports", "/public-notices?tab=false-reports"],
+  ],
+  "小屯镇 主要负责人": [
+    ["head-notice", "/public-notices/10"],
+    ["head-inspection", "/inspections/2"],
+    ["head-ledgers", "/results/ledgers?ledger=cadres"],
+  ],
+  县级领导: [
+    ["leader-objection", "/public-notices/objections/2"],
+    ["leader-ledgers", "/results/ledgers"],
+    ["leader-entry", "/results/ledgers/1"],
+  ],
+  督查室: [
+    ["inspections", "/inspections"],
+    ["inspection", "/inspections/1"],
+    ["inspection-plan", "/inspections/new"],
   ],
   县级领导: [
     ["leader-workbench", "/"],

@@ -19,7 +19,8 @@ export async function completeRemedy(
   if (!objection || !remedy) throw new Absent();
   const ruledOn = objection.ruling?.onDay ?? "";
   const no = told.receiptNo.trim();
-  const receipt = no === "" ? null : await judgedReceipt(tx, { no });
+  const named = no === "" ? null : await judgedReceipt(tx, { no });
+  const receipt = named?.unitId === objection.unit.id ? named : null;
   insist(
     refuseCompletion(remedy, {
       receipt,

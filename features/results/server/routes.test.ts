@@ -225,6 +225,7 @@ describe("公示与异议", () => {
     expect(opened.status).toBe(200);
     expect((await complete("reopening")).status).toBe(200);
     const corrected = await count("2023-04-25", 300, lateReceipt.id);
+    expect((await complete("late_report", lateReceipt.no)).body.code).toBe("results.not_counted");
     expect((await complete("late_report", corrected.no)).status).toBe(200);
     await office.call(funds.closePeriod, { params: { month } });
     const second = await freezer.call(freezeMonth, { body: { month } });

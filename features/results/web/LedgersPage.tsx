@@ -42,7 +42,12 @@ export function LedgersPage() {
   return (
     <PageFrame
       title="结果运用"
-      tag={demo && <span className="only-print">演示数据</span>}
+      tag={
+        <span className="only-print">
+          {LEDGER_TITLES[ledger]}
+          {demo && "　演示数据"}
+        </span>
+      }
       note={
         <>
           依据已定稿的结果提建议，由人决定，系统不自动产生任何后果 ·{" "}
@@ -52,7 +57,7 @@ export function LedgersPage() {
       actions={<Acts ledger={ledger} />}
     >
       <Segmented<Ledger>
-        className="results-tabs"
+        className="results-tabs no-print"
         aria-label="台账"
         value={ledger}
         options={open.map((value) => ({ value, label: LEDGER_TITLES[value] }))}

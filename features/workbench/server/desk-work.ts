@@ -84,11 +84,11 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
       ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
     );
   }
-  const supervised = [
-    ...(await resultsDuties(db, caller, work.today)),
-    ...(await inspectionDuties(db, caller, work.today)),
-  ];
-  return [...lines, ...(await officeLines(work)), ...supervised];
+  const supervised = await Promise.all([
+    resultsDuties(db, caller, work.today),
+    inspectionDuties(db, caller, work.today),
+  ]);
+  return [...lines, ...(await officeLines(work)), ...supervised.flat()];
 }
 
 function reporting(
