@@ -5,6 +5,8 @@ import type { Visit } from "./visit.ts";
 
 const RECEIPTS = "/api/funds/receipts";
 const headers = { "x-luming": "1" };
+/** Some 76万元, another sum each time: the same payment twice would be a suspected duplicate. */
+const amount = () => 75_000_000 + (Date.now() % 2_000_000);
 
 export interface Hands {
   readonly clerk: Visit;
@@ -21,19 +23,26 @@ export async function moneyArrives(hands: Hands, arrivedOn: string): Promise<voi
   );
   const like = await read<Receipt>(clerk, `${RECEIPTS}/${earlier.rows[0]?.id}`);
   const slipNo = `QY${Date.now().toString(36).toUpperCase()}`;
-  const drafted = await send<Receipt>(clerk, RECEIPTS, draftLike(like, slipNo, arrivedOn));
+  const paid = { slipNo, arrivedOn, amountFen: String(amount()) };
+  const drafted = await send<Receipt>(clerk, RECEIPTS, draftLike(like, paid));
   const path = `${RECEIPTS}/${drafted.id}`;
-  await clerk.post(`${path}/evidence`, { headers, multipart: slipOf(like, slipNo, arrivedOn) });
+  await clerk.post(`${path}/evidence`, { headers, multipart: slipOf(like, paid) });
   await send(clerk, `${path}/report`);
   const signed = await send<Receipt>(hands.head.page.request, `${path}/signature`);
   await send(hands.verifier.page.request, `${path}/verification`, { version: signed.version });
 }
 
-function draftLike(like: Receipt, slipNo: string, arrivedOn: string) {
+interface Paid {
+  readonly slipNo: string;
+  readonly arrivedOn: string;
+  readonly amountFen: string;
+}
+
+function draftLike(like: Receipt, { slipNo, arrivedOn, amountFen }: Paid) {
   return {
     projectId: like.project.id,
     arrivedOn,
-    amountFen: "76543200",
+    amountFen,
     currency: "CNY",
     foreignAmountFen: null,
     rate: null,
@@ -52,13 +61,13 @@ function draftLike(like: Receipt, slipNo: string, arrivedOn: string) {
   };
 }
 
-function slipOf(like: Receipt, slipNo: string, date: string) {
+function slipOf(like: Receipt, { slipNo, arrivedOn, amountFen }: Paid) {
   const bytes = slipPng({
     slipNo,
-    date,
+    date: arrivedOn,
     payer: like.payerName,
     payee: "演示收款方",
-    amountFen: 76_543_200n,
+    amountFen: BigInt(amountFen),
     purpose: "投资款",
   });
   return {
