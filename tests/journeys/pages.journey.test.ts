@@ -44,7 +44,6 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["score-editor", "/scoring/rules/new?from=sample:sample-completion"],
     ["score-trial", "/scoring/trial?set=1&month=2023-09"],
     ["score-marks", "/scoring/marks?set=3&month=2023-09"],
-    ["circular", "/months?month=2023-09&circular=1"],
     ["organization", "/organization"],
     ["tenures", "/organization?tab=tenures"],
     ["notices", "/public-notices"],
@@ -58,6 +57,8 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["head-ledgers", "/results/ledgers?ledger=cadres"],
   ],
   县级领导: [
+    ["leader-workbench", "/"],
+    ["my-chains", "/chains/mine"],
     ["leader-objection", "/public-notices/objections/2"],
     ["leader-ledgers", "/results/ledgers"],
     ["leader-entry", "/results/ledgers/1"],
@@ -66,10 +67,6 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["inspections", "/inspections"],
     ["inspection", "/inspections/1"],
     ["inspection-plan", "/inspections/new"],
-  ],
-  县级领导: [
-    ["leader-workbench", "/"],
-    ["my-chains", "/chains/mine"],
   ],
   审计管理员: [
     ["audit-workbench", "/"],
