@@ -78,6 +78,12 @@ begin
         and not exists (select 1 from scoring_mark later where later.replaces_id = m.id)) then
     raise exception 'the mark has a current line already' using errcode = '23505', constraint = 'scoring_mark_one_current';
   end if;
+  if new.replaces_id is not null and not exists (select 1 from scoring_mark m
+      where m.id = new.replaces_id and m.rule_set_id = new.rule_set_id and m.period = new.period and m.kind = new.kind
+        and m.assessee = new.assessee and m.code = new.code and m.part = new.part
+        and m.rater_class = new.rater_class and m.rater = new.rater) then
+    raise exception 'a correction names a line of the same mark' using errcode = '23514', constraint = 'scoring_mark_replaces_same';
+  end if;
   return new;
 end $$;
 create trigger scoring_mark_alone before insert on scoring_mark for each row execute function scoring_mark_one_current();

@@ -118,8 +118,12 @@ describe("the system's figures", () => {
   });
 });
 
-test("projects go by number, without names, with amounts in exact 亿元", () => {
-  expect(fit().items?.项目).toEqual([
+test("projects go by number, without names, with amounts in exact 亿元, and only to rules that go over them", () => {
+  expect(fit().items).toEqual({});
+  const formula = { kind: "entered", of: { count: { items: "项目" } } };
+  const asked = aRuleSet({ indicators: [anIndicator("大项目", { formula })] });
+  const inputs = inputsFor(everyInput(ground), { rules: asked, roster: [], subject: "units" });
+  expect(inputs.items?.项目).toEqual([
     {
       id: "P7",
       name: "",

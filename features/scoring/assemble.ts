@@ -89,6 +89,7 @@ export function inputsFor(
   const known = new Set(assessees.flatMap(({ code, members = [] }) => [code, ...members]));
   const lines = new Set(scoredLines(rules).map(({ code }) => code));
   const figures = new Set(rules.figures.map(({ code }) => code));
+  const lists = listsIn(rules);
   const fitted = (cells: Inputs["figures"] | Inputs["targets"]): Cells =>
     Object.fromEntries(
       Object.entries(cells ?? {})
@@ -104,10 +105,12 @@ export function inputsFor(
     targets: fitted(every.targets),
     ...(every.items && {
       items: Object.fromEntries(
-        Object.entries(every.items).map(([list, items]) => [
-          list,
-          items.filter(({ assessee }) => assessee === undefined || known.has(assessee)),
-        ]),
+        Object.entries(every.items)
+          .filter(([list]) => lists.has(list))
+          .map(([list, items]) => [
+            list,
+            items.filter(({ assessee }) => assessee === undefined || known.has(assessee)),
+          ]),
       ),
     }),
     ...(every.marks && { marks: every.marks.filter(isLine) }),
@@ -116,6 +119,20 @@ export function inputsFor(
       audits: every.audits.filter((one) => known.has(one.assessee) && figures.has(one.figure)),
     }),
   };
+}
+
+/** The lists of items that the rules go over, wherever they name one. */
+function listsIn(rules: RuleSet): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, part] of Object.entries(value)) {
+      if (key === "items" && typeof part === "string") found.add(part);
+      walk(part);
+    }
+  };
+  walk(rules);
+  return found;
 }
 
 /** Indicators, bonuses and deductions: whatever marks and ballots may be given for. */

@@ -288,6 +288,17 @@ describe("marks", () => {
     ).rejects.toThrow();
   });
 
+  test("a line cannot correct another mark's line, whatever writes it", async () => {
+    const [any] = await marksSeen(office);
+    await expect(
+      desk.owner.query(
+        `insert into scoring_mark (rule_set_id, period, kind, assessee, code, state, amount, basis, replaces_id, by_name, on_day)
+         values ($1, '2023-05', 'figure', '寄料镇', '观摩得分', 'number', '1', '演示', $2, '演示', '2023-06-20')`,
+        [rules.ruleSetId, any?.id],
+      ),
+    ).rejects.toThrow("same mark");
+  });
+
   test("three states; a withdrawn figure is as if it had not been entered", async () => {
     const line = async () => lineOf(await live(office), "汝南街道", "观摩")?.state;
     const none = await enter(office, { assessee: "汝南街道", state: "not_assessed", amount: null });

@@ -179,14 +179,14 @@ function ItemsPart({ way, record, path, onChange }: PartProps) {
     <div className="rule-operand-parts">
       <Input
         aria-label="哪个清单"
-        addonBefore="清单"
+        prefix="清单"
         value={textOf(choice.items)}
         onChange={({ target }) => put("items", target.value)}
       />
       {way === "total" && (
         <Input
           aria-label="合计哪一栏"
-          addonBefore="合计"
+          prefix="合计"
           value={textOf(choice.field)}
           onChange={({ target }) => put("field", target.value)}
         />

@@ -5,7 +5,7 @@ import { notice } from "../../../kernel/citation.ts";
 import { type AddressSearch, useAddress, useGo } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { useSession } from "../../../platform/web/session.ts";
+import { useMay, useSession } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
@@ -55,15 +55,19 @@ export function ScoringPage() {
 }
 
 function NoRules() {
+  const may = useMay("scoring.edit");
+  const go = useGo();
   return (
     <PageFrame title="考核得分" note={<Citation basis={notice("五（四）")} />}>
       <EmptyState
         title="还没有考核规则"
         purpose="通知要求对标平顶山市的考核体系，但没有给出计分办法，平顶山的办法也未公开，所以这里不替本市编造。录入本市的办法，或从外地样例开始改，这里就按它逐项算出得分和名次。"
         action={
-          <Button type="primary" href="/scoring/rules">
-            去录入考核规则
-          </Button>
+          may && (
+            <Button type="primary" onClick={() => go("/scoring/rules")}>
+              去录入考核规则
+            </Button>
+          )
         }
       />
     </PageFrame>

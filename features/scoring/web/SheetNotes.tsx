@@ -26,6 +26,18 @@ export function SheetNotes({ sheet }: { readonly sheet: ScoreSheet }) {
           {name}：{assessees.join("、") || "无"}（{words}）
         </p>
       ))}
+      {sheet.findings.length > 0 && (
+        <details className="scoring-corrections">
+          <summary>算分时注意到 {sheet.findings.length} 处</summary>
+          <ul className="scoring-faults">
+            {sheet.findings.slice(0, 60).map(({ assessee, place, words }) => (
+              <li key={`${assessee ?? ""} ${place} ${words}`}>
+                {[assessee, place].filter(Boolean).join(" ")}：{words}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 }

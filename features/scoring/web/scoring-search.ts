@@ -16,7 +16,6 @@ export interface ScoringSearch {
   readonly month: string | undefined;
   readonly freeze: number | undefined;
   readonly open: string | undefined;
-  readonly view: "points" | "moves";
 }
 export function scoringSearchOf(search: AddressSearch): ScoringSearch {
   return {
@@ -24,7 +23,6 @@ export function scoringSearchOf(search: AddressSearch): ScoringSearch {
     month: monthIn(search),
     freeze: idIn(search, "freeze"),
     open: textOf(search, "open"),
-    view: choiceOf(search, "view", ["points", "moves"]) ?? "points",
   };
 }
 
