@@ -91,7 +91,14 @@ test("links wait until the enterprise answers; another unit sees none", async ()
     method: "POST",
     url: `/api/service/confirmations/${token}`,
     headers: { "x-luming": "1" },
-    payload: { answer: "object", words: "合同金额不符", name: "演示经办", problems: [] },
+    payload: {
+      answer: "object",
+      moneyAnswer: "confirm",
+      receivedFen: "0",
+      words: "合同金额不符",
+      name: "演示经办",
+      problems: [],
+    },
   });
   expect(reply.statusCode).toBeLessThan(300);
   expect(await listed(clerk)).toEqual([]);
