@@ -163,6 +163,7 @@ export type ResultsOutcome = "dismissed" | "partly" | "upheld";
 export type ResultsPart = "cumulative" | "gap" | "light" | "month" | "rank" | "rate" | "target";
 
 export type ResultsRemedyKind =
+  | "circular"
   | "late_report"
   | "other"
   | "refreeze"

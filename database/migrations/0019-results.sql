@@ -6,7 +6,7 @@ create type results_notice_kind as enum ('month', 'year');
 create type results_act as enum ('signed', 'withdrawn');
 create type results_outcome as enum ('upheld', 'partly', 'dismissed');
 create type results_part as enum ('target', 'month', 'cumulative', 'rate', 'gap', 'rank', 'light');
-create type results_remedy_kind as enum ('reversal', 'late_report', 'reopening', 'refreeze', 'reissue', 'other');
+create type results_remedy_kind as enum ('reversal', 'late_report', 'reopening', 'refreeze', 'reissue', 'circular', 'other');
 create type results_organ as enum ('statistics', 'discipline');
 create type results_ledger as enum ('funding', 'honours', 'cadres');
 create type results_choice as enum ('adopted', 'adjusted', 'declined');

@@ -8,7 +8,7 @@ import type { RemedyKind } from "./words.ts";
 export interface RemedyFacts {
   /** The receipt whose number was given; null where none was, or these eyes see none of it. */
   readonly receipt: { readonly reversed: boolean; readonly counted: boolean } | null;
-  /** The reopening, the freeze or the notice was found. */
+  /** The reopening, the freeze, the notice or the corrected circular was found. */
   readonly found: boolean;
   readonly month: string;
   readonly ruledOn: Day;
@@ -19,7 +19,7 @@ const BASIS = notice("五（四）");
 /** Kinds that are proved by a receipt whose number is given. */
 export const BY_RECEIPT: readonly RemedyKind[] = ["reversal", "late_report"];
 /** Kinds the system finds itself. */
-export const FOUND: readonly RemedyKind[] = ["reopening", "refreeze", "reissue"];
+export const FOUND: readonly RemedyKind[] = ["reopening", "refreeze", "reissue", "circular"];
 
 /** Why a remedy may not be called done, or null: what can be checked is checked. */
 export function refuseCompletion(
@@ -34,6 +34,7 @@ export function refuseCompletion(
     reopening: `裁定（${dayText(facts.ruledOn)}）之后没有${month}批准重开的记录`,
     refreeze: `${month}还没有比公示更新的一版冻结`,
     reissue: `${month}还没有公示更正后的结果`,
+    circular: `${month}还没有印发更正通报`,
   };
   return {
     code: "results.remedy_not_found",

@@ -207,6 +207,8 @@ describe("更正事项", () => {
     ${"reopening"}   | ${{}}                                               | ${"results.remedy_not_found"}
     ${"refreeze"}    | ${{ found: true }}                                  | ${null}
     ${"reissue"}     | ${{}}                                               | ${"results.remedy_not_found"}
+    ${"circular"}    | ${{}}                                               | ${"results.remedy_not_found"}
+    ${"circular"}    | ${{ found: true }}                                  | ${null}
     ${"other"}       | ${{}}                                               | ${null}
   `("$kind with $told → $code", ({ kind, told, code }) => {
     const refusal = refuseCompletion({ kind, done: null }, { ...facts, ...told });

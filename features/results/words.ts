@@ -58,6 +58,7 @@ export const REMEDY_KINDS = [
   "reopening",
   "refreeze",
   "reissue",
+  "circular",
   "other",
 ] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
@@ -66,7 +67,8 @@ export const REMEDY_KIND_TITLES: Record<RemedyKind, string> = {
   late_report: "补报",
   reopening: "重开月份",
   refreeze: "重新关账冻结",
-  reissue: "更正公示、重发通报",
+  reissue: "更正公示",
+  circular: "重发通报",
   other: "其他",
 };
 

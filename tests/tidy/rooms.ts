@@ -18,7 +18,16 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   assessment: ["organization", "plan", "chains", "projects", "funds", "claims"],
   scoring: ["organization", "chains", "plan", "projects", "funds", "batches", "assessment"],
   circulars: ["organization", "chains", "funds", "assessment"],
-  results: ["organization", "chains", "plan", "projects", "funds", "lifecycle", "assessment"],
+  results: [
+    "organization",
+    "chains",
+    "plan",
+    "projects",
+    "funds",
+    "lifecycle",
+    "assessment",
+    "circulars",
+  ],
   inspection: ["organization"],
   workbench: [
     "organization",

@@ -1,8 +1,10 @@
-import { draftDocument } from "../../../features/circulars/server/actions.ts";
+import { correctDocument, draftDocument } from "../../../features/circulars/server/actions.ts";
 import { issueDocument } from "../../../features/circulars/server/issuing.ts";
 import { WORK_CIRCULAR_CODE } from "../../../features/circulars/shipped-templates.ts";
-import { addDays, addMonths, firstDayOf } from "../../../kernel/calendar.ts";
+import { addDays, addMonths, type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
+import { standingClock } from "../../../platform/server/clock.ts";
 import type { Config } from "../../../platform/server/config.ts";
+import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { DEMO_YEAR } from "./demo-day.ts";
 import type { Staff } from "./staff.ts";
@@ -33,4 +35,24 @@ export function issueCirculars(staff: Staff, config: Config, files: FileStore): 
       },
     };
   });
+}
+
+/** Corrects a month's circular after its freeze was made anew: 演示〔2023〕10号, the former stays. */
+export async function correctCircular(
+  tx: Db,
+  staff: Staff,
+  desk: { readonly files: FileStore; readonly config: Config },
+  told: { readonly month: Month; readonly reason: string; readonly day: Day },
+): Promise<void> {
+  const clock = standingClock(told.day);
+  const act = { caller: staff.office.caller, clock, desk: { demo: true, ...desk } };
+  const former = await tx
+    .selectFrom("circulars_document")
+    .select("id")
+    .where("period", "=", told.month)
+    .where("state", "=", "issued")
+    .executeTakeFirstOrThrow();
+  const { id } = await correctDocument(tx, former.id, told.reason, act);
+  const documentNo = `演示〔${DEMO_YEAR}〕${MONTHS + 1}号`;
+  await issueDocument(tx, id, { documentNo, datedOn: told.day }, act);
 }

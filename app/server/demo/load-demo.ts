@@ -123,7 +123,7 @@ async function loadAll(
   await reviewProjects(tx, staff, openFileStore(city.filesFolder));
   await leadChains(tx);
   await markSamples(tx, staff);
-  await publishResults(tx, staff, openFileStore(city.filesFolder), config.digest);
+  await publishResults(tx, staff, openFileStore(city.filesFolder), config);
   await inspectUnits(tx, staff, openFileStore(city.filesFolder));
   await recordDeed(
     tx,

@@ -18,6 +18,7 @@ import type { Config } from "../../../platform/server/config.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { DEMO_DAY } from "./demo-day.ts";
+import { correctCircular } from "./circulars.ts";
 import { demoPaper } from "./demo-paper.ts";
 import { verifiedReceipt } from "./extra-receipts.ts";
 import { recommend } from "./recommendations.ts";
@@ -43,13 +44,13 @@ export async function publishResults(
   tx: Db,
   staff: Staff,
   files: FileStore,
-  algorithm: Config["digest"],
+  config: Config,
 ): Promise<void> {
   const loading = { tx, staff, files };
   const late = await lateReceipt(loading);
   const notices = await publishMonths(loading);
   await dismissed(loading, notices.get("2023-08") as number);
-  await upheld(loading, notices.get(CONTESTED) as number, late, algorithm);
+  await upheld(loading, notices.get(CONTESTED) as number, late, config);
   await finaliseMonths(loading, notices);
   await exempt(loading);
   await findFalse(loading);
@@ -161,7 +162,8 @@ const REMEDIES = [
   ["reopening", "批准重开9月（演示）"],
   ["late_report", "按到账日重新核验计入9月（演示）"],
   ["refreeze", "重新关账，冻结第2版（演示）"],
-  ["reissue", "公示更正后的结果，重发通报（演示）"],
+  ["reissue", "公示更正后的结果（演示）"],
+  ["circular", "印发更正通报（演示）"],
 ] as const;
 
 /** Objection, investigation, ruling; then reversal, reopening, the receipt anew, closing, a second freeze and its notice. */
@@ -169,7 +171,7 @@ async function upheld(
   loading: Loading,
   noticeId: number,
   late: Receipt,
-  algorithm: Config["digest"],
+  config: Config,
 ): Promise<void> {
   const { tx, staff } = loading;
   const id = await object(loading, {
@@ -198,8 +200,11 @@ async function upheld(
     },
     act(staff.leader, "2023-10-11"),
   );
-  const corrected = await correct(loading, late, algorithm);
-  await complete(loading, id, [late.no, "", corrected.no, "", ""]);
+  const corrected = await correct(loading, late, config.digest);
+  const reason = "异议成立，小屯镇一笔到账改按到账日计入9月（演示）";
+  const told = { month: CONTESTED, reason, day: "2023-10-13" };
+  await correctCircular(tx, staff, { files: loading.files, config }, told);
+  await complete(loading, id, [late.no, "", corrected.no, "", "", ""]);
   await waiting(loading, corrected.noticeId);
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
+import type { Day, Month } from "../../../kernel/calendar.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
 import { documentNumberText } from "../document.ts";
 
@@ -19,22 +20,41 @@ export async function findIssuedDocuments(
 ): Promise<FoundDocument[]> {
   const like = `%${likeText(words)}%`;
   const number = sql<string>`i.agency_code || '〔' || i.number_year || '〕' || i.serial || '号'`;
-  const rows = await db
-    .selectFrom("circulars_issue as i")
-    .innerJoin("circulars_document as d", "d.id", "i.document_id")
-    .select(["d.id", "d.kind", "i.title", "i.agency_code", "i.number_year", "i.serial"])
+  const rows = await issued(db)
     .select(sql<boolean>`${number} like ${like}`.as("by_number"))
     .where(sql<boolean>`(i.title like ${like} or ${number} like ${like})`)
     .orderBy("d.id", "desc")
     .limit(most)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    documentNo: documentNumberText(
-      { agencyCode: row.agency_code, year: row.number_year, serial: row.serial },
-      row.kind,
-    ),
-    place: row.by_number ? 0 : 2,
-  }));
+  return rows.map((row) => ({ ...foundOf(row), place: row.by_number ? 0 : 2 }));
+}
+
+/** The newest issued document that corrects a month's circular of the whole city, issued on or after a day; null where there is none. */
+export async function circularCorrectedSince(
+  db: Db,
+  month: Month,
+  since: Day,
+): Promise<Omit<FoundDocument, "place"> | null> {
+  const row = await issued(db)
+    .where("i.replaces_id", "is not", null)
+    .where("i.issued_on", ">=", since)
+    .where("d.period", "=", month)
+    .where("d.subject_unit_id", "is", null)
+    .where("d.subject_chain_id", "is", null)
+    .orderBy("d.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? foundOf(row) : null;
+}
+
+function issued(db: Db) {
+  return db
+    .selectFrom("circulars_issue as i")
+    .innerJoin("circulars_document as d", "d.id", "i.document_id")
+    .select(["d.id", "d.kind", "i.title", "i.agency_code", "i.number_year", "i.serial"]);
+}
+
+function foundOf(row: Awaited<ReturnType<ReturnType<typeof issued>["executeTakeFirstOrThrow"]>>) {
+  const number = { agencyCode: row.agency_code, year: row.number_year, serial: row.serial };
+  return { id: row.id, title: row.title, documentNo: documentNumberText(number, row.kind) };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays } from "../../../kernel/calendar.ts";
 import { fenFromWan } from "../../../kernel/money.ts";
+import { CITY_EYES } from "../../../platform/server/database.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { freezeMonth } from "../../assessment/contract.ts";
@@ -11,6 +13,7 @@ import type { DocumentView } from "../shapes.ts";
 import { CORRECTION_CODE, WORK_CIRCULAR_CODE } from "../shipped-templates.ts";
 import { searchAll } from "../../workbench/contract.ts";
 import { searchRoutes } from "../../workbench/server/search.ts";
+import { circularCorrectedSince } from "./facts.ts";
 import { circularsRoutes } from "./routes.ts";
 
 let desk: TestDesk;
@@ -311,6 +314,13 @@ test("a month frozen anew: its draft is written again, its issued circular is co
   expect((await correct("再来一次")).body.code).toBe("circulars.correction_under_way");
   const issued = await issue(correction.body.id, "汝政办〔2023〕21号");
   expect(issued.body.state).toBe("issued");
+  const db = desk.database.as(CITY_EYES);
+  expect(await circularCorrectedSince(db, "2023-02", desk.clock.today())).toMatchObject({
+    id: correction.body.id,
+    documentNo: "汝政办〔2023〕21号",
+  });
+  expect(await circularCorrectedSince(db, "2023-02", addDays(desk.clock.today(), 1))).toBeNull();
+  expect(await circularCorrectedSince(db, "2023-01", desk.clock.today())).toBeNull();
   const former = await read(clerk, draftBefore.body.id);
   expect(former.body.replacedBy).toMatchObject({ documentNo: "汝政办〔2023〕21号" });
   const after = await office.call(contract.downloadPdf, { params: { id: draftBefore.body.id } });

@@ -1,6 +1,7 @@
 import { type Day, dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { newestFreeze } from "../../assessment/server/facts.ts";
+import { circularCorrectedSince } from "../../circulars/server/facts.ts";
 import { monthActs } from "../../funds/server/facts.ts";
 import { BY_RECEIPT } from "../remedies.ts";
 import type { Remedy } from "../shapes.ts";
@@ -58,10 +59,11 @@ function pathOf(kind: RemedyKind, referenceId: number | null): string | null {
   if (referenceId === null) return null;
   if (BY_RECEIPT.includes(kind)) return `/funds/${referenceId}`;
   if (kind === "refreeze") return `/ranking?snapshot=${referenceId}`;
+  if (kind === "circular") return `/circulars/${referenceId}`;
   return kind === "reissue" ? `/public-notices/${referenceId}` : null;
 }
 
-/** A reopening since the ruling, a newer freeze of the month, a later notice of the same kind. */
+/** A reopening since the ruling, a newer freeze of the month, a later notice of the same kind, a circular that corrects the month's. */
 export async function findsOf(db: Db, { noticeId, ruledOn }: Ruled): Promise<Finds> {
   const notice = await db
     .selectFrom("results_notice as n")
@@ -72,6 +74,7 @@ export async function findsOf(db: Db, { noticeId, ruledOn }: Ruled): Promise<Fin
   const month = monthOf(notice.month);
   const { reopenedOn } = await monthActs(db, month, ruledOn ?? "9999-12-31");
   const newest = await newestFreeze(db, month);
+  const circular = await circularCorrectedSince(db, month, ruledOn ?? "9999-12-31");
   const later = await db
     .selectFrom("results_notice")
     .select(["id", "title"])
@@ -97,6 +100,13 @@ export async function findsOf(db: Db, { noticeId, ruledOn }: Ruled): Promise<Fin
           referenceId: newest.id,
         },
       }),
+    ...(circular && {
+      circular: {
+        words: `${circular.title}（${circular.documentNo}）`,
+        path: `/circulars/${circular.id}`,
+        referenceId: circular.id,
+      },
+    }),
     ...(later && {
       reissue: {
         words: later.title,
