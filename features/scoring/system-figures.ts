@@ -22,6 +22,8 @@ export interface PlaceFigures {
   } | null;
   /** Months of the year up to the last due one without a report; null for chains, which report nothing. */
   readonly silentMonths: number | null;
+  /** Months whose first report came after the closing day; null for chains. */
+  readonly lateMonths: number | null;
 }
 
 /** Which rows stand behind a figure, for the page to open. */
@@ -77,15 +79,8 @@ export const SYSTEM_FIGURES: readonly SystemFigure[] = [
   executionFigure("over_100m", PLACES, "其中总投资1亿元及以上的项目"),
   ...MARKS.map(reachedFigure),
   ...POOLS.map(poolFigure),
-  {
-    code: "未报月数",
-    unit: "个月",
-    subjects: ["units"],
-    words: "年初至应报月份，没有报送（也没有零报告）的月数",
-    behind: { rows: "months" },
-    cell: ({ silentMonths }) => (silentMonths === null ? NOT_REPORTED : String(silentMonths)),
-    target: () => undefined,
-  },
+  monthsFigure("未报月数", "年初至应报月份，没有报送（也没有零报告）的月数", "silentMonths"),
+  monthsFigure("迟报月数", "年初至应报月份，首次报送晚于当月关账日的月数", "lateMonths"),
 ];
 
 /** The system's figure of a code for a subject, or undefined where it is entered by hand. */
@@ -132,6 +127,22 @@ function poolFigure(pool: Pool): SystemFigure {
     words: `这一天在「${POOL_TITLES[pool]}」库内的项目`,
     behind: { rows: "pool", pool },
     cell: ({ counts }) => String(counts?.pools[pool] ?? 0),
+    target: () => undefined,
+  };
+}
+
+function monthsFigure(
+  code: string,
+  words: string,
+  key: "silentMonths" | "lateMonths",
+): SystemFigure {
+  return {
+    code,
+    unit: "个月",
+    subjects: ["units"],
+    words,
+    behind: { rows: "months" },
+    cell: ({ [key]: months }) => (months === null ? NOT_REPORTED : String(months)),
     target: () => undefined,
   };
 }

@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { type Day, lastDayOf, type Month, monthText, yearOf } from "../../../kernel/calendar.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
-import type { ExecutionRow, ExecutionTable } from "../../assessment/contract.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
+import type { ExecutionTable } from "../../assessment/contract.ts";
 import { monthDue } from "../../assessment/rules.ts";
 import { executionAsOf, projectsCounted } from "../../assessment/server/facts.ts";
 import { countsByPlace } from "../../batches/server/facts.ts";
 import { CHAIN_GROUPING_TITLES } from "../../chains/contract.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
-import { reportedMonths } from "../../funds/server/facts.ts";
+import { closesOn } from "../../funds/rules.ts";
+import { firstReports } from "../../funds/server/facts.ts";
+import { CLOSING_DAY } from "../../funds/settings.ts";
 import { UNIT_KIND_TITLES } from "../../organization/contract.ts";
 import { everyInput, type Ground as InputGround, inputsFor } from "../assemble.ts";
 import type { Subject } from "../contract.ts";
@@ -87,11 +90,20 @@ async function placesOf(
       const chain = chains.get(row.id);
       if (!chain) return [];
       const type = CHAIN_GROUPING_TITLES[chain.grouping];
-      return [{ row, type, counts: counts.chains.get(row.id) ?? null, silentMonths: null }];
+      return [
+        {
+          row,
+          type,
+          counts: counts.chains.get(row.id) ?? null,
+          silentMonths: null,
+          lateMonths: null,
+        },
+      ];
     });
   }
   const due = monthDue(table.asOf);
-  const reported = await reportedMonths(db, `${yearOf(`${due}-01`)}-01`, due);
+  const reports = await firstReports(db, `${yearOf(`${due}-01`)}-01`, due);
+  const closingDay = await settingOn(db, CLOSING_DAY, table.asOf);
   const kinds = await annexKinds(db);
   return table.units.flatMap((row) => {
     const type = kinds.get(row.id);
@@ -101,7 +113,7 @@ async function placesOf(
         row,
         type,
         counts: counts.units.get(row.id) ?? null,
-        silentMonths: silentMonths(row, reported, due),
+        ...punctuality(reports.get(row.id), due, closingDay),
       },
     ];
   });
@@ -135,12 +147,17 @@ async function annexKinds(db: Db): Promise<Map<number, string>> {
   return new Map(rows.map(({ id, kind }) => [id, UNIT_KIND_TITLES[kind]]));
 }
 
-function silentMonths(
-  row: ExecutionRow,
-  reported: ReadonlyMap<number, ReadonlySet<Month>>,
+/** Months of the year without a report, and months first reported after the day they were due to close. */
+function punctuality(
+  reports: ReadonlyMap<Month, Day> | undefined,
   due: Month,
-): number {
-  return Number(due.slice(5, 7)) - (reported.get(row.id)?.size ?? 0);
+  closingDay: number,
+): { silentMonths: number; lateMonths: number } {
+  const late = [...(reports ?? [])].filter(([month, day]) => day > closesOn(month, closingDay));
+  return {
+    silentMonths: Number(due.slice(5, 7)) - (reports?.size ?? 0),
+    lateMonths: late.length,
+  };
 }
 
 /** A digest over canonical text, so that whatever stored the value gives the same. */

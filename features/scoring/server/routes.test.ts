@@ -234,7 +234,14 @@ describe("a live ranking", () => {
   test("all inputs of a month, for rules still being written", async () => {
     const query = { subject: "units", month: "2023-05" } as const;
     const all = await office.call(contract.readEveryInput, { query });
-    expect(all.body.inputs.figures?.小屯镇).toMatchObject({ 省外资金: "700", 签约项目: "1" });
+    // Reported on 20 June for May, which was due to close on the 5th.
+    expect(all.body.inputs.figures?.小屯镇).toMatchObject({
+      省外资金: "700",
+      签约项目: "1",
+      未报月数: "4",
+      迟报月数: "1",
+    });
+    expect(all.body.inputs.figures?.汝南街道).toMatchObject({ 未报月数: "5", 迟报月数: "0" });
     expect(all.body.partial).toBe(false);
   });
 });
