@@ -153,7 +153,7 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
 /** The server's own rule, asked of what the page knows. */
 function useDraftRefusal(
   template: TemplateVersion,
-  period: Period | "",
+  period: Period,
   subjectId: number | null,
   missing: readonly Month[],
 ): Refusal | null {
