@@ -3,13 +3,13 @@ import { insist, Refused } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { composeDocument } from "../compose.ts";
 import { readDocumentNumber } from "../document-number.ts";
-import { type IssueEntry, refuseIssue } from "../rules.ts";
+import { type IssueEntry, type IssueOccasion, refuseIssue } from "../rules.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
 import { type Act, handOf, issuedAs, occasionKey } from "./actions.ts";
 import { factsOf, outdatedMonth } from "./occasions.ts";
 import { printForGood } from "./printing.ts";
 import { documentFor, occasionOf, type Stored, wordsOf } from "./views.ts";
-import { insertIssue, insertStep, titleOfNumber } from "./writes.ts";
+import { insertIssue, insertStep, type NewIssue, titleOfNumber } from "./writes.ts";
 
 /** Issues a draft under the number and day a person gave: value, docx and PDF are kept, and nothing of them changes again. */
 export async function issueDocument(
@@ -23,20 +23,16 @@ export async function issueDocument(
   const { version, words } = await wordsOf(tx, id);
   const found = await factsOf(tx, row.period, row.snapshotIds);
   const key = occasionKey(row);
-  insist(
-    refuseIssue(
-      {
-        state: row.state,
-        kind: row.kind,
-        words,
-        outdated: await outdatedMonth(tx, row.period, found.snapshots),
-        frozenOn: found.facts.cutoffDay,
-        issuedAs: await issuedAs(tx, key),
-        today: clock.today(),
-      },
-      entry,
-    ),
-  );
+  const occasion: IssueOccasion = {
+    state: row.state,
+    kind: row.kind,
+    words,
+    outdated: await outdatedMonth(tx, row.period, found.snapshots),
+    frozenOn: found.facts.cutoffDay,
+    issuedAs: await issuedAs(tx, key),
+    today: clock.today(),
+  };
+  insist(refuseIssue(occasion, entry));
   const number = await freeNumber(tx, row, entry);
   const document = composeDocument(words, await occasionOf(tx, row, found), {
     kind: row.kind,
@@ -46,23 +42,19 @@ export async function issueDocument(
     formLine: formLine(await settingOn(tx, STATISTICAL_FORM, entry.datedOn)),
   });
   const printed = await printForGood(document, desk.files, desk.config.digest);
-  const { replacesId } = row;
   const hand = handOf(act);
-  await insertIssue(
-    tx,
-    {
-      ...printed,
-      documentId: id,
-      version,
-      number,
-      datedOn: entry.datedOn,
-      title: row.title,
-      occasion: key,
-      replacesId,
-      algorithm: desk.config.digest,
-    },
-    hand,
-  );
+  const issue: NewIssue = {
+    ...printed,
+    documentId: id,
+    version,
+    number,
+    datedOn: entry.datedOn,
+    title: row.title,
+    occasion: key,
+    replacesId: row.replacesId,
+    algorithm: desk.config.digest,
+  };
+  await insertIssue(tx, issue, hand);
   await insertStep(tx, { documentId: id, act: "issued", words: entry.documentNo.trim() }, hand);
   return row;
 }

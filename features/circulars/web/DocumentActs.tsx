@@ -22,34 +22,48 @@ interface DocumentActsProps {
 
 /** What can be done with a document as it stands, besides issuing it. */
 export function DocumentActs({ document, onEdit }: DocumentActsProps) {
-  const may = useMay("circulars.draft");
-  const [dialog, open] = useState<"withdraw" | "correct" | null>(null);
-  const move = useAct(moveDocument);
-  const { state, work } = document;
-  const forbidden: Refusal | null = may
+  const forbidden: Refusal | null = useMay("circulars.draft")
     ? null
     : {
         code: "forbidden.circulars.draft",
         words: "拟稿由招商办办理",
         basis: notice("五（四）"),
       };
+  return document.state === "issued" ? (
+    <IssuedActs document={document} forbidden={forbidden} />
+  ) : (
+    <DraftActs document={document} forbidden={forbidden} onEdit={onEdit} />
+  );
+}
+
+interface ActsProps {
+  readonly document: DocumentView;
+  readonly forbidden: Refusal | null;
+}
+
+function IssuedActs({ document, forbidden }: ActsProps) {
+  const [correcting, correct] = useState(false);
+  return (
+    <div className="month-acts">
+      <ReasonButton
+        icon={<EditOutlined />}
+        refusal={forbidden ?? refuseCorrectionHere(document)}
+        onClick={() => correct(true)}
+      >
+        更正重发
+      </ReasonButton>
+      {correcting && <CorrectDialog document={document} onClose={() => correct(false)} />}
+    </div>
+  );
+}
+
+function DraftActs({ document, forbidden, onEdit }: ActsProps & Pick<DocumentActsProps, "onEdit">) {
+  const [withdrawing, withdraw] = useState(false);
+  const move = useAct(moveDocument);
+  const { state, work } = document;
   const version = work?.version ?? 0;
   const other = state === "consulting" ? "taken_back" : "sent_for_comments";
   const params = { id: document.id };
-  if (state === "issued") {
-    return (
-      <div className="month-acts">
-        <ReasonButton
-          icon={<EditOutlined />}
-          refusal={forbidden ?? refuseCorrectionHere(document)}
-          onClick={() => open("correct")}
-        >
-          更正重发
-        </ReasonButton>
-        {dialog && <CorrectDialog document={document} onClose={() => open(null)} />}
-      </div>
-    );
-  }
   return (
     <div className="month-acts">
       <RefusalAlert refusal={move.error} />
@@ -71,11 +85,11 @@ export function DocumentActs({ document, onEdit }: DocumentActsProps) {
       <ReasonButton
         danger
         refusal={forbidden ?? refuseMove(state, "withdrawn", "x")}
-        onClick={() => open("withdraw")}
+        onClick={() => withdraw(true)}
       >
         撤回
       </ReasonButton>
-      {dialog && <WithdrawDialog document={document} onClose={() => open(null)} />}
+      {withdrawing && <WithdrawDialog document={document} onClose={() => withdraw(false)} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { App, Button, Form, Input } from "antd";
 import { useState } from "react";
+import type { Refusal } from "../../../kernel/refusal.ts";
 import { useDraft } from "../../../platform/web/draft.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
@@ -20,8 +21,7 @@ interface DraftEditorProps {
 
 /** The words of a draft: figures stay placeholders, so that none is typed twice. */
 export function DraftEditor({ document, work, onClose }: DraftEditorProps) {
-  const draft = useDraft<DraftWords>(`circulars.document.${document.id}.${work.version}`);
-  const [words, setWords] = useState<DraftWords>(draft.found ?? work.words);
+  const { draft, words, edit, startOver } = useKeptWords(document, work);
   const [note, setNote] = useState("");
   const { message } = App.useApp();
   const revise = useAct(reviseDocument, {
@@ -31,20 +31,11 @@ export function DraftEditor({ document, work, onClose }: DraftEditorProps) {
       onClose();
     },
   });
-  const edit = (change: Partial<DraftWords>): void => {
-    const next = { ...words, ...change };
-    setWords(next);
-    draft.keep(next);
-  };
   const refusal = refuseRevision({ state: document.state, version: work.version }, work.version);
-  const same = JSON.stringify(words) === JSON.stringify(work.words);
-  const unchanged = same ? { code: "circulars.unchanged", words: "文字没有改动" } : null;
   return (
     <Panel
       title={`修改文稿（第${work.version}版）`}
-      extra={
-        <DraftNote draft={{ ...draft, found: null }} onStartOver={() => setWords(work.words)} />
-      }
+      extra={<DraftNote draft={{ ...draft, found: null }} onStartOver={startOver} />}
     >
       <RefusalAlert refusal={revise.error} />
       <WordsEditor
@@ -53,18 +44,11 @@ export function DraftEditor({ document, work, onClose }: DraftEditorProps) {
         values={work.values as FactValues}
         onEdit={edit}
       />
-      <Form.Item label="这一版改了什么" htmlFor="draft-note" className="version-note">
-        <Input
-          id="draft-note"
-          maxLength={200}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
-      </Form.Item>
+      <NoteField value={note} onChange={setNote} />
       <div className="month-acts">
         <ReasonButton
           type="primary"
-          refusal={refusal ?? unchanged ?? refuseWords(words)}
+          refusal={refusal ?? refuseSame(words, work.words) ?? refuseWords(words)}
           loading={revise.isPending}
           onClick={() =>
             revise.mutate({
@@ -78,5 +62,40 @@ export function DraftEditor({ document, work, onClose }: DraftEditorProps) {
         <Button onClick={onClose}>不改了</Button>
       </div>
     </Panel>
+  );
+}
+
+/** What is typed, kept in this browser until the server has it. */
+function useKeptWords({ id }: DocumentView, work: DraftEditorProps["work"]) {
+  const draft = useDraft<DraftWords>(`circulars.document.${id}.${work.version}`);
+  const [words, setWords] = useState<DraftWords>(draft.found ?? work.words);
+  const edit = (change: Partial<DraftWords>): void => {
+    const next = { ...words, ...change };
+    setWords(next);
+    draft.keep(next);
+  };
+  return { draft, words, edit, startOver: () => setWords(work.words) };
+}
+
+function refuseSame(words: DraftWords, kept: DraftWords): Refusal | null {
+  if (JSON.stringify(words) !== JSON.stringify(kept)) return null;
+  return { code: "circulars.unchanged", words: "文字没有改动" };
+}
+
+interface NoteFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function NoteField({ value, onChange }: NoteFieldProps) {
+  return (
+    <Form.Item label="这一版改了什么" htmlFor="draft-note" className="version-note">
+      <Input
+        id="draft-note"
+        maxLength={200}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Form.Item>
   );
 }

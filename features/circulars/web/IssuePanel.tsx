@@ -44,16 +44,7 @@ export function IssuePanel({ document }: { readonly document: DocumentView }) {
         initialValues={{ documentNo: "", datedOn: "" }}
         onFinish={(body) => issue.mutate({ params: { id: document.id }, body })}
       >
-        <Form.Item
-          name="documentNo"
-          label={document.kind === "minutes" ? "编号" : "发文字号"}
-          extra={document.kind === "minutes" ? "如 第3号" : "如 机关代字〔2023〕5号"}
-        >
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="datedOn" label="成文日期" extra={frozenWords(document)}>
-          <Input type="date" />
-        </Form.Item>
+        <IssueFields document={document} />
         <div className="issue-act">
           <ReasonButton
             type="primary"
@@ -67,6 +58,24 @@ export function IssuePanel({ document }: { readonly document: DocumentView }) {
         </div>
       </Form>
     </Panel>
+  );
+}
+
+function IssueFields({ document }: { readonly document: DocumentView }) {
+  const minutes = document.kind === "minutes";
+  return (
+    <>
+      <Form.Item
+        name="documentNo"
+        label={minutes ? "编号" : "发文字号"}
+        extra={minutes ? "如 第3号" : "如 机关代字〔2023〕5号"}
+      >
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="datedOn" label="成文日期" extra={frozenWords(document)}>
+        <Input type="date" />
+      </Form.Item>
+    </>
   );
 }
 

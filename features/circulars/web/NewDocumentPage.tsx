@@ -1,5 +1,6 @@
 import { Form, Select } from "antd";
-import { addMonths, monthOf, monthText, yearOf } from "../../../kernel/calendar.ts";
+import { addMonths, type Month, monthOf, monthText, yearOf } from "../../../kernel/calendar.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
 import {
   type AddressSearch,
   choiceOf,
@@ -21,6 +22,7 @@ import { draftDocument, listDocuments, listTemplates } from "../contract.ts";
 import { DOCUMENT_KINDS } from "../document.ts";
 import {
   monthsOf,
+  type Period,
   PERIOD_KIND_TITLES,
   PERIOD_KINDS,
   periodEnding,
@@ -105,26 +107,11 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
   const period = periods.find((one) => one === search.period) ?? periods[0] ?? "";
   const year = period ? yearOfPeriod(period) : yearOf(businessDay);
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
-  const issued = useEndpoint(
-    listDocuments,
-    { query: { period, kind: template.kind, state: "issued" } },
-    { enabled: period !== "" },
-  );
   const go = useGo();
   const draft = useAct(draftDocument, { onDone: ({ id }) => go(`/circulars/${id}`) });
   const frozen = new Set((snapshots.data ?? []).map(({ month }) => month));
   const missing = period ? monthsOf(period).filter((month) => !frozen.has(month)) : [];
-  const subject = template.about === "city" || search.subject === null ? "city" : template.about;
-  const refusal =
-    period === ""
-      ? { code: "circulars.no_period", words: "还没有一个完整的期间" }
-      : refuseDraft({
-          template,
-          period,
-          subject,
-          missing,
-          issuedAs: issuedAs(issued.data?.rows ?? [], template, search.subject),
-        });
+  const refusal = useDraftRefusal(template, period, search.subject, missing);
   return (
     <>
       <Form.Item
@@ -161,6 +148,28 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
       </ReasonButton>
     </>
   );
+}
+
+/** The server's own rule, asked of what the page knows. */
+function useDraftRefusal(
+  template: TemplateVersion,
+  period: Period,
+  subjectId: number | null,
+  missing: readonly Month[],
+): Refusal | null {
+  const issued = useEndpoint(
+    listDocuments,
+    { query: { period, kind: template.kind, state: "issued" } },
+    { enabled: period !== "" },
+  );
+  if (period === "") return { code: "circulars.no_period", words: "还没有一个完整的期间" };
+  return refuseDraft({
+    template,
+    period,
+    subject: subjectId === null ? "city" : template.about,
+    missing,
+    issuedAs: issuedAs(issued.data?.rows ?? [], template, subjectId),
+  });
 }
 
 /** Under which number this circular went out already; other kinds may go out again. */

@@ -61,13 +61,8 @@ function Editor({ template }: { readonly template: TemplateVersion }) {
   const revise = useAct(reviseTemplate, {
     onDone: ({ version }) => void message.success(`模板已存为第${version}版`),
   });
-  const refusal = may
-    ? refuseTemplate({ words }, template.version, { from: template.version, reason })
-    : {
-        code: "forbidden.circulars.issue",
-        words: "模板由招商办负责人修改",
-        basis: notice("五（四）"),
-      };
+  const { version } = template;
+  const refusal = may ? refuseTemplate({ words }, version, { from: version, reason }) : FORBIDDEN;
   return (
     <Panel title="文字">
       <WordsEditor
@@ -77,14 +72,7 @@ function Editor({ template }: { readonly template: TemplateVersion }) {
         onEdit={(change) => setWords({ ...words, ...change })}
       />
       <RefusalAlert refusal={revise.error} />
-      <Form.Item label="为什么修改" htmlFor="template-reason" className="version-note">
-        <Input
-          id="template-reason"
-          maxLength={300}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </Form.Item>
+      <ReasonField value={reason} onChange={setReason} />
       <div className="month-acts">
         <ReasonButton
           type="primary"
@@ -107,6 +95,30 @@ function Editor({ template }: { readonly template: TemplateVersion }) {
         <NewTemplateDialog template={template} words={words} onClose={() => copy(false)} />
       )}
     </Panel>
+  );
+}
+
+const FORBIDDEN = {
+  code: "forbidden.circulars.issue",
+  words: "模板由招商办负责人修改",
+  basis: notice("五（四）"),
+};
+
+interface ReasonFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ReasonField({ value, onChange }: ReasonFieldProps) {
+  return (
+    <Form.Item label="为什么修改" htmlFor="template-reason" className="version-note">
+      <Input
+        id="template-reason"
+        maxLength={300}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Form.Item>
   );
 }
 

@@ -29,59 +29,61 @@ export function WordsEditor({ kind, words, values, onEdit }: WordsEditorProps) {
   };
   return (
     <div className="words-editor">
-      <div>
-        <Form layout="vertical" component="div">
-          <Lines
-            label="标题"
-            rows={3}
-            value={words.title}
-            onChange={(title) => onEdit({ title })}
+      <Form layout="vertical" component="div">
+        <Lines label="标题" rows={3} value={words.title} onChange={(title) => onEdit({ title })} />
+        <Lines
+          label="主送机关"
+          rows={1}
+          value={words.addressees}
+          onChange={(addressees) => onEdit({ addressees })}
+        />
+        <Form.Item label="正文" extra={LANGUAGE}>
+          <Input.TextArea
+            ref={body}
+            className="template-text"
+            aria-label="正文"
+            autoSize={{ minRows: 12, maxRows: 28 }}
+            maxLength={20_000}
+            spellCheck={false}
+            value={words.body}
+            onChange={({ target }) => onEdit({ body: target.value })}
           />
-          <Lines
-            label="主送机关"
-            rows={1}
-            value={words.addressees}
-            onChange={(addressees) => onEdit({ addressees })}
-          />
-          <Form.Item
-            label="正文"
-            extra="每行一段；# 一级标题，## 二级标题；{{占位}}取数；{{列出 名单}}…{{结束}}、{{如有 名称}}…{{否则}}…{{结束}}；{{插入 完成率图}}独占一行"
-          >
-            <Input.TextArea
-              ref={body}
-              className="template-text"
-              aria-label="正文"
-              autoSize={{ minRows: 12, maxRows: 28 }}
-              maxLength={20_000}
-              spellCheck={false}
-              value={words.body}
-              onChange={({ target }) => onEdit({ body: target.value })}
-            />
-          </Form.Item>
-          <Findings words={words} />
-          {kind === "minutes" && <Attendance words={words} onEdit={onEdit} />}
-          <Form.Item label="附件">
-            <Checkbox.Group
-              value={words.annexes}
-              options={ANNEXES.map((value) => ({ value, label: ANNEX_TITLES[value] }))}
-              onChange={(annexes: Annex[]) =>
-                onEdit({ annexes: ANNEXES.filter((one) => annexes.includes(one)) })
-              }
-            />
-          </Form.Item>
-          <Lines
-            label="抄送"
-            rows={1}
-            value={words.copiesTo}
-            onChange={(copiesTo) => onEdit({ copiesTo })}
-          />
-        </Form>
-      </div>
+        </Form.Item>
+        <Findings words={words} />
+        {kind === "minutes" && <Attendance words={words} onEdit={onEdit} />}
+        <AfterText words={words} onEdit={onEdit} />
+      </Form>
       <div>
         <FactPalette values={values} onInsert={insert} />
         {values && <WordsPreview words={words} values={values} />}
       </div>
     </div>
+  );
+}
+
+const LANGUAGE =
+  "每行一段；# 一级标题，## 二级标题；{{占位}}取数；{{列出 名单}}…{{结束}}、{{如有 名称}}…{{否则}}…{{结束}}；" +
+  "{{插入 完成率图}}独占一行；〔待填：…〕填好之前不能印发";
+
+function AfterText({ words, onEdit }: Pick<WordsEditorProps, "words" | "onEdit">) {
+  return (
+    <>
+      <Form.Item label="附件">
+        <Checkbox.Group
+          value={words.annexes}
+          options={ANNEXES.map((value) => ({ value, label: ANNEX_TITLES[value] }))}
+          onChange={(annexes: Annex[]) =>
+            onEdit({ annexes: ANNEXES.filter((one) => annexes.includes(one)) })
+          }
+        />
+      </Form.Item>
+      <Lines
+        label="抄送"
+        rows={1}
+        value={words.copiesTo}
+        onChange={(copiesTo) => onEdit({ copiesTo })}
+      />
+    </>
   );
 }
 
