@@ -16,7 +16,7 @@ export default defineConfig({
           include: [
             "kernel/**/*.test.ts",
             "features/*/*.test.ts",
-            "features/*/kinds/*.test.ts",
+            "features/scoring/{kinds,engine,check}/*.test.ts",
             "features/**/web/*.test.ts",
             "tests/tidy/*.test.ts",
           ],

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { indicator, inputs, ruleSet } from "../../tests/builders/scoring.ts";
-import { checkRuleSet } from "./check.ts";
+import { checkRuleSet } from "./check/check.ts";
 import type { Inputs, Item } from "./inputs.ts";
 import { KINDS } from "./kinds/registry.ts";
 import type { Formula, Indicator, RuleSet } from "./rule-set.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inputs, rowsOf } from "../../tests/builders/scoring.ts";
-import { checkRuleSet } from "./check.ts";
+import { checkRuleSet } from "./check/check.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { SAMPLES } from "./samples.ts";
 import { ruleSetShapeFaults } from "./server/shape-faults.ts";

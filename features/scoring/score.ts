@@ -1,17 +1,17 @@
-import { checkRuleSet } from "./check.ts";
-import { checkInputs } from "./check-inputs.ts";
-import { compareWithPublished } from "./compare.ts";
+import { checkRuleSet } from "./check/check.ts";
+import { checkInputs } from "./check/check-inputs.ts";
+import { compareWithPublished } from "./check/compare.ts";
 import type { Inputs } from "./inputs.ts";
-import { lineText, pointsText } from "./exact-line.ts";
-import { extraLines, indicatorLines } from "./lines.ts";
-import { awardWords, hasAward, namedList } from "./lists.ts";
+import { lineText, pointsText } from "./engine/exact-line.ts";
+import { extraLines, indicatorLines } from "./engine/lines.ts";
+import { awardWords, hasAward, namedList } from "./engine/lists.ts";
 import type { RuleSet } from "./rule-set.ts";
-import { absentCells } from "./absent-cells.ts";
-import { Scene } from "./scene.ts";
+import { absentCells } from "./engine/absent-cells.ts";
+import { Scene } from "./engine/scene.ts";
 import type { AssesseeScore, ListResult, ScoreSheet } from "./score-sheet.ts";
-import { gradeOf, type Standing, standings } from "./standings.ts";
-import { figureSums } from "./sums.ts";
-import { tally } from "./totals.ts";
+import { gradeOf, type Standing, standings } from "./engine/standings.ts";
+import { figureSums } from "./engine/sums.ts";
+import { tally } from "./engine/totals.ts";
 
 /**
  * Scores everybody under a rule set (R-5.4.1): pure, exact, and independent of the order in which the assessees come. With a

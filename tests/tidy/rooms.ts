@@ -85,9 +85,7 @@ export function worldOf(path: string): World | null {
   if (path.startsWith("kernel/")) return "domain";
   const side = /^(?:platform|features\/[^/]+)\/(server|web)\//.exec(path)?.[1];
   if (side === "server" || side === "web") return side;
-  return /^features\/[^/]+\/(?:(?:kinds|samples)\/)?[^/]+\.(?:ts|json)$/.test(path)
-    ? "domain"
-    : null;
+  return /^features\/[^/]+\/(?:[^/]+\/)?[^/]+\.(?:ts|json)$/.test(path) ? "domain" : null;
 }
 
 /** The room of a path: `funds`, `kernel`, `platform`, `database`, …. */

@@ -1,7 +1,7 @@
 import { compareRatios, HUNDRED, timesRatio, ZERO } from "../../../kernel/ratio.ts";
-import { exact } from "../cell.ts";
-import { kindOf } from "../kind.ts";
-import { measuredRate, said, saidPercent } from "../measured-rate.ts";
+import { exact } from "../engine/cell.ts";
+import { kindOf } from "../engine/kind.ts";
+import { measuredRate, said, saidPercent } from "../engine/measured-rate.ts";
 import type { Decimal, Operand } from "../operand.ts";
 
 interface Settings {

@@ -1,6 +1,6 @@
 import { timesRatio } from "../../../kernel/ratio.ts";
-import { kindOf } from "../kind.ts";
-import { measuredRate, RATE_FIELDS, type RateSettings, said } from "../measured-rate.ts";
+import { kindOf } from "../engine/kind.ts";
+import { measuredRate, RATE_FIELDS, type RateSettings, said } from "../engine/measured-rate.ts";
 
 /** 完成数 ÷ 目标 × 权重. Whether over-fulfilment pays is the indicator's cap. */
 export const completion = kindOf<RateSettings>({

@@ -6,9 +6,9 @@ import {
   timesRatio,
   ZERO,
 } from "../../../kernel/ratio.ts";
-import { exact } from "../cell.ts";
-import { kindOf } from "../kind.ts";
-import { said } from "../measured-rate.ts";
+import { exact } from "../engine/cell.ts";
+import { kindOf } from "../engine/kind.ts";
+import { said } from "../engine/measured-rate.ts";
 import type { Decimal } from "../operand.ts";
 import type { Formula } from "../rule-set.ts";
 

@@ -9,9 +9,9 @@ import {
   type Ratio,
   timesRatio,
 } from "../../../kernel/ratio.ts";
-import { exact, isNumber } from "../cell.ts";
-import { kindOf, type Turn } from "../kind.ts";
-import { said } from "../measured-rate.ts";
+import { exact, isNumber } from "../engine/cell.ts";
+import { kindOf, type Turn } from "../engine/kind.ts";
+import { said } from "../engine/measured-rate.ts";
 import type { Decimal, Operand } from "../operand.ts";
 
 interface Settings {

@@ -8,10 +8,10 @@ import {
   timesRatio,
   ZERO,
 } from "../../../kernel/ratio.ts";
-import { exact } from "../cell.ts";
-import { passes } from "../items.ts";
-import { kindOf, type KindField, type SharedItem } from "../kind.ts";
-import { said } from "../measured-rate.ts";
+import { exact } from "../engine/cell.ts";
+import { passes } from "../engine/items.ts";
+import { kindOf, type KindField, type SharedItem } from "../engine/kind.ts";
+import { said } from "../engine/measured-rate.ts";
 import type { Decimal, ItemTest } from "../operand.ts";
 
 interface Part {

@@ -9,9 +9,9 @@ import {
   wholeRatio,
   ZERO,
 } from "../../../kernel/ratio.ts";
-import { exact } from "../cell.ts";
-import { kindOf, type Turn } from "../kind.ts";
-import { said } from "../measured-rate.ts";
+import { exact } from "../engine/cell.ts";
+import { kindOf, type Turn } from "../engine/kind.ts";
+import { said } from "../engine/measured-rate.ts";
 import type { Decimal } from "../operand.ts";
 
 interface Settings {

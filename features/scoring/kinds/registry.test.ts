@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { checkFormula } from "../check-formula.ts";
+import { checkFormula } from "../check/check-formula.ts";
 import { KINDS } from "./registry.ts";
 
 const files = readdirSync(import.meta.dirname).filter((name) => name !== "registry.ts");

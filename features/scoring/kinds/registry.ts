@@ -1,4 +1,4 @@
-import type { Kind } from "../kind.ts";
+import type { Kind } from "../engine/kind.ts";
 import { ballots } from "./ballots.ts";
 import { bandCounts } from "./band-counts.ts";
 import { brackets } from "./brackets.ts";

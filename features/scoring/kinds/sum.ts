@@ -1,6 +1,6 @@
 import { type Ratio, sumRatios } from "../../../kernel/ratio.ts";
-import { kindOf } from "../kind.ts";
-import { said } from "../measured-rate.ts";
+import { kindOf } from "../engine/kind.ts";
+import { said } from "../engine/measured-rate.ts";
 import type { Formula } from "../rule-set.ts";
 
 interface Settings {

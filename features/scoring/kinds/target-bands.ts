@@ -10,15 +10,15 @@ import {
   wholeRatio,
   ZERO,
 } from "../../../kernel/ratio.ts";
-import { exact } from "../cell.ts";
-import { kindOf } from "../kind.ts";
+import { exact } from "../engine/cell.ts";
+import { kindOf } from "../engine/kind.ts";
 import {
   measuredRate,
   RATE_FIELDS,
   type RateSettings,
   said,
   saidPercent,
-} from "../measured-rate.ts";
+} from "../engine/measured-rate.ts";
 import type { Decimal } from "../operand.ts";
 
 interface Settings extends RateSettings {

@@ -10,9 +10,9 @@ import {
   ZERO,
 } from "../../../kernel/ratio.ts";
 import { wholeSteps } from "../../../kernel/decimal.ts";
-import { exact } from "../cell.ts";
-import { kindOf } from "../kind.ts";
-import { said } from "../measured-rate.ts";
+import { exact } from "../engine/cell.ts";
+import { kindOf } from "../engine/kind.ts";
+import { said } from "../engine/measured-rate.ts";
 import type { Decimal, Operand } from "../operand.ts";
 
 interface Settings {

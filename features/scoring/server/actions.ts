@@ -5,7 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import { lastFrozenExecution } from "../../assessment/server/facts.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import { figuresOf } from "../compare-sheets.ts";
 import type { EnteredMark, MarkDraft, Roster, RuleVersionHead, Subject } from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";

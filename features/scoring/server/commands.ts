@@ -1,4 +1,4 @@
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import { score } from "../score.ts";
 import type { ScoreSheet } from "../score-sheet.ts";
 import { readInputs, readRuleSet, refuseFaults, UnusableFile } from "./read-files.ts";

@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import { dayText, monthText } from "../../../kernel/calendar.ts";
 import type { Ranking } from "../contract.ts";
-import { type ModelSheet, workbookModel } from "../workbook-model.ts";
+import { type ModelSheet, workbookModel } from "../workbook/workbook-model.ts";
 
 const HEAD_FILL = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE8F2F0" } } as const;
 const LABELS_WIDTH = 14;

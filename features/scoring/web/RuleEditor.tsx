@@ -6,7 +6,7 @@ import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { inputsFor } from "../assemble.ts";
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import { type Roster, SUBJECT_TITLES, SUBJECTS, type Subject } from "../contract.ts";
 import type { Inputs } from "../inputs.ts";
 import type { RuleSet } from "../rule-set.ts";

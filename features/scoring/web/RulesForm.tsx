@@ -1,5 +1,5 @@
 import { Collapse, Select } from "antd";
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import type { Roster, Subject } from "../contract.ts";
 import type { Extra, Indicator, RuleSet } from "../rule-set.ts";
 import { SYSTEM_FIGURES } from "../system-figures.ts";

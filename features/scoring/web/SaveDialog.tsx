@@ -2,7 +2,7 @@ import { Form, Input } from "antd";
 import { useGo } from "../../../platform/web/address.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import { addRuleVersion, createRuleSet, type Roster, type Subject } from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { refuseVersion } from "../rules.ts";

@@ -11,7 +11,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { inputsFor } from "../assemble.ts";
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import { movesBetween } from "../compare-sheets.ts";
 import {
   listVariants,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ROUNDING_TITLES } from "../../../kernel/decimal.ts";
-import type { KindField } from "../kind.ts";
+import type { KindField } from "../engine/kind.ts";
 import { KINDS } from "../kinds/registry.ts";
 import { CONDITION_TESTS } from "../operand.ts";
 

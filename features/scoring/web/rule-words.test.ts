@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkRuleSet } from "../check.ts";
+import { checkRuleSet } from "../check/check.ts";
 import { KINDS } from "../kinds/registry.ts";
 import type { Indicator, RuleSet } from "../rule-set.ts";
 import { SAMPLES } from "../samples.ts";

@@ -1,8 +1,8 @@
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
-import type { KindField } from "../kind.ts";
+import type { KindField } from "../engine/kind.ts";
 import { kindNamed } from "../kinds/registry.ts";
 import type { Operand } from "../operand.ts";
-import { operandWords } from "../operand-words.ts";
+import { operandWords } from "../engine/operand-words.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { textOf } from "./edit.ts";
 import {
