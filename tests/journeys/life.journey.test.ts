@@ -207,6 +207,7 @@ async function confirmedByEnterprise(
   await page.getByRole("heading", { level: 1, name: "请确认项目情况" }).waitFor();
   expect(await page.locator("main, body").first().innerText()).toContain(INVESTOR);
   await page.getByText("属实", { exact: true }).click();
+  await page.getByText("金额属实", { exact: true }).click();
   await page.getByText("已解决", { exact: true }).click();
   await page.getByLabel("您的姓名").fill("演示企业代表");
   await enterprise.picture("life-enterprise");

@@ -19,6 +19,7 @@ interface Claimed {
   readonly uscc: string | null;
   readonly claimedOn: Day;
   readonly signed: boolean;
+  readonly exited: boolean;
 }
 
 /** The unit whose clerk and head are the demo's own accounts: it has a part in a dispute and in a split. */
@@ -30,12 +31,13 @@ export async function claimProjects(tx: Db, staff: Staff): Promise<void> {
   const open = claimed.filter((one) => !one.signed && one.claimedOn < "2023-09-01");
   const ofOwn = (one: Claimed) => one.unit === OWN_UNIT;
   const own = open.find(ofOwn) ?? claimed.find(ofOwn);
-  const others = open.filter((one) => one.unit !== OWN_UNIT);
+  // The claim of a project that exited is over by itself: nobody disputes or passes it on.
+  const others = open.filter((one) => one.unit !== OWN_UNIT && !one.exited);
   const disputed = [own, others[0], others[1]].filter((one) => one !== undefined);
   const passed = others.slice(2, 4);
   const busy = [...disputed, ...passed];
   const quiet = open.filter((one) => !busy.includes(one));
-  await keepMoving(tx, staff, quiet);
+  await keepMoving(tx, staff, [...passed, ...quiet]);
   await dispute(tx, staff, disputed);
   await transfer(tx, staff, passed);
   await share(tx, staff, claimed);
@@ -66,6 +68,7 @@ async function claimAll(tx: Db, staff: Staff): Promise<Claimed[]> {
       "e.uscc",
       "p.created_on",
       "p.stage_order",
+      "p.status",
     ])
     .where("p.demo", "=", true)
     .where("p.confirmed", "=", true)
@@ -96,6 +99,7 @@ async function claimAll(tx: Db, staff: Staff): Promise<Claimed[]> {
     uscc: project.uscc,
     claimedOn: project.created_on,
     signed: project.stage_order >= 5,
+    exited: project.status === "exited",
   }));
 }
 
