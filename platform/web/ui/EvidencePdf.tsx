@@ -16,7 +16,11 @@ export function EvidencePdf({ file, view }: EvidencePdfProps) {
   useEffect(() => {
     const opening = openPdf(file.address);
     opening.promise.then(setPdf, () => setFailed(true));
-    return () => void opening.destroy();
+    // A worker that is ended while it still opens a file complains where nobody can catch it: it is let finish first.
+    return () => {
+      const opened = opening.promise.catch(() => undefined);
+      opened.then(() => opening.destroy()).catch(() => undefined);
+    };
   }, [file.address]);
   if (failed) return <Alert type="warning" showIcon title="PDF 打不开，请下载后查看" />;
   if (!pdf) return <Skeleton active paragraph={{ rows: 10 }} />;
