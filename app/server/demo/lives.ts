@@ -24,16 +24,8 @@ import { inventedPerson, inventedUscc } from "./invented-names.ts";
 import { slipPng } from "./slips/slip-png.ts";
 import type { Staff } from "./staff.ts";
 import type { SyntheticProject, SyntheticYear } from "./synthetic-year.ts";
+import type { Life } from "./life.ts";
 import { reportWorks } from "./works.ts";
-
-/** A synthetic project on its way: when it entered each stage up to its own. */
-export interface Life {
-  readonly id: number;
-  readonly serial: number;
-  readonly project: SyntheticProject;
-  readonly days: ReadonlyMap<Stage, Day>;
-  readonly clerk: Hand & { accountId: number };
-}
 
 /** Leads every synthetic project to its stage: moves, leaders, statuses, milestones, facts, and papers for a few. */
 export async function liveThrough(

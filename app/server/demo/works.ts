@@ -3,7 +3,7 @@ import { addDays, addMonths, lastDayOf, type Month, monthOf } from "../../../ker
 import type { Db } from "../../../platform/server/database.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { DEMO_DAY } from "./demo-day.ts";
-import type { Life } from "./lives.ts";
+import type { Life } from "./life.ts";
 
 const WORDS = [
   "演示：场地平整，基础施工",
