@@ -4,6 +4,7 @@ import { type Day, addDays } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Level, Problem, ProblemQuery, ProblemRow, ProblemStep } from "../contract.ts";
 import { type ClimbSettings, levelOf, overdueDays, wasLateDays } from "../rules.ts";
+import { serviceSettings, settingsHeld, settingsOf } from "./settings.ts";
 import { cursorOf } from "./store.ts";
 
 /** Beyond this many rows the count says no more. */
@@ -145,27 +146,25 @@ function problemOf(row: Row, { today, climb }: Judging): ProblemRow {
 export async function listProblems(
   db: Db,
   query: ProblemQuery,
-  { today, climb, led }: Omit<Judging, "climb"> & { climb: ClimbSettings | Promise<ClimbSettings> },
+  { today, led }: Omit<Judging, "climb">,
 ): Promise<{ rows: ProblemRow[]; next: string | null; total?: number }> {
   const limit = query.limit ?? 50;
   const order = query.order ?? "new";
   const after = afterOf(order, query.after);
-  // Only a level is looked for by the settings: other rows are read beside them.
-  const judging = {
-    today,
-    climb: query.level === undefined ? NEVER : await climb,
-    ...(led && { led }),
-  };
-  const asked = rowsOf(db, (eb) => conditions(eb, query, judging), {
+  // Only a level is looked for by the settings: else they come with the rows.
+  const climb = query.level === undefined ? NEVER : await serviceSettings(db, today);
+  const judging = { today, climb, ...(led && { led }) };
+  const found = await rowsOf(db, (eb) => conditions(eb, query, judging), {
     order,
     after,
     limit: limit + 1,
   })
+    .select(settingsHeld(today).as("held"))
     .$if(after === null, (q) => q.select(countProblems(db, query, judging).as("total")))
     .$if(order === "late", (q) => q.orderBy("s.due_key").orderBy("s.id"))
     .$if(order === "new", (q) => q.orderBy("s.id", "desc"))
     .execute();
-  const [found, settings] = await Promise.all([asked, climb]);
+  const settings = settingsOf(found[0]?.held ?? null);
   const rows = found.slice(0, limit).map((row) => problemOf(row, { today, climb: settings }));
   const last = found.length > limit ? found[limit - 1] : undefined;
   const next = last ? (order === "late" ? `${last.due_key}_${last.id}` : String(last.id)) : null;

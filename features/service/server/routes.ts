@@ -129,9 +129,8 @@ function fileRoutes(desk: Desk): void {
 function problemRoutes(desk: Desk): void {
   serve(desk, contract.listProblems, async ({ db, query, caller, clock }) => {
     const today = clock.today();
-    const judging = { today, climb: serviceSettings(db, today) };
-    if (!query.mine) return listProblems(db, query, judging);
-    return listProblems(db, query, { ...judging, led: await ledProjects(db, caller.accountId) });
+    if (!query.mine) return listProblems(db, query, { today });
+    return listProblems(db, query, { today, led: await ledProjects(db, caller.accountId) });
   });
   serve(desk, contract.listConfirmations, ({ db, query, clock }) =>
     listConfirmations(db, query, clock.today()),

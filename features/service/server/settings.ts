@@ -19,15 +19,27 @@ export interface ServiceSettings extends ClimbSettings {
   readonly handedDays: number;
 }
 
+const NAMES = SETTINGS.map(({ name }) => name);
+type Held = Readonly<Record<string, unknown>> | null;
+
 /** All settings of the room in one look-up; a stranger's eyes may read them too. */
 export async function serviceSettings(db: Db, day: Day): Promise<ServiceSettings> {
-  const names = SETTINGS.map(({ name }) => name);
-  const { rows } = await sql<{ name: string; value: unknown }>`
+  const { rows } = await sql<{ held: Held }>`select ${settingsHeld(day)} as held`.execute(db);
+  return settingsOf(rows[0]?.held ?? null);
+}
+
+/** What was set of the room by a day, as one value: a column beside rows that are judged by it. */
+export function settingsHeld(day: Day) {
+  return sql<Held>`(select json_object_agg(held.name, held.value) from (
     select distinct on (name) name, value from setting_entry
-    where name = any (${names}::text[]) and in_force_from <= ${day}
-    order by name, in_force_from desc, id desc`.execute(db);
+    where name = any (${NAMES}::text[]) and in_force_from <= ${day}::date
+    order by name, in_force_from desc, id desc) held)`;
+}
+
+/** The settings behind what `settingsHeld` answered. */
+export function settingsOf(held: Held): ServiceSettings {
   const inForce = (setting: Setting<number>): number => {
-    const value = rows.find((row) => row.name === setting.name)?.value;
+    const value = held?.[setting.name];
     return typeof value === "number" ? value : setting.fallback;
   };
   return {
