@@ -276,7 +276,5 @@ export const checkTaken = endpoint({
     /** The project being edited, which is no duplicate of itself. */
     except: Type.Optional(Id),
   }),
-  reply: Type.Array(
-    Shape({ unitName: Nullable(Type.String()), since: DayShape, stage: OneOf(STAGES) }),
-  ),
+  reply: Type.Array(Shape({ unitName: Nullable(Type.String()), since: DayShape })),
 });

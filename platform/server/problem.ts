@@ -57,6 +57,9 @@ function problemOf(error: FastifyError | Error): Problem {
     return { status: 403, code: "forbidden", words: "您的岗位没有这项权限" };
   const database = guardedByDatabase(error);
   if (database) return database;
+  // An address that can name nothing (`/projects/abc`) is no mistake in a form.
+  if ("validationContext" in error && error.validationContext === "params")
+    return problemOf(new Absent());
   if ("validation" in error && error.validation) {
     const fields = error.validation.map((fault) => ({
       path: `${fault.instancePath}${fault.params.missingProperty ? `/${String(fault.params.missingProperty as string)}` : ""}`.slice(
@@ -107,6 +110,13 @@ function guardedByDatabase(error: Error): Problem | null {
   return null;
 }
 
+const COMPARISONS: Readonly<Record<string, string>> = {
+  ">=": "不小于",
+  ">": "大于",
+  "<=": "不大于",
+  "<": "小于",
+};
+
 function faultWords(keyword: string, params: Record<string, unknown>): string {
   switch (keyword) {
     case "required":
@@ -123,7 +133,7 @@ function faultWords(keyword: string, params: Record<string, unknown>): string {
     case "minimum":
     case "maximum":
     case "exclusiveMinimum":
-      return `超出范围（${String(params.comparison)} ${String(params.limit)}）`;
+      return `应${COMPARISONS[String(params.comparison)] ?? "在允许的范围内，界限为"} ${String(params.limit)}`;
     case "type":
       return "类型不对";
     default:

@@ -98,6 +98,10 @@ export async function refusedAt(
   expect(await button.getAttribute("aria-disabled")).toBe("true");
   await button.focus();
   await gate.getByText(/^还不能推进：/).waitFor();
+  const reason = visit.page.getByRole("tooltip").filter({ visible: true });
+  await reason.waitFor();
+  const box = await reason.boundingBox();
+  expect(box && box.x + box.width).toBeLessThanOrEqual(visit.page.viewportSize()?.width ?? 0);
 }
 
 let papers = 0;

@@ -9,6 +9,9 @@ interface By {
   readonly onDay: Day;
 }
 
+/** Stands for a project the caller may not open, whose name a list must not give away either. */
+const OF_OTHERS = "其他单位的项目";
+
 /** All that stands or stood in the four lists of a chain, the newest first. */
 export async function entriesOf(db: Db, chainId: number): Promise<ListEntry[]> {
   const rows = await db
@@ -26,12 +29,7 @@ export async function entriesOf(db: Db, chainId: number): Promise<ListEntry[]> {
   return rows.map((row) => ({
     id: row.id,
     list: row.list,
-    title: row.title,
-    project:
-      row.project_id !== null && row.project_name !== null
-        ? { id: row.project_id, name: row.project_name }
-        : null,
-    note: row.note,
+    ...namedIn(row),
     byName: row.by_name,
     onDay: row.on_day,
     removed:
@@ -43,6 +41,19 @@ export async function entriesOf(db: Db, chainId: number): Promise<ListEntry[]> {
             reason: row.removed_reason ?? "",
           },
   }));
+}
+
+function namedIn(row: {
+  title: string;
+  note: string;
+  project_id: number | null;
+  project_name: string | null;
+}): Pick<ListEntry, "title" | "note" | "project"> {
+  const { title, note, project_id: id, project_name: name } = row;
+  if (id === null) return { title, note, project: null };
+  return name === null
+    ? { title: OF_OTHERS, note: "", project: null }
+    : { title, note, project: { id, name } };
 }
 
 /** One entry with its chain and whether it was removed, or undefined. */

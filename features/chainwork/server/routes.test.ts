@@ -387,6 +387,25 @@ describe("lists, papers, meetings, log", () => {
     expect(await entries()).toHaveLength(2);
   });
 
+  test("a listed project is named only to those who may open it", async () => {
+    const projectId = await one(
+      `insert into projects_project (no, name, unit_id, chain_id, created_on, pinyin, initials)
+       values ('XM2023-09001', '演示绒布项目', $1, $2, '2023-06-20', '', '') returning id`,
+      [clerk.caller.unitId, textile.id],
+    );
+    const body = { list: "project" as const, title: "演示绒布项目", projectId, note: "绒布线" };
+    expect((await force.call(contract.addEntry, { params: textile, body })).status).toBe(204);
+    const stranger = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
+    const newest = async (visitor: Visitor) =>
+      (await visitor.call(contract.listEntries, { params: textile })).body[0];
+    expect(await newest(clerk)).toMatchObject({ title: "演示绒布项目", note: "绒布线" });
+    expect(await newest(stranger)).toMatchObject({
+      title: "其他单位的项目",
+      note: "",
+      project: null,
+    });
+  });
+
   test("a map paper is kept by its kind and read back", async () => {
     const file = { name: "图谱.png", bytes: PNG };
     const fields = { kind: "技术路线图", title: "机绣技术路线图" };

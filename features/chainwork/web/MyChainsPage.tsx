@@ -47,22 +47,27 @@ export function MyChainsPage({ figures, promised }: MyChainsPageProps) {
             <>
               <Owed mine={told} />
               {promised(told.chains.map(({ card }) => card.chain.id))}
-              {told.chains.map(({ card, as }) => (
+              {told.chains.map((one) => (
                 <Panel
-                  key={card.chain.id}
+                  key={one.card.chain.id}
                   title={
-                    <PathLink path={`/chains/${card.chain.id}`}>
-                      {card.chain.name} · {as === "chief" ? "链长" : "副链长"}
+                    <PathLink path={`/chains/${one.card.chain.id}`}>
+                      {one.card.chain.name} · {one.as === "chief" ? "链长" : "副链长"}
                     </PathLink>
                   }
                 >
-                  {figures(card.chain.id)}
+                  {figures(one.card.chain.id)}
+                  {owedBy(one)
+                    .filter((duty) => !presses(duty, told.until))
+                    .map((duty) => (
+                      <DutyLine key={duty.kind} duty={duty} />
+                    ))}
                   <p className="my-gaps">
-                    <PathLink path={`/chains/${card.chain.id}?tab=gaps`}>
-                      缺环待填补 {card.gaps.open} 个，已填补 {card.gaps.filled} 个
+                    <PathLink path={`/chains/${one.card.chain.id}?tab=gaps`}>
+                      缺环待填补 {one.card.gaps.open} 个，已填补 {one.card.gaps.filled} 个
                     </PathLink>
                   </p>
-                  <MyProjects chainId={card.chain.id} />
+                  <MyProjects chainId={one.card.chain.id} />
                 </Panel>
               ))}
             </>
@@ -73,16 +78,20 @@ export function MyChainsPage({ figures, promised }: MyChainsPageProps) {
   );
 }
 
-/** Whether a duty asks for something now. */
-function presses({ state, missed }: Duty): boolean {
-  return state === "due" || missed.length > 0;
+/** Whether a duty asks for something until a day: a quarter's meeting does not press in its first weeks. */
+function presses({ state, missed, dueOn }: Duty, until: string): boolean {
+  return (state === "due" && dueOn <= until) || missed.length > 0;
 }
 
+/** The meetings a person owes for a chain: a 副链长 has those of the lead unit on the page, a 链长 all. */
+const owedBy = ({ card, as }: Mine["chains"][number]): Duty[] =>
+  card.duties.filter(({ kind }) => kind === "lead_unit" || as === "chief");
+
 function Owed({ mine }: { readonly mine: Mine }) {
-  const meetings = mine.chains.flatMap(({ card, as }) =>
-    card.duties
-      .filter((duty) => presses(duty) && (duty.kind === "lead_unit" || as === "chief"))
-      .map((duty) => ({ chain: card.chain, duty })),
+  const meetings = mine.chains.flatMap((one) =>
+    owedBy(one)
+      .filter((duty) => presses(duty, mine.until))
+      .map((duty) => ({ chain: one.card.chain, duty })),
   );
   const steps = mine.chains.flatMap((one) => one.steps);
   const liaisons = mine.chains.flatMap(({ card }) => {

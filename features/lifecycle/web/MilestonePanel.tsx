@@ -30,7 +30,10 @@ export function MilestonePanel({ life }: { readonly life: Life }) {
           {MILESTONE_KINDS.map((one) => (
             <tr key={one}>
               <th scope="row">{MILESTONE_TITLES[one]}</th>
-              <MilestoneCells entries={life.milestones.filter((entry) => entry.kind === one)} />
+              <MilestoneCells
+                entries={life.milestones.filter((entry) => entry.kind === one)}
+                facts={factsOf(one, life)}
+              />
               {mayWork && (
                 <td>
                   <Button size="small" type="text" onClick={() => choose(one)}>
@@ -47,8 +50,35 @@ export function MilestonePanel({ life }: { readonly life: Life }) {
   );
 }
 
-function MilestoneCells({ entries }: { readonly entries: readonly Milestone[] }) {
+type Days = Pick<Milestone, "promisedOn" | "keptOn">;
+
+/** What 要素 says of a milestone that is also a fact of the project, or null. */
+function factsOf(kind: MilestoneKind, { facts }: Life): Days | null {
+  if (kind === "start") return { promisedOn: facts.agreedStartOn, keptOn: facts.startedOn };
+  if (kind === "production")
+    return { promisedOn: facts.agreedProductionOn, keptOn: facts.producedOn };
+  return null;
+}
+
+interface CellsProps {
+  readonly entries: readonly Milestone[];
+  readonly facts: Days | null;
+}
+
+function MilestoneCells({ entries, facts }: CellsProps) {
   const latest = entries.at(-1);
+  if (!latest && facts && (facts.promisedOn ?? facts.keptOn) !== null)
+    return (
+      <>
+        <td>
+          <DayText day={facts.promisedOn} deadline={facts.keptOn === null} />
+        </td>
+        <td>
+          <DayText day={facts.keptOn} /> <Outcome entry={facts} />
+          <small className="quiet">据要素</small>
+        </td>
+      </>
+    );
   const days = entries.map(({ promisedOn }) => promisedOn).filter((day) => day !== null);
   const first = days[0];
   const moved = first !== undefined && latest?.promisedOn !== first;
@@ -66,7 +96,7 @@ function MilestoneCells({ entries }: { readonly entries: readonly Milestone[] })
   );
 }
 
-function Outcome({ entry: { promisedOn, keptOn } }: { readonly entry: Milestone }) {
+function Outcome({ entry: { promisedOn, keptOn } }: { readonly entry: Days }) {
   if (keptOn === null || promisedOn === null) return null;
   return keptOn <= promisedOn ? (
     <StageTag words="按期" tone="good" />

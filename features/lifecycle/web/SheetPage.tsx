@@ -150,7 +150,8 @@ function Stages({ life }: { readonly life: Life }) {
 
 /** The months of the works, the latest twelve. */
 function Works({ life }: { readonly life: Life }) {
-  const months = life.progressMonths.slice(-12);
+  // A month that may be told and was not is an invitation on the page, nothing on paper.
+  const months = life.progressMonths.filter((one) => one.report || one.owed).slice(-12);
   if (months.length === 0) return null;
   return (
     <table className="sheet-list sheet-works">

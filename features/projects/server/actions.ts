@@ -22,7 +22,7 @@ export async function addProject(
   by: { caller: Caller; today: Day },
 ): Promise<Project> {
   insist(refuseProjectDraft(draft, writingOf(by, null)));
-  const columns = await columnsOf(tx, draft, { ...by, demo: false });
+  const columns = await columnsOf(tx, draft, { ...by, demo: false, presentId: null });
   const id = await store.insertColumns(tx, columns, {
     createdOn: by.today,
     demo: false,
@@ -44,7 +44,11 @@ export async function editProject(
   insist(refuseStaleEdit(version, before.version));
   const draft = { ...edited, stage: before.stage, status: before.status };
   insist(refuseProjectDraft(draft, writingOf(by, before)));
-  const columns = await columnsOf(tx, draft, { ...by, demo: before.demo });
+  const columns = await columnsOf(tx, draft, {
+    ...by,
+    demo: before.demo,
+    presentId: before.investor?.id ?? null,
+  });
   await store.updateColumns(tx, id, columns);
   return { before, after: await readProject(tx, id) };
 }
@@ -67,12 +71,13 @@ export function boundUnit(caller: Caller): number | null {
 async function columnsOf(
   tx: Db,
   draft: ProjectDraft,
-  by: { caller: Caller; demo: boolean },
+  by: { caller: Caller; demo: boolean; presentId: number | null },
 ): Promise<store.ProjectColumns> {
   const investorId = draft.investor
     ? await settleInvestor(tx, draft.investor, {
         boundToUnitId: boundUnit(by.caller),
         demo: by.demo,
+        presentId: by.presentId,
       })
     : null;
   return { ...store.draftColumns(draft), ...soundsOf(draft.name), investor_id: investorId };

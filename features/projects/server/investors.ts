@@ -11,6 +11,8 @@ export type InvestorDraft = NonNullable<ProjectDraft["investor"]>;
 export interface InvestorWriter {
   readonly boundToUnitId: number | null;
   readonly demo: boolean;
+  /** The project's present investor: only of it a blank is a cleared field, of any other it is one left out. */
+  readonly presentId?: number | null;
 }
 
 const columnsOf = (draft: InvestorDraft) => ({
@@ -41,7 +43,7 @@ export async function settleInvestor(
     return made.id;
   }
   insist(await refuseChange(tx, found, columns, writer));
-  const filled = filledBy(columns, found);
+  const filled = filledBy(columns, found, writer);
   if (changesOf(filled, found).length === 0) return found.id;
   await tx.updateTable("projects_enterprise").set(filled).where("id", "=", found.id).execute();
   return found.id;
@@ -82,10 +84,21 @@ export async function knownInvestor(
 type Columns = ReturnType<typeof columnsOf>;
 type Found = NonNullable<Awaited<ReturnType<typeof findInvestor>>>;
 
-const filledBy = (columns: Columns, found: Found): Columns => ({
-  ...columns,
-  uscc: columns.uscc ?? found.uscc,
-});
+/** What would be stored: what was left out stays as registered, a code always. */
+function filledBy(
+  columns: Columns,
+  found: Found,
+  { presentId }: Pick<InvestorWriter, "presentId">,
+): Columns {
+  const uscc = columns.uscc ?? found.uscc;
+  if (presentId === found.id) return { ...columns, uscc };
+  const stated = Object.entries(columns).filter(([, value]) => !isBlank(value));
+  return { ...registered(found), ...Object.fromEntries(stated), uscc };
+}
+
+function registered({ id: _id, ...columns }: Found): Columns {
+  return columns;
+}
 const changesOf = (filled: Columns, found: Found) =>
   (Object.keys(filled) as (keyof Columns)[]).filter((key) => filled[key] !== found[key]);
 
@@ -93,10 +106,12 @@ async function refuseChange(
   db: Db,
   found: Found,
   columns: Columns,
-  writer: Pick<InvestorWriter, "boundToUnitId">,
+  writer: Pick<InvestorWriter, "boundToUnitId" | "presentId">,
 ): Promise<Refusal | null> {
   if (found.name !== columns.name) return refuseOtherName(found.name);
-  const corrects = changesOf(filledBy(columns, found), found).some((key) => !isBlank(found[key]));
+  const corrects = changesOf(filledBy(columns, found, writer), found).some(
+    (key) => !isBlank(found[key]),
+  );
   const shared =
     corrects && writer.boundToUnitId !== null && (await isShared(db, found.id, writer));
   return shared ? SHARED : null;
@@ -131,7 +146,7 @@ function refuseOtherName(name: string): Refusal {
 
 const SHARED: Refusal = {
   code: "projects.investor_shared",
-  words: "其他单位的项目也用这个投资方，已登记的资料请找招商办更正",
+  words: "其他单位的项目也用这个投资方，所填与已登记的资料不一致；不清楚的留空即可，更正请找招商办",
   field: "investor.name",
 };
 

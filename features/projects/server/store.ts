@@ -247,13 +247,14 @@ export async function takenExactly(
   return new Map(rows.map(({ asked, ...held }) => [asked, held]));
 }
 
-/** Where a name or a code is already registered, whoever holds it: unit, day and stage only. */
+/** Where a name or a code is already registered, whoever holds it: unit and day only. */
 export async function findTaken(
   db: Db,
   text: string,
   exceptId: number | null,
-): Promise<{ unitName: string | null; since: string; stage: Stage }[]> {
-  const { rows } = await sql<{ unit_name: string | null; since: string; stage: Stage }>`
-    select unit_name, since, stage from projects_taken(${text}, ${exceptId}::integer)`.execute(db);
-  return rows.map((row) => ({ unitName: row.unit_name, since: row.since, stage: row.stage }));
+): Promise<{ unitName: string | null; since: string }[]> {
+  const { rows } = await sql<{ unitName: string | null; since: string }>`
+    select unit_name as "unitName", since
+    from projects_taken(${text}, ${exceptId}::integer)`.execute(db);
+  return rows;
 }

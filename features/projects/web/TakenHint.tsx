@@ -1,7 +1,7 @@
 import { Alert, Form } from "antd";
 import { useEffect, useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { checkTaken, STAGE_TITLES } from "../contract.ts";
+import { checkTaken } from "../contract.ts";
 
 export interface TakenHintProps {
   /** A project's or investor's name, or a code, as it is being typed. */
@@ -10,7 +10,7 @@ export interface TakenHintProps {
   readonly except?: number;
 }
 
-/** While one types: who holds the same name or code already, since when, how far; no more than that. */
+/** While one types: who holds the same name or code already and since when; no more than that. */
 export function TakenHint({ text, except }: TakenHintProps) {
   const asked = useSettled(text.trim(), 500);
   const enabled = asked.length >= 4;
@@ -28,10 +28,9 @@ export function TakenHint({ text, except }: TakenHintProps) {
         role="status"
         showIcon
         title={`可能已经登记过（${groundOf(asked)}），请先与登记单位核对（首报首谈）`}
-        description={rows.map((row) => (
-          <div key={`${row.unitName ?? ""}${row.since}${row.stage}`}>
-            {row.unitName ?? "通知列名、尚未落实责任单位"}：{row.since} 登记，现为
-            {STAGE_TITLES[row.stage]}
+        description={rows.map(({ unitName, since }, index) => (
+          <div key={index}>
+            {unitName ?? "通知列名、尚未落实责任单位"}：{since} 登记
           </div>
         ))}
       />
