@@ -1,9 +1,11 @@
 import { dayText } from "../../kernel/calendar.ts";
 import type { Fen } from "../../kernel/money.ts";
 import { moneyText, sumFen } from "../../kernel/money.ts";
+import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import {
   absenceWords,
+  exemptionNote,
   hasFunds,
   lightText,
   movementText,
@@ -97,7 +99,7 @@ function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
     notes: notes(
       facts,
       formLine,
-      `排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
+      `排名按未舍入的完成率（${UNIT_VIEW_TITLES[facts.rankedBy]}）；${exemptionNote(facts.units)}项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
     ),
   };
 }
@@ -115,7 +117,7 @@ function unitRow(unit: UnitFacts): string[] {
     unitCountText(unit, unit.introduced),
     unitCountText(unit, unit.over100M),
     movementText(unit.movement),
-    lightText(unit.light),
+    lightText(unit.light, unit.exempted),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { dayText } from "../../kernel/calendar.ts";
 import { sumFen } from "../../kernel/money.ts";
+import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { ChainFacts, CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import { periodText, totalCount } from "../assessment/month-facts.ts";
 import { gapWords, hundredMillions, isBehind } from "./draft-words.ts";
@@ -61,6 +62,7 @@ export function factValues({ facts, office, subject, correction }: Occasion): Fa
     "省外资金.本期": hundredMillions(sumFen(units.map((unit) => unit.monthFen))),
     ...projectValues(facts),
     ...unitLists(units),
+    排名口径: facts.rankedBy === "credit" ? UNIT_VIEW_TITLES.credit : null,
     ...listed("产业链", facts.chains.map(chainValues)),
     ...subjectValues(facts, subject),
     "更正.原标题": correction?.formerTitle ?? null,
@@ -95,6 +97,8 @@ function unitLists(units: readonly UnitFacts[]): FactValues {
       .sort((a, b) => Math.abs(b.movement ?? 0) - Math.abs(a.movement ?? 0));
   const lights = (light: UnitFacts["light"]) =>
     String(units.filter((unit) => unit.light === light).length);
+  const targeted = units.filter(({ targetFen }) => targetFen !== null);
+  const unlit = targeted.filter(({ light }) => light === "none").length;
   const lists: Record<string, readonly UnitFacts[]> = {
     靠前单位: first,
     靠后单位: last,
@@ -105,13 +109,15 @@ function unitLists(units: readonly UnitFacts[]): FactValues {
     无亿元项目单位: units.filter(
       ({ over100M, reported }) => reported && (over100M.target ?? 0) > 0 && over100M.actual === 0,
     ),
-    未报单位: units.filter(({ reported, targetFen }) => !reported && targetFen !== null),
+    豁免单位: units.filter(({ exempted }) => exempted),
+    未报单位: targeted.filter(({ reported }) => !reported),
   };
   return {
     "亮灯.绿": lights("green"),
     "亮灯.黄": lights("yellow"),
     "亮灯.红": lights("red"),
-    "有目标单位.个数": String(units.filter(({ targetFen }) => targetFen !== null).length),
+    "亮灯.未亮": unlit === 0 ? null : String(unlit),
+    "有目标单位.个数": String(targeted.length),
     ...Object.assign(
       {},
       ...Object.entries(lists).map(([name, members]) => listed(name, members.map(unitValues))),
