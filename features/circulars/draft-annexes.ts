@@ -29,7 +29,7 @@ const column = (widthMillimetres: number, align: Align): TableColumn => ({
 
 const UNIT_COLUMNS = [
   column(9, "center"),
-  column(20, "center"),
+  column(19, "center"),
   column(18, "right"),
   column(16, "right"),
   column(18, "right"),
@@ -38,7 +38,7 @@ const UNIT_COLUMNS = [
   column(11, "center"),
   column(15, "center"),
   column(10, "center"),
-  column(8, "center"),
+  column(9, "center"),
 ];
 
 /** A table or the drawings behind the text; under a table stands what it is to the statistics law (R-X.6). */
@@ -117,8 +117,13 @@ function unitRow(unit: UnitFacts): string[] {
     unitCountText(unit, unit.introduced),
     unitCountText(unit, unit.over100M),
     movementText(unit.movement),
-    lightText(unit.light, unit.exempted),
+    lightCell(unit),
   ];
+}
+
+/** 豁免 on a line of its own: the column is narrow. */
+function lightCell({ light, exempted }: UnitFacts): string {
+  return exempted ? `${lightText(light)}\n豁免` : lightText(light);
 }
 
 function cityRow({ city, units }: PeriodFacts): string[] {

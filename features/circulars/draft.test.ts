@@ -100,7 +100,7 @@ test("豁免 stands beside the light in words, annex and note; the light and the
   const draft = draftCircular(aMonth({ units: exempt }), cityOffice);
   const table = draft.attachments[0]?.table?.rows ?? [];
   const lights = table.map((row) => [row[1], row.at(-1)]);
-  expect(lights).toContainEqual(["小屯镇", "红（豁免）"]);
+  expect(lights).toContainEqual(["小屯镇", "红\n豁免"]);
   expect(lights).toContainEqual(["温泉镇", "红"]);
   expect(draft.attachments[0]?.notes.join("")).toContain("“豁免”为经批准的豁免");
   expect(documentText(draft)).toContain("其中经批准豁免的1个（亮灯和名次照列）：小屯镇。");
