@@ -99,9 +99,13 @@ const LIGHT_WORDS: Record<Light, string> = {
   none: NO_TARGET,
 };
 
-/** `红`, and `红（豁免）` where the light is exempted. */
-export function lightText(light: Light, exempted = false): string {
-  return exempted ? `${LIGHT_WORDS[light]}（豁免）` : LIGHT_WORDS[light];
+export function lightText(light: Light): string {
+  return LIGHT_WORDS[light];
+}
+
+/** The light of a line: «—» is without a target, 未报 not reported in the month the light is of. */
+export function unitLight({ light, targetFen }: Pick<UnitFacts, "light" | "targetFen">): string {
+  return light === "none" && targetFen !== null ? NOT_REPORTED : lightText(light);
 }
 
 /** The note under a table with an exempted light, or nothing. */

@@ -4,14 +4,13 @@ import { moneyText, sumFen } from "../../kernel/money.ts";
 import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import {
-  absenceWords,
   exemptionNote,
   hasFunds,
-  lightText,
   movementText,
   NO_TARGET,
   NOT_REPORTED,
   totalCount,
+  unitLight,
 } from "../assessment/month-facts.ts";
 import type { Align, Attachment, HeadCell, TableColumn } from "./document.ts";
 import { periodCharts } from "./draft-charts.ts";
@@ -105,7 +104,8 @@ function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
 }
 
 function unitRow(unit: UnitFacts): string[] {
-  const absent = absenceWords(unit);
+  // Over several months a unit may have reported and still have no rate at the end.
+  const absent = unit.targetFen === null ? NO_TARGET : NOT_REPORTED;
   return [
     unit.rank === null ? absent : String(unit.rank),
     unit.name,
@@ -122,8 +122,8 @@ function unitRow(unit: UnitFacts): string[] {
 }
 
 /** 豁免 on a line of its own: the column is narrow. */
-function lightCell({ light, exempted }: UnitFacts): string {
-  return exempted ? `${lightText(light)}\n豁免` : lightText(light);
+function lightCell(unit: UnitFacts): string {
+  return unit.exempted ? `${unitLight(unit)}\n豁免` : unitLight(unit);
 }
 
 function cityRow({ city, units }: PeriodFacts): string[] {

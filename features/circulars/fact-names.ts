@@ -33,6 +33,11 @@ const CHANGE_FIELDS: readonly FactName[] = [
   fact("现值", "更正后的数"),
 ];
 
+const MISSING_FIELDS: readonly FactName[] = [
+  fact("名称", "单位名称"),
+  fact("月份", "没有报送的月份，如「8、9月」"),
+];
+
 const list = (name: string, meaning: string, fields: readonly FactName[]): FactName[] => [
   { name, meaning, fields },
   fact(`${name}.个数`, `${meaning}：个数`),
@@ -77,7 +82,8 @@ export const FACT_NAMES: readonly FactName[] = [
   ...list("下降单位", "名次下降的单位，降得多的在前", UNIT_FIELDS),
   ...list("低于序时单位", "低于序时进度的单位", UNIT_FIELDS),
   ...list("无亿元项目单位", "有目标而尚未引进亿元以上项目的单位", UNIT_FIELDS),
-  ...list("未报单位", "有目标而没有报送的单位", UNIT_FIELDS),
+  ...list("未报单位", "有目标而整个期间没有报送的单位", UNIT_FIELDS),
+  ...list("缺报单位", "有目标而期间内有月份没有报送的单位", MISSING_FIELDS),
   ...list("产业链", "九条产业链", CHAIN_FIELDS),
   fact("对象.名称", "发给或讲到的单位、产业链"),
   fact("对象.目标", "其年度目标，亿元"),
@@ -93,7 +99,8 @@ export const FACT_NAMES: readonly FactName[] = [
   fact("对象.亿元以上目标", "其亿元以上项目目标"),
   fact("对象.签订", "产业链的签订项目个数"),
   fact("对象.签订目标", "产业链的签订项目目标"),
-  fact("对象.未报", "本期没有报送才有"),
+  fact("对象.未报", "整个期间没有报送才有"),
+  fact("对象.缺报", "期间内有月份没有报送才有，如「8、9月」"),
   fact("更正.原标题", "被更正的公文"),
   fact("更正.原文号", "被更正公文的文号"),
   fact("更正.理由", "为什么更正"),

@@ -62,6 +62,7 @@ export function factValues({ facts, office, subject, correction }: Occasion): Fa
     "省外资金.本期": hundredMillions(sumFen(units.map((unit) => unit.monthFen))),
     ...projectValues(facts),
     ...unitLists(units),
+    ...listed("缺报单位", facts.partlyMissing.map(missingValues)),
     排名口径: facts.rankedBy === "credit" ? UNIT_VIEW_TITLES.credit : null,
     ...listed("产业链", facts.chains.map(chainValues)),
     ...subjectValues(facts, subject),
@@ -129,6 +130,10 @@ function listed(name: string, members: readonly FactValues[]): FactValues {
   return { [name]: members, [`${name}.个数`]: String(members.length) };
 }
 
+function missingValues({ name, months }: PeriodFacts["partlyMissing"][number]): FactValues {
+  return { 名称: name, 月份: `${months.map((month) => Number(month.slice(5))).join("、")}月` };
+}
+
 function unitValues(unit: UnitFacts): FactValues {
   const { gapPoints } = unit;
   return {
@@ -158,11 +163,15 @@ function changeValues({ name, figure, former, corrected }: FigureChange): FactVa
 }
 
 /** All names of the subject stand, null where they do not apply: a unit signs nothing, a chain has no rank. */
-function subjectValues({ units, chains }: PeriodFacts, subject: Subject): FactValues {
+function subjectValues(
+  { units, chains, partlyMissing }: PeriodFacts,
+  subject: Subject,
+): FactValues {
   const unit =
     subject.kind === "unit" ? units.find(({ name }) => name === subject.name) : undefined;
   const chain =
     subject.kind === "chain" ? chains.find(({ name }) => name === subject.name) : undefined;
+  const missing = partlyMissing.find(({ name }) => name === unit?.name);
   const own: FactValues = unit
     ? {
         ...unitValues(unit),
@@ -170,12 +179,13 @@ function subjectValues({ units, chains }: PeriodFacts, subject: Subject): FactVa
         ...countValues("引进", unit.introduced),
         ...countValues("亿元以上", unit.over100M),
         未报: unit.reported ? null : "未报",
+        缺报: missing ? (missingValues(missing).月份 ?? null) : null,
       }
     : chain
       ? chainValues(chain)
       : {};
   const names = ["目标", "累计", "本期", "完成率", "位次", "较序时", "落后", "引进", "引进目标"];
-  const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报"];
+  const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报", "缺报"];
   return {
     "对象.名称": subject.kind === "city" ? null : subject.name,
     ...Object.fromEntries(

@@ -6,12 +6,12 @@ import {
   absenceWords,
   exemptionNote,
   hasFunds,
-  lightText,
   movementText,
   NO_TARGET,
   NOT_REPORTED,
   periodText,
   totalCount,
+  unitLight,
 } from "../month-facts.ts";
 import { PERCENT_FORMAT, WAN_FORMAT, wanNumber, percentNumber, writeAnnex } from "./annex-sheet.ts";
 
@@ -91,7 +91,7 @@ function unitRow(unit: UnitFacts): CellValue[] {
     ...countCells(unit.introduced, unit.reported),
     ...countCells(unit.over100M, unit.reported),
     movementText(unit.movement),
-    lightText(unit.light, unit.exempted),
+    unit.exempted ? `${unitLight(unit)}（豁免）` : unitLight(unit),
   ];
 }
 
