@@ -5,8 +5,14 @@ import type { ChainFacts, CountFacts, MonthFacts, UnitFacts } from "./month-fact
 
 const NOT_FROZEN = "未冻结（实时数据）";
 
-/** What a circular and an annex print about a month; a live table says that it is not frozen. */
-export function monthFactsOf(table: ExecutionTable): MonthFacts {
+/**
+ * What a circular and an annex print about a month; a live table says that it is not frozen. `exempted` are the ids of
+ * the units whose light is exempted: that stands beside the freeze, never in it.
+ */
+export function monthFactsOf(
+  table: ExecutionTable,
+  exempted: ReadonlySet<number> = new Set(),
+): MonthFacts {
   const { snapshot } = table;
   const city = pick(table.city, "out_of_province_funds");
   const unassigned = table.chains.find(({ id }) => id === 0);
@@ -21,17 +27,18 @@ export function monthFactsOf(table: ExecutionTable): MonthFacts {
       gapPoints: city.gap,
       scheduledPercent: table.schedulePercent,
     },
-    units: table.units.map(unitFacts),
+    units: table.units.map((row) => unitFacts(row, exempted.has(row.id))),
     chains: table.chains.filter(({ id }) => id !== 0).map(chainFacts),
     unassignedFen: unassigned
       ? BigInt(pick(unassigned.measures, "out_of_province_funds").cumulative)
       : 0n,
     snapshotDigest: snapshot?.digest ?? NOT_FROZEN,
+    rankedBy: table.rankedBy ?? "statistics",
     demo: table.demo,
   };
 }
 
-function unitFacts(row: ExecutionRow): UnitFacts {
+function unitFacts(row: ExecutionRow, exempted: boolean): UnitFacts {
   const funds = pick(row.measures, "out_of_province_funds");
   return {
     rank: funds.rank,
@@ -42,6 +49,7 @@ function unitFacts(row: ExecutionRow): UnitFacts {
     ratePercent: funds.rate,
     gapPoints: funds.gap,
     light: funds.light,
+    exempted,
     movement: funds.movement,
     introduced: countFacts(pick(row.measures, "introduced")),
     over100M: countFacts(pick(row.measures, "over_100m")),

@@ -1,5 +1,6 @@
 import type { Day, Month } from "../../kernel/calendar.ts";
 import type { Fen } from "../../kernel/money.ts";
+import type { UnitView } from "./contract.ts";
 
 /** The light of a unit against 序时进度; `none` where there is no target or nothing was reported. */
 export type Light = "green" | "yellow" | "red" | "none";
@@ -20,6 +21,8 @@ export interface UnitFacts {
   readonly ratePercent: string | null;
   readonly gapPoints: string | null;
   readonly light: Light;
+  /** Whether 豁免 stands beside the light: it changes neither the light nor the rank. */
+  readonly exempted: boolean;
   /** Places gained (positive) or lost since last month; null where either month has no rank. */
   readonly movement: number | null;
   readonly introduced: CountFacts;
@@ -55,6 +58,8 @@ export interface MonthFacts {
   /** Funds of projects that belong to no chain. */
   readonly unassignedFen: Fen;
   readonly snapshotDigest: string;
+  /** By which view of the units' money they rank. */
+  readonly rankedBy: UnitView;
   readonly demo: boolean;
 }
 
@@ -96,6 +101,16 @@ const LIGHT_WORDS: Record<Light, string> = {
 
 export function lightText(light: Light): string {
   return LIGHT_WORDS[light];
+}
+
+/** The light of a line: «—» is without a target, 未报 not reported in the month the light is of. */
+export function unitLight({ light, targetFen }: Pick<UnitFacts, "light" | "targetFen">): string {
+  return light === "none" && targetFen !== null ? NOT_REPORTED : lightText(light);
+}
+
+/** The note under a table with an exempted light, or nothing. */
+export function exemptionNote(units: readonly Pick<UnitFacts, "exempted">[]): string {
+  return units.some(({ exempted }) => exempted) ? "“豁免”为经批准的豁免，亮灯和名次照列；" : "";
 }
 
 /** `2023年1—9月`; January alone is `2023年1月`. */

@@ -1,15 +1,16 @@
 import { dayText } from "../../kernel/calendar.ts";
 import type { Fen } from "../../kernel/money.ts";
 import { moneyText, sumFen } from "../../kernel/money.ts";
+import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import {
-  absenceWords,
+  exemptionNote,
   hasFunds,
-  lightText,
   movementText,
   NO_TARGET,
   NOT_REPORTED,
   totalCount,
+  unitLight,
 } from "../assessment/month-facts.ts";
 import type { Align, Attachment, HeadCell, TableColumn } from "./document.ts";
 import { periodCharts } from "./draft-charts.ts";
@@ -27,7 +28,7 @@ const column = (widthMillimetres: number, align: Align): TableColumn => ({
 
 const UNIT_COLUMNS = [
   column(9, "center"),
-  column(20, "center"),
+  column(19, "center"),
   column(18, "right"),
   column(16, "right"),
   column(18, "right"),
@@ -36,7 +37,7 @@ const UNIT_COLUMNS = [
   column(11, "center"),
   column(15, "center"),
   column(10, "center"),
-  column(8, "center"),
+  column(9, "center"),
 ];
 
 /** A table or the drawings behind the text; under a table stands what it is to the statistics law (R-X.6). */
@@ -97,13 +98,14 @@ function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
     notes: notes(
       facts,
       formLine,
-      `排名按未舍入的完成率；项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
+      `排名按未舍入的完成率（${UNIT_VIEW_TITLES[facts.rankedBy]}）；${exemptionNote(facts.units)}项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
     ),
   };
 }
 
 function unitRow(unit: UnitFacts): string[] {
-  const absent = absenceWords(unit);
+  // Over several months a unit may have reported and still have no rate at the end.
+  const absent = unit.targetFen === null ? NO_TARGET : NOT_REPORTED;
   return [
     unit.rank === null ? absent : String(unit.rank),
     unit.name,
@@ -115,8 +117,13 @@ function unitRow(unit: UnitFacts): string[] {
     unitCountText(unit, unit.introduced),
     unitCountText(unit, unit.over100M),
     movementText(unit.movement),
-    lightText(unit.light),
+    lightCell(unit),
   ];
+}
+
+/** 豁免 on a line of its own: the column is narrow. */
+function lightCell(unit: UnitFacts): string {
+  return unit.exempted ? `${unitLight(unit)}\n豁免` : unitLight(unit);
 }
 
 function cityRow({ city, units }: PeriodFacts): string[] {

@@ -93,3 +93,28 @@ test("headings count for themselves and anew under each parent", () => {
   expect(numbered(levels).map((block) => ("text" in block ? block.text : ""))).toEqual(numbers);
   expect([9, 10, 11, 20, 34].map(chineseNumeral)).toEqual(["九", "十", "十一", "二十", "三十四"]);
 });
+
+test("豁免 stands beside the light in words, annex and note; the light and the rank stay", () => {
+  const { units } = aMonth();
+  const exempt = units.map((unit) => ({ ...unit, exempted: unit.name === "小屯镇" }));
+  const draft = draftCircular(aMonth({ units: exempt }), cityOffice);
+  const table = draft.attachments[0]?.table?.rows ?? [];
+  const lights = table.map((row) => [row[1], row.at(-1)]);
+  expect(lights).toContainEqual(["小屯镇", "红\n豁免"]);
+  expect(lights).toContainEqual(["温泉镇", "红"]);
+  expect(draft.attachments[0]?.notes.join("")).toContain("“豁免”为经批准的豁免");
+  expect(documentText(draft)).toContain("其中经批准豁免的1个（亮灯和名次照列）：小屯镇。");
+  const without = draftCircular(aMonth(), cityOffice);
+  expect(documentText(without)).not.toContain("豁免");
+  const ranks = (rows: readonly (readonly string[])[]) => rows.map((row) => row[0]);
+  expect(ranks(table)).toEqual(ranks(without.attachments[0]?.table?.rows ?? []));
+});
+
+test("what ranks by credit says so, in the ranking and under the table", () => {
+  const draft = documentText(draftCircular(aMonth({ rankedBy: "credit" }), cityOffice));
+  expect(draft).toContain("按年度目标完成率（到位资金按确认分成）排序");
+  expect(draft).toContain("排名按未舍入的完成率（按确认分成）");
+  const place = documentText(draftCircular(aMonth(), cityOffice));
+  expect(place).toContain("按年度目标完成率排序");
+  expect(place).toContain("排名按未舍入的完成率（按属地）");
+});

@@ -33,6 +33,11 @@ const CHANGE_FIELDS: readonly FactName[] = [
   fact("现值", "更正后的数"),
 ];
 
+const MISSING_FIELDS: readonly FactName[] = [
+  fact("名称", "单位名称"),
+  fact("月份", "没有报送的月份，如「8、9月」"),
+];
+
 const list = (name: string, meaning: string, fields: readonly FactName[]): FactName[] => [
   { name, meaning, fields },
   fact(`${name}.个数`, `${meaning}：个数`),
@@ -66,7 +71,10 @@ export const FACT_NAMES: readonly FactName[] = [
   fact("亮灯.绿", "绿灯单位个数"),
   fact("亮灯.黄", "黄灯单位个数"),
   fact("亮灯.红", "红灯单位个数"),
+  fact("亮灯.未亮", "有目标而未报、因此不亮灯的单位个数；没有时视为没有"),
   fact("有目标单位.个数", "承担目标任务的单位个数"),
+  fact("排名口径", "按确认的分成排名时为「按确认分成」；按属地时视为没有"),
+  ...list("豁免单位", "亮灯获豁免的单位", UNIT_FIELDS),
   ...list("靠前单位", "名次靠前的单位", UNIT_FIELDS),
   ...list("靠后单位", "名次靠后的单位", UNIT_FIELDS),
   ...list("变动单位", "名次有升降的单位", UNIT_FIELDS),
@@ -74,7 +82,8 @@ export const FACT_NAMES: readonly FactName[] = [
   ...list("下降单位", "名次下降的单位，降得多的在前", UNIT_FIELDS),
   ...list("低于序时单位", "低于序时进度的单位", UNIT_FIELDS),
   ...list("无亿元项目单位", "有目标而尚未引进亿元以上项目的单位", UNIT_FIELDS),
-  ...list("未报单位", "有目标而没有报送的单位", UNIT_FIELDS),
+  ...list("未报单位", "有目标而整个期间没有报送的单位", UNIT_FIELDS),
+  ...list("缺报单位", "有目标而期间内有月份没有报送的单位", MISSING_FIELDS),
   ...list("产业链", "九条产业链", CHAIN_FIELDS),
   fact("对象.名称", "发给或讲到的单位、产业链"),
   fact("对象.目标", "其年度目标，亿元"),
@@ -90,7 +99,8 @@ export const FACT_NAMES: readonly FactName[] = [
   fact("对象.亿元以上目标", "其亿元以上项目目标"),
   fact("对象.签订", "产业链的签订项目个数"),
   fact("对象.签订目标", "产业链的签订项目目标"),
-  fact("对象.未报", "本期没有报送才有"),
+  fact("对象.未报", "整个期间没有报送才有"),
+  fact("对象.缺报", "期间内有月份没有报送才有，如「8、9月」"),
   fact("更正.原标题", "被更正的公文"),
   fact("更正.原文号", "被更正公文的文号"),
   fact("更正.理由", "为什么更正"),

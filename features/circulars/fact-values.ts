@@ -1,5 +1,6 @@
 import { dayText } from "../../kernel/calendar.ts";
 import { sumFen } from "../../kernel/money.ts";
+import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { ChainFacts, CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import { periodText, totalCount } from "../assessment/month-facts.ts";
 import { gapWords, hundredMillions, isBehind } from "./draft-words.ts";
@@ -61,6 +62,8 @@ export function factValues({ facts, office, subject, correction }: Occasion): Fa
     "省外资金.本期": hundredMillions(sumFen(units.map((unit) => unit.monthFen))),
     ...projectValues(facts),
     ...unitLists(units),
+    ...listed("缺报单位", facts.partlyMissing.map(missingValues)),
+    排名口径: facts.rankedBy === "credit" ? UNIT_VIEW_TITLES.credit : null,
     ...listed("产业链", facts.chains.map(chainValues)),
     ...subjectValues(facts, subject),
     "更正.原标题": correction?.formerTitle ?? null,
@@ -95,6 +98,8 @@ function unitLists(units: readonly UnitFacts[]): FactValues {
       .sort((a, b) => Math.abs(b.movement ?? 0) - Math.abs(a.movement ?? 0));
   const lights = (light: UnitFacts["light"]) =>
     String(units.filter((unit) => unit.light === light).length);
+  const targeted = units.filter(({ targetFen }) => targetFen !== null);
+  const unlit = targeted.filter(({ light }) => light === "none").length;
   const lists: Record<string, readonly UnitFacts[]> = {
     靠前单位: first,
     靠后单位: last,
@@ -105,13 +110,15 @@ function unitLists(units: readonly UnitFacts[]): FactValues {
     无亿元项目单位: units.filter(
       ({ over100M, reported }) => reported && (over100M.target ?? 0) > 0 && over100M.actual === 0,
     ),
-    未报单位: units.filter(({ reported, targetFen }) => !reported && targetFen !== null),
+    豁免单位: units.filter(({ exempted }) => exempted),
+    未报单位: targeted.filter(({ reported }) => !reported),
   };
   return {
     "亮灯.绿": lights("green"),
     "亮灯.黄": lights("yellow"),
     "亮灯.红": lights("red"),
-    "有目标单位.个数": String(units.filter(({ targetFen }) => targetFen !== null).length),
+    "亮灯.未亮": unlit === 0 ? null : String(unlit),
+    "有目标单位.个数": String(targeted.length),
     ...Object.assign(
       {},
       ...Object.entries(lists).map(([name, members]) => listed(name, members.map(unitValues))),
@@ -121,6 +128,10 @@ function unitLists(units: readonly UnitFacts[]): FactValues {
 
 function listed(name: string, members: readonly FactValues[]): FactValues {
   return { [name]: members, [`${name}.个数`]: String(members.length) };
+}
+
+function missingValues({ name, months }: PeriodFacts["partlyMissing"][number]): FactValues {
+  return { 名称: name, 月份: `${months.map((month) => Number(month.slice(5))).join("、")}月` };
 }
 
 function unitValues(unit: UnitFacts): FactValues {
@@ -152,11 +163,15 @@ function changeValues({ name, figure, former, corrected }: FigureChange): FactVa
 }
 
 /** All names of the subject stand, null where they do not apply: a unit signs nothing, a chain has no rank. */
-function subjectValues({ units, chains }: PeriodFacts, subject: Subject): FactValues {
+function subjectValues(
+  { units, chains, partlyMissing }: PeriodFacts,
+  subject: Subject,
+): FactValues {
   const unit =
     subject.kind === "unit" ? units.find(({ name }) => name === subject.name) : undefined;
   const chain =
     subject.kind === "chain" ? chains.find(({ name }) => name === subject.name) : undefined;
+  const missing = partlyMissing.find(({ name }) => name === unit?.name);
   const own: FactValues = unit
     ? {
         ...unitValues(unit),
@@ -164,12 +179,13 @@ function subjectValues({ units, chains }: PeriodFacts, subject: Subject): FactVa
         ...countValues("引进", unit.introduced),
         ...countValues("亿元以上", unit.over100M),
         未报: unit.reported ? null : "未报",
+        缺报: missing ? (missingValues(missing).月份 ?? null) : null,
       }
     : chain
       ? chainValues(chain)
       : {};
   const names = ["目标", "累计", "本期", "完成率", "位次", "较序时", "落后", "引进", "引进目标"];
-  const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报"];
+  const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报", "缺报"];
   return {
     "对象.名称": subject.kind === "city" ? null : subject.name,
     ...Object.fromEntries(

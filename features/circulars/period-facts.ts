@@ -15,12 +15,14 @@ export type Freezes = ReadonlyMap<Month, MonthFacts>;
 
 /**
  * The facts of a period: cumulative figures, ranks and lights of its last freeze; `monthFen` of each unit is the sum over the
- * period's freezes, `movement` is against the freeze before the period.
+ * period's freezes, `movement` is against the freeze before the period; who reported in any of its months has reported.
  */
 export interface PeriodFacts extends MonthFacts {
   readonly period: Period;
   /** The year's months up to the last of the period. */
   readonly course: readonly CoursePoint[];
+  /** Units with a target that reported some months of the period and not others: which are missing. */
+  readonly partlyMissing: readonly { readonly name: string; readonly months: readonly Month[] }[];
   /** What the period's months add up to beyond the difference of the cumulative figures: later corrections, in fen. */
   readonly correctedFen: Fen;
 }
@@ -44,6 +46,7 @@ export function periodFacts(period: Period, freezes: Freezes): PeriodFacts {
     ...last,
     units,
     period,
+    partlyMissing: partlyMissing(found, units),
     course: courseOf(last.month, freezes),
     correctedFen: correctionOf(months, units, last, before),
   };
@@ -59,8 +62,24 @@ function over(
   return {
     ...unit,
     monthFen: sumFen(parts.map((part) => own(part)?.monthFen ?? 0n)),
+    reported: parts.some((part) => own(part)?.reported ?? false),
     movement: typeof rankBefore === "number" && unit.rank !== null ? rankBefore - unit.rank : null,
   };
+}
+
+function partlyMissing(
+  parts: readonly MonthFacts[],
+  units: readonly UnitFacts[],
+): PeriodFacts["partlyMissing"] {
+  return units
+    .filter(({ targetFen, reported }) => targetFen !== null && reported)
+    .map(({ name }) => ({
+      name,
+      months: parts
+        .filter((part) => part.units.some((unit) => unit.name === name && !unit.reported))
+        .map(({ month }) => month),
+    }))
+    .filter(({ months }) => months.length > 0);
 }
 
 /** Zero unless an earlier month was reopened after the months behind it were frozen; unknown counts as zero. */

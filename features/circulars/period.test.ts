@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aMonth } from "../../tests/builders/month-facts.ts";
 import { addMonths } from "../../kernel/calendar.ts";
+import { cityOffice } from "../../tests/builders/issuing-office.ts";
+import { factValues } from "./fact-values.ts";
 import { figureChanges } from "./figure-changes.ts";
 import {
   kindOfPeriod,
@@ -89,6 +91,36 @@ test("a quarter sums its months, keeps the last month's cumulative figures and c
 
 test("what an earlier month was corrected by is told, never hidden in the sum", () => {
   expect(periodFacts("2023-Q3", freezes({ "2023-09": 7n })).correctedFen).toBe(22n * 7n);
+});
+
+test("who reported some months of a quarter has its figures and its missing months; who reported none is 未报", () => {
+  const silent = (name: string, months: readonly string[]) =>
+    new Map(
+      [...freezes()].map(([month, facts]) => [
+        month,
+        {
+          ...facts,
+          units: facts.units.map((unit) =>
+            unit.name === name && months.includes(month) ? { ...unit, reported: false } : unit,
+          ),
+        },
+      ]),
+    );
+  const reportedIn = (facts: ReturnType<typeof periodFacts>) =>
+    facts.units.find(({ name }) => name === "小屯镇")?.reported;
+  const partly = periodFacts("2023-Q3", silent("小屯镇", ["2023-08", "2023-09"]));
+  expect(reportedIn(partly)).toBe(true);
+  expect(partly.partlyMissing).toEqual([{ name: "小屯镇", months: ["2023-08", "2023-09"] }]);
+  const none = periodFacts("2023-Q3", silent("小屯镇", ["2023-07", "2023-08", "2023-09"]));
+  expect(reportedIn(none)).toBe(false);
+  expect(none.partlyMissing).toEqual([]);
+  const values = factValues({
+    facts: partly,
+    office: cityOffice,
+    subject: { kind: "unit", name: "小屯镇" },
+    correction: null,
+  });
+  expect(values).toMatchObject({ "缺报单位.个数": "1", "对象.缺报": "8、9月", "对象.未报": null });
 });
 
 test("a month keeps its own figures, and a missing freeze is named", () => {

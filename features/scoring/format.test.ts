@@ -162,3 +162,19 @@ test.each(ways)("%s", (_words, snippet) => {
   expect(scored.length).toBeGreaterThan(0);
   expect(scored.every((line) => line.words.length > 0)).toBe(true);
 });
+
+test("a value of the wrong form is one fault with one remedy, whatever else would have been allowed", () => {
+  const { rules } = completed({
+    weight: "六十",
+    formula: { kind: "completion", actual: "到位资金" },
+  });
+  const strange = { ...rules, inForceFrom: "去年", lastCheckedOn: 7 };
+  expect(ruleSetShapeFaults(strange)).toEqual(
+    expect.arrayContaining([
+      { path: "indicators[0].weight", words: '不是数，要写成 30 或 "0.5"' },
+      { path: "inForceFrom", words: "不是日期，要写成 2023-06-30" },
+      { path: "lastCheckedOn", words: "应为带引号的文字或null（没有）" },
+    ]),
+  );
+  expect(ruleSetShapeFaults(strange)).toHaveLength(3);
+});

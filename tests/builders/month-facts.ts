@@ -25,6 +25,7 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
     })),
     unassignedFen: actualFen - fenFromWan(CHAIN_WAN * 9 - 36_000),
     snapshotDigest: "7f3c0a91d2be44c86a15e0937bd18c2f5549e6a07c3d81f2b6904ea5d7c1830b",
+    rankedBy: "statistics",
     demo: true,
     ...changes,
   };
@@ -46,6 +47,7 @@ function targetedUnit(
     monthFen: cumulativeFen / 10n,
     cumulativeFen,
     light: "none",
+    exempted: false,
     movement: reported ? ((index * 5) % 7) - 3 : null,
     introduced: { target: introduced, actual: reported ? index % (introduced + 1) : 0 },
     over100M: { target: over100M, actual: reported ? index % over100M : 0 },
@@ -86,6 +88,7 @@ function zoneWithoutTarget(): UnitFacts {
     ratePercent: null,
     gapPoints: null,
     light: "none",
+    exempted: false,
     movement: null,
     introduced: { target: null, actual: 1 },
     over100M: { target: null, actual: 0 },

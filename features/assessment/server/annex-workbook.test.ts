@@ -69,3 +69,17 @@ test("both sheets print on A4 with their heads repeated", () => {
   });
   expect(sheet("附件2").pageSetup).toMatchObject({ paperSize: 9, printTitlesRow: "4:5" });
 });
+
+test("an exempted light says so, and the note under the table names the view that ranks", async () => {
+  const units = aMonth().units.map((unit) => ({ ...unit, exempted: unit.name === "小屯镇" }));
+  const exempt = new ExcelJS.Workbook();
+  const bytes = await writeExecutionWorkbook(aMonth({ units, rankedBy: "credit" }));
+  await exempt.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
+  const annex = exempt.getWorksheet("附件1");
+  expect(annex?.getRow(7).getCell(13).value).toBe("红（豁免）");
+  const words = JSON.stringify(annex?.getSheetValues());
+  expect(words).toContain("“豁免”为经批准的豁免，亮灯和名次照列；排名口径：按确认分成。");
+  const plain = JSON.stringify(sheet("附件1").getSheetValues());
+  expect(plain).not.toContain("豁免");
+  expect(plain).toContain("排名口径：按属地。");
+});

@@ -56,6 +56,11 @@ export async function lastFrozenExecution(db: Db, month: Month): Promise<FrozenE
   );
 }
 
+/** Which units' lights are exempted in a month: a later room knows, the front door brings it. */
+export type ReadExempted = (db: Db, month: Month) => Promise<ReadonlySet<number>>;
+
+export const nobodyExempted: ReadExempted = () => Promise.resolve(new Set());
+
 /**
  * Frozen months in one reading, by the ids given, in the order of their months: the facts a document is written from and the
  * plan each was frozen under.
@@ -63,13 +68,16 @@ export async function lastFrozenExecution(db: Db, month: Month): Promise<FrozenE
 export async function frozenMonths(
   db: Db,
   snapshotIds: readonly number[],
+  exempted: ReadExempted = nobodyExempted,
 ): Promise<{ snapshot: Snapshot; facts: MonthFacts; plan: GoverningPlan }[]> {
   const found = await snapshotsById(db, snapshotIds);
-  return found.map((snapshot) => ({
-    snapshot,
-    facts: monthFactsOf(frozenTable(snapshot, snapshot.figures)),
-    plan: snapshot.inputs.plan,
-  }));
+  const months = [];
+  for (const snapshot of found) {
+    const table = frozenTable(snapshot, snapshot.figures);
+    const facts = monthFactsOf(table, await exempted(db, snapshot.month));
+    months.push({ snapshot, facts, plan: snapshot.inputs.plan });
+  }
+  return months;
 }
 
 /** A freeze with the table it froze: what is published, objected to and corrected. Throws Absent. */

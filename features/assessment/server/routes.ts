@@ -7,7 +7,7 @@ import { monthFactsOf } from "../month-facts-of.ts";
 import * as actions from "./actions.ts";
 import { writeExecutionWorkbook } from "./annex-workbook.ts";
 import { creditLines } from "./credit-lines.ts";
-import { executionAsOf } from "./facts.ts";
+import { executionAsOf, nobodyExempted, type ReadExempted } from "./facts.ts";
 import * as snapshots from "./snapshots.ts";
 import { readMonthFunds } from "./sums.ts";
 import { tableOfSnapshot } from "./tables.ts";
@@ -15,7 +15,7 @@ import { tableOfSnapshot } from "./tables.ts";
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** 五（四） 排名、月度冻结. */
-export function assessmentRoutes(desk: Desk): void {
+export function assessmentRoutes(desk: Desk, exempted: ReadExempted = nobodyExempted): void {
   serve(desk, contract.readExecution, ({ db, query }) => tableAsked(desk, db, query));
   serve(desk, contract.readProgress, ({ db, query }) => progressOf(desk, db, query));
   serve(desk, contract.listCredits, ({ db, query, caller, clock }) => {
@@ -27,7 +27,7 @@ export function assessmentRoutes(desk: Desk): void {
   serve(desk, contract.listSnapshots, ({ db, query }) => snapshots.listSnapshots(db, query.year));
   serve(desk, contract.exportExecution, async ({ db, query, reply, record }) => {
     const table = await tableAsked(desk, db, query);
-    const facts = monthFactsOf(table);
+    const facts = monthFactsOf(table, await exempted(db, monthOf(table.asOf)));
     record({
       subject: "execution",
       subjectId: table.asOf,

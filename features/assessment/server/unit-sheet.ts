@@ -1,15 +1,17 @@
 import type { CellValue, Worksheet } from "exceljs";
 import { sumFen } from "../../../kernel/money.ts";
 import type { CountFacts, MonthFacts, UnitFacts } from "../month-facts.ts";
+import { UNIT_VIEW_TITLES } from "../contract.ts";
 import {
   absenceWords,
+  exemptionNote,
   hasFunds,
-  lightText,
   movementText,
   NO_TARGET,
   NOT_REPORTED,
   periodText,
   totalCount,
+  unitLight,
 } from "../month-facts.ts";
 import { PERCENT_FORMAT, WAN_FORMAT, wanNumber, percentNumber, writeAnnex } from "./annex-sheet.ts";
 
@@ -28,7 +30,7 @@ const COLUMNS = [
   { width: 8 },
   { width: 8 },
   { width: 8 },
-  { width: 6 },
+  { width: 10 },
 ];
 
 /** As the notice heads 附件1, with the month's columns and 目标/完成 under each count. */
@@ -70,6 +72,7 @@ export function writeUnitSheet(
     total: cityRow(facts),
     notes: [
       "口径：年度内实际到位并核验的省外资金；排名按未舍入的完成率；“—”为无目标，“未报”为本月未报送，均不作零计。",
+      `${exemptionNote(facts.units)}排名口径：${UNIT_VIEW_TITLES[facts.rankedBy]}。`,
       ...notes,
     ],
   });
@@ -88,7 +91,7 @@ function unitRow(unit: UnitFacts): CellValue[] {
     ...countCells(unit.introduced, unit.reported),
     ...countCells(unit.over100M, unit.reported),
     movementText(unit.movement),
-    lightText(unit.light),
+    unit.exempted ? `${unitLight(unit)}（豁免）` : unitLight(unit),
   ];
 }
 

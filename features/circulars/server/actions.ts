@@ -3,6 +3,7 @@ import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Config } from "../../../platform/server/config.ts";
 import type { Desk, Visit } from "../../../platform/server/serve.ts";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
+import type { ReadExempted } from "../../assessment/server/facts.ts";
 import type * as contract from "../contract.ts";
 import type { Period } from "../period.ts";
 import {
@@ -33,6 +34,8 @@ import { type Hand, insertDocument, insertStep, insertVersion } from "./writes.t
 /** Who acts, when, on which installation. */
 export interface Act extends Pick<Visit<Endpoint>, "caller" | "clock"> {
   readonly desk: Pick<Desk, "demo" | "files"> & { readonly config: Pick<Config, "digest"> };
+  /** Whose light is exempted; without it nobody's is. */
+  readonly exempted?: ReadExempted;
 }
 
 export function handOf({ caller, clock }: Pick<Act, "caller" | "clock">): Hand {

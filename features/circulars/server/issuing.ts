@@ -21,7 +21,7 @@ export async function issueDocument(
   const { clock, desk } = act;
   const row = await documentFor(tx, id, act.caller);
   const { version, words } = await wordsOf(tx, id);
-  const found = await factsOf(tx, row.period, row.snapshotIds);
+  const found = await factsOf(tx, row.period, row.snapshotIds, act.exempted);
   const key = occasionKey(row);
   const occasion: IssueOccasion = {
     state: row.state,

@@ -2,7 +2,7 @@ import { firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { MonthFacts } from "../../assessment/month-facts.ts";
-import { frozenMonths, listSnapshots } from "../../assessment/server/facts.ts";
+import { frozenMonths, listSnapshots, type ReadExempted } from "../../assessment/server/facts.ts";
 import type { Snapshot } from "../../assessment/contract.ts";
 import type { IssuingOffice, Occasion, Subject } from "../fact-values.ts";
 import { monthBefore, monthsOf, type Period, yearOfPeriod } from "../period.ts";
@@ -43,8 +43,9 @@ export async function factsOf(
   db: Db,
   period: Period,
   snapshotIds: readonly number[],
+  exempted?: ReadExempted,
 ): Promise<Found> {
-  const frozen = await frozenMonths(db, snapshotIds);
+  const frozen = await frozenMonths(db, snapshotIds, exempted);
   const snapshots = frozen.map(({ snapshot }) => snapshot);
   insist(refuseMissing(monthsMissing(period, snapshots)));
   const last = frozen.find(({ snapshot }) => snapshot.month === monthsOf(period).at(-1));

@@ -5,6 +5,7 @@ import { CITY_EYES } from "../../../platform/server/database.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { freezeMonth } from "../../assessment/contract.ts";
+import type { ReadExempted } from "../../assessment/server/facts.ts";
 import { assessmentRoutes } from "../../assessment/server/routes.ts";
 import * as funds from "../../funds/contract.ts";
 import { fundsRoutes } from "../../funds/server/routes.ts";
@@ -21,10 +22,20 @@ let office: Visitor, verifier: Visitor, clerk: Visitor, head: Visitor, other: Vi
 let leader: Visitor, force: Visitor, system: Visitor;
 let project: number;
 
+/** Units whose light is exempted, by month, as another room would tell. */
+const exemptions = new Map<string, Set<number>>();
+const exemptedIn: ReadExempted = (_db, month) =>
+  Promise.resolve(exemptions.get(month) ?? new Set());
+
 beforeAll(async () => {
   desk = await openTestDesk({
     day: "2023-04-10",
-    rooms: [fundsRoutes, assessmentRoutes, circularsRoutes, searchRoutes],
+    rooms: [
+      fundsRoutes,
+      assessmentRoutes,
+      (opened) => circularsRoutes(opened, exemptedIn),
+      searchRoutes,
+    ],
   });
   office = await desk.signInAs("office_head");
   verifier = await desk.signInAs("office_verifier");
@@ -400,6 +411,30 @@ test("the facts behind the placeholders are told to those who draft", async () =
   const facts = await verifier.call(contract.readFacts, { query });
   expect(facts.body.values).toMatchObject({ "对象.名称": "小屯镇", "期间.名称": "2023年1—2月" });
   expect((await clerk.call(contract.readFacts, { query })).status).toBe(403);
+});
+
+test("a light that was exempted in the month says so in facts and draft, and an issued document stays", async () => {
+  const query = { period: "2023-02" };
+  const named = async () => (await office.call(contract.readFacts, { query })).body;
+  const report = { templateCode: "work-report", period: "2023-02" };
+  const { id } = (await draft(report)).body;
+  const params = { id };
+  const linesOf = async (document: number) => {
+    const { body } = await office.call(contract.readDocument, { params: { id: document } });
+    return body.lines.join("\n");
+  };
+  const issued = await linesOf(first.id);
+  expect(await named()).toMatchObject({ values: { "豁免单位.个数": "0" } });
+  expect(await linesOf(id)).not.toContain("豁免");
+
+  exemptions.set("2023-02", new Set([clerk.caller.unitId ?? 0]));
+  expect(await named()).toMatchObject({ values: { "豁免单位.个数": "1" } });
+  expect(await linesOf(id)).toContain("经批准豁免的1个（亮灯和名次照列）：小屯镇");
+  const pdf = await office.call(contract.downloadPdf, { params });
+  expect(pdf.status).toBe(200);
+  expect(await linesOf(first.id)).toBe(issued);
+  exemptions.clear();
+  expect(await named()).toMatchObject({ values: { "豁免单位.个数": "0" } });
 });
 
 test("lists filter, search and page; a unit's count leaves out what it may not see", async () => {

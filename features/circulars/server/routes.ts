@@ -15,29 +15,30 @@ import { documentFor, documentView, draftValue, mayDraft, wordsOf } from "./view
 import { issueOf } from "./writes.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { nobodyExempted, type ReadExempted } from "../../assessment/server/facts.ts";
 
 type Act = actions.Act;
 
 /** 五（四） 通报与其他公文: written from frozen months, issued once, the same bytes for ever. */
-export function circularsRoutes(desk: Desk): void {
-  readingRoutes(desk);
-  fileRoutes(desk);
-  draftingRoutes(desk);
-  issuingRoutes(desk);
-  templateRoutes(desk);
+export function circularsRoutes(desk: Desk, exempted: ReadExempted = nobodyExempted): void {
+  readingRoutes(desk, exempted);
+  fileRoutes(desk, exempted);
+  draftingRoutes(desk, exempted);
+  issuingRoutes(desk, exempted);
+  templateRoutes(desk, exempted);
 }
 
-function readingRoutes(desk: Desk): void {
+function readingRoutes(desk: Desk, exempted: ReadExempted): void {
   serve(desk, contract.listDocuments, ({ db, query, caller }) =>
     listDocuments(db, query, mayDraft(caller)),
   );
   serve(desk, contract.readDocument, ({ db, params, caller, clock }) =>
-    documentView(db, params.id, caller, clock.today()),
+    documentView(db, params.id, caller, clock.today(), exempted),
   );
   serve(desk, contract.readVersion, async ({ db, params, caller, clock }) => {
     const row = await documentFor(db, params.id, caller);
     const { words } = await wordsOf(db, params.id, params.version);
-    const value = await draftValue(db, row, words, clock.today());
+    const value = await draftValue(db, row, words, clock.today(), exempted);
     return { words, lines: documentText(value).trimEnd().split("\n") };
   });
   serve(desk, contract.checkDocument, async ({ db, params, caller }) => {
@@ -49,15 +50,15 @@ function readingRoutes(desk: Desk): void {
   });
 }
 
-function fileRoutes(desk: Desk): void {
+function fileRoutes(desk: Desk, exempted: ReadExempted): void {
   serve(desk, contract.downloadDocx, async ({ db, params, reply, record, ...act }) => {
-    const { bytes, title } = await fileOf(db, params.id, "docx", act);
+    const { bytes, title } = await fileOf(db, params.id, "docx", { ...act, exempted });
     record({ subject: "document", subjectId: params.id, summary: `下载《${title}》Word 文件` });
     name(reply, DOCX, "attachment", `${title}.docx`);
     return bytes;
   });
   serve(desk, contract.downloadPdf, async ({ db, params, reply, record, ...act }) => {
-    const { bytes, title } = await fileOf(db, params.id, "pdf", act);
+    const { bytes, title } = await fileOf(db, params.id, "pdf", { ...act, exempted });
     record({ subject: "document", subjectId: params.id, summary: `取《${title}》PDF 文件` });
     name(reply, PDF, "inline", `${title}.pdf`);
     return bytes;
@@ -69,7 +70,7 @@ async function fileOf(db: Db, id: number, format: Format, act: Act) {
   const issue = await issueOf(db, id);
   if (issue) return { title: row.title, bytes: await issuedBytes(act.desk.files, issue, format) };
   const { words } = await wordsOf(db, id);
-  const value = await draftValue(db, row, words, act.clock.today());
+  const value = await draftValue(db, row, words, act.clock.today(), act.exempted);
   return {
     title: `${row.title}（征求意见稿）`,
     bytes: Buffer.from(await draftBytes(value, format)),
@@ -82,9 +83,9 @@ function name(reply: FastifyReply, type: string, how: "attachment" | "inline", f
     .header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(file)}`);
 }
 
-function draftingRoutes(desk: Desk): void {
+function draftingRoutes(desk: Desk, exempted: ReadExempted): void {
   const view = (db: Db, id: number, { caller, clock }: Pick<Act, "caller" | "clock">) =>
-    documentView(db, id, caller, clock.today());
+    documentView(db, id, caller, clock.today(), exempted);
   serve(desk, contract.draftDocument, async ({ db, body, record, ...act }) => {
     const { id, isNew } = await actions.draftDocument(db, body, act);
     const told = await view(db, id, act);
@@ -118,10 +119,10 @@ function draftingRoutes(desk: Desk): void {
   });
 }
 
-function issuingRoutes(desk: Desk): void {
+function issuingRoutes(desk: Desk, exempted: ReadExempted): void {
   serve(desk, contract.issueDocument, async ({ db, params, body, record, ...act }) => {
-    const { kind } = await issueDocument(db, params.id, body, act);
-    const told = await documentView(db, params.id, act.caller, act.clock.today());
+    const { kind } = await issueDocument(db, params.id, body, { ...act, exempted });
+    const told = await documentView(db, params.id, act.caller, act.clock.today(), exempted);
     record({
       subject: "document",
       subjectId: params.id,
@@ -132,7 +133,7 @@ function issuingRoutes(desk: Desk): void {
   });
 }
 
-function templateRoutes(desk: Desk): void {
+function templateRoutes(desk: Desk, exempted: ReadExempted): void {
   serve(desk, contract.listTemplates, ({ db }) => listTemplates(db));
   serve(desk, contract.readTemplateHistory, async ({ db, params }) => {
     const history = await templateHistory(db, params.code);
@@ -152,7 +153,7 @@ function templateRoutes(desk: Desk): void {
   serve(desk, contract.readFacts, async ({ db, query }) => {
     const freezes = await newestFreezes(db, query.period);
     const ids = freezes.map(({ id }) => id);
-    const { facts, office } = await factsOf(db, query.period, ids);
+    const { facts, office } = await factsOf(db, query.period, ids, exempted);
     const subject = await subjectOf(db, {
       unitId: query.unitId ?? null,
       chainId: query.chainId ?? null,

@@ -3,6 +3,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import type { ReadExempted } from "../../assessment/server/facts.ts";
 import { composeDocument } from "../compose.ts";
 import { documentText } from "../document-text.ts";
 import type { OfficialDocument } from "../document.ts";
@@ -65,8 +66,10 @@ export async function draftValue(
   row: Stored,
   words: DraftWords,
   today: Day,
+  exempted?: ReadExempted,
 ): Promise<OfficialDocument> {
-  const occasion = await occasionOf(db, row, await factsOf(db, row.period, row.snapshotIds));
+  const found = await factsOf(db, row.period, row.snapshotIds, exempted);
+  const occasion = await occasionOf(db, row, found);
   return composeDocument(words, occasion, {
     kind: row.kind,
     number: null,
@@ -89,14 +92,15 @@ export async function documentView(
   id: number,
   caller: Caller,
   today: Day,
+  exempted?: ReadExempted,
 ): Promise<DocumentView> {
   const row = await documentFor(db, id, caller);
-  const found = await factsOf(db, row.period, row.snapshotIds);
+  const found = await factsOf(db, row.period, row.snapshotIds, exempted);
   const occasion = await occasionOf(db, row, found);
   const issue = row.state === "issued" ? await issueOf(db, id) : undefined;
   const value = issue
     ? issuedDocument(issue)
-    : await draftValue(db, row, (await wordsOf(db, id)).words, today);
+    : await draftValue(db, row, (await wordsOf(db, id)).words, today, exempted);
   const { snapshotIds: _ids, unitId, chainId, replacesId: _former, ...shown } = row;
   const about: About = unitId !== null ? "unit" : chainId !== null ? "chain" : "city";
   return {

@@ -95,7 +95,7 @@ function rankingRoutes(desk: Desk): void {
     const { rules, period, freeze } = ranking;
     record({ ...subjectOf(rules), summary: `导出 ${period} ${nameOf(rules)} 的得分` });
     const state = freeze ? `冻结第${freeze.version}版` : "实时";
-    attach(reply, WORKBOOK_TYPE, `${rules.title}${period}得分（${state}）.xlsx`);
+    attach(reply, WORKBOOK_TYPE, `${rules.title}_${period}得分（${state}）.xlsx`);
     return Buffer.from(await scoreWorkbook(ranking));
   });
 }
