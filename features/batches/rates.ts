@@ -5,7 +5,7 @@ import { MARK_TITLES, type Mark, MARKS, type Rate } from "./contract.ts";
 /** How many projects reached each stage. Those that left after signing stay among the signed and count no further. */
 export type Reached = Readonly<Record<Mark, number>>;
 
-/** Money of the signed projects whose contracts name an amount. */
+/** Money of projects whose contracts name an amount: of the signed, or of those that perform. */
 export interface ContractMoney {
   readonly arrivedFen: Fen;
   readonly contractFen: Fen;
@@ -47,27 +47,35 @@ const later = MARKS.filter((mark) => mark !== "signed");
 const counted = (reached: Reached, mark: Mark) =>
   [COUNTED_WORDS[mark], BigInt(reached[mark])] as const;
 
-/** Henan's chain of rates: 签约项目履约率 → 履约项目开工率 → …, each divided by the stage before it. */
-export function chainRates(reached: Reached): Rate[] {
-  return later.map((mark) => {
+function moneyRate(whose: string, { arrivedFen, contractFen }: ContractMoney): Rate {
+  return rateOf(
+    `${whose}资金到位率`,
+    [`${whose}已核验入账的到位资金`, arrivedFen],
+    [`${whose}合同投资额`, contractFen],
+    true,
+  );
+}
+
+/**
+ * Henan's chain of rates: 签约项目履约率 → 履约项目开工率 → …, each divided by the stage before it, and last the money of the projects
+ * that perform by their contracts' amounts.
+ */
+export function chainRates(reached: Reached, performing: ContractMoney): Rate[] {
+  const stages = later.map((mark) => {
     const before = MARKS[MARKS.indexOf(mark) - 1] as Mark;
     const title = `${MARK_TITLES[before]}项目${RATE_TITLES[mark]}`;
     return rateOf(title, counted(reached, mark), counted(reached, before));
   });
+  return [...stages, moneyRate("履约项目", performing)];
 }
 
-/** The other way to count: 履约率, 开工率, 投产率, 达效率 divided by what was signed, and 资金到位率 by the contracts' amounts. */
+/** The other way to count: 履约率, 开工率, 投产率, 达效率 divided by what was signed, and 资金到位率 by the amounts of all signed contracts. */
 export function signedRates(reached: Reached, money: ContractMoney): Rate[] {
   return [
     ...later.map((mark) =>
       rateOf(RATE_TITLES[mark], counted(reached, mark), counted(reached, "signed")),
     ),
-    rateOf(
-      "资金到位率",
-      ["已核验入账的到位资金", money.arrivedFen],
-      ["合同投资额", money.contractFen],
-      true,
-    ),
+    moneyRate("", money),
   ];
 }
 

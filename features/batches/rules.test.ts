@@ -26,18 +26,21 @@ describe("rates, both ways", () => {
   });
 
   test("the chain divides by the stage before: 履约项目开工率 is not 开工率", () => {
-    expect(chainRates(fair).map(({ title, percent }) => [title, percent])).toEqual([
+    const performing = { arrivedFen: 3n * FEN_PER_YI, contractFen: 8n * FEN_PER_YI };
+    const rates = chainRates(fair, performing);
+    expect(rates.map(({ title, percent }) => [title, percent])).toEqual([
       ["签约项目履约率", "91.49"],
       ["履约项目开工率", "90.70"],
       ["开工项目投产率", "44.21"],
       ["投产项目达效率", "0.00"],
+      ["履约项目资金到位率", "37.50"],
     ]);
   });
 
   test("nothing to divide by is no rate, not zero", () => {
     const none = { signed: 0, performing: 0, started: 0, producing: 0, effective: 0 };
     const all = [
-      ...chainRates(none),
+      ...chainRates(none, { arrivedFen: 0n, contractFen: 0n }),
       ...signedRates(none, { arrivedFen: 5n, contractFen: 0n }),
       conversionRate(0, 0),
     ];
@@ -62,7 +65,7 @@ describe("rates, both ways", () => {
                 ],
               [1n, 1n] as [bigint, bigint],
             );
-          const [above, below] = product(chainRates(reached));
+          const [above, below] = product(chainRates(reached, { arrivedFen: 1n, contractFen: 1n }));
           expect(above * BigInt(signed)).toBe(below * BigInt(effective));
         },
       ),

@@ -26,6 +26,7 @@ describe("what may be stored", () => {
   test.each([
     ["nothing", graph([]), "map_empty"],
     ["a nameless node", graph([node("a", { title: "  " })]), "node_nameless"],
+    ["a node just drawn", graph([node("a", { title: "新环节2" })]), "node_unnamed"],
     ["two of one name", graph([node("a"), node("b", { title: "环节a" })]), "node_twice"],
     ["a loose flow", graph([node("a")], ["a", "b"]), "flow_loose"],
     ["a flow to itself", graph([node("a")], ["a", "a"]), "flow_self"],

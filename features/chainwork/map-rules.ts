@@ -16,6 +16,9 @@ const refused = (code: string, words: string): Refusal => ({
   basis: notice("三"),
 });
 
+/** What the editor calls a link that was just drawn. */
+const UNNAMED = /^新环节\d*$/;
+
 /** Why a map may not be stored, or null. `known` are the projects of this chain that the writer may attach. */
 export function refuseMap(graph: MapGraph, known: ReadonlySet<number>): Refusal | null {
   return firstRefusal(refuseNodes(graph.nodes), refuseFlows(graph), refuseProjects(graph, known));
@@ -25,6 +28,8 @@ function refuseNodes(nodes: readonly MapNode[]): Refusal | null {
   if (nodes.length === 0) return refused("map_empty", "图谱至少要有一个环节");
   if (nodes.some((node) => node.title.trim() === ""))
     return refused("node_nameless", "有环节没有名称，请填写");
+  if (nodes.some((node) => UNNAMED.test(node.title.trim())))
+    return refused("node_unnamed", "有环节还叫「新环节」，请改成它的名称");
   const twice = firstTwice(nodes.map((node) => node.title.trim()));
   if (twice !== undefined) return refused("node_twice", `环节「${twice}」重名，请改名或合并`);
   if (firstTwice(nodes.map((node) => node.id)) !== undefined)

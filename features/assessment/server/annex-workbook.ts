@@ -21,7 +21,7 @@ export async function writeExecutionWorkbook(
   workbook.modified = cutoff;
   workbook.creator = "鹿鸣";
   const notes = [
-    `数据截止日${dayText(facts.cutoffDay)}；金额单位万元，为冻结时的实有数，未作取整。`,
+    `数据截止日${dayText(facts.cutoffDay)}；金额单位万元，为实有数，未作取整。`,
     `冻结数据摘要：${facts.snapshotDigest}`,
     ...(facts.demo ? ["演示数据，不作为工作依据。"] : []),
   ];

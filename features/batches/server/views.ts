@@ -1,5 +1,6 @@
 import { type Day, lastDayOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { sumFen } from "../../../kernel/money.ts";
 import { insist } from "../../../platform/server/problem.ts";
 import { isOver100M, isOver1B } from "../../projects/rules.ts";
 import {
@@ -126,23 +127,24 @@ export async function ratesOf(db: Db, query: DayQuery, today: Day) {
     ]),
   ) as unknown as Reached;
   const signed = ledger.histories.filter((history) => counts(ledger, history, "signed"));
-  const money = { arrivedFen: 0n, contractFen: 0n };
-  let withoutContract = 0;
-  for (const { projectId } of signed) {
-    const { contractFen } = factsOf(ledger, projectId);
-    if (contractFen === null) {
-      withoutContract += 1;
-      continue;
-    }
-    money.contractFen += contractFen;
-    money.arrivedFen += arrived.get(projectId) ?? 0n;
-  }
+  const money = (histories: readonly History[]) => ({
+    arrivedFen: sumFen(histories.map(({ projectId }) => arrived.get(projectId) ?? 0n)),
+    contractFen: sumFen(
+      histories.map(({ projectId }) => factsOf(ledger, projectId).contractFen ?? 0n),
+    ),
+  });
+  const withContract = signed.filter(
+    ({ projectId }) => factsOf(ledger, projectId).contractFen !== null,
+  );
   return {
     asOf: ledger.day,
-    chain: chainRates(reached),
-    signed: signedRates(reached, money),
+    chain: chainRates(
+      reached,
+      money(withContract.filter((history) => counts(ledger, history, "performing"))),
+    ),
+    signed: signedRates(reached, money(withContract)),
     exited: signed.filter((history) => exitedOn(history, ledger.day)).length,
-    withoutContract,
+    withoutContract: signed.length - withContract.length,
   };
 }
 

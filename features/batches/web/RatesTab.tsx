@@ -20,64 +20,59 @@ export function RatesTab({ search, change }: TabProps) {
   const open = (mark: Mark) => change({ mark });
   return (
     <Loaded query={rates}>
-      {(found) => {
-        const money = found.signed.at(-1);
-        return (
-          <>
-            <Panel title="两种口径" extra={<UnitSwitch />}>
-              <p className="quiet">
-                截至{dayText(found.asOf)}
-                。左列逐级相除，右列都除以签约数：「履约项目开工率」不是「开工率」，引用时请连同口径。
-                {found.exited > 0 &&
-                  `签约后退出的 ${found.exited} 个仍在签约数内，不再计入其后各项。`}
-              </p>
-              <div className="batches-rates" role="table" aria-label="两种口径的率">
-                <div role="row" className="batches-rates-head">
-                  <span role="columnheader">环节</span>
-                  <span role="columnheader">除以上一环节</span>
-                  <span role="columnheader">除以签约</span>
-                </div>
-                {LATER.map((mark, index) => (
-                  <div role="row" key={mark} className="batches-rates-row">
-                    <strong role="rowheader">{MARK_TITLES[mark]}</strong>
-                    <RateCell
-                      rate={found.chain[index]}
-                      marks={[mark, MARKS[index] as Mark]}
-                      onOpen={open}
-                    />
-                    <RateCell rate={found.signed[index]} marks={[mark, "signed"]} onOpen={open} />
-                  </div>
-                ))}
-                <div role="row" className="batches-rates-row">
-                  <strong role="rowheader">资金</strong>
-                  <span role="cell" className="quiet">
-                    —
-                  </span>
-                  <RateCell rate={money} onOpen={open} />
-                </div>
+      {(found) => (
+        <>
+          <Panel title="两种口径" extra={<UnitSwitch />}>
+            <p className="quiet">
+              截至{dayText(found.asOf)}
+              。左列逐级相除，右列都除以签约：「履约项目开工率」不是「开工率」，引用时请连同口径。
+              {found.exited > 0 &&
+                `签约后退出的 ${found.exited} 个仍在签约数内，不再计入其后各项。`}
+            </p>
+            <div className="batches-rates" role="table" aria-label="两种口径的率">
+              <div role="row" className="batches-rates-head">
+                <span role="columnheader">环节</span>
+                <span role="columnheader">除以上一环节</span>
+                <span role="columnheader">除以签约</span>
               </div>
-              {found.withoutContract > 0 && (
-                <p className="quiet">
-                  {found.withoutContract} 个签约项目没有填合同投资额，不在资金到位率的分子和分母里。
-                </p>
-              )}
-            </Panel>
-            {search.mark && (
-              <ProjectsBehind
-                title={`达到「${MARK_TITLES[search.mark]}」的项目`}
-                endpoint={listReached}
-                query={{
-                  ...query,
-                  mark: search.mark,
-                  ...(search.after && { after: search.after }),
-                }}
-                event="达到日期"
-                onClose={() => change({ mark: undefined })}
-              />
+              {LATER.map((mark, index) => (
+                <div role="row" key={mark} className="batches-rates-row">
+                  <strong role="rowheader">{MARK_TITLES[mark]}</strong>
+                  <RateCell
+                    rate={found.chain[index]}
+                    marks={[mark, MARKS[index] as Mark]}
+                    onOpen={open}
+                  />
+                  <RateCell rate={found.signed[index]} marks={[mark, "signed"]} onOpen={open} />
+                </div>
+              ))}
+              <div role="row" className="batches-rates-row">
+                <strong role="rowheader">资金</strong>
+                <RateCell rate={found.chain.at(-1)} onOpen={open} />
+                <RateCell rate={found.signed.at(-1)} onOpen={open} />
+              </div>
+            </div>
+            {found.withoutContract > 0 && (
+              <p className="quiet">
+                {found.withoutContract} 个签约项目没有填合同投资额，不在资金到位率的分子和分母里。
+              </p>
             )}
-          </>
-        );
-      }}
+          </Panel>
+          {search.mark && (
+            <ProjectsBehind
+              title={`达到「${MARK_TITLES[search.mark]}」的项目`}
+              endpoint={listReached}
+              query={{
+                ...query,
+                mark: search.mark,
+                ...(search.after && { after: search.after }),
+              }}
+              event="达到日期"
+              onClose={() => change({ mark: undefined })}
+            />
+          )}
+        </>
+      )}
     </Loaded>
   );
 }

@@ -25,6 +25,8 @@ export function EditorPage() {
   const [file] = useState(() => (isFromFile() ? keptImport() : null));
   if (search.version) return <FromVersion id={search.version} ruleSetId={ruleSetId} />;
   if (search.sample) return <FromSample code={search.sample} />;
+  if (ruleSetId)
+    return <EmptyState title="没有指明改哪一版" purpose="请从考核规则页打开要修改的版本。" />;
   return <FromNothing file={file} />;
 }
 
