@@ -436,7 +436,9 @@ test("two at once: one draft per occasion, one correction under way, one documen
   const corrections = await all(3, () =>
     office.call(contract.correctDocument, { params: { id: first.id }, body: { reason: "数有误" } }),
   );
-  expect(corrections.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  expect(corrections.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    200, 409, 409,
+  ]);
 });
 
 test("what the database cannot store is refused in words, not as a defect", async () => {
