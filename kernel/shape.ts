@@ -6,7 +6,7 @@ export const Shape = <P extends TProperties>(properties: P) =>
 
 export const Id = Type.Integer({ minimum: 1 });
 export const DayShape = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
-export const MonthShape = Type.String({ pattern: "^\\d{4}-\\d{2}$" });
+export const MonthShape = Type.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])$" });
 /** Fen as a decimal string. */
 export const FenShape = Type.String({ pattern: "^-?\\d{1,18}$" });
 export const Nullable = <S extends TSchema>(shape: S) => Type.Union([shape, Type.Null()]);

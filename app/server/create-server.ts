@@ -6,7 +6,8 @@ import { Ajv } from "ajv";
 import Fastify, { type FastifyInstance } from "fastify";
 import { randomUUID } from "node:crypto";
 import type { Config } from "../../platform/server/config.ts";
-import { replyWithProblem } from "../../platform/server/problem.ts";
+import { replyWithProblem, Unstorable } from "../../platform/server/problem.ts";
+import { unstorable } from "../../platform/server/storable.ts";
 
 /** A Fastify instance with our parsing, headers and error funnel, and no route yet. */
 export async function createServer(
@@ -24,6 +25,7 @@ export async function createServer(
     allErrors: true,
     removeAdditional: false,
     strict: false,
+    strictNumbers: true,
   });
   const coercing = new Ajv({
     useDefaults: true,
@@ -31,11 +33,16 @@ export async function createServer(
     removeAdditional: false,
     coerceTypes: true,
     strict: false,
+    strictNumbers: true,
   });
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === "body" ? strict : coercing).compile(schema as object),
   );
   app.setErrorHandler(replyWithProblem);
+  app.addHook("preValidation", async (request) => {
+    const words = unstorable(request.body) ?? unstorable(request.query);
+    if (words !== null) throw new Unstorable(words);
+  });
   app.decorateRequest("caller", null);
   await app.register(cookie);
   await app.register(helmet, {

@@ -5,6 +5,7 @@ import {
   CITY_EYES,
   type ConnectionSettings,
   type Database,
+  type Eyes,
   NO_EYES,
   SENT_AHEAD,
   eyesOf,
@@ -116,4 +117,24 @@ test("what is kept is given again until something is committed, and is another f
   await db.transaction().execute((tx) => sql`select txid_current()`.execute(tx));
   expect(await ask(owner)).toBe(2);
   expect(await ask({})).toBe(3);
+});
+
+test("what only the city does no unit can write, and a connection without eyes sees nothing", async () => {
+  const grant = sql`insert into results_exemption (unit_id, from_month, to_month, reason, basis, on_day, by_account, by_name)
+    select id, '2023-06-01', '2023-06-01', '测试', '测试', '2023-06-20', 1, '测试'
+    from organization_unit where annex_order = 1`;
+  const unit: Eyes = { scope: "unit", unitId: 1, chainId: null, audit: false, opens: [] };
+  await expect(grant.execute(narrow.as(unit))).rejects.toMatchObject({ code: "42501" });
+  await grant.execute(narrow.as(CITY_EYES));
+  const eyes = ["scoring_rule_set", "results_notice", "results_exemption", "inspection_target"];
+  const client = await desk.database.pool.connect();
+  try {
+    await client.query("select set_config('luming.scope', '', false)");
+    for (const table of eyes) {
+      const { rows } = await client.query(`select 1 from ${table}`);
+      expect(rows).toEqual([]);
+    }
+  } finally {
+    client.release(true);
+  }
 });

@@ -11,6 +11,8 @@ export class Refused extends Error {
 }
 /** No such record, or none the caller may see. */
 export class Absent extends Error {}
+/** What was sent can never be stored, whatever the endpoint; the words say why. */
+export class Unstorable extends Error {}
 /** The caller is unknown. */
 export class Unknown extends Error {}
 /** The caller is known and may not. */
@@ -45,6 +47,9 @@ export function replyWithProblem(
     .send({ type: "about:blank", title: words, ...problem, words });
 }
 
+/** A body can hold as many faults as it has bytes; nobody reads more than these. */
+const FAULTS_MOST = 20;
+
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Refused) {
     const { code, words, basis, field } = error.refusal;
@@ -52,6 +57,8 @@ function problemOf(error: FastifyError | Error): Problem {
   }
   if (error instanceof Absent)
     return { status: 404, code: "absent", words: "没有这条记录，或您无权查看" };
+  if (error instanceof Unstorable)
+    return { status: 400, code: "malformed", words: `填写有误：${error.message}` };
   if (error instanceof Unknown) return { status: 401, code: "unknown_caller", words: "请先登录" };
   if (error instanceof Forbidden)
     return { status: 403, code: "forbidden", words: "您的岗位没有这项权限" };
@@ -61,7 +68,7 @@ function problemOf(error: FastifyError | Error): Problem {
   if ("validationContext" in error && error.validationContext === "params")
     return problemOf(new Absent());
   if ("validation" in error && error.validation) {
-    const fields = error.validation.map((fault) => ({
+    const fields = error.validation.slice(0, FAULTS_MOST).map((fault) => ({
       path: `${fault.instancePath}${fault.params.missingProperty ? `/${String(fault.params.missingProperty as string)}` : ""}`.slice(
         1,
       ),
@@ -81,6 +88,9 @@ function problemOf(error: FastifyError | Error): Problem {
   return { status: 500, code: "defect", words: "系统出错，已记录" };
 }
 
+/** SQLSTATE of values that cannot be stored: number out of range, no such day, characters text and JSON cannot hold. */
+const UNSTORABLE: ReadonlySet<unknown> = new Set(["22003", "22007", "22008", "22021", "22P05"]);
+
 /** What the database's own guards say, for callers that slipped past the rules (two at once, say). */
 function guardedByDatabase(error: Error): Problem | null {
   const state = (error as { code?: unknown }).code;
@@ -92,7 +102,7 @@ function guardedByDatabase(error: Error): Problem | null {
     return {
       status: 409,
       code: "database.taken",
-      words: `已有相同的记录（${String(constraint)}）`,
+      words: "刚刚有人办过同样的事，或已有相同的记录，请刷新后再看",
     };
   if (state === "23514")
     return {
@@ -105,6 +115,12 @@ function guardedByDatabase(error: Error): Problem | null {
       status: 409,
       code: "database.missing",
       words: `所引用的记录不存在（${String(constraint)}）`,
+    };
+  if (UNSTORABLE.has(state))
+    return {
+      status: 400,
+      code: "malformed",
+      words: "填写有误：有的数太大，日期不存在，或文字里有存不下的字符",
     };
   if (state === "42501") return { status: 403, code: "forbidden", words: "无权操作这条记录" };
   return null;

@@ -1,5 +1,6 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
+import { takeTurn } from "../../../platform/server/turns.ts";
 import type { Config } from "../../../platform/server/config.ts";
 import type { Desk, Visit } from "../../../platform/server/serve.ts";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
@@ -71,6 +72,7 @@ export async function draftDocument(
   body: BodyOf<typeof contract.draftDocument>,
   act: Act,
 ): Promise<{ id: number; isNew: boolean }> {
+  await takeTurn(tx, "circulars");
   const template = await newestTemplate(tx, body.templateCode);
   const freezes = await newestFreezes(tx, body.period);
   const subject = await subjectOf(tx, body);
@@ -217,6 +219,7 @@ export async function correctDocument(
   reason: string,
   act: Act,
 ): Promise<{ former: Stored; id: number }> {
+  await takeTurn(tx, "circulars");
   const former = await documentFor(tx, id, act.caller);
   insist(
     refuseCorrection(

@@ -1,5 +1,6 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { insist, Refused } from "../../../platform/server/problem.ts";
+import { takeTurn } from "../../../platform/server/turns.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { composeDocument } from "../compose.ts";
 import { readDocumentNumber } from "../document-number.ts";
@@ -19,6 +20,7 @@ export async function issueDocument(
   act: Act,
 ): Promise<Stored> {
   const { clock, desk } = act;
+  await takeTurn(tx, "circulars");
   const row = await documentFor(tx, id, act.caller);
   const { version, words } = await wordsOf(tx, id);
   const found = await factsOf(tx, row.period, row.snapshotIds, act.exempted);

@@ -13,6 +13,7 @@ import { fontFolder } from "./official-pdf/font-folder.ts";
 import { TEMPLATE } from "./official-pdf/template.ts";
 import { fontOfWoff } from "./official-pdf/woff.ts";
 import { writeOfficialPdf } from "./official-pdf.ts";
+import { draftBytes } from "./printing.ts";
 
 async function wordsOf(document: OfficialDocument): Promise<string> {
   const pages = await measurePdf((await writeOfficialPdf(document)).bytes);
@@ -180,6 +181,10 @@ describe("the compiler", () => {
       const lost = compileTypst("丢失", {});
       process.kill(pid, "SIGKILL");
       await expect(lost).rejects.toThrow(NotCompiled);
+      await writeOfficialPdf(aDocument("notice"));
+      const draft = draftBytes(aDocument("notice"), "pdf");
+      for (const next of compilersOf(process.pid)) process.kill(next, "SIGKILL");
+      await expect(draft).rejects.toThrow("公文和字号都没有变动，请再试一次");
       expect((await compileTypst("另起", {})).bytes.length).toBeGreaterThan(100);
       expect(compilersOf(process.pid)).not.toContain(pid);
     },

@@ -5,7 +5,8 @@ import { Refused } from "../../../platform/server/problem.ts";
 import type { OfficialDocument } from "../document.ts";
 import type { FontReport } from "../font-report.ts";
 import { writeOfficialDocument } from "./official-document.ts";
-import { writeOfficialPdf } from "./official-pdf.ts";
+import { NotCompiled } from "./official-pdf/compiler.ts";
+import { type OfficialPdf, writeOfficialPdf } from "./official-pdf.ts";
 import type { StoredIssue } from "./writes.ts";
 
 export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -27,7 +28,7 @@ export async function printForGood(
   algorithm: "sha256" | "sm3",
 ): Promise<Printed> {
   const content = canonicalJson(document);
-  const pdf = await writeOfficialPdf(document);
+  const pdf = await printed(document);
   return {
     content,
     digest: digestOf(content, algorithm),
@@ -63,9 +64,18 @@ export async function issuedBytes(
 
 /** A draft's file, written now. */
 export async function draftBytes(document: OfficialDocument, format: Format): Promise<Uint8Array> {
-  return format === "docx"
-    ? writeOfficialDocument(document)
-    : (await writeOfficialPdf(document)).bytes;
+  return format === "docx" ? writeOfficialDocument(document) : (await printed(document)).bytes;
+}
+
+/** The PDF; a compiler that ended at its work is told in words, for nothing has changed and it can be tried again. */
+async function printed(document: OfficialDocument): Promise<OfficialPdf> {
+  return writeOfficialPdf(document).catch((error: unknown) => {
+    if (!(error instanceof NotCompiled)) throw error;
+    throw new Refused({
+      code: "circulars.not_printed",
+      words: "排版没有完成，公文和字号都没有变动，请再试一次",
+    });
+  });
 }
 
 /** Takes every digest of an issued document again; each that differs is a line. */

@@ -451,3 +451,40 @@ test("lists filter, search and page; a unit's count leaves out what it may not s
   const next = await list(office, { limit: 2, after: page.body.next });
   expect(next.body.rows[0]?.id).toBeLessThan(page.body.rows[1]?.id ?? 0);
 });
+
+test("two at once: one draft per occasion, one correction under way, one document per number", async () => {
+  const all = <T>(times: number, act: (index: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: times }, (_, index) => act(index)));
+  const notice = { templateCode: "reporting-notice", period: "2023-02" };
+  const drafts = await all(3, () => draft(notice));
+  expect(new Set(drafts.map(({ body }) => body.id)).size).toBe(1);
+  const letters = await all(2, (index) =>
+    draft({ templateCode: "supervision-letter", period: "2023-01", unitId: index + 3 }),
+  );
+  const issued = await all(2, (index) =>
+    issue(letters[index]?.body.id ?? 0, "汝招办函〔2023〕9号"),
+  );
+  expect(issued.map(({ body }) => body.code ?? body.state).sort()).toEqual([
+    "circulars.number_taken",
+    "issued",
+  ]);
+  const corrections = await all(3, () =>
+    office.call(contract.correctDocument, { params: { id: first.id }, body: { reason: "数有误" } }),
+  );
+  expect(corrections.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    200, 409, 409,
+  ]);
+});
+
+test("what the database cannot store is refused in words, not as a defect", async () => {
+  for (const query of [{ text: "甲\0" }, { year: 99_999_999_999 }]) {
+    const reply = await office.call(contract.listDocuments, { query });
+    expect(reply).toMatchObject({ status: 400, body: { code: "malformed" } });
+  }
+  const far = await office.call(contract.readDocument, { params: { id: 3_000_000_000 } });
+  expect(far.status).toBe(400);
+  const strange = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`f${at}`, 1]));
+  const flood = await draft(strange);
+  expect(flood).toMatchObject({ status: 400, body: { code: "malformed" } });
+  expect(flood.body.words?.length).toBeLessThan(1000);
+});

@@ -213,4 +213,13 @@ describe("a sheet", () => {
     );
     expect((await clerk.call(contract.importTemplate)).status).toBe(200);
   });
+
+  test("sent twice at once is stored once", async () => {
+    const before = await projects();
+    const rows = Array.from({ length: 5 }, (_, at) => row({ 项目名称: `同表${at}`, 总投资: 100 }));
+    const sheets = [0, 1].map(() => send(clerk, contract.applyImport, rows));
+    const added = (await Promise.all(sheets)).map(({ body }) => body.added);
+    expect(added.toSorted((a, b) => a - b)).toEqual([0, 5]);
+    expect(await projects()).toBe(before + 5);
+  });
 });

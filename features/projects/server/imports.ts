@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
+import { takeTurn } from "../../../platform/server/turns.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -84,7 +85,9 @@ export class Import {
     this.#places = places;
   }
 
+  /** Sheets of one unit are stored one after the other: the same sheet sent twice adds nothing the second time. */
   static async open(tx: Db, act: Importing): Promise<Import> {
+    if (act.stores) await takeTurn(tx, `projects.import.${act.caller.unitId ?? "city"}`);
     return new Import(tx, act, await placesOf(tx));
   }
 

@@ -2,6 +2,7 @@ import { firstDayOf, monthOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
+import { takeTurn } from "../../../platform/server/turns.ts";
 import { refuseEnd, refuseExemption } from "../use-rules.ts";
 import type { Exemption, ExemptionDraft } from "../use-shapes.ts";
 import { type Act, makerOf } from "./acting.ts";
@@ -70,6 +71,7 @@ export async function grantExemption(
   draft: ExemptionDraft,
   act: Act & { readonly demo: boolean },
 ): Promise<Exemption> {
+  await takeTurn(tx, "results.exemptions");
   const own = (await listExemptions(tx)).filter(
     ({ unit, chain, ended }) =>
       !ended && (draft.unitId === null ? chain?.id === draft.chainId : unit?.id === draft.unitId),
@@ -111,6 +113,7 @@ export async function endExemption(
   reason: string,
   act: Act,
 ): Promise<Exemption> {
+  await takeTurn(tx, "results.exemptions");
   insist(refuseEnd(await readExemption(tx, id)));
   await tx
     .insertInto("results_exemption_end")

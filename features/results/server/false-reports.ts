@@ -1,5 +1,6 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
+import { takeTurn } from "../../../platform/server/turns.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { judgedReceipt } from "../../funds/server/facts.ts";
 import { FALSE_REPORT_POINTS } from "../settings.ts";
@@ -101,6 +102,7 @@ export async function handOver(
   draft: HandoverDraft,
   act: Act,
 ): Promise<FalseReport> {
+  await takeTurn(tx, `results.false-reports.${id}`);
   const finding = await readFalseReport(tx, id, true);
   insist(refuseHandover(draft, finding.onDay, act.clock.today()));
   if (

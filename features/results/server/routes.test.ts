@@ -330,7 +330,11 @@ describe("豁免与虚报", () => {
       basis: "演示会议纪要1号",
     };
     expect((await clerk.call(contract.grantExemption, { body })).status).toBe(403);
-    const made = await office.call(contract.grantExemption, { body });
+    const both = await Promise.all(
+      [0, 1].map(() => office.call(contract.grantExemption, { body })),
+    );
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const made = both.find(({ status }) => status === 200) as (typeof both)[number];
     expect(made.body).toMatchObject({ unit: { name: "小屯镇" }, ended: null });
     const overlap = await office.call(contract.grantExemption, {
       body: { ...body, fromMonth: "2023-04" },
@@ -374,8 +378,12 @@ describe("豁免与虚报", () => {
       onDay: "2023-06-29",
     } as const;
     expect((await auditor.call(contract.handOver, { params, body: handover })).status).toBe(403);
-    const handed = await office.call(contract.handOver, { params, body: handover });
-    expect(handed.body.handovers).toHaveLength(1);
+    const both = await Promise.all(
+      [0, 1].map(() => office.call(contract.handOver, { params, body: handover })),
+    );
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const handed = both.find(({ status }) => status === 200);
+    expect(handed?.body.handovers).toHaveLength(1);
     const listOf = async (who: Visitor) => (await who.call(contract.listFalseReports)).body;
     expect(await listOf(other)).toEqual([]);
     expect(await listOf(clerk)).toMatchObject([{ handovers: null }]);

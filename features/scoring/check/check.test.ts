@@ -263,3 +263,20 @@ test("what was not handed in is noted: it counts as 未报", () => {
     ["note", "1家没有写，按未报：乙"],
   ]);
 });
+
+test("what is too large to score exactly in a moment is refused before it is walked through", () => {
+  const nested = (depth: number): object =>
+    Array.from({ length: depth }).reduce<object>((inside) => ({ sum: [inside] }), {
+      constant: "1",
+    });
+  const of = (operand: object) => withFormula({ kind: "entered", of: operand, each: "1" });
+  const parts = (length: number) =>
+    of({ times: Array.from({ length }, () => ({ constant: "7" })) });
+  expect(said(parts(100))).toEqual([]);
+  expect(said(parts(101)).join()).toContain("全部算式加起来最多写100个数");
+  expect(said(of(nested(20_000))).join()).toContain("套得太深");
+  expect(said(of({ constant: "9".repeat(33) })).join()).toContain("数太长，最多32位");
+  const rows = Array.from({ length: 201 }, (_, at) => ({ from: `${at}`, points: "1" }));
+  const bands: Formula = { kind: "brackets", of: "资金", measure: "rate", rows };
+  expect(said(withFormula(bands)).join()).toContain("太长，最多200行");
+});

@@ -7,6 +7,7 @@ import {
   repeated,
   type RuleBook,
 } from "./check-operand.ts";
+import { sizeFaults } from "./check-size.ts";
 import { compareRatios, HUNDRED, sumRatios } from "../../../kernel/ratio.ts";
 import { exact, isDecimal } from "../engine/cell.ts";
 import type { Condition } from "../operand.ts";
@@ -15,6 +16,8 @@ import type { Fault } from "../score-sheet.ts";
 
 /** Every fault of a rule set, in the order of its text; an empty list where it can score. Its shape has been checked before. */
 export function checkRuleSet(ruleSet: RuleSet): Fault[] {
+  const large = sizeFaults(ruleSet);
+  if (large.length > 0) return large;
   const book = ruleBook(ruleSet);
   return [
     ...(ruleSet.indicators.length === 0 ? [{ path: "indicators", words: "还没有指标" }] : []),
