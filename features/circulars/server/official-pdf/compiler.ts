@@ -13,6 +13,9 @@ export interface Compiled {
 /** The compiler refused the source (a defect of ours, since no user's words are ever source), ended, or took too long. */
 export class NotCompiled extends Error {}
 
+/** The compiler ended before or at its work, which can be asked of another one. */
+class Ended extends NotCompiled {}
+
 /** After so long without work the compiler ends and its memory, some 100 MB of fonts, is given back. */
 const IDLE_MS = 5 * 60_000;
 /** A document of thousands of pages is stopped, not waited for. */
@@ -90,7 +93,7 @@ class Compiler {
     });
     this.#process.on("message", (message) => this.#settle(message as Settled));
     this.#process.on("error", (error) => this.#end(new NotCompiled(error.message)));
-    this.#process.on("exit", () => this.#end(new NotCompiled("the compiler ended")));
+    this.#process.on("exit", () => this.#end(new Ended("the compiler ended")));
   }
 
   compile(source: string, inputs: Readonly<Record<string, string>>): Promise<Compiled> {
@@ -100,7 +103,9 @@ class Compiler {
       const number = (this.#number += 1);
       const guard = setTimeout(() => this.#end(new NotCompiled("too long a document")), GUARD_MS);
       this.#waiting.set(number, { resolve, reject, guard });
-      this.#process.send({ number, source, inputs });
+      this.#process.send({ number, source, inputs }, (error) => {
+        if (error) this.#end(new Ended(error.message));
+      });
     });
   }
 
@@ -139,20 +144,30 @@ const compilers = new Map<string, Compiler>();
 
 /**
  * Compiles Typst source into a PDF/A-2b (plain PDF where a character is in no font), with the open fonts, the machine's own and
- * those in `ownFolder`. Our sources import nothing, so nothing is fetched. Rejects with NotCompiled.
+ * those in `ownFolder`. Our sources import nothing, so nothing is fetched. A compiler that ended is replaced and asked once more.
+ * Rejects with NotCompiled.
  */
-export function compileTypst(
+export async function compileTypst(
   source: string,
   inputs: Readonly<Record<string, string>>,
   ownFolder?: string,
 ): Promise<Compiled> {
+  try {
+    return await compilerWith(ownFolder).compile(source, inputs);
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    return compilerWith(ownFolder).compile(source, inputs);
+  }
+}
+
+function compilerWith(ownFolder: string | undefined): Compiler {
   const key = ownFolder ?? "";
   const known = compilers.get(key);
-  if (known) return known.compile(source, inputs);
+  if (known) return known;
   const paths = [fontFolder(), ...(ownFolder ? [ownFolder] : [])];
   const made = new Compiler(paths, () => {
     if (compilers.get(key) === made) compilers.delete(key);
   });
   compilers.set(key, made);
-  return made.compile(source, inputs);
+  return made;
 }
