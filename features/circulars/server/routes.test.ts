@@ -521,6 +521,9 @@ test("a group's circular keeps its units: drafted, issued, printed again, whatev
   expect((await issue(towns.id, "汝政办〔2023〕72号")).body.state).toBe("issued");
   expect((await about("乡镇")).body.code).toBe("circulars.already_issued");
   expect((await read(clerk, towns.id)).status).toBe(200);
+  const params = { id: towns.id };
+  const printed = await clerk.call(contract.downloadPdf, { params });
+  expect(printed.status).toBe(200);
 
   const open = (await about("街道", { period: "2023-02" })).body;
   const value = (groupWords: string) =>
@@ -541,7 +544,8 @@ test("a group's circular keeps its units: drafted, issued, printed again, whatev
     query: { period: "2023-02", group: "街道" },
   });
   expect(facts.body.values).toMatchObject({ "对象.名称": "街道", "对象.单位.个数": "2" });
-  const check = await office.call(contract.checkDocument, { params: { id: towns.id } });
+  expect((await clerk.call(contract.downloadPdf, { params })).body).toEqual(printed.body);
+  const check = await office.call(contract.checkDocument, { params });
   expect(check.body).toEqual({ same: true, differences: [] });
   const correction = await office.call(contract.correctDocument, {
     params: { id: towns.id },
