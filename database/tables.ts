@@ -544,6 +544,8 @@ export interface CircularsDocument {
   snapshots: number[];
   state: Generated<DocumentState>;
   subject_chain_id: number | null;
+  subject_group: string | null;
+  subject_group_units: string[] | null;
   subject_unit_id: number | null;
   template_code: string;
   template_version: number;

@@ -33,6 +33,9 @@ create table circulars_document (
   snapshots integer[] not null constraint circulars_document_snapshots_check check (cardinality(snapshots) > 0),
   subject_unit_id integer constraint circulars_document_unit_fk references organization_unit,
   subject_chain_id integer constraint circulars_document_chain_fk references chains_chain,
+  -- 写一组单位的，记下拟稿时的组名和各单位：以后改了分组，稿子和公文不变。
+  subject_group text,
+  subject_group_units text[],
   replaces_id integer constraint circulars_document_replaces_fk references circulars_document,
   reason text not null default '',
   state document_state not null default 'draft',
@@ -41,7 +44,9 @@ create table circulars_document (
   drafted_on date not null,
   at timestamptz not null default clock_timestamp(),
   demo boolean not null default false,
-  constraint circulars_document_subject_check check (subject_unit_id is null or subject_chain_id is null),
+  constraint circulars_document_subject_check check (num_nonnulls(subject_unit_id, subject_chain_id, subject_group) <= 1),
+  constraint circulars_document_group_check check ((subject_group is null) = (subject_group_units is null)
+    and subject_group <> '' and cardinality(subject_group_units) > 0),
   constraint circulars_document_reason_check check ((replaces_id is null) = (reason = ''))
 );
 create index circulars_document_period_idx on circulars_document (year, period, id);

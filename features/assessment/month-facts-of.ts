@@ -2,6 +2,7 @@ import { monthOf } from "../../kernel/calendar.ts";
 import type { Indicator } from "../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "./contract.ts";
 import type { ChainFacts, CountFacts, MonthFacts, UnitFacts } from "./month-facts.ts";
+import { scheduleShare } from "./rules.ts";
 
 const NOT_FROZEN = "未冻结（实时数据）";
 
@@ -34,6 +35,8 @@ export function monthFactsOf(
       : 0n,
     snapshotDigest: snapshot?.digest ?? NOT_FROZEN,
     rankedBy: table.rankedBy ?? "statistics",
+    tieStyle: table.rules.tieStyle,
+    schedule: scheduleShare(table.asOf, table.rules.schedule),
     demo: table.demo,
   };
 }

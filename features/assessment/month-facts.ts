@@ -1,5 +1,7 @@
 import type { Day, Month } from "../../kernel/calendar.ts";
 import type { Fen } from "../../kernel/money.ts";
+import type { TieStyle } from "../../kernel/ranking.ts";
+import type { Ratio } from "../../kernel/ratio.ts";
 import type { UnitView } from "./contract.ts";
 
 /** The light of a unit against 序时进度; `none` where there is no target or nothing was reported. */
@@ -60,6 +62,10 @@ export interface MonthFacts {
   readonly snapshotDigest: string;
   /** By which view of the units' money they rank. */
   readonly rankedBy: UnitView;
+  /** How equal rates share a rank, by the rules of the freeze. */
+  readonly tieStyle: TieStyle;
+  /** 序时进度 unrounded. */
+  readonly schedule: Ratio;
   readonly demo: boolean;
 }
 

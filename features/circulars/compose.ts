@@ -12,6 +12,7 @@ import type {
 } from "./document.ts";
 import type { FullDocumentNumber } from "./document-number.ts";
 import { factValues, type Occasion } from "./fact-values.ts";
+import { factsAbout } from "./group-facts.ts";
 import type { DraftWords } from "./shapes.ts";
 import {
   type FactValues,
@@ -130,9 +131,10 @@ function particularsOf(title: string, addressees: string): Particular[] {
   ];
 }
 
-function blockOf(line: TemplateLine, { facts }: Occasion): Block {
+function blockOf(line: TemplateLine, { facts, subject }: Occasion): Block {
   if (line.kind === "insert") {
-    const chart = Object.entries(periodCharts(facts)).find(([name]) => name === line.name)?.[1];
+    const charts = periodCharts(factsAbout(facts, subject));
+    const chart = Object.entries(charts).find(([name]) => name === line.name)?.[1];
     return chart ? { kind: "chart", chart } : { kind: "paragraph", text: line.name };
   }
   return line.level === 0

@@ -99,6 +99,8 @@ export const draftDocument = endpoint({
     period: PeriodShape,
     unitId: Nullable(Id),
     chainId: Nullable(Id),
+    /** The name of a group of units, where it is about one. */
+    group: Type.Optional(Words(20)),
   }),
   reply: DocumentView,
 });
@@ -189,6 +191,19 @@ export const readFacts = endpoint({
     period: PeriodShape,
     unitId: Type.Optional(Id),
     chainId: Type.Optional(Id),
+    group: Type.Optional(Words(20)),
   }),
   reply: Shape({ values: Type.Unknown(), demo: Type.Boolean() }),
+});
+/** The groups of units a period's circular may be about, by today's setting, and what is wrong with its words. */
+export const listGroups = endpoint({
+  method: "GET",
+  path: "/api/circulars/groups",
+  title: "通报的单位分组",
+  allow: "circulars.draft",
+  query: Shape({ period: PeriodShape }),
+  reply: Shape({
+    groups: Type.Array(Shape({ name: Type.String(), units: Type.Array(Type.String()) })),
+    faults: Type.Array(Type.String()),
+  }),
 });

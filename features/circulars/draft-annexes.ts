@@ -17,6 +17,7 @@ import { periodCharts } from "./draft-charts.ts";
 import { signedPoints } from "./draft-words.ts";
 import type { Annex } from "./fact-names.ts";
 import type { Occasion } from "./fact-values.ts";
+import { factsAbout } from "./group-facts.ts";
 import { periodName, thisPeriodWord } from "./period.ts";
 import type { PeriodFacts } from "./period-facts.ts";
 
@@ -46,8 +47,11 @@ export function annexAttachment(
   { facts, subject }: Occasion,
   formLine: string,
 ): Attachment {
-  if (annex === "charts") return chartsAttachment(facts);
-  if (annex === "units") return unitAttachment(facts, formLine);
+  const about = factsAbout(facts, subject);
+  if (annex === "charts") return chartsAttachment(about);
+  if (annex === "units") {
+    return unitAttachment(about, formLine, subject.kind === "group" ? subject.name : null);
+  }
   const own = subject.kind === "chain" ? subject.name : null;
   return chainAttachment(facts, formLine, own);
 }
@@ -65,9 +69,10 @@ function chartsAttachment(facts: PeriodFacts): Attachment {
 
 const DEMO_WORDS = "演示数据，不作为工作依据。";
 
-/** 附件1: the period's execution by unit; projects as 完成/目标. */
-function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
-  const period = periodName(facts.period);
+/** 附件1: the period's execution by unit, all or those of a group; projects as 完成/目标. */
+function unitAttachment(facts: PeriodFacts, formLine: string, group: string | null): Attachment {
+  const period = `${periodName(facts.period)}${group ?? ""}`;
+  const ranking = group === null ? "排名" : "排名为组内名次，";
   return {
     name: `${period}招商引资目标任务完成情况表`,
     titleLines: [`${period}招商引资`, "目标任务完成情况表"],
@@ -98,7 +103,7 @@ function unitAttachment(facts: PeriodFacts, formLine: string): Attachment {
     notes: notes(
       facts,
       formLine,
-      `排名按未舍入的完成率（${UNIT_VIEW_TITLES[facts.rankedBy]}）；${exemptionNote(facts.units)}项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
+      `${ranking}按未舍入的完成率（${UNIT_VIEW_TITLES[facts.rankedBy]}）；${exemptionNote(facts.units)}项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aMonth } from "../../tests/builders/month-facts.ts";
 import { cityOffice, draftCircular } from "../../tests/builders/issuing-office.ts";
+import type { MonthFacts } from "../assessment/month-facts.ts";
 import { chineseNumeral, documentNumberText, numbered } from "./document.ts";
 import { composeDocument } from "./compose.ts";
 import { documentText } from "./document-text.ts";
@@ -14,6 +15,9 @@ test("the draft of September 2023 reads as the golden text", async () => {
   await expect(text).toMatchFileSnapshot("../../tests/golden/circular-2023-09.txt");
 });
 
+const streets = ({ units }: MonthFacts) =>
+  units.map(({ name }) => name).filter((name) => name.endsWith("街道"));
+
 test.each(SHIPPED_TEMPLATES.map((template) => [template.code, template] as const))(
   "the template %s reads as its golden text",
   async (code, { kind, about, words }) => {
@@ -21,7 +25,9 @@ test.each(SHIPPED_TEMPLATES.map((template) => [template.code, template] as const
     const subject =
       about === "city"
         ? ({ kind: "city" } as const)
-        : ({ kind: about, name: about === "unit" ? "小屯镇" : "绿色食品产业" } as const);
+        : about === "group"
+          ? ({ kind: about, name: "街道", units: streets(facts) } as const)
+          : ({ kind: about, name: about === "unit" ? "小屯镇" : "绿色食品产业" } as const);
     const occasion = {
       facts: periodFacts("2023-09", new Map([["2023-09", facts]])),
       office: cityOffice,

@@ -3,6 +3,7 @@ import { sumFen } from "../../kernel/money.ts";
 import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { ChainFacts, CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import { periodText, totalCount } from "../assessment/month-facts.ts";
+import { factsAbout } from "./group-facts.ts";
 import { gapWords, hundredMillions, isBehind } from "./draft-words.ts";
 import type { FigureChange } from "./figure-changes.ts";
 import { lastPeriodWord, periodName, shortPeriodName, thisPeriodWord } from "./period.ts";
@@ -20,10 +21,11 @@ export interface IssuingOffice {
   readonly plan: { readonly title: string; readonly number: string };
 }
 
-/** Whom a document is about: the city, one unit or one chain, by its name in the freeze. A seam for rank groups. */
+/** Whom a document is about: the city, one unit, one chain by its name in the freeze, or a group with its units' names. */
 export type Subject =
   | { readonly kind: "city" }
-  | { readonly kind: "unit" | "chain"; readonly name: string };
+  | { readonly kind: "unit" | "chain"; readonly name: string }
+  | { readonly kind: "group"; readonly name: string; readonly units: readonly string[] };
 
 /** What a correcting document says of the one it replaces. */
 export interface Correction {
@@ -40,9 +42,13 @@ export interface Occasion {
   readonly correction: Correction | null;
 }
 
-/** Every fact of `FACT_NAMES` with its value; null where nothing is known. Money in 亿元, percent without its sign. */
+/**
+ * Every fact of `FACT_NAMES` with its value; null where nothing is known. Money in 亿元, percent without its sign. Of a
+ * group the lists and lights are its own, the sums named 省外资金 and 项目 stay the city's.
+ */
 export function factValues({ facts, office, subject, correction }: Occasion): FactValues {
   const { city, period, units } = facts;
+  const about = factsAbout(facts, subject);
   return {
     "期间.名称": periodName(period),
     "期间.累计": periodText(facts.month),
@@ -61,11 +67,11 @@ export function factValues({ facts, office, subject, correction }: Occasion): Fa
     "省外资金.较序时": city.gapPoints === null ? null : gapWords(city.gapPoints),
     "省外资金.本期": hundredMillions(sumFen(units.map((unit) => unit.monthFen))),
     ...projectValues(facts),
-    ...unitLists(units),
-    ...listed("缺报单位", facts.partlyMissing.map(missingValues)),
+    ...unitLists(about.units),
+    ...listed("缺报单位", about.partlyMissing.map(missingValues)),
     排名口径: facts.rankedBy === "credit" ? UNIT_VIEW_TITLES.credit : null,
     ...listed("产业链", facts.chains.map(chainValues)),
-    ...subjectValues(facts, subject),
+    ...subjectValues(about, subject),
     "更正.原标题": correction?.formerTitle ?? null,
     "更正.原文号": correction?.formerNumber ?? null,
     "更正.理由": correction?.reason ?? null,
@@ -163,33 +169,48 @@ function changeValues({ name, figure, former, corrected }: FigureChange): FactVa
 }
 
 /** All names of the subject stand, null where they do not apply: a unit signs nothing, a chain has no rank. */
-function subjectValues(
-  { units, chains, partlyMissing }: PeriodFacts,
-  subject: Subject,
-): FactValues {
-  const unit =
-    subject.kind === "unit" ? units.find(({ name }) => name === subject.name) : undefined;
-  const chain =
-    subject.kind === "chain" ? chains.find(({ name }) => name === subject.name) : undefined;
-  const missing = partlyMissing.find(({ name }) => name === unit?.name);
-  const own: FactValues = unit
-    ? {
-        ...unitValues(unit),
-        落后: unitValues(unit).差距 ?? null,
-        ...countValues("引进", unit.introduced),
-        ...countValues("亿元以上", unit.over100M),
-        未报: unit.reported ? null : "未报",
-        缺报: missing ? (missingValues(missing).月份 ?? null) : null,
-      }
-    : chain
-      ? chainValues(chain)
-      : {};
+function subjectValues(facts: PeriodFacts, subject: Subject): FactValues {
+  const own = subject.kind === "group" ? groupValues(facts) : ownValues(facts, subject);
   const names = ["目标", "累计", "本期", "完成率", "位次", "较序时", "落后", "引进", "引进目标"];
   const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报", "缺报"];
+  const members = subject.kind === "group" ? facts.units : [];
   return {
     "对象.名称": subject.kind === "city" ? null : subject.name,
     ...Object.fromEntries(
       [...names, ...counted].map((name) => [`对象.${name}`, own[name] ?? null]),
     ),
+    ...listed("对象.单位", members.map(unitValues)),
+  };
+}
+
+function groupValues({ city, units }: PeriodFacts): FactValues {
+  const { targetFen, actualFen, ratePercent, gapPoints } = city;
+  return {
+    目标: targetFen === null ? null : hundredMillions(targetFen),
+    累计: hundredMillions(actualFen),
+    本期: hundredMillions(sumFen(units.map((unit) => unit.monthFen))),
+    完成率: ratePercent,
+    较序时: gapPoints === null ? null : gapWords(gapPoints),
+    落后: gapPoints === null || !isBehind(gapPoints) ? null : gapPoints.slice(1),
+    ...countValues("引进", totalCount(units.map((unit) => unit.introduced))),
+    ...countValues("亿元以上", totalCount(units.map((unit) => unit.over100M))),
+  };
+}
+
+function ownValues({ units, chains, partlyMissing }: PeriodFacts, subject: Subject): FactValues {
+  const unit =
+    subject.kind === "unit" ? units.find(({ name }) => name === subject.name) : undefined;
+  const chain =
+    subject.kind === "chain" ? chains.find(({ name }) => name === subject.name) : undefined;
+  const missing = partlyMissing.find(({ name }) => name === unit?.name);
+  if (chain) return chainValues(chain);
+  if (!unit) return {};
+  return {
+    ...unitValues(unit),
+    落后: unitValues(unit).差距 ?? null,
+    ...countValues("引进", unit.introduced),
+    ...countValues("亿元以上", unit.over100M),
+    未报: unit.reported ? null : "未报",
+    缺报: missing ? (missingValues(missing).月份 ?? null) : null,
   };
 }

@@ -5,19 +5,26 @@ import type { PeriodFacts } from "./period-facts.ts";
 
 /** A printed figure that a correction changed: both stay readable. */
 export interface FigureChange {
-  /** Unit, chain or 全市. */
+  /** Unit, chain, group or 全市. */
   readonly name: string;
   readonly figure: string;
   readonly former: string;
   readonly corrected: string;
 }
 
-/** Every printed figure that differs between the facts of a document and of the one that replaces it, in printing order. */
-export function figureChanges(former: PeriodFacts, corrected: PeriodFacts): FigureChange[] {
+/**
+ * Every printed figure that differs between the facts of a document and of the one that replaces it, in printing order; of a
+ * group, `whole` is its name and the facts are narrowed to it.
+ */
+export function figureChanges(
+  former: PeriodFacts,
+  corrected: PeriodFacts,
+  whole = "全市",
+): FigureChange[] {
   return [
-    ...changesOf("全市", cityFigures(former), cityFigures(corrected)),
+    ...changesOf(whole, cityFigures(former), cityFigures(corrected)),
     ...pairs(former.units, corrected.units, unitFigures),
-    ...pairs(former.chains, corrected.chains, chainFigures),
+    ...(whole === "全市" ? pairs(former.chains, corrected.chains, chainFigures) : []),
   ];
 }
 

@@ -23,6 +23,8 @@ export interface PeriodFacts extends MonthFacts {
   readonly course: readonly CoursePoint[];
   /** Units with a target that reported some months of the period and not others: which are missing. */
   readonly partlyMissing: readonly { readonly name: string; readonly months: readonly Month[] }[];
+  /** The freeze before the period; null where there is none. */
+  readonly before: MonthFacts | null;
   /** What the period's months add up to beyond the difference of the cumulative figures: later corrections, in fen. */
   readonly correctedFen: Fen;
 }
@@ -46,6 +48,7 @@ export function periodFacts(period: Period, freezes: Freezes): PeriodFacts {
     ...last,
     units,
     period,
+    before: before ?? null,
     partlyMissing: partlyMissing(found, units),
     course: courseOf(last.month, freezes),
     correctedFen: correctionOf(months, units, last, before),
@@ -82,12 +85,12 @@ function partlyMissing(
     .filter(({ months }) => months.length > 0);
 }
 
-/** Zero unless an earlier month was reopened after the months behind it were frozen; unknown counts as zero. */
-function correctionOf(
+/** What the months add up to beyond the difference of cumulative figures, in fen. Zero unless an earlier month was reopened after the months behind it were frozen; unknown counts as zero. */
+export function correctionOf(
   months: readonly Month[],
   units: readonly UnitFacts[],
-  last: MonthFacts,
-  before: MonthFacts | undefined,
+  last: Pick<MonthFacts, "units">,
+  before: Pick<MonthFacts, "units"> | undefined,
 ): Fen {
   const opens = months[0]?.endsWith("-01") ?? false;
   if (!opens && !before) return 0n;

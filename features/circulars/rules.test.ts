@@ -131,7 +131,8 @@ test.each`
 
 test("a template's version wants a reason, good words and the newest version before it", () => {
   const codeOf = (newest: number, from: number, reason: string, body = words.body) =>
-    refuseTemplate({ words: { ...words, body } }, newest, { from, reason })?.code ?? null;
+    refuseTemplate({ about: "city", words: { ...words, body } }, newest, { from, reason })?.code ??
+    null;
   expect(codeOf(1, 1, "改")).toBeNull();
   expect(codeOf(2, 1, "改")).toBe("circulars.version_taken");
   expect(codeOf(1, 1, "")).toBe("circulars.reason_missing");

@@ -12,7 +12,8 @@ import {
   type DraftWords,
 } from "./shapes.ts";
 import type { DocumentKind } from "./document.ts";
-import { CORRECTION_CODE } from "./shipped-templates.ts";
+import { isCorrection } from "./shipped-templates.ts";
+import type { GroupReading } from "./groups.ts";
 import type { Finding } from "./template.ts";
 import { placesToFill, templateFaults } from "./template-check.ts";
 
@@ -37,7 +38,7 @@ export function refuseDraft(occasion: DraftOccasion): Refusal | null {
   const { template, period, subject, missing, issuedAs } = occasion;
   const kind = kindOfPeriod(period);
   return firstRefusal(
-    template.code === CORRECTION_CODE
+    isCorrection(template.code)
       ? {
           code: "circulars.correction_needs_former",
           words: "更正通报从已印发的公文里用「更正重发」拟写",
@@ -76,6 +77,36 @@ export function refuseMissing(missing: readonly Month[]): Refusal | null {
     code: "circulars.not_frozen",
     words: `${missing.map(monthText).join("、")}还没有冻结，先冻结再写`,
     basis: CIRCULATED,
+  };
+}
+
+/** Why no document about this group may be drafted, or null: faulty words name no group, and a name must be one of theirs. */
+export function refuseGroup({ groups, faults }: GroupReading, name: string): Refusal | null {
+  const refuse = (code: string, words: string): Refusal => ({ code, words, field: "group" });
+  if (faults.length > 0) {
+    return refuse("circulars.groups_faulty", `设置「通报的单位分组」有误：${faults.join("；")}`);
+  }
+  if (groups.some((group) => group.name === name)) return null;
+  return refuse("circulars.group_unknown", `没有「${name}」这个分组，请重新选`);
+}
+
+/** A document is about one: a unit, a chain, a group, or the city. */
+export function refuseSeveral(subjects: readonly unknown[]): Refusal | null {
+  if (subjects.filter((one) => one !== null && one !== undefined).length < 2) return null;
+  return {
+    code: "circulars.several_subjects",
+    words: "一份公文只写一个对象，单位、产业链、分组不能同时选",
+    field: "subject",
+  };
+}
+
+/** A group has no table of chains: a chain's projects are not told by unit. */
+export function refuseAnnexes(about: About, { annexes }: DraftWords): Refusal | null {
+  if (about !== "group" || !annexes.includes("chains")) return null;
+  return {
+    code: "circulars.annex_not_suited",
+    words: "写分组的公文不附产业链表：产业链的项目不按分组统计",
+    field: "annexes",
   };
 }
 
@@ -298,7 +329,7 @@ export function refuseCorrection(
 
 /** Why a template's new version may not be kept, or null. */
 export function refuseTemplate(
-  template: { readonly words: DraftWords },
+  template: { readonly about: About; readonly words: DraftWords },
   newest: number,
   entry: { readonly from: number; readonly reason: string },
 ): Refusal | null {
@@ -307,6 +338,7 @@ export function refuseTemplate(
       ? null
       : { code: "circulars.version_taken", words: `别人已经存了第${newest}版，请刷新后再改` },
     refuseWords(template.words),
+    refuseAnnexes(template.about, template.words),
     entry.reason.trim() === ""
       ? { code: "circulars.reason_missing", words: "请写明为什么修改模板", field: "reason" }
       : null,

@@ -4,7 +4,6 @@ import {
   Id,
   MaybeWords,
   MonthShape,
-  Named,
   Nullable,
   OneOf,
   Shape,
@@ -36,8 +35,13 @@ export const DOCUMENT_ACT_TITLES = {
 export type DocumentAct = keyof typeof DOCUMENT_ACT_TITLES;
 export const DOCUMENT_ACTS = Object.keys(DOCUMENT_ACT_TITLES) as DocumentAct[];
 
-/** Whom a template is about. Rank groups will join when scores have them. */
-export const ABOUT_TITLES = { city: "全市", unit: "一个单位", chain: "一条产业链" } as const;
+/** Whom a template is about. */
+export const ABOUT_TITLES = {
+  city: "全市",
+  unit: "一个单位",
+  chain: "一条产业链",
+  group: "一个分组",
+} as const;
 export type About = keyof typeof ABOUT_TITLES;
 
 export const PeriodShape = Type.String({ pattern: PERIOD_PATTERN });
@@ -87,7 +91,8 @@ export const DocumentRow = Shape({
   title: Type.String(),
   period: PeriodShape,
   periodName: Type.String(),
-  subject: Nullable(Named),
+  /** A unit or a chain with its id, a group by its name only; null for the whole city. */
+  subject: Nullable(Shape({ id: Nullable(Id), name: Type.String() })),
   state: OneOf(DOCUMENT_STATES),
   /** Null until it is issued: a draft has no number. */
   documentNo: Nullable(Type.String()),

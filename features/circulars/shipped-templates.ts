@@ -38,6 +38,16 @@ const BY_PLAN = "按照《{{方案.名称}}》（{{方案.文号}}）";
 
 const TO_THE_SUBJECT = `{{如有 对象.未报}}你单位{{期间.本期词}}没有报送到位资金，也没有零报告。{{否则}}{{期间.累计}}，你单位累计实际利用省外资金{{对象.累计}}{{如有 对象.完成率}}，占年度目标{{对象.目标}}的{{对象.完成率}}%，{{对象.较序时}}，全市排第{{对象.位次}}位{{结束}}；引进项目{{对象.引进}}个{{如有 对象.引进目标}}（目标{{对象.引进目标}}个）{{结束}}，其中亿元以上项目{{对象.亿元以上}}个{{如有 对象.亿元以上目标}}（目标{{对象.亿元以上目标}}个）{{结束}}。{{如有 对象.缺报}}其中{{对象.缺报}}没有报送。{{结束}}{{结束}}`;
 
+const CORRECTED = `《{{更正.原标题}}》（{{更正.原文号}}）印发后，{{更正.理由}}。现按重新冻结的数据更正如下${CUTOFF}，原件存档备查。
+# 更正的数据
+{{如有 更正.变动}}更正{{更正.变动.个数}}处：{{列出 更正.变动}}{{名称}}{{指标}}由{{原值}}更正为{{现值}}{{结束}}。{{否则}}数据没有变动，更正的是文字。{{结束}}`;
+
+const GROUP_OVERVIEW = `# 总体情况
+{{对象.名称}}共{{对象.单位.个数}}个单位：{{对象.单位}}。累计实际利用省外资金{{对象.累计}}{{如有 对象.完成率}}，占年度目标{{对象.目标}}的{{对象.完成率}}%{{结束}}（序时进度为{{序时进度}}%）{{如有 对象.较序时}}，{{对象.较序时}}{{结束}}；其中{{期间.本期}}到位{{对象.本期}}。
+引进项目{{对象.引进}}个{{如有 对象.引进目标}}（目标{{对象.引进目标}}个）{{结束}}，其中亿元以上项目{{对象.亿元以上}}个{{如有 对象.亿元以上目标}}（目标{{对象.亿元以上目标}}个）{{结束}}。
+承担目标任务的{{有目标单位.个数}}个单位中，绿灯{{亮灯.绿}}个、黄灯{{亮灯.黄}}个、红灯{{亮灯.红}}个{{如有 亮灯.未亮}}，未报不亮灯{{亮灯.未亮}}个{{结束}}。{{如有 豁免单位}}其中经批准豁免的{{豁免单位.个数}}个（亮灯和名次照列）：{{豁免单位}}。{{结束}}
+以下名次为组内名次，分组只用于通报列示。`;
+
 /** What officials start from: situation, leaders and laggards, movement, shortfalls, requirements; every figure a placeholder. */
 export const SHIPPED_TEMPLATES: readonly ShippedTemplate[] = [
   {
@@ -70,9 +80,7 @@ ${REQUIREMENTS}`,
     words: {
       title: "{{机关.名称}}\n关于更正{{期间.名称}}全市招商引资\n工作情况的通报",
       addressees: "{{机关.主送}}",
-      body: `《{{更正.原标题}}》（{{更正.原文号}}）印发后，{{更正.理由}}。现按重新冻结的数据更正如下${CUTOFF}，原件存档备查。
-# 更正的数据
-{{如有 更正.变动}}更正{{更正.变动.个数}}处：{{列出 更正.变动}}{{名称}}{{指标}}由{{原值}}更正为{{现值}}{{结束}}。{{否则}}数据没有变动，更正的是文字。{{结束}}
+      body: `${CORRECTED}
 ${OVERVIEW}
 ${RANKING}`,
       annexes: ["units", "chains"],
@@ -97,6 +105,45 @@ ${RANKING}`,
 # 下一步要求
 产业链服务专班要对照年度目标，抓紧在谈项目签约、已签项目开工，促进资金早日到位。`,
       annexes: ["chains"],
+      copiesTo: "",
+      present: "",
+      excused: "",
+      observers: "",
+    },
+  },
+  {
+    code: "group-circular",
+    title: "分组情况通报",
+    kind: "circular",
+    about: "group",
+    periods: ["month", "quarter", "half", "year"],
+    words: {
+      title: "{{机关.名称}}\n关于{{期间.名称}}{{对象.名称}}\n招商引资情况的通报",
+      addressees: "{{机关.主送}}",
+      body: `${BY_PLAN}关于定期督查、排名、通报的要求，现将{{期间.名称}}{{对象.名称}}招商引资情况通报如下${CUTOFF}。
+${GROUP_OVERVIEW}
+${RANKING}
+${SHORTFALLS}`,
+      annexes: ["units"],
+      copiesTo: "",
+      present: "",
+      excused: "",
+      observers: "",
+    },
+  },
+  {
+    code: "group-correction",
+    title: "分组更正通报",
+    kind: "circular",
+    about: "group",
+    periods: ["month", "quarter", "half", "year"],
+    words: {
+      title: "{{机关.名称}}\n关于更正{{期间.名称}}{{对象.名称}}\n招商引资情况的通报",
+      addressees: "{{机关.主送}}",
+      body: `${CORRECTED}
+${GROUP_OVERVIEW}
+${RANKING}`,
+      annexes: ["units"],
       copiesTo: "",
       present: "",
       excused: "",
@@ -204,7 +251,14 @@ ${SHORTFALLS}`,
   },
 ];
 
-/** The template a correction is written by. */
+/** The templates corrections are written by, of a group's circular and of any other. */
 export const CORRECTION_CODE = "correction";
+export const GROUP_CORRECTION_CODE = "group-correction";
+
+/** Whether a template writes corrections: those begin at the document they correct. */
+export function isCorrection(code: string): boolean {
+  return code === CORRECTION_CODE || code === GROUP_CORRECTION_CODE;
+}
+
 /** The template the page 月度冻结与通报 writes by. */
 export const WORK_CIRCULAR_CODE = "work-circular";

@@ -100,6 +100,7 @@ test("every name has a value, and every value a name, whatever the document is a
     { kind: "city" },
     { kind: "unit", name: "小屯镇" },
     { kind: "chain", name: "绿色食品产业" },
+    { kind: "group", name: "甲组", units: ["小屯镇", "没有的镇"] },
     { kind: "unit", name: "没有的镇" },
   ] as const) {
     const found = values(subject);

@@ -26,6 +26,8 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
     unassignedFen: actualFen - fenFromWan(CHAIN_WAN * 9 - 36_000),
     snapshotDigest: "7f3c0a91d2be44c86a15e0937bd18c2f5549e6a07c3d81f2b6904ea5d7c1830b",
     rankedBy: "statistics",
+    tieStyle: "competition",
+    schedule: SCHEDULED,
     demo: true,
     ...changes,
   };

@@ -6,21 +6,25 @@ import type { Desk, Visit } from "../../../platform/server/serve.ts";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
 import type { ReadExempted } from "../../assessment/server/facts.ts";
 import type * as contract from "../contract.ts";
+import type { UnitGroup } from "../groups.ts";
 import type { Period } from "../period.ts";
 import {
+  refuseAnnexes,
   refuseCorrection,
   refuseDraft,
   refuseMove,
   refuseRevision,
+  refuseSeveral,
   refuseTemplate,
   refuseWords,
 } from "../rules.ts";
 import type { DraftWords, TemplateVersion } from "../shapes.ts";
-import { CORRECTION_CODE } from "../shipped-templates.ts";
+import { CORRECTION_CODE, GROUP_CORRECTION_CODE } from "../shipped-templates.ts";
 import { templateWords } from "../template-text.ts";
 import { factValues } from "../fact-values.ts";
 import {
   factsOf,
+  groupNamed,
   monthsMissing,
   newestFreezes,
   outdatedMonth,
@@ -48,7 +52,14 @@ export function occasionKey(
   row: Pick<Stored, "kind" | "period" | "replacesId"> & SubjectIds & { templateCode: string },
 ): string | null {
   if (row.kind !== "circular" || row.replacesId !== null) return null;
-  return [row.templateCode, row.period, row.unitId ?? "", row.chainId ?? ""].join("|");
+  return [row.templateCode, row.period, row.unitId ?? "", row.chainId ?? "", ...groupKey(row)].join(
+    "|",
+  );
+}
+
+/** Keys of documents about no group stay as they were before there were groups. */
+function groupKey({ group }: Pick<SubjectIds, "group">): string[] {
+  return group === null ? [] : [group.name];
 }
 
 /** Under which number an occasion's circular was issued, corrections included; null where none was. */
@@ -75,13 +86,17 @@ export async function draftDocument(
   await takeTurn(tx, "circulars");
   const template = await newestTemplate(tx, body.templateCode);
   const freezes = await newestFreezes(tx, body.period);
-  const subject = await subjectOf(tx, body);
+  insist(refuseSeveral([body.unitId, body.chainId, body.group]));
+  const group = await groupNamed(tx, body.group, body.period, act.clock.today());
+  const about = { ...body, group };
+  const subject = await subjectOf(tx, about);
   const head = { kind: template.kind, templateCode: template.code, period: body.period };
   const key = occasionKey({
     ...head,
     replacesId: null,
     unitId: body.unitId,
     chainId: body.chainId,
+    group,
   });
   insist(
     refuseDraft({
@@ -92,16 +107,18 @@ export async function draftDocument(
       issuedAs: await issuedAs(tx, key),
     }),
   );
-  const open = await openDraft(tx, body);
-  if (open && !(await isOutdated(tx, open))) return { id: open.id, isNew: false };
+  const open = await openDraft(tx, about);
+  const reason = open && ((await outdatedWords(tx, open)) ?? regroupedWords(open, group));
+  if (open && reason === null) return { id: open.id, isNew: false };
   let words: DraftWords = template.words;
-  if (open) {
+  if (open && reason) {
     words = (await wordsOf(tx, open.id)).words;
-    await withdrawOutdated(tx, open, handOf(act));
+    const step = { documentId: open.id, act: "withdrawn", words: reason } as const;
+    await insertStep(tx, step, handOf(act));
   }
   const id = await startDocument(
     tx,
-    { ...body, template, words, replacesId: null, reason: "" },
+    { ...about, template, words, replacesId: null, reason: "" },
     act,
   );
   return { id, isNew: true };
@@ -127,6 +144,7 @@ async function startDocument(tx: Db, start: Start, act: Act): Promise<number> {
       period: start.period,
       unitId: start.unitId,
       chainId: start.chainId,
+      group: start.group,
       snapshotIds: snapshots.map((snapshot) => snapshot.id),
       replacesId: start.replacesId,
       reason: start.reason,
@@ -154,7 +172,13 @@ export async function titleOf(tx: Db, row: Stored, words: DraftWords): Promise<s
 
 async function openDraft(
   tx: Db,
-  { templateCode, period, unitId, chainId }: { templateCode: string; period: Period } & SubjectIds,
+  {
+    templateCode,
+    period,
+    unitId,
+    chainId,
+    group,
+  }: { templateCode: string; period: Period } & SubjectIds,
 ): Promise<Stored | undefined> {
   const row = await tx
     .selectFrom("circulars_document")
@@ -163,6 +187,7 @@ async function openDraft(
     .where("period", "=", period)
     .where("subject_unit_id", "is not distinct from", unitId)
     .where("subject_chain_id", "is not distinct from", chainId)
+    .where("subject_group", "is not distinct from", group?.name ?? null)
     .where("state", "in", ["draft", "consulting"])
     .where("replaces_id", "is", null)
     .orderBy("id", "desc")
@@ -170,14 +195,16 @@ async function openDraft(
   return row && documentRow(tx, row.id);
 }
 
-async function isOutdated(tx: Db, row: Stored): Promise<boolean> {
+async function outdatedWords(tx: Db, row: Stored): Promise<string | null> {
   const found = await factsOf(tx, row.period, row.snapshotIds);
-  return (await outdatedMonth(tx, row.period, found.snapshots)) !== null;
+  const outdated = await outdatedMonth(tx, row.period, found.snapshots);
+  return outdated === null ? null : "所据月份已重新冻结，由新稿接替";
 }
 
-async function withdrawOutdated(tx: Db, row: Stored, hand: Hand): Promise<void> {
-  const words = "所据月份已重新冻结，由新稿接替";
-  await insertStep(tx, { documentId: row.id, act: "withdrawn", words }, hand);
+/** A draft keeps the units it was drafted with; drafting again after a change of the setting begins a new one. */
+function regroupedWords(row: Stored, group: UnitGroup | null): string | null {
+  const same = row.group?.units.join() === group?.units.join();
+  return same ? null : "单位分组已调整，由新稿接替";
 }
 
 /** Keeps new words of a draft as its next version; answers its number. */
@@ -191,6 +218,7 @@ export async function reviseDocument(
   const { version } = await wordsOf(tx, id);
   insist(refuseRevision({ state: row.state, version }, from));
   insist(refuseWords(words));
+  insist(refuseAnnexes(row.group ? "group" : "city", words));
   const hand = handOf(act);
   const next = version + 1;
   const title = await titleOf(tx, row, words);
@@ -232,13 +260,15 @@ export async function correctDocument(
       reason,
     ),
   );
-  const template = await newestTemplate(tx, CORRECTION_CODE);
+  const code = former.group ? GROUP_CORRECTION_CODE : CORRECTION_CODE;
+  const template = await newestTemplate(tx, code);
   const start = {
     template,
     words: template.words,
     period: former.period,
     unitId: former.unitId,
     chainId: former.chainId,
+    group: former.group,
     replacesId: id,
     reason: reason.trim().replace(/[。；，]+$/, ""),
   };

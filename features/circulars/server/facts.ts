@@ -41,6 +41,7 @@ export async function circularCorrectedSince(
     .where("d.period", "=", month)
     .where("d.subject_unit_id", "is", null)
     .where("d.subject_chain_id", "is", null)
+    .where("d.subject_group", "is", null)
     .orderBy("d.id", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -4,7 +4,7 @@ import { takeTurn } from "../../../platform/server/turns.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { composeDocument } from "../compose.ts";
 import { readDocumentNumber } from "../document-number.ts";
-import { type IssueEntry, type IssueOccasion, refuseIssue } from "../rules.ts";
+import { type IssueEntry, type IssueOccasion, refuseAnnexes, refuseIssue } from "../rules.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
 import { type Act, handOf, issuedAs, occasionKey } from "./actions.ts";
 import { factsOf, outdatedMonth } from "./occasions.ts";
@@ -34,7 +34,7 @@ export async function issueDocument(
     issuedAs: await issuedAs(tx, key),
     today: clock.today(),
   };
-  insist(refuseIssue(occasion, entry));
+  insist(refuseIssue(occasion, entry) ?? refuseAnnexes(row.group ? "group" : "city", words));
   const number = await freeNumber(tx, row, entry);
   const document = composeDocument(words, await occasionOf(tx, row, found), {
     kind: row.kind,

@@ -1,13 +1,16 @@
-import { firstDayOf, type Month } from "../../../kernel/calendar.ts";
+import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
 import type { MonthFacts } from "../../assessment/month-facts.ts";
 import { frozenMonths, listSnapshots, type ReadExempted } from "../../assessment/server/facts.ts";
 import type { Snapshot } from "../../assessment/contract.ts";
 import type { IssuingOffice, Occasion, Subject } from "../fact-values.ts";
+import { type GroupReading, type UnitGroup, unitGroups } from "../groups.ts";
 import { monthBefore, monthsOf, type Period, yearOfPeriod } from "../period.ts";
 import { missingMonths, periodFacts } from "../period-facts.ts";
-import { refuseMissing } from "../rules.ts";
+import { refuseGroup, refuseMissing } from "../rules.ts";
+import { UNIT_GROUPS } from "../settings.ts";
 
 /** A period's facts with the freezes they were read from and who issues under which plan. */
 export type Found = Pick<Occasion, "facts" | "office"> & {
@@ -72,10 +75,12 @@ function officeOf(plan: {
 export interface SubjectIds {
   readonly unitId: number | null;
   readonly chainId: number | null;
+  readonly group: UnitGroup | null;
 }
 
-/** Whom a document is about, by the name it bears; throws Absent where there is no such unit or chain. */
-export async function subjectOf(db: Db, { unitId, chainId }: SubjectIds): Promise<Subject> {
+/** Whom a document is about, by the name it bears, a group with its units; throws Absent where there is no such unit or chain. */
+export async function subjectOf(db: Db, { unitId, chainId, group }: SubjectIds): Promise<Subject> {
+  if (group) return { kind: "group", ...group };
   if (unitId === null && chainId === null) return { kind: "city" };
   const row =
     unitId === null
@@ -91,6 +96,31 @@ export async function subjectOf(db: Db, { unitId, chainId }: SubjectIds): Promis
           .executeTakeFirst();
   if (!row) throw new Absent();
   return { kind: unitId === null ? "chain" : "unit", name: row.name };
+}
+
+/** The groups of a period's units by the setting of a day; refuses where a month of the period has no freeze. */
+export async function groupsOf(db: Db, period: Period, day: Day): Promise<GroupReading> {
+  const freezes = await newestFreezes(db, period);
+  const { facts } = await factsOf(
+    db,
+    period,
+    freezes.map(({ id }) => id),
+  );
+  const names = facts.units.map(({ name }) => name);
+  return unitGroups(await settingOn(db, UNIT_GROUPS, day), names);
+}
+
+/** The group of a name with its units, null where none is named; refuses a name that is none. */
+export async function groupNamed(
+  db: Db,
+  name: string | undefined,
+  period: Period,
+  day: Day,
+): Promise<UnitGroup | null> {
+  if (name === undefined) return null;
+  const reading = await groupsOf(db, period, day);
+  insist(refuseGroup(reading, name));
+  return reading.groups.find((group) => group.name === name) ?? null;
 }
 
 /** The first month of a period that was frozen anew after these freezes, or null. */

@@ -488,3 +488,74 @@ test("what the database cannot store is refused in words, not as a defect", asyn
   expect(flood).toMatchObject({ status: 400, body: { code: "malformed" } });
   expect(flood.body.words?.length).toBeLessThan(1000);
 });
+
+test("a group's circular keeps its units: drafted, issued, printed again, whatever the setting becomes", async () => {
+  const about = (group: string, changes: object = {}) =>
+    draft({ templateCode: "group-circular", period: "2023-01", group, ...changes });
+  const groups = async (period = "2023-01") =>
+    (await verifier.call(contract.listGroups, { query: { period } })).body;
+  expect((await groups()).groups.map(({ name }) => name)).toEqual(["乡镇", "街道"]);
+  expect((await clerk.call(contract.listGroups, { query: { period: "2023-01" } })).status).toBe(
+    403,
+  );
+  expect((await about("县")).body.code).toBe("circulars.group_unknown");
+  expect((await about("乡镇", { unitId: 1 })).body.code).toBe("circulars.several_subjects");
+  const none = await draft({ templateCode: "group-circular" });
+  expect(none.body.code).toBe("circulars.subject_not_suited");
+  const towns = (await about("乡镇")).body;
+  expect(towns).toMatchObject({ about: "group", subject: { id: null, name: "乡镇" } });
+  expect(towns.title).toContain("2023年1月乡镇招商引资情况的通报");
+  const text = towns.lines.join("\n");
+  expect(text).toContain("小屯镇");
+  expect(text).not.toContain("汝南街道");
+  const words = towns.work?.words;
+  if (!words) throw new Error("the office sees the words");
+  const annexed = await office.call(contract.reviseDocument, {
+    params: { id: towns.id },
+    body: { from: 1, words: { ...words, annexes: ["units", "chains"] }, note: "" },
+  });
+  expect(annexed.body.code).toBe("circulars.annex_not_suited");
+  const streets = (await about("街道")).body;
+  expect(streets.id).not.toBe(towns.id);
+  expect((await issue(streets.id, "汝政办〔2023〕71号")).body.state).toBe("issued");
+  expect((await issue(towns.id, "汝政办〔2023〕72号")).body.state).toBe("issued");
+  expect((await about("乡镇")).body.code).toBe("circulars.already_issued");
+  expect((await read(clerk, towns.id)).status).toBe(200);
+  const params = { id: towns.id };
+  const printed = await clerk.call(contract.downloadPdf, { params });
+  expect(printed.status).toBe(200);
+
+  const open = (await about("街道", { period: "2023-02" })).body;
+  const value = (groupWords: string) =>
+    desk.owner.query(
+      "insert into setting_entry (name, value, in_force_from, basis, set_by) values ('circulars.unit_groups', $1, '2023-01-01', '测试', '测试')",
+      [JSON.stringify(groupWords)],
+    );
+  await value("街道：汝南街道、小屯镇；重点：小屯镇");
+  expect((await groups()).faults).toEqual(["「小屯镇」同时在「街道」和「重点」"]);
+  expect((await about("街道", { period: "2023-02" })).body.code).toBe("circulars.groups_faulty");
+  await value("街道：汝南街道、小屯镇");
+  expect((await read(office, open.id)).body.lines).toEqual(open.lines);
+  const anew = (await about("街道", { period: "2023-02" })).body;
+  expect(anew.id).not.toBe(open.id);
+  expect(anew.lines.join("\n")).toContain("小屯镇");
+  expect((await read(office, open.id)).body.state).toBe("withdrawn");
+  const facts = await office.call(contract.readFacts, {
+    query: { period: "2023-02", group: "街道" },
+  });
+  expect(facts.body.values).toMatchObject({ "对象.名称": "街道", "对象.单位.个数": "2" });
+  expect((await clerk.call(contract.downloadPdf, { params })).body).toEqual(printed.body);
+  const check = await office.call(contract.checkDocument, { params });
+  expect(check.body).toEqual({ same: true, differences: [] });
+  const correction = await office.call(contract.correctDocument, {
+    params: { id: towns.id },
+    body: { reason: "文字有误" },
+  });
+  expect(correction.body).toMatchObject({ about: "group", templateCode: "group-correction" });
+  expect(correction.body.title).toContain("关于更正2023年1月乡镇");
+  expect(correction.body.lines.join("\n")).not.toContain("汝南街道");
+  for (const { id } of [anew, correction.body]) {
+    const body = { act: "withdrawn", words: "测试" } as const;
+    await office.call(contract.moveDocument, { params: { id }, body });
+  }
+});

@@ -7,7 +7,7 @@ import { DOCUMENT_KINDS } from "../document.ts";
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { issueDocument } from "./issuing.ts";
-import { factsOf, newestFreezes, subjectOf } from "./occasions.ts";
+import { factsOf, groupNamed, groupsOf, newestFreezes, subjectOf } from "./occasions.ts";
 import { differencesOf, DOCX, draftBytes, type Format, issuedBytes, PDF } from "./printing.ts";
 import { listDocuments } from "./store.ts";
 import { listTemplates, templateHistory } from "./templates.ts";
@@ -150,13 +150,21 @@ function templateRoutes(desk: Desk, exempted: ReadExempted): void {
     });
     return kept;
   });
-  serve(desk, contract.readFacts, async ({ db, query }) => {
+  serve(desk, contract.listGroups, async ({ db, query, clock }) => {
+    const { groups, faults } = await groupsOf(db, query.period, clock.today());
+    return {
+      groups: groups.map(({ name: title, units }) => ({ name: title, units: [...units] })),
+      faults: [...faults],
+    };
+  });
+  serve(desk, contract.readFacts, async ({ db, query, clock }) => {
     const freezes = await newestFreezes(db, query.period);
     const ids = freezes.map(({ id }) => id);
     const { facts, office } = await factsOf(db, query.period, ids, exempted);
     const subject = await subjectOf(db, {
       unitId: query.unitId ?? null,
       chainId: query.chainId ?? null,
+      group: await groupNamed(db, query.group, query.period, clock.today()),
     });
     return { values: factValues({ facts, office, subject, correction: null }), demo: facts.demo };
   });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
 import { documentNumberText } from "../document.ts";
+import type { UnitGroup } from "../groups.ts";
 import { periodName } from "../period.ts";
 import type { DocumentRow, DocumentState } from "../shapes.ts";
 import type { DocumentKind } from "../document.ts";
@@ -58,6 +59,8 @@ export interface StoredHead {
   readonly snapshotIds: readonly number[];
   readonly unitId: number | null;
   readonly chainId: number | null;
+  /** With the units it had when the document was drafted. */
+  readonly group: UnitGroup | null;
   readonly replacesId: number | null;
   readonly reason: string;
 }
@@ -99,6 +102,7 @@ function rows(db: Db) {
   return joined(db)
     .select(["d.id", "d.kind", "d.period", "d.state", "d.template_code", "d.template_version"])
     .select(["d.snapshots", "d.subject_unit_id", "d.subject_chain_id", "d.replaces_id"])
+    .select(["d.subject_group", "d.subject_group_units"])
     .select(["d.reason", "d.drafted_name", "d.drafted_on", "d.demo"])
     .select(["i.agency_code", "i.number_year", "i.serial", "i.dated_on"])
     .select(["u.name as unit_name", "c.name as chain_name", TITLE.as("title")])
@@ -112,7 +116,8 @@ function rows(db: Db) {
 type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 
 function rowOf(row: Row): DocumentRow {
-  const subjectId = row.subject_unit_id ?? row.subject_chain_id;
+  const id = row.subject_unit_id ?? row.subject_chain_id;
+  const name = row.subject_group ?? row.unit_name ?? row.chain_name;
   return {
     id: row.id,
     kind: row.kind,
@@ -120,8 +125,7 @@ function rowOf(row: Row): DocumentRow {
     title: row.title,
     period: row.period,
     periodName: periodName(row.period),
-    subject:
-      subjectId === null ? null : { id: subjectId, name: row.unit_name ?? row.chain_name ?? "" },
+    subject: id === null && name === null ? null : { id, name: name ?? "" },
     state: row.state,
     documentNo: numberOf(row.kind, row.agency_code, row.number_year, row.serial),
     datedOn: row.dated_on,
@@ -147,6 +151,10 @@ function headOf(row: Row): StoredHead {
     snapshotIds: row.snapshots,
     unitId: row.subject_unit_id,
     chainId: row.subject_chain_id,
+    group:
+      row.subject_group === null
+        ? null
+        : { name: row.subject_group, units: row.subject_group_units ?? [] },
     replacesId: row.replaces_id,
     reason: row.reason,
   };

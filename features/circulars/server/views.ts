@@ -7,12 +7,13 @@ import type { ReadExempted } from "../../assessment/server/facts.ts";
 import { composeDocument } from "../compose.ts";
 import { documentText } from "../document-text.ts";
 import type { OfficialDocument } from "../document.ts";
-import { factValues, type Occasion } from "../fact-values.ts";
+import { factValues, type Occasion, type Subject } from "../fact-values.ts";
 import { type FigureChange, figureChanges } from "../figure-changes.ts";
+import { factsAbout } from "../group-facts.ts";
 import { monthsOf } from "../period.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
 import type { About, DocumentRow, DocumentView, DocumentIssue, DraftWords } from "../shapes.ts";
-import { factsOf, type Found, outdatedMonth, subjectOf } from "./occasions.ts";
+import { factsOf, type Found, outdatedMonth, subjectOf, type SubjectIds } from "./occasions.ts";
 import { issuedDocument } from "./printing.ts";
 import { documentRow, type StoredHead } from "./store.ts";
 import { historyOf, issueOf, type StoredIssue, type StoredVersion, versionOf } from "./writes.ts";
@@ -34,7 +35,10 @@ export function mayDraft(caller: Caller): boolean {
 /** What a document is written from: its freezes, its subject, and what it corrects. */
 export async function occasionOf(
   db: Db,
-  row: Pick<Stored, "period" | "unitId" | "chainId" | "replaces" | "replacesId" | "reason">,
+  row: Pick<
+    Stored,
+    "period" | "unitId" | "chainId" | "group" | "replaces" | "replacesId" | "reason"
+  >,
   found: Found,
 ): Promise<Occasion> {
   const subject = await subjectOf(db, row);
@@ -48,16 +52,25 @@ export async function occasionOf(
       formerTitle: row.replaces.title,
       formerNumber: row.replaces.documentNo,
       reason: row.reason,
-      changes: await changesSince(db, row.replacesId, found),
+      changes: await changesSince(db, row.replacesId, found, subject),
     },
   };
 }
 
-async function changesSince(db: Db, formerId: number, found: Found): Promise<FigureChange[]> {
+async function changesSince(
+  db: Db,
+  formerId: number,
+  found: Found,
+  subject: Subject,
+): Promise<FigureChange[]> {
   const former = await documentRow(db, formerId);
   if (!former) return [];
   const before = await factsOf(db, former.period, former.snapshotIds);
-  return figureChanges(before.facts, found.facts);
+  return figureChanges(
+    factsAbout(before.facts, subject),
+    factsAbout(found.facts, subject),
+    subject.kind === "group" ? subject.name : undefined,
+  );
 }
 
 /** A draft as it would be printed today. */
@@ -101,17 +114,21 @@ export async function documentView(
   const value = issue
     ? issuedDocument(issue)
     : await draftValue(db, row, (await wordsOf(db, id)).words, today, exempted);
-  const { snapshotIds: _ids, unitId, chainId, replacesId: _former, ...shown } = row;
-  const about: About = unitId !== null ? "unit" : chainId !== null ? "chain" : "city";
+  const { snapshotIds: _ids, unitId, chainId, group, replacesId: _former, ...shown } = row;
   return {
     ...shown,
-    about,
+    about: aboutOf({ unitId, chainId, group }),
     lines: documentText(value).trimEnd().split("\n"),
     snapshots: await usedSnapshots(db, row, found),
     issue: issue ? issueShown(issue) : null,
     changes: [...(occasion.correction?.changes ?? [])],
     work: mayDraft(caller) ? await workOf(db, id, occasion) : null,
   };
+}
+
+function aboutOf({ unitId, chainId, group }: SubjectIds): About {
+  if (group !== null) return "group";
+  return unitId !== null ? "unit" : chainId !== null ? "chain" : "city";
 }
 
 async function workOf(db: Db, id: number, occasion: Occasion) {

@@ -41,6 +41,8 @@ export async function insertDocument(tx: Db, made: NewDocument, hand: Hand): Pro
       snapshots: [...made.snapshotIds],
       subject_unit_id: made.unitId,
       subject_chain_id: made.chainId,
+      subject_group: made.group?.name ?? null,
+      subject_group_units: made.group && [...made.group.units],
       replaces_id: made.replacesId,
       reason: made.reason,
       demo: made.demo,

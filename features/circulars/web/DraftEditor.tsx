@@ -8,7 +8,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { reviseDocument } from "../contract.ts";
-import { refuseRevision, refuseWords } from "../rules.ts";
+import { refuseAnnexes, refuseRevision, refuseWords } from "../rules.ts";
 import type { DocumentView, DraftWords } from "../shapes.ts";
 import type { FactValues } from "../template-text.ts";
 import { WordsEditor } from "./WordsEditor.tsx";
@@ -48,7 +48,12 @@ export function DraftEditor({ document, work, onClose }: DraftEditorProps) {
       <div className="month-acts">
         <ReasonButton
           type="primary"
-          refusal={refusal ?? refuseSame(words, work.words) ?? refuseWords(words)}
+          refusal={
+            refusal ??
+            refuseSame(words, work.words) ??
+            refuseWords(words) ??
+            refuseAnnexes(document.about, words)
+          }
           loading={revise.isPending}
           onClick={() =>
             revise.mutate({

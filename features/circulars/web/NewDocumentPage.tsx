@@ -18,7 +18,7 @@ import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
-import { draftDocument, listDocuments, listTemplates } from "../contract.ts";
+import { draftDocument, listDocuments, listGroups, listTemplates } from "../contract.ts";
 import { DOCUMENT_KINDS } from "../document.ts";
 import {
   monthsOf,
@@ -29,9 +29,9 @@ import {
   periodName,
   yearOfPeriod,
 } from "../period.ts";
-import { refuseDraft } from "../rules.ts";
+import { refuseDraft, refuseGroup } from "../rules.ts";
 import { ABOUT_TITLES, type DocumentRow, type TemplateVersion } from "../shapes.ts";
-import { CORRECTION_CODE } from "../shipped-templates.ts";
+import { isCorrection } from "../shipped-templates.ts";
 import "./documents.css";
 
 function searchOf(search: AddressSearch) {
@@ -40,6 +40,7 @@ function searchOf(search: AddressSearch) {
     kind: choiceOf(search, "by", PERIOD_KINDS) ?? "month",
     period: textOf(search, "period"),
     subject: Number(textOf(search, "subject")) || null,
+    group: textOf(search, "group") ?? null,
   };
 }
 
@@ -54,7 +55,7 @@ export function NewDocumentPage() {
       width="reading"
     >
       <Loaded query={templates}>
-        {(found) => <Choices templates={found.filter(({ code }) => code !== CORRECTION_CODE)} />}
+        {(found) => <Choices templates={found.filter(({ code }) => !isCorrection(code))} />}
       </Loaded>
     </PageFrame>
   );
@@ -77,7 +78,9 @@ function Choices({ templates }: { readonly templates: readonly TemplateVersion[]
               value: code,
               label: `${title}（${DOCUMENT_KINDS[document]}）`,
             }))}
-            onChange={(code: string) => change({ template: code, subject: undefined })}
+            onChange={(code: string) =>
+              change({ template: code, subject: undefined, group: undefined })
+            }
           />
         </Form.Item>
         <Form.Item label="按什么期间">
@@ -111,7 +114,7 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
   const draft = useAct(draftDocument, { onDone: ({ id }) => go(`/circulars/${id}`) });
   const frozen = new Set((snapshots.data ?? []).map(({ month }) => month));
   const missing = period ? monthsOf(period).filter((month) => !frozen.has(month)) : [];
-  const refusal = useDraftRefusal(template, period, search.subject, missing);
+  const refusal = useDraftRefusal(template, period, search, missing);
   return (
     <>
       <Form.Item
@@ -125,8 +128,11 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
           onChange={(value: string) => change({ period: value })}
         />
       </Form.Item>
-      {template.about !== "city" && (
+      {(template.about === "unit" || template.about === "chain") && (
         <SubjectField about={template.about} value={search.subject} change={change} />
+      )}
+      {template.about === "group" && period !== "" && missing.length === 0 && (
+        <GroupField period={period} value={search.group} change={change} />
       )}
       <RefusalAlert refusal={draft.error} />
       <ReasonButton
@@ -140,6 +146,7 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
               period,
               unitId: template.about === "unit" ? search.subject : null,
               chainId: template.about === "chain" ? search.subject : null,
+              ...(template.about === "group" && search.group !== null && { group: search.group }),
             },
           })
         }
@@ -150,11 +157,14 @@ function Occasion({ template, kind, search, change }: OccasionProps) {
   );
 }
 
+/** The unit or chain, or the group, that the address names. */
+type Chosen = Pick<ReturnType<typeof searchOf>, "subject" | "group">;
+
 /** The server's own rule, asked of what the page knows. */
 function useDraftRefusal(
   template: TemplateVersion,
   period: Period,
-  subjectId: number | null,
+  chosen: Chosen,
   missing: readonly Month[],
 ): Refusal | null {
   const issued = useEndpoint(
@@ -162,26 +172,33 @@ function useDraftRefusal(
     { query: { period, kind: template.kind, state: "issued" } },
     { enabled: period !== "" },
   );
+  const grouped = template.about === "group";
+  const groups = useGroups(period, grouped && missing.length === 0);
   if (period === "") return { code: "circulars.no_period", words: "还没有一个完整的期间" };
-  return refuseDraft({
+  const named = grouped ? chosen.group : chosen.subject;
+  const refusal = refuseDraft({
     template,
     period,
-    subject: subjectId === null ? "city" : template.about,
+    subject: named === null ? "city" : template.about,
     missing,
-    issuedAs: issuedAs(issued.data?.rows ?? [], template, subjectId),
+    issuedAs: issuedAs(issued.data?.rows ?? [], template, chosen),
   });
+  if (refusal || !grouped || !groups.data) return refusal;
+  return refuseGroup(groups.data, chosen.group ?? "");
 }
 
 /** Under which number this circular went out already; other kinds may go out again. */
 function issuedAs(
   rows: readonly DocumentRow[],
   { code, kind, about }: TemplateVersion,
-  subjectId: number | null,
+  chosen: Chosen,
 ): string | null {
   if (kind !== "circular") return null;
   const own = rows.find(
     ({ templateCode, subject }) =>
-      templateCode === code && (about === "city" || subject?.id === subjectId),
+      templateCode === code &&
+      (about === "city" ||
+        (about === "group" ? subject?.name === chosen.group : subject?.id === chosen.subject)),
   );
   return own?.documentNo ?? null;
 }
@@ -213,6 +230,39 @@ function SubjectField({ about, value, change }: SubjectFieldProps) {
         value={value}
         options={(known ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(id: number) => change({ subject: String(id) })}
+      />
+    </Form.Item>
+  );
+}
+
+function useGroups(period: Period, enabled: boolean) {
+  return useEndpoint(listGroups, { query: { period } }, { enabled });
+}
+
+interface GroupFieldProps {
+  readonly period: Period;
+  readonly value: string | null;
+  readonly change: (change: AddressSearch) => void;
+}
+
+/** Groups are a setting: each is shown with its units, faulty words say what is wrong with them. */
+function GroupField({ period, value, change }: GroupFieldProps) {
+  const { groups = [], faults = [] } = useGroups(period, true).data ?? {};
+  const chosen = groups.find(({ name }) => name === value);
+  return (
+    <Form.Item
+      label={ABOUT_TITLES.group}
+      extra={faults.length > 0 ? faults.join("；") : chosen?.units.join("、")}
+    >
+      <Select
+        aria-label={ABOUT_TITLES.group}
+        placeholder="请选"
+        value={value}
+        options={groups.map(({ name, units }) => ({
+          value: name,
+          label: `${name}（${units.length}个单位）`,
+        }))}
+        onChange={(group: string) => change({ group })}
       />
     </Form.Item>
   );

@@ -13,7 +13,7 @@ import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
-import { readFacts, readTemplateHistory, reviseTemplate } from "../contract.ts";
+import { listGroups, readFacts, readTemplateHistory, reviseTemplate } from "../contract.ts";
 import { DOCUMENT_KINDS } from "../document.ts";
 import { refuseTemplate, refuseWords } from "../rules.ts";
 import type { TemplateDraft, TemplateVersion } from "../shapes.ts";
@@ -62,7 +62,9 @@ function Editor({ template }: { readonly template: TemplateVersion }) {
     onDone: ({ version }) => void message.success(`模板已存为第${version}版`),
   });
   const { version } = template;
-  const refusal = may ? refuseTemplate({ words }, version, { from: version, reason }) : FORBIDDEN;
+  const refusal = may
+    ? refuseTemplate({ about: template.about, words }, version, { from: version, reason })
+    : FORBIDDEN;
   return (
     <Panel title="文字">
       <WordsEditor
@@ -127,19 +129,26 @@ function draftOf(template: TemplateVersion, words: TemplateDraft["words"]): Temp
   return { title, kind, about, periods, words };
 }
 
-/** The facts of the newest frozen month, with the first unit or chain where the template wants one. */
+/** The facts of the newest frozen month, with the first unit, chain or group where the template wants one. */
 function useSampleValues(about: TemplateVersion["about"]): FactValues | null {
   const year = yearOf(useSession().businessDay);
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
   const units = useEndpoint(listUnits, undefined, { enabled: about === "unit" });
   const chains = useEndpoint(listChains, undefined, { enabled: about === "chain" });
   const month = snapshots.data?.[0]?.month;
+  const groups = useEndpoint(
+    listGroups,
+    { query: { period: month ?? "" } },
+    { enabled: about === "group" && month !== undefined },
+  );
+  const group = groups.data?.groups[0]?.name;
   const unitId = units.data?.[0]?.id;
   const chainId = chains.data?.[0]?.id;
   const query = {
     period: month ?? "",
     ...(about === "unit" && unitId && { unitId }),
     ...(about === "chain" && chainId && { chainId }),
+    ...(about === "group" && group && { group }),
   };
   const facts = useEndpoint(readFacts, { query }, { enabled: month !== undefined });
   return month && facts.data ? (facts.data.values as FactValues) : null;
