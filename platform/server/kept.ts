@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "./database.ts";
+import { type Db, eyesOf } from "./database.ts";
 
 interface Kept {
   readonly stamp: string;
@@ -38,4 +38,13 @@ async function stampOf(db: Db): Promise<string> {
   const answer = await sql<{ stamp: string }>`
     select txid_current_snapshot()::text as stamp`.execute(db);
   return answer.rows[0]?.stamp ?? "";
+}
+
+/** How many answers are kept for one view. */
+const MOST_FOR_VIEW = 6;
+
+/** `keptWhileUnchanged` for whoever sees with the same eyes; within a transaction, which sees what it wrote itself, always made anew. */
+export function keptForView<Made>(db: Db, key: string, make: () => Promise<Made>): Promise<Made> {
+  if (eyesOf(db) === undefined) return make();
+  return keptWhileUnchanged(db, db, { key, most: MOST_FOR_VIEW }, make);
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../../kernel/calendar.ts";
-import { type Db, eyesOf } from "../../../platform/server/database.ts";
-import { keptWhileUnchanged } from "../../../platform/server/kept.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { keptForView } from "../../../platform/server/kept.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { allMoves, type MoveRow, statusChangesBetween } from "../../lifecycle/server/facts.ts";
 import {
@@ -40,16 +40,6 @@ export interface Ledger {
   readonly histories: readonly History[];
   readonly ratings: ReadonlyMap<number, Rating>;
   readonly notes: ReadonlyMap<number, readonly store.Note[]>;
-}
-
-/** Of one view: the pages of a day ask for the same ledger and the same money. */
-const MOST_KEPT = 4;
-
-/** What these eyes see of something, kept while nothing is committed. */
-export function keptForView<Made>(db: Db, key: string, make: () => Promise<Made>): Promise<Made> {
-  // A transaction sees what it wrote itself before anything is committed.
-  if (eyesOf(db) === undefined) return make();
-  return keptWhileUnchanged(db, db, { key, most: MOST_KEPT }, make);
 }
 
 /** What every view of the batches is derived from, for a unit, a chain or all that these eyes see. */

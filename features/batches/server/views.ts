@@ -1,6 +1,7 @@
 import { type Day, lastDayOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { sumFen } from "../../../kernel/money.ts";
+import { keptForView } from "../../../platform/server/kept.ts";
 import { insist } from "../../../platform/server/problem.ts";
 import { isOver100M, isOver1B } from "../../projects/rules.ts";
 import {
@@ -18,16 +19,7 @@ import {
 import { balanceOf, exitedOn, type History, monthsUpTo, poolOn, reachedOn } from "../pools.ts";
 import { chainRates, type Reached, signedRates } from "../rates.ts";
 import { refuseDay, refuseMonth } from "../rules.ts";
-import {
-  countedRow,
-  entryIn,
-  factsOf,
-  keptForView,
-  type Ledger,
-  readLedger,
-  rowOf,
-  sumOf,
-} from "./ledger.ts";
+import { countedRow, entryIn, factsOf, type Ledger, readLedger, rowOf, sumOf } from "./ledger.ts";
 import { arrivedUntil } from "./store.ts";
 
 const TREND_MONTHS = 12;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { isDay } from "../../../kernel/calendar.ts";
+import { keptForView } from "../../../platform/server/kept.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
@@ -129,7 +130,11 @@ function fileRoutes(desk: Desk): void {
 function problemRoutes(desk: Desk): void {
   serve(desk, contract.listProblems, async ({ db, query, caller, clock }) => {
     const today = clock.today();
-    if (!query.mine) return listProblems(db, query, { today });
+    if (!query.mine) {
+      // The page as it opens is asked for again and again, and its count goes through all that are open.
+      const key = `problems ${today} ${JSON.stringify(query)}`;
+      return keptForView(db, key, () => listProblems(db, query, { today }));
+    }
     return listProblems(db, query, { today, led: await ledProjects(db, caller.accountId) });
   });
   serve(desk, contract.listConfirmations, ({ db, query, clock }) =>
