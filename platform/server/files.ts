@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import type { Refusal } from "../../kernel/refusal.ts";
+import { type Db, SENT_AHEAD } from "./database.ts";
 
 /** A stored file: its digests are its name, so the same bytes are kept once. */
 export interface StoredFile {
@@ -49,6 +50,16 @@ export function openFileStore(folder: string): FileStore {
     },
     read: async (sha256) => readFile(placeOf(sha256)),
   };
+}
+
+/** Writes a kept file's digests beside what will name it, once for all who do; within a transaction, ahead of its next statement. */
+export async function noteFile(tx: Db, file: StoredFile): Promise<void> {
+  await tx
+    .insertInto("file_content")
+    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
+    .onConflict((conflict) => conflict.doNothing())
+    .modifyEnd(SENT_AHEAD)
+    .execute();
 }
 
 async function exists(place: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { StoredFile } from "../../../platform/server/files.ts";
+import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
 import type { ChainDocument, DutyKind, ListEntry, ListKind, LogEntry, Meeting } from "../shapes.ts";
 
 /** Who wrote, and on which business day. */
@@ -123,11 +123,7 @@ export async function insertDocument(
   file: StoredFile,
   named: { chainId: number; kind: string; title: string; fileName: string } & By,
 ): Promise<ChainDocument> {
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await noteFile(tx, file);
   const row = await tx
     .insertInto("chainwork_document")
     .values({

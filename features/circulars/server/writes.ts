@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { CircularsIssue } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { StoredFile } from "../../../platform/server/files.ts";
+import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
 import type { FontReport } from "../font-report.ts";
 import type { FullDocumentNumber } from "../document-number.ts";
 import type { Period } from "../period.ts";
@@ -114,11 +114,7 @@ export interface NewIssue {
 
 export async function insertIssue(tx: Db, issue: NewIssue, hand: Hand): Promise<void> {
   for (const file of [issue.docx, issue.pdf]) {
-    await tx
-      .insertInto("file_content")
-      .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await noteFile(tx, file);
   }
   await tx
     .insertInto("circulars_issue")

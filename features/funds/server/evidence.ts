@@ -1,4 +1,5 @@
 import type { Db } from "../../../platform/server/database.ts";
+import { noteFile } from "../../../platform/server/files.ts";
 import type { Evidence } from "../contract.ts";
 
 export async function insertEvidence(
@@ -7,11 +8,7 @@ export async function insertEvidence(
   file: { sha256: string; sm3: string; mediaType: string; size: number },
   named: { fileName: string; kind: Evidence["kind"]; addedBy: number },
 ): Promise<Evidence> {
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await noteFile(tx, file);
   const row = await tx
     .insertInto("funds_evidence")
     .values({

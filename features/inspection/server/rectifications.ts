@@ -1,5 +1,5 @@
 import type { Db } from "../../../platform/server/database.ts";
-import type { FileStore } from "../../../platform/server/files.ts";
+import { type FileStore, noteFile } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import * as rules from "../rules.ts";
 import type { Inspection } from "../shapes.ts";
@@ -111,11 +111,7 @@ async function keepEvidence(
 ): Promise<void> {
   const file = await act.files.keep(upload.bytes);
   if ("code" in file) throw new Refused(file);
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await noteFile(tx, file);
   const added = await tx
     .insertInto("inspection_evidence")
     .values({

@@ -1,6 +1,6 @@
 import { addDays, type Day, firstDayOf } from "../../../kernel/calendar.ts";
-import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
-import type { StoredFile } from "../../../platform/server/files.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Stage } from "../../projects/contract.ts";
 import { countyLeadersOn, enrolCountyLeader } from "../../organization/server/facts.ts";
@@ -217,12 +217,7 @@ export async function addDocument(
     addedByName: string;
   },
 ): Promise<LifeDocument> {
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .modifyEnd(SENT_AHEAD)
-    .execute();
+  await noteFile(tx, file);
   const place = named.place.trim();
   const row = await tx
     .insertInto("lifecycle_document")

@@ -1,4 +1,5 @@
 import type { Project, ProjectDraft, ProjectEdit } from "../contract.ts";
+import { draftOfProject } from "../import-rules.ts";
 
 type InvestorDraft = NonNullable<ProjectDraft["investor"]>;
 
@@ -41,31 +42,8 @@ export function emptyValues(unitId: number | null): FormValues {
 }
 
 export function valuesOf(project: Project): FormValues {
-  const { investor } = project;
-  return {
-    name: project.name,
-    investor: investor ? withoutId(investor) : NO_INVESTOR,
-    unitId: project.unit?.id ?? null,
-    chainId: project.chain?.id ?? null,
-    carrier: project.carrier,
-    carrierId: project.onCarrier?.id ?? null,
-    content: project.content,
-    totalInvestmentFen: project.totalInvestmentFen,
-    contractInvestmentFen: project.contractInvestmentFen,
-    novelty: project.novelty,
-    keyProject: project.keyProject,
-    countsTowardTarget: project.countsTowardTarget,
-    confirmed: project.confirmed,
-    stage: project.stage,
-    status: project.status,
-    signedOn: project.signedOn,
-    version: project.version,
-  };
-}
-
-function withoutId(investor: NonNullable<Project["investor"]>): InvestorDraft {
-  const { id: _id, ...draft } = investor;
-  return draft;
+  const draft = draftOfProject(project);
+  return { ...draft, investor: draft.investor ?? NO_INVESTOR, version: project.version };
 }
 
 /** What an edit sends: stage and status are changed in the life cycle. */

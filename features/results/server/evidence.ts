@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Db } from "../../../platform/server/database.ts";
-import type { FileStore } from "../../../platform/server/files.ts";
+import { type FileStore, noteFile } from "../../../platform/server/files.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import type { Act } from "./acting.ts";
 
@@ -27,11 +27,7 @@ export async function addEvidence(
 ): Promise<void> {
   const file = await act.files.keep(upload.bytes);
   if ("code" in file) throw new Refused(file);
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await noteFile(tx, file);
   const added = await tx
     .insertInto("results_evidence")
     .values({

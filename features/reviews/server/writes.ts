@@ -3,7 +3,7 @@ import type { DB } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import { jsonText } from "../../../platform/server/audit-trail.ts";
 import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
-import type { StoredFile } from "../../../platform/server/files.ts";
+import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
 import type { Exemption, PromiseDraft, ReviewDraft } from "../shapes.ts";
 import type { PromiseAct, ReviewKind } from "../words.ts";
 
@@ -200,12 +200,7 @@ export async function insertEvidence(
   file: StoredFile,
   fileName: string,
 ): Promise<void> {
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .modifyEnd(SENT_AHEAD)
-    .execute();
+  await noteFile(tx, file);
   await tx
     .insertInto("reviews_evidence")
     .values({ step_id: stepId, sha256: file.sha256, file_name: fileName })

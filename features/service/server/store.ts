@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, type SelectType, type SqlBool, sql } from "kys
 import type { DB } from "../../../database/tables.ts";
 import { type Day, addDays } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { noteFile } from "../../../platform/server/files.ts";
 import type { LogEntry, LogFile, LogRow, PromiseRow } from "../contract.ts";
 
 /** An entry nobody has corrected. Not as «not exists»: the planner would hash the whole log for a page of fifty. */
@@ -170,11 +171,7 @@ export async function insertLogFile(
   file: { sha256: string; sm3: string; mediaType: string; size: number },
   told: { fileName: string; takenOn: Day; place: string; addedBy: number },
 ): Promise<LogFile> {
-  await tx
-    .insertInto("file_content")
-    .values({ sha256: file.sha256, sm3: file.sm3, media_type: file.mediaType, size: file.size })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await noteFile(tx, file);
   const { id } = await tx
     .insertInto("service_log_file")
     .values({
