@@ -123,6 +123,7 @@ async function signIn(
   );
   const caller: Caller = {
     accountId,
+    personId,
     name,
     loginName,
     roles: [role],

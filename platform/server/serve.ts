@@ -17,6 +17,8 @@ import { Forbidden, Unknown } from "./problem.ts";
 /** A signed-in person at work: one account, the post it holds today, and how far it sees. */
 export interface Caller {
   readonly accountId: number;
+  /** The person behind the account: who must be different people are compared by this, whatever account they use. */
+  readonly personId: number;
   readonly name: string;
   readonly loginName: string;
   readonly roles: readonly Role[];
@@ -67,6 +69,7 @@ declare module "fastify" {
 /** Who a stranger is, for the endpoints open to anyone. */
 const STRANGER: Caller = {
   accountId: 0,
+  personId: 0,
   name: "未登录",
   loginName: "",
   roles: [],

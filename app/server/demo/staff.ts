@@ -1,5 +1,5 @@
-import { createAccount, grant } from "../../../features/organization/server/facts.ts";
-import { ROLE_RULES, type Role } from "../../../kernel/permission.ts";
+import { callerById, createAccount, grant } from "../../../features/organization/server/facts.ts";
+import type { Role } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
@@ -46,7 +46,9 @@ export async function hireStaff(tx: Db): Promise<Staff> {
       demo: true,
     });
     await grant(tx, { accountId, role: account.role, unitId, chainId, grantedBy: null });
-    const worker = { caller: callerOf(accountId, name, account, unitId, chainId) };
+    const caller = await callerById(tx, accountId);
+    if (!caller) throw new Error(`账号没有开成：${account.loginName}`);
+    const worker = { caller };
     hired.set(account.loginName, worker);
     return worker;
   };
@@ -73,10 +75,10 @@ export async function hireStaff(tx: Db): Promise<Staff> {
     const head = first
       ? (hired.get("head") as Worker)
       : await hire(extra("unit_head", `head${unit.annex_order}`));
-    await appointHead(tx, unit.id, head.caller.name);
+    await appointHead(tx, unit.id, head.caller.personId);
     places.set(unit.name, { id: unit.id, clerk, head });
   }
-  await appointHead(tx, office.id, (hired.get("office") as Worker).caller.name);
+  await appointHead(tx, office.id, (hired.get("office") as Worker).caller.personId);
   return {
     office: hired.get("office") as Worker,
     verifiers: [hired.get("verifier") as Worker, second],
@@ -86,7 +88,7 @@ export async function hireStaff(tx: Db): Promise<Staff> {
   };
 }
 
-async function appointHead(tx: Db, unitId: number, personName: string): Promise<void> {
+async function appointHead(tx: Db, unitId: number, personId: number): Promise<void> {
   const post = await tx
     .insertInto("organization_post")
     .values({ unit_id: unitId, title: "主要负责人", principal: true })
@@ -94,38 +96,6 @@ async function appointHead(tx: Db, unitId: number, personName: string): Promise<
     .executeTakeFirstOrThrow();
   await tx
     .insertInto("organization_tenure")
-    .columns(["post_id", "person_id", "from_on", "basis"])
-    .expression((e) =>
-      e
-        .selectFrom("organization_person")
-        .select((p) => [
-          p.val(post.id).as("post_id"),
-          "id as person_id",
-          p.cast<string>(p.val("2023-01-01"), "date").as("from_on"),
-          p.val("演示").as("basis"),
-        ])
-        .where("name", "=", personName),
-    )
+    .values({ post_id: post.id, person_id: personId, from_on: "2023-01-01", basis: "演示任职" })
     .execute();
-}
-
-function callerOf(
-  accountId: number,
-  name: string,
-  account: DemoAccount,
-  unitId: number | null,
-  chainId: number | null,
-): Caller {
-  const rule = ROLE_RULES[account.role];
-  return {
-    accountId,
-    name,
-    loginName: account.loginName,
-    roles: [account.role],
-    permissions: new Set(rule.may),
-    scope: rule.scope,
-    unitId,
-    chainId,
-    mustChangePassword: false,
-  };
 }

@@ -7,6 +7,7 @@ import type { Post } from "../rules.ts";
 /** An active account with the posts it holds now. */
 export interface AccountAtWork {
   readonly id: number;
+  readonly person_id: number;
   readonly login_name: string;
   readonly name: string;
   readonly must_change_password: boolean;
@@ -19,7 +20,7 @@ export function accountsAtWork(db: Db) {
     .selectFrom("organization_account as a")
     .innerJoin("organization_person as p", "p.id", "a.person_id")
     .where("a.state", "=", "active")
-    .select(["a.id", "a.login_name", "p.name", "a.must_change_password"])
+    .select(["a.id", "a.person_id", "a.login_name", "p.name", "a.must_change_password"])
     .select(
       sql<
         Post[]
@@ -44,6 +45,7 @@ export function callerOf(account: AccountAtWork): Caller {
   const roles = posts.map(({ role }) => role);
   return {
     accountId: account.id,
+    personId: account.person_id,
     name: account.name,
     loginName: account.login_name,
     roles: [...new Set(roles)],

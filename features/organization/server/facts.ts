@@ -3,10 +3,25 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Unit } from "../contract.ts";
 
 export { createAccount, grant } from "./accounts.ts";
+export { callerById } from "./callers.ts";
 export { countyLeadersOn, enrolCountyLeader } from "./county-leaders.ts";
 
 /** The setting under which the demo keeps what the welcome page offers: `{loginName, password, title}[]`. */
 export const DEMO_ACCOUNTS_SETTING = "demo.accounts";
+
+/** The person behind each account, by account; for acts stored under accounts that must be different people's. */
+export async function personsOf(
+  db: Db,
+  accountIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("organization_account")
+    .select(["id", "person_id"])
+    .where("id", "in", [...new Set(accountIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.person_id]));
+}
 
 /** Names of all units by id. */
 export async function unitNames(db: Db): Promise<Map<number, string>> {

@@ -18,6 +18,7 @@ const DOOR_LIMIT = { max: 60, timeWindow: "1 minute" };
 /** Whoever holds a link: no account, no rows, and a name for the audit trail. */
 const ENTERPRISE: Caller = {
   accountId: 0,
+  personId: 0,
   name: ENTERPRISE_NAME,
   loginName: "",
   roles: [],
