@@ -4,6 +4,8 @@ const server = {
   globalSetup: ["tests/database.setup.ts"],
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // Printed with the fonts that come along, whatever the machine has; what it has is a test of its own.
+  env: { MACHINE_FONTS: "0" },
 };
 
 export default defineConfig({

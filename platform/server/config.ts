@@ -20,6 +20,8 @@ export interface Config {
   readonly logLevel: string;
   /** A folder with typefaces of the office's own, for printed documents; absent: those of the machine. */
   readonly fontsFolder: string | undefined;
+  /** Whether typefaces installed on the machine are used in printed documents. */
+  readonly machineFonts: boolean;
 }
 
 /** One clear sentence about a wrong setting: printed without a stack. */
@@ -49,6 +51,7 @@ export function readConfig(environment: Environment = process.env): Config {
     secureCookie: environment.SECURE_COOKIE === "1",
     logLevel: environment.LOG_LEVEL ?? "warn",
     fontsFolder: environment.FONTS_DIR,
+    machineFonts: environment.MACHINE_FONTS !== "0",
   };
 }
 

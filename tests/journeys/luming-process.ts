@@ -72,7 +72,7 @@ export function leftLocks(dataDir: string): string[] {
 
 function spawnLuming(command: string, environment: Environment) {
   const child = spawn(process.execPath, [PROGRAM, command], {
-    env: { ...process.env, DATABASE_URL: undefined, ...environment },
+    env: { ...process.env, DATABASE_URL: undefined, MACHINE_FONTS: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";

@@ -136,7 +136,10 @@ test("typefaces of the office's own folder are used and reported as the wanted o
     const font = readFileSync(join(fontFolder(), "NotoSansSC-Medium.ttf"));
     rename(font, "Noto Sans SC", "KaiTi_GB2312");
     writeFileSync(join(folder, "kaiti.ttf"), font);
-    const { fonts } = await writeOfficialPdf(aDocument("notice"), folder);
+    const { fonts } = await writeOfficialPdf(aDocument("notice"), {
+      ownFolder: folder,
+      fromMachine: false,
+    });
     expect(fonts.uses.find(({ role }) => role === "楷体")).toEqual({
       role: "楷体",
       wanted: "楷体_GB2312",

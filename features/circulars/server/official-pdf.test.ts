@@ -14,6 +14,7 @@ import { fontFolder } from "./official-pdf/font-folder.ts";
 import { writeOfficialPdf } from "./official-pdf.ts";
 
 const PITCH = 225 / 22;
+const OPEN = ["Noto Serif SC", "LXGW WenKai", "Noto Sans SC"];
 const POINT = 25.4 / 72;
 const FOOT_OF_AREA = 297 - 35;
 
@@ -29,6 +30,14 @@ function find(page: MeasuredPage | undefined, words: string): MeasuredText {
 
 const wordsOf = (page: MeasuredPage | undefined): string =>
   (page?.texts ?? []).map(({ text }) => text).join("");
+/** Fonts in the file that the report does not name: a role's own or the open ones behind it. */
+function straysOf(pages: readonly MeasuredPage[], { uses }: FontReport): string[] {
+  const bare = (name: string): string => name.replaceAll(/[^\w]/g, "");
+  const known = [...uses.map(({ used }) => used), ...OPEN].map(bare);
+  const names = new Set(pages.flatMap(({ texts }) => texts.map(({ font }) => font)));
+  return [...names].filter((name) => !known.some((family) => bare(name).startsWith(family)));
+}
+
 const usedFor = ({ uses }: FontReport, role: FontRole): string =>
   uses.find((use) => use.role === role)?.used ?? "";
 
@@ -167,12 +176,7 @@ describe("the page of GB/T 9704-2012, measured", () => {
   });
 
   test("the fonts in the file are the reported ones", () => {
-    const families = new Set(fonts.uses.map(({ used }) => used.replaceAll(/[^\w]/g, "")));
-    const names = pages.flatMap(({ texts }) => texts.map(({ font }) => font));
-    const strays = [...new Set(names)].filter(
-      (name) => ![...families].some((family) => name.replaceAll(/[^\w]/g, "").startsWith(family)),
-    );
-    if (fonts.uses.every(({ substitute }) => substitute)) expect(strays).toEqual([]);
+    expect(straysOf(pages, fonts)).toEqual([]);
     expect(fonts.uses.map(({ role }) => role)).toEqual([
       "仿宋",
       "楷体",
@@ -306,6 +310,27 @@ test("a chart is drawn with its figures as text, and says what was not reported"
   const pages = await pagesOf(aDocument("circular", { body: [{ kind: "chart", chart }] }));
   const words = wordsOf(pages.find((page) => wordsOf(page).includes("各单位完成率")));
   for (const part of ["48.00", "65.10", "未报", "米庙镇"]) expect(words).toContain(part);
+});
+
+describe("with what this machine has installed", () => {
+  const machine = { ownFolder: undefined, fromMachine: true };
+
+  test("no word is lost and the fonts in the file are the reported ones", async () => {
+    const document = aDocument("circular");
+    const bare = async (bytes: Uint8Array) =>
+      (await measurePdf(bytes)).map((page) => wordsOf(page).replaceAll(/\s/g, "")).join("");
+    const open = await writeOfficialPdf(document);
+    const written = await writeOfficialPdf(document, machine);
+    const [words, openWords] = [await bare(written.bytes), await bare(open.bytes)];
+    expect([...words].toSorted()).toEqual([...openWords].toSorted());
+    expect(straysOf(await measurePdf(written.bytes), written.fonts)).toEqual([]);
+    expect(written.fonts.missing).toEqual([]);
+  });
+
+  test("none of it is used where only the fonts that come along are wanted", async () => {
+    const { uses } = (await writeOfficialPdf(aDocument("notice"))).fonts;
+    for (const { used, role } of uses) expect(OPEN, role).toContain(used);
+  });
 });
 
 test("the same document is the same file, another is another", async () => {

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fontFolder } from "./font-folder.ts";
+import { fontFolder, onlyOpenFonts } from "./font-folder.ts";
+
+/** Where typefaces come from beside the open ones that come along. */
+export interface FontSources {
+  /** A folder of the office's own (FONTS_DIR). */
+  readonly ownFolder: string | undefined;
+  /** Whether those installed on the machine count (MACHINE_FONTS). */
+  readonly fromMachine: boolean;
+}
+
+const OPEN_FONTS: FontSources = { ownFolder: undefined, fromMachine: false };
 
 /** What the compiler answers. */
 export interface Compiled {
@@ -82,13 +92,17 @@ class Compiler {
   #number = 0;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(fontPaths: readonly string[], onEnd: () => void) {
+  constructor({ ownFolder, fromMachine }: FontSources, onEnd: () => void) {
     this.#onEnd = onEnd;
     const names = ENVIRONMENT.filter((name) => process.env[name] !== undefined);
+    const fontPaths = [fontFolder(), ...(ownFolder ? [ownFolder] : [])];
     this.#process = spawn(process.execPath, ["-e", PROGRAM, import.meta.filename, ...fontPaths], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
       serialization: "advanced",
-      env: Object.fromEntries(names.map((name) => [name, process.env[name]])),
+      env: {
+        ...Object.fromEntries(names.map((name) => [name, process.env[name]])),
+        ...(fromMachine ? {} : { FONTCONFIG_FILE: onlyOpenFonts() }),
+      },
       windowsHide: true,
     });
     this.#process.on("message", (message) => this.#settle(message as Settled));
@@ -143,29 +157,28 @@ class Compiler {
 const compilers = new Map<string, Compiler>();
 
 /**
- * Compiles Typst source into a PDF/A-2b (plain PDF where a character is in no font), with the open fonts, the machine's own and
- * those in `ownFolder`. Our sources import nothing, so nothing is fetched. A compiler that ended is replaced and asked once more.
+ * Compiles Typst source into a PDF/A-2b (plain PDF where a character is in no font), with the open fonts and those of
+ * `sources`. Our sources import nothing, so nothing is fetched. A compiler that ended is replaced and asked once more.
  * Rejects with NotCompiled.
  */
 export async function compileTypst(
   source: string,
   inputs: Readonly<Record<string, string>>,
-  ownFolder?: string,
+  sources: FontSources = OPEN_FONTS,
 ): Promise<Compiled> {
   try {
-    return await compilerWith(ownFolder).compile(source, inputs);
+    return await compilerWith(sources).compile(source, inputs);
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
-    return compilerWith(ownFolder).compile(source, inputs);
+    return compilerWith(sources).compile(source, inputs);
   }
 }
 
-function compilerWith(ownFolder: string | undefined): Compiler {
-  const key = ownFolder ?? "";
+function compilerWith(sources: FontSources): Compiler {
+  const key = JSON.stringify(sources);
   const known = compilers.get(key);
   if (known) return known;
-  const paths = [fontFolder(), ...(ownFolder ? [ownFolder] : [])];
-  const made = new Compiler(paths, () => {
+  const made = new Compiler(sources, () => {
     if (compilers.get(key) === made) compilers.delete(key);
   });
   compilers.set(key, made);

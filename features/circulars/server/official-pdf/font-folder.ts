@@ -27,6 +27,13 @@ const LICENCES = {
   "LXGWWenKai-LICENSE.txt": "@fontsource/lxgw-wenkai/LICENSE",
 };
 
+/** For fontconfig (Linux): looks for fonts beside itself and nowhere else on the machine. */
+const ONLY_THESE = "fonts.conf";
+const ONLY_THESE_WORDS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir prefix="relative">.</dir></fontconfig>
+`;
+
 /** The file of 黑体 for drawings. */
 export const SANS_FILE = "NotoSansSC-Medium.ttf";
 
@@ -37,9 +44,13 @@ export const SANS_FILE = "NotoSansSC-Medium.ttf";
 export function fontFolder(): string {
   const root = packageRoot(import.meta.dirname);
   const folder = join(root, "build/fonts");
-  if (!existsSync(folder)) makeFolder(root, folder);
+  // A folder of an earlier version lacks the file that keeps the machine's fonts out.
+  if (!existsSync(join(folder, ONLY_THESE))) writeFontFolder(root);
   return folder;
 }
+
+/** The fontconfig file that lets a program see the fonts that come along and none of the machine's. */
+export const onlyOpenFonts = (): string => join(fontFolder(), ONLY_THESE);
 
 /** Writes `build/fonts` below `root` anew: part of the build, since fonts may have a new version. */
 export function writeFontFolder(root: string): void {
@@ -57,6 +68,7 @@ function makeFolder(root: string, folder: string): void {
     const bytes = readFileSync(packageFile(require, file));
     writeFileSync(join(draft, name), extname(file) === ".woff" ? fontOfWoff(bytes) : bytes);
   }
+  writeFileSync(join(draft, ONLY_THESE), ONLY_THESE_WORDS);
   // mkdtemp keeps others out; whoever runs the server may be another than who built it.
   chmodSync(draft, 0o755);
   try {
