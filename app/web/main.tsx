@@ -5,6 +5,7 @@ import chinese from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newQueryClient } from "../../platform/web/query.ts";
+import { stillHeldEnter } from "../../platform/web/shortcut.ts";
 import { theme } from "../../platform/web/theme.ts";
 import "../../platform/web/theme.css";
 import "../../platform/web/ui/parts.css";
@@ -15,6 +16,8 @@ import { router } from "./routes.tsx";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+
+stillHeldEnter();
 
 createRoot(root).render(
   <StrictMode>

@@ -47,16 +47,17 @@ export function useIdParam(name = "id"): number {
 
 /**
  * The page's state in its address. `read` turns the text into the page's own type and must be
- * declared outside the component; `change` writes some keys and drops the page cursor.
+ * declared outside the component; `change` writes some keys and drops the page cursor, as a new entry of the history unless it
+ * only goes on with the last one (`replace`, while somebody types).
  */
 export function useAddress<State>(
   read: (search: AddressSearch) => State,
-): [State, (change: AddressSearch) => void] {
+): [State, (change: AddressSearch, how?: "push" | "replace") => void] {
   const location = useLocation();
   const { history } = useRouter();
   const found = readSearch(location.searchStr);
-  const change = (changes: AddressSearch): void =>
-    history.push(
+  const change = (changes: AddressSearch, how: "push" | "replace" = "push"): void =>
+    history[how](
       location.pathname + writeSearch({ ...found, after: undefined, page: undefined, ...changes }),
     );
   return [read(found), change];

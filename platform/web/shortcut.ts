@@ -14,11 +14,27 @@ export function useShortcut(keys: string, act: () => void, enabled = true): void
     const pressed = (event: KeyboardEvent): void => {
       if (!isPressed(keys, event) || event.isComposing) return;
       event.preventDefault();
-      latest.current();
+      // A key held down was pressed once.
+      if (!event.repeat) latest.current();
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
   }, [keys, enabled]);
+}
+
+/**
+ * Makes Enter held down press once: browsers would click a focused button, or send a form, over and over. Lines of a text field
+ * are still repeated. Answers how to take the guard off again.
+ */
+export function stillHeldEnter(): () => void {
+  const hold = (event: KeyboardEvent): void => {
+    if (!event.repeat || event.key !== "Enter") return;
+    if (event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener("keydown", hold, true);
+  return () => window.removeEventListener("keydown", hold, true);
 }
 
 function isPressed(keys: string, event: KeyboardEvent): boolean {

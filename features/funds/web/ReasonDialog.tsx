@@ -27,6 +27,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   };
   const pressed = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
+    // What was held down to come here neither chooses nor confirms.
+    if (event.repeat && /^(Enter|\d)$/.test(event.key)) return event.preventDefault();
     const chosen = reason === "" ? reasons[Number(event.key) - 1] : undefined;
     if (chosen) {
       event.preventDefault();

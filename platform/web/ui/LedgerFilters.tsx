@@ -1,6 +1,13 @@
 import { CloseOutlined, FilterOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Input, Select } from "antd";
-import { type ReactNode, useState } from "react";
+import {
+  type ChangeEvent,
+  type CompositionEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { type AddressSearch, textOf, useAddress } from "../address.ts";
 import { useNarrow } from "../narrow.ts";
 import type { LedgerFilter } from "./ledger-column.ts";
@@ -37,10 +44,9 @@ export function LedgerFilters({ filters, tools, total }: LedgerFiltersProps) {
           <label key={filter.key} className="filter">
             <span className="filter-label">{filter.label}</span>
             <Field
-              key={textOf(search, filter.key) ?? ""}
               filter={filter}
               value={textOf(search, filter.key)}
-              onChange={(value) => change({ [filter.key]: value })}
+              onChange={(value, how) => change({ [filter.key]: value }, how)}
             />
           </label>
         ))}
@@ -62,7 +68,7 @@ export function LedgerFilters({ filters, tools, total }: LedgerFiltersProps) {
 interface FieldProps {
   readonly filter: LedgerFilter;
   readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
+  readonly onChange: (value: string | undefined, how?: "push" | "replace") => void;
 }
 
 function Field({ filter, value, onChange }: FieldProps) {
@@ -76,35 +82,79 @@ function Field({ filter, value, onChange }: FieldProps) {
         value={value}
         options={[...filter.choices]}
         showSearch={filter.choices.length > 8 ? { optionFilterProp: "label" } : false}
-        onChange={onChange}
+        onChange={(chosen?: string) => onChange(chosen)}
       />
     );
   }
+  return <TypedField filter={filter} value={value} onChange={onChange} />;
+}
+
+/** Milliseconds of rest after which what was typed filters the list. */
+const REST = 300;
+
+/**
+ * A field that filters while one types, after a short rest or at Enter. Leaving it changes nothing at once: the list would be
+ * drawn anew under the pointer, and the click that left the field would be lost.
+ */
+function TypedField({ filter, value = "", onChange }: FieldProps) {
+  const [typed, setTyped] = useState(value);
+  const [told, setTold] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const resting = useRef<number>(undefined);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => () => window.clearTimeout(resting.current), []);
+  if (seen !== value) {
+    setSeen(value);
+    // Filters cleared, or a page back: not what was typed here.
+    if (told !== value) {
+      setTold(value);
+      setTyped(value);
+    }
+  }
+  const tell = (text: string): void => {
+    window.clearTimeout(resting.current);
+    const asked = text.trim();
+    if (asked === told || !isWhole(filter.kind, asked)) return;
+    setTold(asked);
+    latest.current(asked || undefined, told === "" ? "push" : "replace");
+  };
+  const rest = (text: string): void => {
+    window.clearTimeout(resting.current);
+    resting.current = window.setTimeout(() => tell(text), REST);
+  };
+  const typing = {
+    value: typed,
+    onPressEnter: () => tell(typed),
+    onChange: ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+      setTyped(target.value);
+      // Letters of a Chinese word under way are nothing to look for.
+      if (!(nativeEvent as InputEvent).isComposing) rest(target.value);
+    },
+    onCompositionEnd: ({ currentTarget }: CompositionEvent<HTMLInputElement>) =>
+      rest(currentTarget.value),
+  };
   if (filter.kind === "text") {
     return (
       <Input
+        {...typing}
         className="filter-text"
         allowClear
         prefix={<SearchOutlined className="quiet" />}
-        placeholder={filter.placeholder ?? "回车搜索"}
-        defaultValue={value}
-        onPressEnter={({ currentTarget }) => onChange(currentTarget.value.trim() || undefined)}
-        onBlur={({ target }) =>
-          target.value.trim() !== (value ?? "") && onChange(target.value.trim())
-        }
-        onClear={() => onChange(undefined)}
+        placeholder={filter.placeholder ?? "查找"}
       />
     );
   }
   return (
-    <Input
-      className="filter-day"
-      type={filter.kind === "day" ? "date" : "month"}
-      defaultValue={value}
-      onBlur={({ target }) => target.value !== (value ?? "") && onChange(target.value)}
-      onPressEnter={({ currentTarget }) => onChange(currentTarget.value)}
-    />
+    <Input {...typing} className="filter-day" type={filter.kind === "day" ? "date" : "month"} />
   );
+}
+
+/** A year half typed is no day to ask for yet. */
+function isWhole(kind: LedgerFilter["kind"], text: string): boolean {
+  return kind === "text" || text === "" || Number(text.slice(0, 4)) >= 1900;
 }
 
 function asItStands(search: AddressSearch): AddressSearch {
