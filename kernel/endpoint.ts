@@ -23,7 +23,7 @@ export interface Endpoint<
   readonly reply?: Reply;
   /** A file comes back instead of JSON. */
   readonly file?: true;
-  /** A multipart body is read by the handler itself. */
+  /** A file comes as multipart (part `file`, small fields beside it); the handler is given it whole, as `upload`. */
   readonly upload?: true;
   /** A read that is itself written to the audit trail: personal data, files, exports. */
   readonly logged?: true;

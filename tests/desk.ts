@@ -12,6 +12,7 @@ import { standingClock } from "../platform/server/clock.ts";
 import { readConfig } from "../platform/server/config.ts";
 import { type Database, openDatabase } from "../platform/server/database.ts";
 import { openFileStore } from "../platform/server/files.ts";
+import { openInbox } from "../platform/server/inbox.ts";
 import { type Caller, type Desk, SESSION_COOKIE } from "../platform/server/serve.ts";
 import { layFoundation } from "./builders/foundation.ts";
 
@@ -41,6 +42,8 @@ export interface TestDesk {
   readonly desk: Desk;
   readonly database: Database;
   readonly clock: ReturnType<typeof standingClock>;
+  /** Where bodies lie while they are worked on. */
+  readonly scratchFolder: string;
   /** A connection as the owner of the tables, in the test's schema. */
   readonly owner: pg.Client;
   /** An account with this role; a unit role needs `unit`, a task force `chain` (names as in the annexes). */
@@ -66,18 +69,18 @@ export async function openTestDesk(options: {
   });
   const database = openDatabase({ connectionString: inject("appUrl") }, { schema, poolSize: 8 });
   const folder = mkdtempSync(join(tmpdir(), "luming-files-"));
+  const scratchFolder = join(folder, "scratch");
   const clock = standingClock(options.day ?? "2023-06-20");
   const callers = new Map<string, Caller>();
-  const app = await createServer({
-    logLevel: process.env.LOG_LEVEL ?? "silent",
-    uploadBytes: 20 * 1024 * 1024,
-  });
+  const config = readConfig({ LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" });
+  const app = await createServer(config);
   const desk: Desk = {
     app,
     database,
     clock,
-    config: readConfig({}),
+    config,
     files: openFileStore(folder),
+    inbox: await openInbox(scratchFolder),
     demo: false,
     identify: async (token) => callers.get(token) ?? null,
     endpoints: [],
@@ -90,6 +93,7 @@ export async function openTestDesk(options: {
     desk,
     database,
     clock,
+    scratchFolder,
     owner,
     signInAs: (role, place = {}) => signIn(app, owner, callers, role, place),
     async close() {

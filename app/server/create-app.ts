@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
@@ -8,9 +9,11 @@ import type { Clock } from "../../platform/server/clock.ts";
 import type { Config } from "../../platform/server/config.ts";
 import type { Database } from "../../platform/server/database.ts";
 import { openFileStore } from "../../platform/server/files.ts";
+import { openInbox } from "../../platform/server/inbox.ts";
 import { replyWithProblem, Absent } from "../../platform/server/problem.ts";
 import type { Desk } from "../../platform/server/serve.ts";
 import { createServer } from "./create-server.ts";
+import { healthOf } from "./health.ts";
 import { packageRoot } from "./package-root.ts";
 import { openRooms } from "./rooms.ts";
 
@@ -20,8 +23,10 @@ export async function createApp(parts: {
   clock: Clock;
   config: Config;
   filesFolder: string;
+  scratchFolder: string;
   demo: boolean;
 }): Promise<{ app: FastifyInstance; desk: Desk }> {
+  await mkdir(parts.filesFolder, { recursive: true, mode: 0o700 });
   const app = await createServer(parts.config);
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "鹿鸣", version: "0.1.0" } },
@@ -32,20 +37,27 @@ export async function createApp(parts: {
     clock: parts.clock,
     config: parts.config,
     files: openFileStore(parts.filesFolder),
+    inbox: await openInbox(parts.scratchFolder),
     demo: parts.demo,
     identify: identifyBy(parts.database, parts.clock, parts.config).identify,
     endpoints: [],
   };
   openRooms(desk);
   app.get("/api/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  app.get("/api/health", { schema: { hide: true } }, async () => {
-    await parts.database.pool.query("select 1");
-    return { ok: true };
+  const health = healthOf(parts.database, parts.filesFolder);
+  app.get("/api/health", { schema: { hide: true } }, async (_request, reply) => {
+    const found = await health();
+    if (!found.ok) void reply.code(503).header("retry-after", "10");
+    return found;
   });
+  app.addHook("onClose", () => desk.inbox.close());
   await serveSite(app);
   await app.ready();
   return { app, desk };
 }
+
+/** Where a probe might look for us. It is told that nothing is there, or it would call the page well whatever happens. */
+const PROBES = /^\/(health|healthz|livez|readyz?|live|metrics|status|ping)\/?(\?|$)/;
 
 /** Files with a digest in their name are kept for a year; every other address is the page itself. */
 async function serveSite(app: FastifyInstance): Promise<void> {
@@ -65,7 +77,8 @@ async function serveSite(app: FastifyInstance): Promise<void> {
     if (
       request.method !== "GET" ||
       request.url.startsWith("/api/") ||
-      request.url.startsWith("/assets/")
+      request.url.startsWith("/assets/") ||
+      PROBES.test(request.url)
     ) {
       return replyWithProblem(new Absent(), request, reply);
     }

@@ -15,6 +15,8 @@ export interface City {
   readonly database: Database;
   /** Folder of uploaded files. */
   readonly filesFolder: string;
+  /** Folder of this machine's own, for what is being uploaded. */
+  readonly scratchFolder: string;
   /** Closes the pool and, where we started one, the embedded server. */
   close(): Promise<void>;
 }
@@ -23,9 +25,10 @@ export interface City {
 export async function openCity(config: Config, log: (line: string) => void): Promise<City> {
   const dataDir = defaultDataDir();
   const filesFolder = join(dataDir, "files");
+  const scratchFolder = join(dataDir, "scratch");
   if (config.databaseUrl !== undefined) {
-    const database = await openExternal(config, config.databaseUrl);
-    return { database, filesFolder, close: () => database.close() };
+    const database = await openExternal(config, config.databaseUrl, log);
+    return { database, filesFolder, scratchFolder, close: () => database.close() };
   }
   const server = await startEmbeddedPostgres({ dataDir, log });
   try {
@@ -33,12 +36,13 @@ export async function openCity(config: Config, log: (line: string) => void): Pro
     const database = openDatabase(server.app, {
       schema: config.schema,
       poolSize: config.poolSize,
-      onError: (error) => log(error.message),
+      onError: (error) => log(`数据库连接断开：${error.message}`),
     });
     await insistOnLowlyRole(database);
     return {
       database,
       filesFolder,
+      scratchFolder,
       async close() {
         await database.close();
         await server.stop();
@@ -50,7 +54,11 @@ export async function openCity(config: Config, log: (line: string) => void): Pro
   }
 }
 
-async function openExternal(config: Config, url: string): Promise<Database> {
+async function openExternal(
+  config: Config,
+  url: string,
+  log: (line: string) => void,
+): Promise<Database> {
   const owner = { connectionString: config.databaseOwnerUrl ?? url };
   const separate = config.databaseOwnerUrl !== undefined;
   const appRole = separate ? decodeURIComponent(new URL(url).username) : config.appRole;
@@ -67,6 +75,7 @@ async function openExternal(config: Config, url: string): Promise<Database> {
     {
       schema: config.schema,
       poolSize: config.poolSize,
+      onError: (error) => log(`数据库连接断开：${error.message}`),
       ...(separate ? {} : { steppingDown: appRole }),
     },
   );
@@ -74,8 +83,11 @@ async function openExternal(config: Config, url: string): Promise<Database> {
   return database;
 }
 
+/** A server that takes the connection and then says nothing is as good as none. */
+const CONNECT_MS = 15_000;
+
 async function connect(settings: ConnectionSettings): Promise<pg.Client> {
-  const client = new pg.Client(settings);
+  const client = new pg.Client({ ...settings, connectionTimeoutMillis: CONNECT_MS });
   try {
     await client.connect();
   } catch (error) {

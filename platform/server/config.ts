@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isDay } from "../../kernel/calendar.ts";
 
 /** Everything the environment decides; docs/operating.md describes each name. */
@@ -17,6 +18,8 @@ export interface Config {
   readonly idleMinutes: number;
   readonly uploadBytes: number;
   readonly secureCookie: boolean;
+  /** Proxies whose word on the caller's address is taken: none, so many hops, or these addresses and nets. */
+  readonly trustProxy: false | number | string[];
   readonly logLevel: string;
   /** A folder with typefaces of the office's own, for printed documents; absent: those of the machine. */
   readonly fontsFolder: string | undefined;
@@ -49,6 +52,7 @@ export function readConfig(environment: Environment = process.env): Config {
     idleMinutes: wholeNumber(environment, "IDLE_MINUTES", 30, 1, 1440),
     uploadBytes: wholeNumber(environment, "UPLOAD_MB", 20, 1, 500) * 1024 * 1024,
     secureCookie: environment.SECURE_COOKIE === "1",
+    trustProxy: proxies(environment.TRUST_PROXY),
     logLevel: environment.LOG_LEVEL ?? "warn",
     fontsFolder: environment.FONTS_DIR,
     machineFonts: environment.MACHINE_FONTS !== "0",
@@ -69,6 +73,28 @@ function wholeNumber(
     throw new ConfigError(`${name} 应为 ${least} 到 ${most} 的整数，现为「${text}」`);
   }
   return value;
+}
+
+/** `1` (one proxy before us), or `127.0.0.1, 10.8.0.0/16`. */
+function proxies(text: string | undefined): Config["trustProxy"] {
+  if (text === undefined || text.trim() === "" || text.trim() === "0") return false;
+  if (/^[1-9]$/.test(text.trim())) return Number(text);
+  const list = text.split(",").map((one) => one.trim());
+  const wrong = list.find((one) => !isNet(one));
+  if (wrong !== undefined)
+    throw new ConfigError(
+      `TRUST_PROXY 应为代理的层数（如 1）或地址、网段，用逗号隔开（如 127.0.0.1,10.8.0.0/16），「${wrong}」不是`,
+    );
+  return list;
+}
+
+function isNet(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  );
 }
 
 function identifier(environment: Environment, name: string, fallback: string): string {

@@ -46,6 +46,8 @@ export interface ConnectionSettings {
 export interface Database {
   /** Queries that see what these eyes may see. Kept per eyes: cheap to ask for. */
   as(eyes: Eyes): Db;
+  /** One connection beside the pool, with the city's eyes and short limits: for asking whether all is well. */
+  readonly aside: Db;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -58,9 +60,14 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
+/** How long a request waits for a connection before it is told that we are busy. */
+const WAIT_MS = 15_000;
+/** A transaction in which nothing is asked for so long is ended by the server, and what it holds is free. */
+const IDLE_MS = 60_000;
+
 /**
  * Opens the pool of the app role. int8 arrives as bigint, date as `YYYY-MM-DD`. `steppingDown`: the login may be the owner, so
- * each connection takes the app role at its start.
+ * each connection takes the app role at its start. `waitMs`: how long a request waits for a connection of the pool.
  */
 export function openDatabase(
   connection: ConnectionSettings,
@@ -68,37 +75,52 @@ export function openDatabase(
     schema: string;
     poolSize: number;
     steppingDown?: string;
+    waitMs?: number;
     onError?: (error: Error) => void;
   },
 ): Database {
   const role = options.steppingDown ? ` -c role=${options.steppingDown}` : "";
-  const pool = new pg.Pool({
-    ...connection,
-    types,
-    max: options.poolSize,
-    pipeline: true,
-    options: `-c search_path=${options.schema},public -c timezone=Asia/Shanghai -c statement_timeout=60000${role}`,
-  });
   // A server that restarts breaks its connections, idle or at work; without listeners that would end the process.
   const report = (error: Error) => options.onError?.(error);
-  pool.on("error", report);
-  pool.on("connect", (client) => client.on("error", report));
+  const open = (limits: pg.PoolConfig, statementMs: number): pg.Pool => {
+    const pool = new pg.Pool({
+      ...connection,
+      ...limits,
+      types,
+      pipeline: true,
+      keepAlive: true,
+      application_name: `luming ${options.schema}`,
+      options: `-c search_path=${options.schema},public -c timezone=Asia/Shanghai -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${IDLE_MS}${role}`,
+    });
+    pool.on("error", report);
+    pool.on("connect", (client) => client.on("error", report));
+    return pool;
+  };
+  const waitMs = options.waitMs ?? WAIT_MS;
+  const pool = open({ max: options.poolSize, connectionTimeoutMillis: waitMs }, 60_000);
+  const beside = open(
+    { max: 1, connectionTimeoutMillis: 2_000, query_timeout: 2_000, idleTimeoutMillis: 5_000 },
+    2_000,
+  );
+  const viewOn = (whole: pg.Pool, eyes: Eyes, key: string): Db =>
+    new Kysely<DB>({ dialect: new PostgresDialect({ pool: seeingPool(whole, eyes, key) }) });
   const views = new Map<string, Db>();
   return {
     pool,
+    aside: viewOn(beside, CITY_EYES, "aside"),
     as(eyes) {
       const key = `${eyes.scope}|${eyes.unitId ?? ""}|${eyes.chainId ?? ""}|${eyes.audit ? "on" : ""}|${eyes.opens.join(",")}`;
       let view = views.get(key);
       if (!view) {
-        view = new Kysely<DB>({
-          dialect: new PostgresDialect({ pool: seeingPool(pool, eyes, key) }),
-        });
+        view = viewOn(pool, eyes, key);
         views.set(key, view);
         eyesOfViews.set(view, eyes);
       }
       return view;
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), beside.end()]);
+    },
   };
 }
 
@@ -113,7 +135,7 @@ export function eyesOf(db: Db): Eyes | undefined {
 function seeingPool(pool: pg.Pool, eyes: Eyes, key: string) {
   return {
     async connect() {
-      const line = lineOf(await pool.connect());
+      const line = await standingLine(pool);
       line.lookWith(eyes, key);
       return line as unknown as PostgresPoolClient;
     },
@@ -130,6 +152,19 @@ export const SENT_AHEAD = sql.raw("/* sent ahead */");
 /** How many statements a connection keeps prepared; lists of changing length must not fill the server's memory. */
 const PREPARED_MOST = 300;
 const NOTHING = { command: "", rowCount: 0, rows: [] };
+
+/** A connection unused for so long is asked whether it still stands: its server may have been replaced meanwhile. */
+const UNUSED_MS = 3_000;
+
+/** A connection of the pool that stands; those that broke unnoticed are let go. */
+async function standingLine(pool: pg.Pool): Promise<Line> {
+  for (;;) {
+    const client = await pool.connect();
+    const line = lineOf(client);
+    if (await line.stands()) return line;
+    client.release(true);
+  }
+}
 
 const lines = new WeakMap<pg.PoolClient, Line>();
 
@@ -153,10 +188,21 @@ class Line {
   #ahead: Promise<unknown> | null = null;
   readonly #uses = new Map<string, string | null>();
   #names = 0;
+  #usedAt = performance.now();
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
     this.#socket = (client as unknown as { connection: { stream: Writable } }).connection.stream;
+  }
+
+  async stands(): Promise<boolean> {
+    if (performance.now() - this.#usedAt < UNUSED_MS) return true;
+    try {
+      await this.#client.query({ text: "select 1", query_timeout: UNUSED_MS } as pg.QueryConfig);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   lookWith(eyes: Eyes, key: string): void {
@@ -195,6 +241,7 @@ class Line {
 
   release(): void {
     this.#uncork();
+    this.#usedAt = performance.now();
     this.#client.release();
   }
 

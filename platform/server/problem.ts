@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "../../kernel/refusal.ts";
+import { outageOf } from "./outage.ts";
 
 /** An expected no, on its way to the reply. */
 export class Refused extends Error {
@@ -18,6 +19,13 @@ export class Unknown extends Error {}
 /** The caller is known and may not. */
 export class Forbidden extends Error {}
 
+/** Too much of one kind is under way; the words say of what. Nothing was done. */
+export class Busy extends Error {}
+/** The system is being stopped: nothing new is begun. */
+export class Stopping extends Error {}
+/** The database was lost while it was storing: done or undone, nobody knows yet. */
+export class Unsure extends Error {}
+
 /** Throws where a rule refused; passes where it answered null. */
 export function insist(refusal: Refusal | null): void {
   if (refusal) throw new Refused(refusal);
@@ -30,6 +38,8 @@ interface Problem {
   basis?: Refusal["basis"];
   field?: string;
   fields?: { path: string; words: string }[];
+  /** Seconds until asking again makes sense. */
+  retryAfter?: number;
 }
 
 /** The one place that turns errors into replies (RFC 9457). A defect tells its request id and nothing else. */
@@ -38,13 +48,36 @@ export function replyWithProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const problem = problemOf(error);
-  if (problem.status >= 500) request.log.error({ err: error }, "defect");
-  const words = problem.status >= 500 ? `${problem.words}（编号 ${request.id}）` : problem.words;
+  const { retryAfter, ...problem } = outageProblem(error, request.method) ?? problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error }, problem.code);
+  const words = problem.status === 500 ? `${problem.words}（编号 ${request.id}）` : problem.words;
+  if (retryAfter !== undefined) void reply.header("retry-after", String(retryAfter));
   void reply
     .status(problem.status)
     .type("application/problem+json")
     .send({ type: "about:blank", title: words, ...problem, words });
+}
+
+/** An outage is told as one: what is away, what became of the act, and what to do. */
+function outageProblem(error: Error, method: string): Problem | null {
+  const status = 503;
+  if (error instanceof Busy)
+    return { status: 429, code: "busy", words: error.message, retryAfter: 5 };
+  if (error instanceof Stopping)
+    return {
+      status,
+      code: "outage.stopping",
+      words: "系统正在重新启动，请稍候再试",
+      retryAfter: 10,
+    };
+  if (error instanceof Unsure) {
+    const words = "保存时数据库断开，可能已经保存。请再按一次：已经保存的不会重复";
+    return { status, code: "outage.unsure", words, retryAfter: 10 };
+  }
+  const outage = outageOf(error);
+  if (!outage) return null;
+  const fate = method === "GET" ? "请稍候再试" : "您刚才的操作没有保存，请稍候再试";
+  return { ...outage, status, words: `${outage.words}，${fate}` };
 }
 
 /** A body can hold as many faults as it has bytes; nobody reads more than these. */

@@ -12,7 +12,9 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Database, type Db, NO_EYES } from "./database.ts";
 import type { FileStore } from "./files.ts";
-import { Forbidden, Unknown } from "./problem.ts";
+import type { Inbox, Upload } from "./inbox.ts";
+import { isCut } from "./outage.ts";
+import { Forbidden, Unknown, Unsure } from "./problem.ts";
 
 /** A signed-in person at work: one account, the post it holds today, and how far it sees. */
 export interface Caller {
@@ -36,6 +38,7 @@ export interface Desk {
   readonly clock: Clock;
   readonly config: Config;
   readonly files: FileStore;
+  readonly inbox: Inbox;
   readonly demo: boolean;
   /** The caller behind a session token, or null. Given by the organization room. */
   readonly identify: (token: string) => Promise<Caller | null>;
@@ -43,16 +46,25 @@ export interface Desk {
   readonly endpoints: Endpoint[];
 }
 
-/** What a handler is given. `db` sees only what the caller may see; in a write it is the transaction. */
+/** The file of an endpoint declared with `upload`; of any other there is none. */
+export type UploadOf<E extends Endpoint> = E extends { readonly upload: true } ? Upload : undefined;
+
+/**
+ * What a handler is given. `db` sees only what the caller may see; in a write it is the transaction. The request itself is not
+ * among it: whatever a person sends has arrived whole, and lies on the disk, before a connection is taken.
+ */
 export interface Visit<E extends Endpoint> {
   readonly db: Db;
   readonly caller: Caller;
   readonly params: ParamsOf<E>;
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
+  readonly upload: UploadOf<E>;
   readonly clock: Clock;
   readonly desk: Desk;
-  readonly request: FastifyRequest;
+  /** Where the request came from. */
+  readonly address: string;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly reply: FastifyReply;
   /** Names what was done, for the audit trail; every write must call it once. */
   readonly record: (deed: Deed) => void;
@@ -83,17 +95,17 @@ const STRANGER: Caller = {
 /** An endpoint without a declared reply may answer nothing. */
 type Nothing<E extends Endpoint> = undefined extends ReplyOf<E> ? void : never;
 
+type Handler<E extends Endpoint> = (
+  visit: Visit<E>,
+) => Promise<ReplyOf<E> | Nothing<E>> | ReplyOf<E>;
+
 /**
- * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, validates by the
- * contract, runs a write in a transaction with its audit entry (a refused write leaves none), and a logged read likewise.
+ * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, takes the body whole
+ * (a file goes to the inbox), validates by the contract, and only then runs a write in a transaction with its audit entry (a
+ * refused write leaves none), and a logged read likewise.
  */
-export function serve<E extends Endpoint>(
-  desk: Desk,
-  endpoint: E,
-  handler: (visit: Visit<E>) => Promise<ReplyOf<E> | Nothing<E>> | ReplyOf<E>,
-): void {
+export function serve<E extends Endpoint>(desk: Desk, endpoint: E, handler: Handler<E>): void {
   desk.endpoints.push(endpoint);
-  const writes = endpoint.method !== "GET" || endpoint.logged === true;
   desk.app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -106,38 +118,87 @@ export function serve<E extends Endpoint>(
     } as Record<string, unknown>,
     onRequest: async (request) => admit(desk, endpoint, request),
     handler: async (request, reply) => {
-      const caller = request.caller ?? STRANGER;
-      const view = desk.database.as(eyesOf(caller));
-      const visit = (db: Db, record: (deed: Deed) => void) =>
-        handler({
-          db,
-          caller,
-          params: request.params as ParamsOf<E>,
-          query: request.query as QueryOf<E>,
-          body: request.body as BodyOf<E>,
-          clock: desk.clock,
-          desk,
-          request,
-          reply,
-          record,
-        });
-      if (!writes) return visit(view, () => {});
-      if (!endpoint.reply && !endpoint.file) reply.code(204);
-      const actor = {
-        ...caller,
-        accountId: caller.accountId || null,
-        requestId: request.id,
-        address: request.ip,
-      };
-      return view.transaction().execute(async (tx) => {
-        let deed: Deed | undefined;
-        const answer = await visit(tx, (done) => void (deed = done));
-        if (!deed) throw new Error(`${endpoint.method} ${endpoint.path} 没有记录做了什么`);
-        await recordDeed(tx, actor, { action: actionOf(endpoint), title: endpoint.title }, deed);
-        return answer;
-      });
+      const answer = (upload: UploadOf<E>) =>
+        answerOf(desk, endpoint, handler, { request, reply, upload });
+      if (!endpoint.upload) return answer(undefined as UploadOf<E>);
+      const { accountId } = request.caller ?? STRANGER;
+      return desk.inbox.receive(request, accountId, (upload) => answer(upload as UploadOf<E>));
     },
   });
+}
+
+interface Arrived<E extends Endpoint> {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly upload: UploadOf<E>;
+}
+
+/** Runs the handler; once more where its connection broke before anything was stored. */
+async function answerOf<E extends Endpoint>(
+  desk: Desk,
+  endpoint: E,
+  handler: Handler<E>,
+  { request, reply, upload }: Arrived<E>,
+) {
+  const caller = request.caller ?? STRANGER;
+  const view = desk.database.as(eyesOf(caller));
+  const visit = (db: Db, record: (deed: Deed) => void) =>
+    handler({
+      db,
+      caller,
+      params: request.params as ParamsOf<E>,
+      query: request.query as QueryOf<E>,
+      body: request.body as BodyOf<E>,
+      upload,
+      clock: desk.clock,
+      desk,
+      address: request.ip,
+      cookies: request.cookies,
+      reply,
+      record,
+    });
+  const writes = endpoint.method !== "GET" || endpoint.logged === true;
+  if (!writes) return onceMore(async () => visit(view, () => {}));
+  if (!endpoint.reply && !endpoint.file) reply.code(204);
+  const actor = {
+    ...caller,
+    accountId: caller.accountId || null,
+    requestId: request.id,
+    address: request.ip,
+  };
+  return onceMore(() =>
+    committed(view, async (tx) => {
+      let deed: Deed | undefined;
+      const answer = await visit(tx, (done) => void (deed = done));
+      if (!deed) throw new Error(`${endpoint.method} ${endpoint.path} 没有记录做了什么`);
+      await recordDeed(tx, actor, { action: actionOf(endpoint), title: endpoint.title }, deed);
+      return answer;
+    }),
+  );
+}
+
+/** Throws Unsure where the connection broke during the commit itself. */
+async function committed<Answer>(view: Db, work: (tx: Db) => Promise<Answer>): Promise<Answer> {
+  let worked = false;
+  try {
+    return await view.transaction().execute(async (tx) => {
+      const answer = await work(tx);
+      worked = true;
+      return answer;
+    });
+  } catch (error) {
+    throw worked && isCut(error as Error) ? new Unsure() : error;
+  }
+}
+
+/** After a failover the pool may hold a connection to the server that is gone. */
+async function onceMore<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isCut(error as Error)) throw error;
+    return attempt();
+  }
 }
 
 /** The name of the act in the audit trail: `POST /api/funds/receipts/:id/signature` → `funds.receipts.signature.post`. */

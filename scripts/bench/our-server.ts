@@ -14,6 +14,7 @@ const { app } = await createApp({
   clock: clockSetTo(BENCH_DAY),
   config: readConfig({ LOG_LEVEL: "error" }),
   filesFolder: order.filesFolder,
+  scratchFolder: `${order.filesFolder}.scratch`,
   demo: true,
 });
 const sealer = startSealer(database, { algorithm: "sha256", log: console.error });

@@ -25,7 +25,8 @@ beforeAll(async () => {
   desk = await openTestDesk({ rooms: [] });
   const { database, clock } = desk;
   const { config } = desk.desk;
-  const { app } = await createApp({ database, clock, config, filesFolder: folder, demo: false });
+  const folders = { filesFolder: join(folder, "files"), scratchFolder: join(folder, "scratch") };
+  const { app } = await createApp({ database, clock, config, ...folders, demo: false });
   const reply = await app.inject({ method: "GET", url: "/api/openapi.json" });
   document = reply.json() as OpenApi;
   await app.close();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Endpoint } from "../../kernel/endpoint.ts";
 import { PERMISSIONS } from "../../kernel/permission.ts";
-import { filesEnding, type SourceFile } from "./tree.ts";
+import { filesEnding, isTest, type SourceFile } from "./tree.ts";
 
 interface Declared extends Endpoint {
   readonly room: string;
@@ -73,4 +73,34 @@ test("every endpoint is served by its room", () => {
   expect(endpoints.filter((one) => !served(one)).map((one) => `${one.room}.${one.name}`)).toEqual(
     [],
   );
+});
+
+const rooms = filesEnding(".ts").filter(
+  (file) => /^features\/\w+\/server\//.test(file.path) && !isTest(file.path),
+);
+
+test("no room reads a request: what is sent arrives whole before a connection is taken", () => {
+  // Passwords are proven before anything is parsed, and say so in these two files.
+  const door = /^features\/organization\/server\/(routes|credentials)\.ts$/;
+  const readers = rooms.filter(
+    ({ path, text }) =>
+      /\.(file|files|parts|saveRequestFiles)\(\)|@fastify\/multipart|\b(request|reply)\.raw\b/.test(
+        text,
+      ) ||
+      (/FastifyRequest/.test(text) && !door.test(path)),
+  );
+  expect(readers.map((file) => file.path)).toEqual([]);
+});
+
+test("whoever sends a file is known, and what is sent is all that is asked of him", () => {
+  const uploads = endpoints.filter((one) => one.upload);
+  expect(uploads.length).toBeGreaterThan(10);
+  expect(uploads.filter((one) => one.allow === "anyone" || one.body).map(line)).toEqual([]);
+  const using = (one: Declared) =>
+    rooms.some(({ text }) =>
+      new RegExp(
+        `serve\\(\\s*\\w+,\\s*(?:\\w+\\.)?${one.name},\\s*async \\(\\{[^}]*\\bupload\\b`,
+      ).test(text),
+    );
+  expect(uploads.filter((one) => !using(one)).map(line)).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import type { FastifyRequest } from "fastify";
-import { Absent, Refused } from "../../../platform/server/problem.ts";
+import { Absent } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
@@ -62,8 +61,8 @@ function landRoutes(desk: Desk): void {
 }
 
 function boundaryRoutes(desk: Desk): void {
-  serve(desk, contract.uploadBoundary, async ({ db, params, request, caller, clock, record }) => {
-    const file = await uploadedFile(request);
+  serve(desk, contract.uploadBoundary, async ({ db, params, upload, caller, clock, record }) => {
+    const file = { name: upload.name, bytes: await upload.bytes() };
     const by = { caller, today: clock.today() };
     const { carrier, edition } = await actions.uploadBoundary(db, params.id, file, by);
     record({
@@ -79,15 +78,4 @@ function boundaryRoutes(desk: Desk): void {
     if (!coordinates) throw new Absent();
     return { edition: params.edition, coordinates };
   });
-}
-
-async function uploadedFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({
-      code: "carriers.boundary_absent",
-      words: "没有收到文件，请重新选择",
-      field: "file",
-    });
-  return { name: part.filename.slice(0, 200), bytes: await part.toBuffer() };
 }

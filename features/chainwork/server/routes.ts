@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
@@ -195,21 +194,22 @@ function listRoutes(desk: Desk): void {
 }
 
 function documentRoutes(desk: Desk): void {
-  serve(desk, contract.addDocument, async ({ db, params, request, caller, clock, record }) => {
+  serve(desk, contract.addDocument, async ({ db, params, upload, caller, clock, record }) => {
     insist(refuseOtherChain(params.id, caller));
     const { chain } = await cardOn(db, params.id, clock.today());
-    const upload = await uploadedFile(request);
-    const file = await desk.files.keep(upload.bytes);
+    const kind = upload.field("kind").slice(0, 30) || "其他图件";
+    const title = upload.field("title").slice(0, 100) || upload.name;
+    const file = await desk.files.keep(await upload.bytes());
     if ("code" in file) throw new Refused(file);
     const document = await books.insertDocument(db, file, {
       chainId: params.id,
-      kind: upload.kind,
-      title: upload.title,
+      kind,
+      title,
       fileName: upload.name,
       byName: caller.name,
       onDay: clock.today(),
     });
-    record(deedOn(params.id, `${chain.name}上传${upload.kind}「${upload.title}」`, document));
+    record(deedOn(params.id, `${chain.name}上传${kind}「${title}」`, document));
     return document;
   });
   serve(desk, contract.readDocument, async ({ db, params, reply, record }) => {
@@ -226,25 +226,6 @@ function documentRoutes(desk: Desk): void {
       .header("x-content-type-options", "nosniff");
     return desk.files.read(found.sha256);
   });
-}
-
-async function uploadedFile(request: FastifyRequest) {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  const bytes = await part.toBuffer();
-  const fieldOf = (name: string, most: number) => {
-    const field = part.fields[name];
-    const given = field && "value" in field ? String(field.value) : "";
-    return given.trim().slice(0, most);
-  };
-  const name = part.filename.slice(0, 200);
-  return {
-    bytes,
-    name,
-    kind: fieldOf("kind", 30) || "其他图件",
-    title: fieldOf("title", 100) || name,
-  };
 }
 
 function meetingRoutes(desk: Desk): void {

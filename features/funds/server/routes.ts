@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify";
 import { monthText } from "../../../kernel/calendar.ts";
 import { moneyText } from "../../../kernel/money.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
@@ -132,35 +131,21 @@ function receiptRoutes(desk: Desk): void {
   });
 }
 
-/** The uploaded file and the small fields before it; the size limit is the server's setting. */
-async function uploadedFile(
-  request: FastifyRequest,
-): Promise<{ name: string; bytes: Buffer; kind: contract.Evidence["kind"] }> {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  const bytes = await part.toBuffer();
-  const field = part.fields.kind;
-  const given = field && "value" in field ? String(field.value) : "slip";
-  const kind = contract.EVIDENCE_KINDS.find((one) => one === given) ?? "other";
-  return { name: part.filename.slice(0, 200), bytes, kind };
-}
-
 function evidenceRoutes(desk: Desk): void {
-  serve(desk, contract.addEvidence, async ({ db, params, request, caller, clock, record }) => {
-    const upload = await uploadedFile(request);
+  serve(desk, contract.addEvidence, async ({ db, params, upload, caller, clock, record }) => {
     if (!(await lockReceipt(db, params.id))) throw new Absent();
     const receipt = await actions.readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     if (receipt.unit.id !== caller.unitId) throw new Forbidden();
-    const file = await desk.files.keep(upload.bytes);
+    const file = await desk.files.keep(await upload.bytes());
     if ("code" in file) throw new Refused(file);
     if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {
       throw new Refused({ code: "files.twice", words: "这份凭证已经上传过了", field: "file" });
     }
     const evidence = await insertEvidence(db, params.id, file, {
       fileName: upload.name,
-      kind: upload.kind,
+      kind:
+        contract.EVIDENCE_KINDS.find((one) => one === (upload.field("kind") || "slip")) ?? "other",
       addedBy: caller.accountId,
     });
     record({

@@ -1,5 +1,3 @@
-import type { FastifyRequest } from "fastify";
-import { Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
 import type { Inspection } from "../shapes.ts";
@@ -18,13 +16,6 @@ function deedOf(act: string, after: Inspection, unitId?: number) {
     summary: `${act}「${after.title}」${unit ?? ""}`,
     after,
   };
-}
-
-async function uploadOf(request: FastifyRequest) {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  return { name: part.filename.slice(0, 200), bytes: await part.toBuffer() };
 }
 
 /** 五（四） 督查. */
@@ -99,24 +90,20 @@ function rectificationRoutes(desk: Desk): void {
     record(deedOf(body.accepted ? "整改核查通过" : "整改核查退回", after));
     return after;
   });
-  serve(
-    desk,
-    contract.addRectificationEvidence,
-    async ({ db, params, request, record, ...act }) => {
-      const upload = await uploadOf(request);
-      const given = { ...act, files: desk.files };
-      const after = await rectifications.addRectificationEvidence(db, params, upload, given);
-      record(deedOf(`上传整改证据 ${upload.name}`, after));
-      return after;
-    },
-  );
+  serve(desk, contract.addRectificationEvidence, async ({ db, params, upload, record, ...act }) => {
+    const sent = { name: upload.name, bytes: await upload.bytes() };
+    const given = { ...act, files: desk.files };
+    const after = await rectifications.addRectificationEvidence(db, params, sent, given);
+    record(deedOf(`上传整改证据 ${upload.name}`, after));
+    return after;
+  });
 }
 
 function evidenceRoutes(desk: Desk): void {
-  serve(desk, contract.addFindingEvidence, async ({ db, params, request, record, ...act }) => {
-    const upload = await uploadOf(request);
+  serve(desk, contract.addFindingEvidence, async ({ db, params, upload, record, ...act }) => {
+    const sent = { name: upload.name, bytes: await upload.bytes() };
     const given = { ...act, files: desk.files };
-    const after = await rectifications.addFindingEvidence(db, params, upload, given);
+    const after = await rectifications.addFindingEvidence(db, params, sent, given);
     record(deedOf(`上传督查证据 ${upload.name}`, after));
     return after;
   });

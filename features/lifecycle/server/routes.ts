@@ -1,5 +1,5 @@
-import type { FastifyRequest } from "fastify";
 import { moneyText } from "../../../kernel/money.ts";
+import type { Upload } from "../../../platform/server/inbox.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import { countyLeadersOn } from "../../organization/server/facts.ts";
@@ -139,36 +139,25 @@ function perMuWords(facts: contract.Facts): string {
   return text === null ? "" : `，亩均税收 ${text} 万元/亩`;
 }
 
-/** The uploaded file and the small fields before it. */
-async function uploadedFile(request: FastifyRequest) {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  const bytes = await part.toBuffer();
-  const textOf = (name: string): string => {
-    const field = part.fields[name];
-    return field && "value" in field ? String(field.value) : "";
+/** What is told of a document beside it. */
+function namedOf(upload: Upload) {
+  return {
+    kind: DOCUMENT_KINDS.find((one) => one === upload.field("kind")) ?? "other",
+    fileName: upload.name,
+    takenOn: upload.field("takenOn") || null,
+    place: upload.field("place").slice(0, 200),
   };
-  const kind = DOCUMENT_KINDS.find((one) => one === textOf("kind")) ?? "other";
-  const named = {
-    kind,
-    fileName: part.filename.slice(0, 200),
-    takenOn: textOf("takenOn") || null,
-    place: textOf("place").slice(0, 200),
-  };
-  return { named, bytes };
 }
 
 function documentRoutes(desk: Desk): void {
-  serve(desk, contract.addDocument, async ({ db, params, request, caller, clock, record }) => {
-    const { named, bytes } = await uploadedFile(request);
+  serve(desk, contract.addDocument, async ({ db, params, upload, caller, clock, record }) => {
     const keep = async () => {
-      const file = await desk.files.keep(bytes);
+      const file = await desk.files.keep(await upload.bytes());
       if ("code" in file) throw new Refused(file);
       return file;
     };
     const act = { caller, today: clock.today() };
-    const { no, document } = await actions.addDocument(db, params.id, named, keep, act);
+    const { no, document } = await actions.addDocument(db, params.id, namedOf(upload), keep, act);
     record({
       subject: "project",
       subjectId: params.id,

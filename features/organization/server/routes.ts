@@ -59,11 +59,11 @@ function doorRoutes(desk: Desk): void {
       request.caller = (await callerById(desk.database.as(CITY_EYES), accountId)) ?? null;
     },
     (door) =>
-      serve(door, contract.signIn, async ({ db, caller, request, reply, record }) => {
+      serve(door, contract.signIn, async ({ db, caller, address, cookies, reply, record }) => {
         if (caller.accountId === 0) throw new Unknown();
-        const former = request.cookies[SESSION_COOKIE];
+        const former = cookies[SESSION_COOKIE];
         if (former) await endSession(db, former);
-        const token = await openSession(db, caller.accountId, request.ip);
+        const token = await openSession(db, caller.accountId, address);
         const secure = desk.config.secureCookie;
         void reply.setCookie(SESSION_COOKIE, token, {
           path: "/",
@@ -87,8 +87,8 @@ function doorRoutes(desk: Desk): void {
       });
     },
     (door) =>
-      serve(door, contract.changePassword, async ({ db, body, caller, request, record }) => {
-        const token = request.cookies[SESSION_COOKIE] ?? "";
+      serve(door, contract.changePassword, async ({ db, body, caller, cookies, record }) => {
+        const token = cookies[SESSION_COOKIE] ?? "";
         await actions.changePassword(db, caller.accountId, body, token);
         record({
           subject: "account",
@@ -117,8 +117,8 @@ function doorRoutes(desk: Desk): void {
 function sessionRoutes(desk: Desk): void {
   serve(desk, contract.welcome, ({ db }) => welcomeOf(db, desk));
   serve(desk, contract.currentSession, ({ db, caller }) => sessionOf(db, caller, desk));
-  serve(desk, contract.signOut, async ({ db, caller, request, reply, record }) => {
-    await endSession(db, request.cookies[SESSION_COOKIE] ?? "");
+  serve(desk, contract.signOut, async ({ db, caller, cookies, reply, record }) => {
+    await endSession(db, cookies[SESSION_COOKIE] ?? "");
     void reply.clearCookie(SESSION_COOKIE, { path: "/" });
     record({ subject: "account", subjectId: caller.accountId, summary: `${caller.name} 退出登录` });
   });

@@ -31,26 +31,19 @@ export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): voi
   namedRoutes(desk, things);
   serve(desk, contract.listCampaigns, ({ db }) => store.listCampaigns(db));
   serve(desk, contract.readPlanOf, ({ db, params }) => actions.readPlanOf(db, params.year));
-  serve(desk, contract.readNotice, async ({ db, request, record }) => {
-    const part = await request.file();
-    if (!part)
-      throw new Refused({
-        code: "files.missing",
-        words: "没有收到文件，请重新选择",
-        field: "file",
-      });
-    const bytes = await part.toBuffer();
+  serve(desk, contract.readNotice, async ({ db, upload, record }) => {
+    const bytes = await upload.bytes();
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const known = await knownUnits(db);
     const reading = await readPlan(
-      { name: part.filename, bytes },
+      { name: upload.name, bytes },
       known.length > 0 ? { knownUnits: known } : {},
     );
     if ("code" in reading) throw new Refused(reading);
     record({
       subject: "plan",
       subjectId: sha256.slice(0, 16),
-      summary: `读取方案文件 ${part.filename}（未入库）`,
+      summary: `读取方案文件 ${upload.name}（未入库）`,
     });
     const proposed = proposedPlan(reading, sha256);
     return { reading, proposed, named: things.offered(proposed.campaign) };

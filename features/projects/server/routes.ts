@@ -1,6 +1,7 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import { createReadStream } from "node:fs";
+import type { FastifyReply } from "fastify";
 import type { Db } from "../../../platform/server/database.ts";
-import { Refused } from "../../../platform/server/problem.ts";
+import type { Upload } from "../../../platform/server/inbox.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
@@ -60,8 +61,8 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
     record({ subject: "export", subjectId: "projects-template", summary: "下载项目导入模板" });
     return sheetReply(reply, "项目导入模板.xlsx", await templateBytes());
   });
-  serve(desk, contract.previewImport, async ({ db, caller, clock, request, record }) => {
-    const { fileName, report } = await takeSheet(db, request, {
+  serve(desk, contract.previewImport, async ({ db, caller, clock, upload, record }) => {
+    const { fileName, report } = await takeSheet(db, upload, {
       caller,
       codes,
       today: clock.today(),
@@ -70,8 +71,8 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
     record(importDeed(`试导入 ${fileName}（未入库）`, report));
     return report;
   });
-  serve(desk, contract.applyImport, async ({ db, caller, clock, request, record }) => {
-    const { fileName, report, stored } = await takeSheet(db, request, {
+  serve(desk, contract.applyImport, async ({ db, caller, clock, upload, record }) => {
+    const { fileName, report, stored } = await takeSheet(db, upload, {
       caller,
       codes,
       today: clock.today(),
@@ -80,11 +81,11 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
     record({ ...importDeed(`导入 ${fileName}`, report), after: { projects: stored } });
     return report;
   });
-  serve(desk, contract.markImport, async ({ db, caller, clock, request, reply, record }) => {
+  serve(desk, contract.markImport, async ({ db, caller, clock, upload, reply, record }) => {
     const marked = new MarkedSheet();
     const { fileName, report } = await takeSheet(
       db,
-      request,
+      upload,
       { caller, codes, today: clock.today(), stores: false },
       marked,
     );
@@ -108,13 +109,10 @@ function sheetReply(reply: FastifyReply, name: string, bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Reads the uploaded sheet as it comes in; faulty rows go to `marked` too, where it is given. */
-async function takeSheet(db: Db, request: FastifyRequest, act: Importing, marked?: MarkedSheet) {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
+/** Reads the uploaded sheet row by row; faulty rows go to `marked` too, where it is given. */
+async function takeSheet(db: Db, upload: Upload, act: Importing, marked?: MarkedSheet) {
   const taken = await Import.open(db, act);
-  await readSheet(part.file, {
+  await readSheet(createReadStream(upload.path), {
     head: (head) => {
       taken.head(head);
       marked?.writeHead(head);
@@ -124,12 +122,6 @@ async function takeSheet(db: Db, request: FastifyRequest, act: Importing, marked
       if (faults.length > 0) marked?.writeRow(row, faults);
     },
   });
-  if (part.file.truncated)
-    throw new Refused({
-      code: "files.too_large",
-      words: "文件太大，请分成几份导入",
-      field: "file",
-    });
   await taken.finish();
-  return { fileName: part.filename.slice(0, 200), report: taken.report, stored: taken.stored };
+  return { fileName: upload.name, report: taken.report, stored: taken.stored };
 }

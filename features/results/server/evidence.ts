@@ -1,28 +1,20 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import type { Db } from "../../../platform/server/database.ts";
 import { type FileStore, noteFile } from "../../../platform/server/files.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import type { Act } from "./acting.ts";
 
 /** A file as it was sent. */
-export interface Upload {
+export interface SentFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-}
-
-/** The file of a multipart body. Throws Refused where none came. */
-export async function uploadOf(request: FastifyRequest): Promise<Upload> {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  return { name: part.filename.slice(0, 200), bytes: await part.toBuffer() };
 }
 
 /** Keeps a file for an objection or an exemption. Throws Refused by the file store, or where it is there already. */
 export async function addEvidence(
   tx: Db,
   owner: { readonly objection_id: number } | { readonly exemption_id: number },
-  upload: Upload,
+  upload: SentFile,
   act: Act & { readonly files: FileStore },
 ): Promise<void> {
   const file = await act.files.keep(upload.bytes);

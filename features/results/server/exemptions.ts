@@ -6,7 +6,7 @@ import { takeTurn } from "../../../platform/server/turns.ts";
 import { refuseEnd, refuseExemption } from "../use-rules.ts";
 import type { Exemption, ExemptionDraft } from "../use-shapes.ts";
 import { type Act, makerOf } from "./acting.ts";
-import { addEvidence, type Upload } from "./evidence.ts";
+import { addEvidence, type SentFile } from "./evidence.ts";
 
 function fromExemptions(db: Db) {
   return db
@@ -98,7 +98,7 @@ export async function grantExemption(
 export async function addExemptionEvidence(
   tx: Db,
   id: number,
-  upload: Upload,
+  upload: SentFile,
   act: Act & { readonly files: FileStore },
 ): Promise<Exemption> {
   insist(refuseEnd(await readExemption(tx, id)));

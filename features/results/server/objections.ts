@@ -11,7 +11,7 @@ import * as rules from "../rules.ts";
 import type { Objection, ObjectionDraft, RulingDraft } from "../shapes.ts";
 import type { Outcome } from "../words.ts";
 import { type Act, makerOf } from "./acting.ts";
-import { addEvidence, type Upload } from "./evidence.ts";
+import { addEvidence, type SentFile } from "./evidence.ts";
 import { noticeHead } from "./notices.ts";
 import { objectionById } from "./objection-reading.ts";
 
@@ -79,7 +79,7 @@ export async function draftObjection(tx: Db, draft: ObjectionDraft, act: Act): P
 export async function addObjectionEvidence(
   tx: Db,
   id: number,
-  upload: Upload,
+  upload: SentFile,
   act: Act & { readonly files: FileStore },
 ): Promise<Objection> {
   insist(rules.refuseEvidence(await held(tx, id, act), act.caller));

@@ -4,7 +4,7 @@ import * as contract from "../contract.ts";
 import type { Objection } from "../shapes.ts";
 import { OUTCOME_TITLES } from "../words.ts";
 import { completeRemedy } from "./completions.ts";
-import { sendEvidence, uploadOf } from "./evidence.ts";
+import { sendEvidence } from "./evidence.ts";
 import * as notices from "./notices.ts";
 import { listObjections } from "./objection-store.ts";
 import * as objections from "./objections.ts";
@@ -66,10 +66,10 @@ function objectionRoutes(desk: Desk): void {
     record(deedOf("起草", after));
     return after;
   });
-  serve(desk, contract.addObjectionEvidence, async ({ db, params, request, record, ...act }) => {
-    const upload = await uploadOf(request);
+  serve(desk, contract.addObjectionEvidence, async ({ db, params, upload, record, ...act }) => {
     const files = desk.files;
-    const after = await objections.addObjectionEvidence(db, params.id, upload, { ...act, files });
+    const sent = { name: upload.name, bytes: await upload.bytes() };
+    const after = await objections.addObjectionEvidence(db, params.id, sent, { ...act, files });
     record(deedOf(`上传证据 ${upload.name}：`, after));
     return after;
   });

@@ -4,7 +4,7 @@ import type { Entry, Exemption, FalseReport } from "../use-shapes.ts";
 import { LEDGER_TITLES } from "../words.ts";
 import * as entries from "./entries.ts";
 import { listEntries } from "./entry-store.ts";
-import { sendEvidence, uploadOf } from "./evidence.ts";
+import { sendEvidence } from "./evidence.ts";
 import * as exemptions from "./exemptions.ts";
 import * as falseReports from "./false-reports.ts";
 
@@ -32,10 +32,10 @@ function exemptionRoutes(desk: Desk): void {
     record(exemptionDeed("登记", after));
     return after;
   });
-  serve(desk, contract.addExemptionEvidence, async ({ db, params, request, record, ...act }) => {
-    const upload = await uploadOf(request);
+  serve(desk, contract.addExemptionEvidence, async ({ db, params, upload, record, ...act }) => {
     const files = desk.files;
-    const after = await exemptions.addExemptionEvidence(db, params.id, upload, { ...act, files });
+    const sent = { name: upload.name, bytes: await upload.bytes() };
+    const after = await exemptions.addExemptionEvidence(db, params.id, sent, { ...act, files });
     record(exemptionDeed(`上传证据 ${upload.name}：`, after));
     return after;
   });

@@ -1,5 +1,4 @@
-import type { FastifyRequest } from "fastify";
-import { Absent, Refused } from "../../../platform/server/problem.ts";
+import { Absent } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
@@ -36,37 +35,22 @@ function readRoutes(desk: Desk): void {
   );
 }
 
-/** The uploaded file, if any, and the small fields before it. */
-async function uploadOf(request: FastifyRequest) {
-  const part = await request.file();
-  if (!part) return { file: null, field: () => "" };
-  const bytes = await part.toBuffer();
-  const field = (name: string) => {
-    const given = part.fields[name];
-    return given && "value" in given ? String(given.value).slice(0, 500) : "";
-  };
-  return { file: { name: part.filename.slice(0, 200), bytes }, field };
-}
-
 function evidenceRoutes(desk: Desk): void {
-  serve(desk, contract.keepPromise, async ({ db, params, request, record, ...act }) => {
-    const { file, field } = await uploadOf(request);
-    // Fields of an upload without a file cannot be read: then only the file is missing.
-    const given = file
-      ? { onDay: field("onDay"), words: field("words"), documentNo: field("documentNo"), file }
-      : { onDay: act.clock.today(), words: "无", documentNo: "", file };
+  serve(desk, contract.keepPromise, async ({ db, params, upload, record, ...act }) => {
+    const file = { name: upload.name, bytes: await upload.bytes() };
+    const field = (name: string) => upload.field(name).slice(0, 500);
+    const given = {
+      onDay: field("onDay"),
+      words: field("words"),
+      documentNo: field("documentNo"),
+      file,
+    };
     const promise = await actions.keepPromise(db, params.id, given, { ...act, files: desk.files });
     record(deedOf(promise, "kept"));
     return promise;
   });
-  serve(desk, contract.addPromiseEvidence, async ({ db, params, request, record, ...act }) => {
-    const { file } = await uploadOf(request);
-    if (!file)
-      throw new Refused({
-        code: "files.missing",
-        words: "没有收到文件，请重新选择",
-        field: "file",
-      });
+  serve(desk, contract.addPromiseEvidence, async ({ db, params, upload, record, ...act }) => {
+    const file = { name: upload.name, bytes: await upload.bytes() };
     const promise = await actions.addEvidence(db, params.id, file, { ...act, files: desk.files });
     record({ ...deedOf(promise, "kept"), summary: `补充兑现凭证 ${file.name}：${promise.words}` });
     return promise;

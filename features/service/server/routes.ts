@@ -1,5 +1,5 @@
-import type { FastifyRequest } from "fastify";
 import { isDay } from "../../../kernel/calendar.ts";
+import type { Upload } from "../../../platform/server/inbox.ts";
 import { keptForView } from "../../../platform/server/kept.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
@@ -69,36 +69,23 @@ function deedOfLog(what: string, log: contract.LogRow) {
   };
 }
 
-/** The uploaded photo and the fields before it. */
-async function uploadedPhoto(request: FastifyRequest) {
-  const part = await request.file();
-  if (!part)
-    throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  const bytes = await part.toBuffer();
-  const given = (name: string): string => {
-    const field = part.fields[name];
-    return field && "value" in field ? String(field.value).trim() : "";
-  };
-  const takenOn = given("takenOn");
+/** What is told of a photo beside it. */
+function photoOf(upload: Upload) {
+  const takenOn = upload.field("takenOn");
   if (!isDay(takenOn))
     throw new Refused({
       code: "service.taken_on_missing",
       words: "请填写拍摄日期",
       field: "takenOn",
     });
-  return {
-    fileName: part.filename.slice(0, 200),
-    bytes,
-    takenOn,
-    place: given("place").slice(0, 100),
-  };
+  return { fileName: upload.name, takenOn, place: upload.field("place").slice(0, 100) };
 }
 
 function fileRoutes(desk: Desk): void {
-  serve(desk, contract.addLogFile, async ({ db, params, request, record, ...act }) => {
-    const { bytes, ...told } = await uploadedPhoto(request);
+  serve(desk, contract.addLogFile, async ({ db, params, upload, record, ...act }) => {
+    const told = photoOf(upload);
     const log = await actions.logForFile(db, params.id, told.takenOn, act);
-    const file = await desk.files.keep(bytes);
+    const file = await desk.files.keep(await upload.bytes());
     if ("code" in file) throw new Refused(file);
     const addedBy = act.caller.accountId;
     const added = await store.insertLogFile(db, params.id, file, { ...told, addedBy });

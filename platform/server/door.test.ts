@@ -1,0 +1,243 @@
+import { readdirSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
+import Type from "typebox";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Endpoint, endpoint } from "../../kernel/endpoint.ts";
+import { openTestDesk, type TestDesk, type Visitor } from "../../tests/desk.ts";
+import { CITY_EYES, type ConnectionSettings, openDatabase } from "./database.ts";
+import { UPLOADS_AT_ONCE } from "./inbox.ts";
+import { outageOf } from "./outage.ts";
+import { type Desk, serve, SESSION_COOKIE } from "./serve.ts";
+import { takeTurn } from "./turns.ts";
+
+const sendIn = endpoint({
+  method: "POST",
+  path: "/api/door/files",
+  title: "收件",
+  allow: "account",
+  upload: true,
+  reply: Type.Object({ name: Type.String(), size: Type.Integer(), kind: Type.String() }),
+});
+const look = endpoint({
+  method: "GET",
+  path: "/api/door/look",
+  title: "看",
+  allow: "account",
+  reply: Type.Object({ ok: Type.Boolean() }),
+});
+const breakDown = endpoint({
+  method: "POST",
+  path: "/api/door/break",
+  title: "出错",
+  allow: "account",
+  body: Type.Object({ code: Type.String(), syscall: Type.Optional(Type.String()) }),
+});
+
+const cut = endpoint({
+  method: "POST",
+  path: "/api/door/cut",
+  title: "断开",
+  allow: "account",
+});
+/** How often the connection still breaks. */
+let cuts = 0;
+
+function doorRoutes(desk: Desk): void {
+  serve(desk, sendIn, async ({ db, upload, record }) => {
+    await takeTurn(db, "door");
+    record({ subject: "door", subjectId: 1, summary: upload.name });
+    const { length } = await upload.bytes();
+    return { name: upload.name, size: length, kind: upload.field("kind") };
+  });
+  serve(desk, look, async ({ db }) => {
+    await db.selectFrom("organization_unit").select("id").limit(1).execute();
+    return { ok: true };
+  });
+  serve(desk, cut, async ({ db, record }) => {
+    record({ subject: "cut", subjectId: 1, summary: "断开" });
+    if (cuts > 0) {
+      cuts -= 1;
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db);
+    }
+  });
+  serve(desk, breakDown, ({ body }) => {
+    throw Object.assign(new Error("broken on purpose"), body);
+  });
+}
+
+let desk: TestDesk;
+let one: Visitor;
+let other: Visitor;
+let port: number;
+const open: Socket[] = [];
+
+beforeAll(async () => {
+  desk = await openTestDesk({ rooms: [doorRoutes] });
+  one = await desk.signInAs("office_verifier");
+  other = await desk.signInAs("finance");
+  await desk.app.listen({ port: 0, host: "127.0.0.1" });
+  port = (desk.app.server.address() as { port: number }).port;
+});
+afterEach(() => {
+  for (const socket of open.splice(0)) socket.destroy();
+});
+afterAll(() => desk.close());
+
+const PART = [
+  "--b",
+  'content-disposition: form-data; name="kind"',
+  "",
+  "slip",
+  "--b",
+  'content-disposition: form-data; name="file"; filename="回单\u202egnp.png"',
+  "content-type: image/png",
+  "",
+  "",
+].join("\r\n");
+const END = "\r\n--b--\r\n";
+
+/** A line on which a request has begun: its head and the first bytes of its body. */
+async function begun(who: Visitor, to: Endpoint, first: string, length: number) {
+  const socket = connect(port, "127.0.0.1");
+  open.push(socket);
+  const type = to.upload ? "multipart/form-data; boundary=b" : "application/json";
+  let heard = "";
+  socket.on("data", (chunk) => (heard += chunk.toString()));
+  socket.on("error", () => {});
+  socket.write(
+    `${to.method} ${to.path} HTTP/1.1\r\nhost: x\r\nx-luming: 1\r\ncookie: ${SESSION_COOKIE}=token-${who.caller.accountId}\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\n\r\n${first}`,
+  );
+  return { socket, heard: () => heard };
+}
+const slowUpload = (who: Visitor) =>
+  begun(who, sendIn, `${PART}half`, Buffer.byteLength(`${PART}half of it${END}`));
+
+async function until(what: () => boolean): Promise<void> {
+  while (!what()) await pause(10);
+}
+
+/** Connections of the application as the server sees them, this city's only. */
+const OURS = "from pg_stat_activity where application_name = 'luming ' || current_schema()";
+
+/** Which of them are in a transaction, and which hold a turn. */
+async function atWork() {
+  const { rows } = await desk.owner.query<{ transactions: number; turns: number }>(
+    `select count(xact_start)::int as transactions,
+            count(*) filter (where pid in (select pid from pg_locks where locktype = 'advisory'))::int as turns ${OURS}`,
+  );
+  return rows[0];
+}
+const scratch = () => {
+  const folder = desk.scratchFolder;
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+};
+
+describe("a body is on the disk before a connection is taken", () => {
+  test("stalled uploads of one account and slow honest ones of many hold no connection and no turn", async () => {
+    const stalled: { socket: Socket; heard: () => string }[] = [];
+    for (let line = 0; line < UPLOADS_AT_ONCE; line += 1) stalled.push(await slowUpload(one));
+    await until(() => scratch().length === UPLOADS_AT_ONCE);
+    const tooMany = await slowUpload(one);
+    await until(() => tooMany.heard() !== "");
+    expect(tooMany.heard()).toMatch(/^HTTP\/1\.1 429/);
+    const honest: { socket: Socket; heard: () => string }[] = [];
+    for (let person = 0; person < 12; person += 1)
+      honest.push(await slowUpload(await desk.signInAs("finance")));
+    await until(() => scratch().length === UPLOADS_AT_ONCE + 12);
+
+    expect(await atWork()).toEqual({ transactions: 0, turns: 0 });
+    expect(desk.database.pool.waitingCount).toBe(0);
+    expect((await other.call(look)).body).toEqual({ ok: true });
+
+    for (const { socket } of honest) socket.write(` of it${END}`);
+    await until(() => honest.every(({ heard }) => heard().startsWith("HTTP/1.1 200")));
+    expect(honest[0]?.heard()).toContain('{"name":"回单gnp.png","size":10,"kind":"slip"}');
+
+    for (const { socket } of stalled) socket.destroy();
+    await until(() => scratch().length === 0);
+    expect(await atWork()).toEqual({ transactions: 0, turns: 0 });
+    // The places of the broken ones are free again.
+    const again = await slowUpload(one);
+    again.socket.write(` of it${END}`);
+    await until(() => again.heard() !== "");
+    expect(again.heard()).toMatch(/^HTTP\/1\.1 200/);
+  });
+
+  test("a stalled body in JSON holds no connection", async () => {
+    const stalled = await begun(one, breakDown, '{"code":', 100);
+    expect((await other.call(look)).status).toBe(200);
+    expect(await atWork()).toEqual({ transactions: 0, turns: 0 });
+    expect(stalled.heard()).toBe("");
+  });
+
+  test("a body without a file is refused in one way everywhere", async () => {
+    const reply = await desk.app.inject({
+      method: "POST",
+      url: sendIn.path,
+      headers: { "x-luming": "1", "content-type": "multipart/form-data; boundary=b" },
+      cookies: { [SESSION_COOKIE]: `token-${one.caller.accountId}` },
+      payload: '--b\r\ncontent-disposition: form-data; name="kind"\r\n\r\nslip\r\n--b--\r\n',
+    });
+    expect([reply.statusCode, reply.json().code]).toEqual([409, "files.missing"]);
+  });
+
+  test("too large a file is refused and removed", async () => {
+    const file = { name: "大.png", bytes: new Uint8Array(desk.desk.config.uploadBytes + 1) };
+    const { status, body } = await one.upload(sendIn, {}, file);
+    expect([status, body.code]).toEqual([413, "too_large"]);
+    expect(scratch()).toEqual([]);
+  });
+});
+
+describe("an outage is told as one", () => {
+  test.each`
+    what                             | body                                            | code                 | words
+    ${"no disk left for a file"}     | ${{ code: "ENOSPC", syscall: "write" }}         | ${"outage.disk"}     | ${"磁盘已满"}
+    ${"no disk left for the tables"} | ${{ code: "53100" }}                            | ${"outage.disk"}     | ${"磁盘已满"}
+    ${"files read-only"}             | ${{ code: "EROFS", syscall: "open" }}           | ${"outage.files"}    | ${"写不进去"}
+    ${"nobody at the address"}       | ${{ code: "ECONNREFUSED", syscall: "connect" }} | ${"outage.database"} | ${"数据库暂时连不上"}
+    ${"no socket of the server"}     | ${{ code: "ENOENT", syscall: "connect" }}       | ${"outage.database"} | ${"没有保存"}
+    ${"the server starts"}           | ${{ code: "57P03" }}                            | ${"outage.database"} | ${"没有保存"}
+    ${"the server only reads"}       | ${{ code: "25006" }}                            | ${"outage.database"} | ${"没有保存"}
+    ${"a lock that is not given"}    | ${{ code: "57014" }}                            | ${"outage.busy"}     | ${"系统正忙"}
+  `(
+    "$what",
+    async ({ body, code, words }: { body: { code: string }; code: string; words: string }) => {
+      const reply = await one.call(breakDown, { body });
+      expect([reply.status, reply.body.code]).toEqual([503, code]);
+      expect(reply.body.words).toContain(words);
+    },
+  );
+
+  test("a missing file is a defect, no outage", async () => {
+    const reply = await one.call(breakDown, { body: { code: "ENOENT", syscall: "open" } });
+    expect([reply.status, reply.body.code]).toEqual([500, "defect"]);
+  });
+
+  test("a write whose connection breaks before anything is stored is begun once more", async () => {
+    cuts = 1;
+    expect((await one.call(cut)).status).toBe(204);
+    const { rowCount } = await desk.owner.query("select 1 from audit_entry where subject = 'cut'");
+    expect(rowCount).toBe(1);
+  });
+
+  test("where it breaks again, the person is told that nothing is stored", async () => {
+    cuts = 2;
+    const reply = await one.call(cut);
+    expect([reply.status, reply.body.code]).toEqual([503, "outage.database"]);
+    expect((await other.call(look)).status).toBe(200);
+  });
+
+  test("a pool that is used up says busy, and the question aside still gets its answer", async () => {
+    const settings = desk.database.pool.options as ConnectionSettings;
+    const narrow = openDatabase(settings, { schema: "public", poolSize: 1, waitMs: 50 });
+    const held = await narrow.pool.connect();
+    const waited = await sql`select 1`.execute(narrow.as(CITY_EYES)).catch((error: Error) => error);
+    expect(outageOf(waited as Error)?.code).toBe("outage.busy");
+    expect((await sql`select 1 as one`.execute(narrow.aside)).rows).toEqual([{ one: 1 }]);
+    held.release();
+    await narrow.close();
+  });
+});
