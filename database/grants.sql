@@ -3,7 +3,7 @@ grant usage on schema {schema} to {app};
 revoke all on all tables in schema {schema} from {app};
 grant select, insert on all tables in schema {schema} to {app};
 grant execute on all functions in schema {schema} to {app};
-grant update (code, name, kind, annex_order, pinyin, initials) on organization_unit to {app};
+grant update (pinyin, initials) on organization_unit to {app};
 grant update (name, phone, pinyin, initials) on organization_person to {app};
 grant update (to_on) on organization_tenure to {app};
 grant update on organization_account, organization_session to {app};

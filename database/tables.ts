@@ -383,11 +383,27 @@ export interface CarriersParcel {
 }
 
 export interface ChainsChain {
+  added_by: Generated<string>;
+  basis: Generated<string>;
   carrier: Generated<string>;
-  grouping: ChainGrouping;
+  grouping: ChainGrouping | null;
   id: Generated<number>;
   name: string;
-  position: number;
+  since: string | null;
+}
+
+export interface ChainsChainAct {
+  act: string;
+  by_name: Generated<string>;
+  chain_id: number;
+  document_no: Generated<string>;
+  from_on: string;
+  grouping: ChainGrouping | null;
+  id: Generated<number>;
+  into_id: number | null;
+  made_on: Generated<string>;
+  name: string;
+  reason: Generated<string>;
 }
 
 export interface ChainworkDocument {
@@ -1159,13 +1175,32 @@ export interface OrganizationTenure {
 }
 
 export interface OrganizationUnit {
-  annex_order: number | null;
+  added_by: Generated<string>;
+  basis: Generated<string>;
   code: string | null;
   id: Generated<number>;
   initials: Generated<string>;
   kind: UnitKind;
   name: string;
+  origin_id: number | null;
   pinyin: Generated<string>;
+  since: string | null;
+}
+
+export interface OrganizationUnitAct {
+  act: string;
+  by_name: Generated<string>;
+  code: string | null;
+  document_no: Generated<string>;
+  from_on: string;
+  id: Generated<number>;
+  into_id: number | null;
+  kind: UnitKind;
+  made_on: Generated<string>;
+  name: string;
+  origin_id: number | null;
+  reason: Generated<string>;
+  unit_id: number;
 }
 
 export interface PlanCampaign {
@@ -1195,6 +1230,15 @@ export interface PlanNamedAct {
   declined: boolean;
   id: Generated<number>;
   on_day: string;
+  year: number;
+}
+
+export interface PlanPlace {
+  chain_id: number | null;
+  group_name: Generated<string>;
+  layer: TargetLayer;
+  position: number;
+  unit_id: number | null;
   year: number;
 }
 
@@ -1739,6 +1783,7 @@ export interface DB {
   carriers_change: CarriersChange;
   carriers_parcel: CarriersParcel;
   chains_chain: ChainsChain;
+  chains_chain_act: ChainsChainAct;
   chainwork_document: ChainworkDocument;
   chainwork_gap: ChainworkGap;
   chainwork_gap_event: ChainworkGapEvent;
@@ -1805,9 +1850,11 @@ export interface DB {
   organization_session: OrganizationSession;
   organization_tenure: OrganizationTenure;
   organization_unit: OrganizationUnit;
+  organization_unit_act: OrganizationUnitAct;
   plan_campaign: PlanCampaign;
   plan_document: PlanDocument;
   plan_named_act: PlanNamedAct;
+  plan_place: PlanPlace;
   plan_target: PlanTarget;
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;

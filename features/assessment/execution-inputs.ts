@@ -12,6 +12,8 @@ export interface Place {
   readonly order: number;
   /** Printed even without figures: the 21 units of 附件1, the nine chains of 附件2. */
   readonly inAnnex: boolean;
+  /** Units or chains merged into it by that day: their figures and targets are its own. Absent where there are none. */
+  readonly absorbs?: readonly number[];
 }
 
 /** A target in force; `amount` is fen or a count as decimal text, `placeId` null for the city. */

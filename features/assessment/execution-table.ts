@@ -82,6 +82,13 @@ const unranked = (rows: readonly ExecutionRow[]): ExecutionRow[] =>
     measures: row.measures.map((measure) => ({ ...measure, rank: null, movement: null })),
   }));
 
+/** What falls to a line: its own and that of whatever was merged into it. */
+const idsOf = ({ id, absorbs }: Place): readonly number[] => [id, ...(absorbs ?? [])];
+
+function gathered<Part>(groups: ReadonlyMap<number, readonly Part[]>, place: Place): Part[] {
+  return idsOf(place).flatMap((id) => groups.get(id) ?? []);
+}
+
 function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
   const sumsOf = groupBy(sums, ({ unitId }) => unitId);
   const projectsOf = groupBy(inputs.projects, ({ unitId }) => unitId ?? 0);
@@ -89,9 +96,9 @@ function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[]
   return inputs.units
     .map((unit) => ({
       ...unit,
-      reported: reported.has(unit.id),
-      sums: sumsOf.get(unit.id) ?? [],
-      projects: projectsOf.get(unit.id) ?? [],
+      reported: idsOf(unit).some((id) => reported.has(id)),
+      sums: gathered(sumsOf, unit),
+      projects: gathered(projectsOf, unit),
     }))
     .filter(({ inAnnex, sums: own, projects }) => inAnnex || own.length > 0 || projects.length > 0);
 }
@@ -99,12 +106,17 @@ function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[]
 function chainShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
   const sumsOf = groupBy(sums, ({ chainId }) => chainId);
   const projectsOf = groupBy(inputs.projects, ({ chainId }) => chainId ?? 0);
-  return [...inputs.chains, UNASSIGNED].map((chain) => ({
-    ...chain,
-    reported: true,
-    sums: sumsOf.get(chain.id) ?? [],
-    projects: projectsOf.get(chain.id) ?? [],
-  }));
+  return [...inputs.chains, UNASSIGNED]
+    .map((chain) => ({
+      ...chain,
+      reported: true,
+      sums: gathered(sumsOf, chain),
+      projects: gathered(projectsOf, chain),
+    }))
+    .filter(
+      ({ id, inAnnex, sums: own, projects }) =>
+        inAnnex || id === UNASSIGNED.id || own.length > 0 || projects.length > 0,
+    );
 }
 
 function cityMeasures(
@@ -131,7 +143,7 @@ function rowsOf(
       id: share.id,
       order: share.order,
       reported: share.reported,
-      target: targetOf(inputs, layer, share.id, indicator),
+      target: targetOfPlace(inputs, layer, share, indicator),
       tally: tallyOf(indicator, share, yardstick),
     }));
     return rankedMeasures(indicator, standings, yardstick);
@@ -178,6 +190,19 @@ function targetOf(
       target.indicator === indicator && target.layer === layer && target.placeId === placeId,
   );
   return found?.amount ?? null;
+}
+
+/** The targets of a line added up: a merged unit's target goes on under its successor. */
+function targetOfPlace(
+  inputs: ExecutionInputs,
+  layer: "unit" | "chain",
+  place: Place,
+  indicator: Indicator,
+): string | null {
+  const amounts = idsOf(place).flatMap((id) => targetOf(inputs, layer, id, indicator) ?? []);
+  return amounts.length === 0
+    ? null
+    : amounts.reduce((total, amount) => total + BigInt(amount), 0n).toString();
 }
 
 function fundsTotal(rows: readonly ExecutionRow[]): string {

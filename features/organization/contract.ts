@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
 import { PERMISSIONS, ROLES } from "../../kernel/permission.ts";
+import { HISTORY_ACTS } from "./history-rules.ts";
 import {
   DayShape,
   Id,
@@ -22,7 +23,7 @@ export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
   office: "招商办",
 };
 
-/** A responsible unit; `annexOrder` is its row in 附件1, null where it has no target. */
+/** A responsible unit; `annexOrder` is its row in the annex of the plan in force, null where it has no target there. */
 export const Unit = Shape({
   id: Id,
   code: Nullable(Type.String()),
@@ -30,8 +31,34 @@ export const Unit = Shape({
   kind: OneOf(UNIT_KINDS),
   annexOrder: Nullable(Type.Integer()),
   principal: Nullable(Type.String()),
+  /** Merged into another or dissolved: shown for its past, chosen for nothing new. */
+  ended: Type.Boolean(),
 });
 export type Unit = Static<typeof Unit>;
+
+/** One dated act of a unit's history: what it was from that day on, and the document it rests on. */
+export const UnitAct = Shape({
+  id: Id,
+  unitId: Id,
+  act: OneOf([...HISTORY_ACTS, "added"]),
+  fromOn: DayShape,
+  documentNo: Type.String(),
+  reason: Type.String(),
+  name: Type.String(),
+  kind: OneOf(UNIT_KINDS),
+  code: Nullable(Type.String()),
+  into: Nullable(Named),
+  origin: Nullable(Named),
+  byName: Type.String(),
+});
+export type UnitAct = Static<typeof UnitAct>;
+
+/** The histories of all units, and the day up to which months are frozen: nothing is dated back to it. */
+export const UnitHistories = Shape({
+  acts: Type.Array(UnitAct),
+  frozenThrough: Nullable(DayShape),
+});
+export type UnitHistories = Static<typeof UnitHistories>;
 
 /** The caller of this browser: who, in which post, with which rights. */
 export const Session = Shape({
@@ -94,6 +121,8 @@ export const CountyRank = Shape({
 });
 export type CountyRank = Static<typeof CountyRank>;
 
+/** The nine-digit statistical code; null where there is none. */
+const UnitCode = Nullable(Type.String({ pattern: "^\\d{9}$" }));
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const welcome = endpoint({
@@ -174,9 +203,40 @@ export const addUnit = endpoint({
   body: Shape({
     name: Words(50),
     kind: OneOf(UNIT_KINDS),
-    code: Nullable(Type.String({ pattern: "^\\d{9}$" })),
+    code: UnitCode,
+    /** From which day it is there, and by which document; without a day it was there before the records begin. */
+    fromOn: Type.Optional(DayShape),
+    documentNo: Type.Optional(MaybeWords(100)),
+    /** The unit it was split off. */
+    originId: Type.Optional(Nullable(Id)),
   }),
   reply: Unit,
+});
+/** Renamed, put into another kind, coded, merged or dissolved, from a day on, by a document. */
+export const changeUnit = endpoint({
+  method: "POST",
+  path: "/api/organization/units/:id/acts",
+  title: "登记单位变更",
+  allow: "organization.appoint",
+  params: IdParams,
+  body: Shape({
+    act: OneOf(HISTORY_ACTS),
+    name: Type.Optional(Words(50)),
+    kind: Type.Optional(OneOf(UNIT_KINDS)),
+    code: Type.Optional(UnitCode),
+    intoId: Type.Optional(Id),
+    fromOn: DayShape,
+    documentNo: Words(100),
+    reason: MaybeWords(500),
+  }),
+  reply: Unit,
+});
+export const listUnitActs = endpoint({
+  method: "GET",
+  path: "/api/organization/unit-acts",
+  title: "单位沿革",
+  allow: "organization.read",
+  reply: UnitHistories,
 });
 export const listTenures = endpoint({
   method: "GET",

@@ -19,6 +19,25 @@ export function refuseUnit(
     : null;
 }
 
+/** Why a unit may not be entered from a day on, or null: a new one needs its document, and its day has come. */
+export function refuseUnitDay(
+  fromOn: Day | undefined,
+  documentNo: string | undefined,
+  today: Day,
+): Refusal | null {
+  if (fromOn === undefined) return null;
+  if (!isDay(fromOn) || fromOn > today) {
+    return {
+      code: "organization.no_such_day",
+      words: "请核对设立日期：须是真实的、已经到了的日子",
+      field: "fromOn",
+    };
+  }
+  return documentNo?.trim()
+    ? null
+    : { code: "organization.no_document", words: "请填写设立的文号", field: "documentNo" };
+}
+
 /** Why a known post may not be appointed to as head, or as no head, or null. */
 export function refusePostKind(
   known: { principal: boolean } | undefined,

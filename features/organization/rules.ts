@@ -3,6 +3,17 @@ import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../ke
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { Account, CountyRank } from "./contract.ts";
 
+export {
+  type AskedAct,
+  endsHistory,
+  HISTORY_ACT_TITLES,
+  HISTORY_ACTS,
+  type HistoryActKind,
+  type HistoryGround,
+  refuseFrozenDay,
+  refuseHistoryAct,
+} from "./history-rules.ts";
+
 /** The three separated administrators. */
 export const ADMINISTRATORS: readonly Role[] = ["system_admin", "security_admin", "audit_admin"];
 const OF_A_UNIT: readonly Role[] = ["unit_clerk", "unit_head"];

@@ -1,3 +1,4 @@
+import { type Day, isDay } from "../../kernel/calendar.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { ConfirmedPlan, Indicator } from "./contract.ts";
 import type { MeasureCode, PlanReading } from "./reading.ts";
@@ -48,17 +49,61 @@ export function proposedPlan(reading: PlanReading, fileSha256: string): Confirme
     fileName: reading.file.name,
     fileSha256,
     targets,
+    groups: groupsOf(reading),
+    chains: chainsOf(reading),
   };
 }
 
+/** Which rows a printed subtotal stands over: those before it, as far as the sums say so exactly; else nothing is claimed. */
+function groupsOf(reading: PlanReading): NonNullable<ConfirmedPlan["groups"]> {
+  return reading.annexes.flatMap(({ kind, rows }) => {
+    const layer = kind === "units" ? "unit" : "chain";
+    let since: string[] = [];
+    let sums: bigint[] = [];
+    return rows.flatMap((row) => {
+      if (row.kind === "target") {
+        since.push(row.name.value);
+        sums = row.amounts.map(
+          ({ value }, index) => (sums[index] ?? 0n) + (value === null ? 0n : BigInt(value)),
+        );
+        return [];
+      }
+      if (row.kind !== "subtotal") return [];
+      const isSum = row.amounts.every(
+        ({ value }, index) => value === null || BigInt(value) === sums[index],
+      );
+      const group = row.name.value.replace(/[\s　（(]*小\s*计[\s　）)]*/g, "");
+      const found = isSum ? since.map((name) => ({ layer, name, group }) as const) : [];
+      since = [];
+      sums = [];
+      return found;
+    });
+  });
+}
+
+/** The groups of chains as chapter and annex call them; one calls them 产业, the other may say 产业链. */
+function chainsOf(reading: PlanReading): NonNullable<ConfirmedPlan["chains"]> {
+  const plain = (name: string): string => name.replace(/链$/, "");
+  const annexed = reading.annexes
+    .filter(({ kind }) => kind === "chains")
+    .flatMap(({ rows }) => rows.map(({ name }) => name.value));
+  return reading.chains.flatMap(({ name, group }) => {
+    const named = annexed.find((one) => plain(one) === plain(name.value)) ?? name.value;
+    return group ? [{ name: named, grouping: group.value }] : [];
+  });
+}
+
 /** Why a confirmed plan may not be stored, or null: what the person left open is named. */
-export function refuseConfirmation(plan: ConfirmedPlan): Refusal | null {
+export function refuseConfirmation(plan: ConfirmedPlan, today: Day): Refusal | null {
   const { campaign } = plan;
   if (campaign.year < 2000 || campaign.year > 2100)
     return refused("year", "请填写方案年度", "year");
   if (campaign.documentNo.trim() === "")
     return refused("document_no", "请填写发文字号", "documentNo");
   if (campaign.title.trim() === "") return refused("title", "请填写文件标题", "title");
+  if (!isDay(campaign.issuedOn)) return refused("issued_on", "请填写印发日期", "issuedOn");
+  if (campaign.issuedOn > today)
+    return refused("issued_ahead", "印发日期还没有到，请核对", "issuedOn");
   if (plan.targets.length === 0) return refused("targets", "没有任何目标，不能入库");
   const seen = new Set<string>();
   for (const target of plan.targets) {

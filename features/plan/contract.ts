@@ -1,11 +1,14 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
 import { NamedCounts, NamedView } from "./named.ts";
+import { KnownPlace, PLACE_LAYERS, PlaceDecision } from "./places.ts";
+import { CHAIN_GROUPINGS } from "../chains/contract.ts";
 import { PlanReading } from "./reading.ts";
 import {
   DayShape,
   Id,
   IdParams,
+  MaybeWords,
   Named,
   Nullable,
   OneOf,
@@ -104,6 +107,20 @@ export const ConfirmedPlan = Shape({
     }),
     { maxItems: 2000 },
   ),
+  /** Groups of the annex by the name of a unit or chain, where it prints subtotals of groups. */
+  groups: Type.Optional(
+    Type.Array(Shape({ layer: OneOf(PLACE_LAYERS), name: Type.String(), group: MaybeWords(50) }), {
+      maxItems: 2000,
+    }),
+  ),
+  /** 主导, 新兴, 特色 of the chains as the notice names them. */
+  chains: Type.Optional(
+    Type.Array(Shape({ name: Type.String(), grouping: OneOf(CHAIN_GROUPINGS) }), {
+      maxItems: 200,
+    }),
+  ),
+  /** What the names are that were not there before. */
+  places: Type.Optional(Type.Array(PlaceDecision, { maxItems: 500 })),
 });
 export type ConfirmedPlan = Static<typeof ConfirmedPlan>;
 /** Reads an uploaded notice (multipart, field `file`) and stores nothing: what was read, and the plan it proposes to store. */
@@ -118,6 +135,10 @@ export const readNotice = endpoint({
     reading: PlanReading,
     proposed: ConfirmedPlan,
     named: Nullable(NamedCounts),
+    /** Units and chains as they are known, so that the page can ask what a strange name is. */
+    known: Type.Array(KnownPlace),
+    /** Names change only after it. */
+    frozenThrough: Nullable(DayShape),
   }),
 });
 export const confirmPlan = endpoint({

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const zeroReport = (day: string) =>
   sql`insert into funds_zero_report (unit_id, month, by_account, on_day)
-    select id, ${day}, 1, ${day} from organization_unit where annex_order = 1 ${SENT_AHEAD}`;
+    select id, ${day}, 1, ${day} from organization_unit where name = '小屯镇' ${SENT_AHEAD}`;
 const reports = async () =>
   (
     await sql<{ n: number }>`select count(*)::int as n from funds_zero_report`.execute(
@@ -122,7 +122,7 @@ test("what is kept is given again until something is committed, and is another f
 test("what only the city does no unit can write, and a connection without eyes sees nothing", async () => {
   const grant = sql`insert into results_exemption (unit_id, from_month, to_month, reason, basis, on_day, by_account, by_name)
     select id, '2023-06-01', '2023-06-01', '测试', '测试', '2023-06-20', 1, '测试'
-    from organization_unit where annex_order = 1`;
+    from organization_unit where name = '小屯镇'`;
   const unit: Eyes = { scope: "unit", unitId: 1, chainId: null, audit: false, opens: [] };
   await expect(grant.execute(narrow.as(unit))).rejects.toMatchObject({ code: "42501" });
   await grant.execute(narrow.as(CITY_EYES));

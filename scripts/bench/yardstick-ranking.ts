@@ -35,11 +35,14 @@ const TARGETS = `
     and not exists (select 1 from plan_target newer where newer.replaces_id = t.id)`;
 
 const UNITS = `
-  select id, name, annex_order, exists (select 1 from funds_month_total t
+  select id, name, p.position, exists (select 1 from funds_month_total t
       where t.unit_id = u.id and month = date_trunc('month', $1::date) - interval '1 month') as reported
-  from organization_unit u where annex_order is not null order by annex_order`;
+  from organization_unit u join plan_place p on p.unit_id = u.id and p.year = extract(year from $1::date)
+  order by p.position`;
 
-const CHAINS = "select id, name, position from chains_chain order by position";
+const CHAINS = `
+  select id, name, p.position from chains_chain c
+  join plan_place p on p.chain_id = c.id and p.year = extract(year from $1::date) order by p.position`;
 
 interface Line {
   readonly id: number;
@@ -77,7 +80,7 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
       pool.query(PROJECTS, [asOf]),
       pool.query(TARGETS, [asOf]),
       pool.query(UNITS, [asOf]),
-      pool.query(CHAINS),
+      pool.query(CHAINS, [asOf]),
     ])
   ).map(({ rows }) => rows) as [Row[], Row[], Row[], Row[], Row[]];
   const monthsGone = Number(asOf.slice(5, 7)) - 1;
@@ -134,7 +137,7 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
     units.map((row) => ({
       id: Number(row.id),
       name: row.name as string,
-      order: Number(row.annex_order),
+      order: Number(row.position),
       reported: Boolean(row.reported),
     })),
     ["out_of_province_funds", "introduced", "over_100m"],

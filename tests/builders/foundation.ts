@@ -51,19 +51,15 @@ const GROUPINGS = [
 
 /** Units, chains, campaign and targets straight into the tables: the ground that every test stands on. */
 export async function layFoundation(owner: pg.Client): Promise<void> {
-  for (const [index, [name]] of ANNEX_1.entries()) {
+  for (const [name] of ANNEX_1) {
     const kind = name.endsWith("镇") ? "town" : name.endsWith("乡") ? "township" : "subdistrict";
-    await owner.query(
-      "insert into organization_unit (name, kind, annex_order) values ($1, $2, $3)",
-      [name, kind, index + 1],
-    );
+    await owner.query("insert into organization_unit (name, kind) values ($1, $2)", [name, kind]);
   }
   await owner.query("insert into organization_unit (name, kind) values ('招商办', 'office')");
   for (const [index, [name]] of ANNEX_2.entries()) {
-    await owner.query("insert into chains_chain (name, grouping, position) values ($1, $2, $3)", [
+    await owner.query("insert into chains_chain (name, grouping) values ($1, $2)", [
       name,
       GROUPINGS[index],
-      index + 1,
     ]);
   }
   await owner.query(

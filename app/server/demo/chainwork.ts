@@ -36,11 +36,7 @@ interface Led {
 
 /** The department that leads each chain; who leads six of them, their graded maps, gaps, target enterprises, meetings and logs: all invented and marked so. */
 export async function leadChains(tx: Db): Promise<void> {
-  const all = await tx
-    .selectFrom("chains_chain")
-    .select(["id", "name"])
-    .orderBy("position")
-    .execute();
+  const all = await tx.selectFrom("chains_chain").select(["id", "name"]).orderBy("id").execute();
   const departments = await foundDepartments(tx);
   for (const { id, name } of all) {
     const unitId = departments.get(name);

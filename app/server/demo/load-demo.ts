@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
+import { changeUnit, unitNames } from "../../../features/organization/server/facts.ts";
 import { seedChains } from "../../../features/chains/server/facts.ts";
 import {
   DEMO_ACCOUNTS_SETTING,
@@ -152,16 +153,23 @@ async function loadPlan(tx: Db): Promise<void> {
   const bytes = await readFile(join(packageRoot, "notice/2023-17.txt"));
   const reading = await readPlan({ name: "2023-17.txt", bytes });
   if (isRefusal(reading)) throw new Error(reading.words);
-  await confirmPlan(
-    tx,
-    proposedPlan(reading, createHash("sha256").update(bytes).digest("hex")),
-    null,
-  );
-  const { codes } = JSON.parse(
+  await confirmPlan(tx, proposedPlan(reading, createHash("sha256").update(bytes).digest("hex")), {
+    accountId: null,
+    name: "系统（演示数据）",
+    today: reading.issuedOn?.value ?? "",
+  });
+  const { codes, source } = JSON.parse(
     await readFile(join(packageRoot, "notice/units-2023.json"), "utf8"),
-  ) as { codes: Record<string, string> };
+  ) as { codes: Record<string, string>; source: string };
+  const idOf = new Map([...(await unitNames(tx))].map(([id, name]) => [name, id]));
   for (const [name, code] of Object.entries(codes)) {
-    await tx.updateTable("organization_unit").set({ code }).where("name", "=", name).execute();
+    const day = reading.issuedOn?.value ?? "";
+    await changeUnit(
+      tx,
+      idOf.get(name) ?? 0,
+      { act: "coded", code, fromOn: day, documentNo: source, reason: "" },
+      { name: "系统（演示数据）", today: day },
+    );
   }
 }
 
@@ -171,7 +179,7 @@ async function unitTargets(tx: Db) {
     .innerJoin("organization_unit as u", "u.id", "t.unit_id")
     .select(["u.name", "t.indicator", "t.amount"])
     .where("t.layer", "=", "unit")
-    .orderBy("u.annex_order")
+    .orderBy("u.id")
     .execute();
   const amountOf = (name: string, indicator: string) =>
     rows.find((row) => row.name === name && row.indicator === indicator)?.amount ?? 0n;
@@ -183,7 +191,7 @@ async function unitTargets(tx: Db) {
 }
 
 async function chainNames(tx: Db): Promise<string[]> {
-  return (await tx.selectFrom("chains_chain").select("name").orderBy("position").execute()).map(
+  return (await tx.selectFrom("chains_chain").select("name").orderBy("id").execute()).map(
     (chain) => chain.name,
   );
 }

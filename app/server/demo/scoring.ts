@@ -103,7 +103,7 @@ function of(ruleSetId: number): (told: Told) => MarkDraft {
 }
 
 async function namesOf(tx: Db, table: "chains_chain"): Promise<string[]> {
-  const rows = await tx.selectFrom(table).select("name").orderBy("position").execute();
+  const rows = await tx.selectFrom(table).select("name").orderBy("id").execute();
   return rows.map(({ name }) => name);
 }
 

@@ -82,7 +82,7 @@ async function signedProjects(tx: Db, staff: Staff): Promise<Served[]> {
     .select(["p.id", "u.name as unit", "p.signed_on"])
     .where("p.demo", "=", true)
     .where("p.signed_on", "is not", null)
-    .orderBy("u.annex_order")
+    .orderBy("u.id")
     .orderBy("p.id")
     .execute();
   return rows.flatMap((row) => {

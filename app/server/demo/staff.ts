@@ -28,9 +28,9 @@ export async function hireStaff(tx: Db): Promise<Staff> {
     .executeTakeFirstOrThrow();
   const units = await tx
     .selectFrom("organization_unit")
-    .select(["id", "name", "annex_order"])
-    .where("annex_order", "is not", null)
-    .orderBy("annex_order")
+    .select(["id", "name"])
+    .where("kind", "in", ["town", "township", "subdistrict"])
+    .orderBy("id")
     .execute();
   const chains = await tx.selectFrom("chains_chain").select(["id", "name"]).execute();
   const hired = new Map<string, Worker>();
@@ -60,7 +60,7 @@ export async function hireStaff(tx: Db): Promise<Staff> {
     role: "office_verifier",
   });
   const places = new Map<string, { id: number; clerk: Worker; head: Worker }>();
-  for (const unit of units) {
+  for (const [index, unit] of units.entries()) {
     const extra = (role: Role, login: string): DemoAccount => ({
       loginName: login,
       password: demoAccounts[0]?.password ?? "",
@@ -68,13 +68,13 @@ export async function hireStaff(tx: Db): Promise<Staff> {
       role,
       unit: unit.name,
     });
-    const first = unit.annex_order === 1;
+    const first = index === 0;
     const clerk = first
       ? (hired.get("clerk") as Worker)
-      : await hire(extra("unit_clerk", `clerk${unit.annex_order}`));
+      : await hire(extra("unit_clerk", `clerk${index + 1}`));
     const head = first
       ? (hired.get("head") as Worker)
-      : await hire(extra("unit_head", `head${unit.annex_order}`));
+      : await hire(extra("unit_head", `head${index + 1}`));
     await appointHead(tx, unit.id, head.caller.personId);
     places.set(unit.name, { id: unit.id, clerk, head });
   }

@@ -39,11 +39,13 @@ async function readGround(db: Db, asOf: Day, rules: RankRules): Promise<Ground> 
   const year = yearOf(asOf);
   const due = firstDayOf(monthDue(asOf));
   const answer = await sql<Ground>`select
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name,
-        'order', coalesce(annex_order, 1000 + id), 'inAnnex', annex_order is not null)
-        order by annex_order nulls last, id), '[]') from organization_unit) as units,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'order', position, 'inAnnex', true)
-        order by position), '[]') from chains_chain) as chains,
+    (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'name', name,
+        'order', coalesce(place, 1000 + id), 'inAnnex', place is not null, 'absorbs', nullif(absorbs, '{}')))
+        order by place nulls last, id), '[]') from table_units(${year}, ${asOf})) as units,
+    (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'name', name,
+        'order', coalesce(place, 1000 + id), 'inAnnex', place is not null or (bare and not ended), 'absorbs', nullif(absorbs, '{}')))
+        order by place nulls last, id), '[]')
+      from (select c.*, count(place) over () = 0 as bare from table_chains(${year}, ${asOf}) c) lines) as chains,
     (select coalesce(json_agg(json_build_object('layer', t.layer, 'placeId', coalesce(t.unit_id, t.chain_id),
         'indicator', t.indicator, 'amount', t.amount::text) order by t.id), '[]')
       from plan_target t where t.year = ${year}

@@ -1,17 +1,11 @@
 import type { Db } from "../../../platform/server/database.ts";
 import type { Chain } from "../contract.ts";
 
-/** The chains in the notice's order. */
-export async function chainsInOrder(db: Db): Promise<Chain[]> {
-  return db
-    .selectFrom("chains_chain")
-    .select(["id", "name", "grouping", "position", "carrier"])
-    .orderBy("position")
-    .execute();
-}
+export { addChain, changeChain } from "./chain-acts.ts";
+export { chainsInOrder } from "./store.ts";
 
 /** Chapter 三 of 汝政办〔2023〕17号: order and grouping as there, names as in 附件2, carriers only where it names one. */
-export const NOTICE_CHAINS: readonly Omit<Chain, "id" | "position">[] = [
+export const NOTICE_CHAINS: readonly Pick<Chain, "name" | "grouping" | "carrier">[] = [
   { name: "尼龙碳氢新材料产业", grouping: "leading", carrier: "碳氢新材料产业园" },
   {
     name: "装备制造产业",
@@ -39,7 +33,7 @@ export const NOTICE_CHAINS: readonly Omit<Chain, "id" | "position">[] = [
 export async function seedChains(db: Db): Promise<number> {
   const added = await db
     .insertInto("chains_chain")
-    .values(NOTICE_CHAINS.map((chain, index) => ({ ...chain, position: index + 1 })))
+    .values([...NOTICE_CHAINS])
     .onConflict((conflict) => conflict.column("name").doNothing())
     .returning("id")
     .execute();

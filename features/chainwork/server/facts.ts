@@ -22,7 +22,7 @@ const NOTICE_DAY: Day = "2023-03-15";
  */
 export async function seedNoticeEnterprises(db: Db): Promise<number> {
   let added = 0;
-  for (const chain of await chainsInOrder(db)) {
+  for (const chain of await chainsInOrder(db, NOTICE_DAY)) {
     const facts = noticeChain(chain.name);
     if (!facts) continue;
     const known = new Set((await entriesOf(db, chain.id)).map(({ list, title }) => list + title));
@@ -51,7 +51,7 @@ export async function seedNoticeEnterprises(db: Db): Promise<number> {
 export async function seedNoticeMaps(db: Db): Promise<number> {
   const drawn = await newestVersions(db);
   let added = 0;
-  for (const chain of await chainsInOrder(db)) {
+  for (const chain of await chainsInOrder(db, NOTICE_DAY)) {
     const facts = noticeChain(chain.name);
     if (!facts || drawn.has(chain.id)) continue;
     const projects = [...(await projectsOf(db, chain.id))];

@@ -28,7 +28,7 @@ interface Cards {
 /** Every chain with its leadership, gaps and meetings owed, as of a day, in the notice's order. */
 async function cardsOn(db: Db, day: Day): Promise<Cards> {
   const rhythm = await settingOn(db, RHYTHM, day);
-  const chains = await chainsInOrder(db);
+  const chains = await chainsInOrder(db, day);
   const leaders = await leadershipsOn(db, day);
   const versions = await newestVersions(db);
   const gaps = await gapCounts(db);

@@ -5,7 +5,7 @@ import { AddressTabs } from "../../../platform/web/ui/AddressTabs.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import { CHAIN_GROUPING_TITLES } from "../../chains/contract.ts";
+import { groupingTitle } from "../../chains/contract.ts";
 import { type ChainSheet, readChainSheet } from "../contract.ts";
 import { ChainFactsTab } from "./ChainFactsTab.tsx";
 import { ChainProjects } from "./ChainProjects.tsx";
@@ -41,7 +41,7 @@ function Sheet({ sheet, figures }: ChainFigures & { readonly sheet: ChainSheet }
     <PageFrame
       title={chain.name}
       crumbs={[{ title: "产业链", path: "/chains" }]}
-      tag={<StageTag words={CHAIN_GROUPING_TITLES[chain.grouping]} tone="going" />}
+      tag={<StageTag words={groupingTitle(chain.grouping)} tone="going" />}
     >
       <AddressTabs items={tabs} cleared={CLEARED} destroyOnHidden />
     </PageFrame>

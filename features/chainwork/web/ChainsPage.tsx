@@ -8,7 +8,7 @@ import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
-import { CHAIN_GROUPING_TITLES, CHAIN_GROUPINGS } from "../../chains/contract.ts";
+import { groupingTitle, CHAIN_GROUPINGS } from "../../chains/contract.ts";
 import { type Overview, readChainOverview } from "../contract.ts";
 import { RHYTHM_STEPS } from "../settings.ts";
 import { ChainCardView } from "./ChainCardView.tsx";
@@ -53,12 +53,14 @@ export function ChainsPage({ figures }: ChainFigures) {
 }
 
 function Groups({ overview, figures }: ChainFigures & { readonly overview: Overview }) {
+  const present = new Set(overview.cards.map(({ chain }) => chain.grouping));
+  const groupings = [...CHAIN_GROUPINGS, null].filter((grouping) => present.has(grouping));
   return (
     <>
       <Missing overview={overview} />
-      {CHAIN_GROUPINGS.map((grouping) => (
-        <section key={grouping} className="chain-group">
-          <h2>{CHAIN_GROUPING_TITLES[grouping]}</h2>
+      {groupings.map((grouping) => (
+        <section key={grouping ?? "unsaid"} className="chain-group">
+          <h2>{groupingTitle(grouping)}</h2>
           <div className="chain-cards">
             {overview.cards
               .filter(({ chain }) => chain.grouping === grouping)

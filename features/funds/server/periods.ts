@@ -6,6 +6,7 @@ import { CITY_EYES, type Database, type Db } from "../../../platform/server/data
 import { insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { tableUnits } from "../../organization/server/facts.ts";
 import type { Period } from "../contract.ts";
 import { closesOn, refuseClosing } from "../rules.ts";
 import { CLOSING_DAY } from "../settings.ts";
@@ -47,10 +48,11 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
     from funds_reported_months(${first}, ${`${year}-12-01`})`.execute(db);
   const seen = new Set(reported.rows.map((row) => `${row.unit_id}|${row.month}`));
   const units = await db
-    .selectFrom("organization_unit")
-    .select(["id", "name"])
-    .where("annex_order", "is not", null)
-    .orderBy("annex_order")
+    .selectFrom(tableUnits(year, today))
+    .select(["lines.id", "lines.name", "lines.absorbs"])
+    .where("lines.place", "is not", null)
+    .where("lines.ended", "=", false)
+    .orderBy("lines.place")
     .execute();
   return Array.from({ length: 12 }, (_none, index) => addMonths(`${year}-01`, index))
     .filter((month) => month <= monthOf(today))
@@ -72,7 +74,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
           documentNo: event.document_no,
         })),
         unreported: units
-          .filter((unit) => !seen.has(`${unit.id}|${month}`))
+          .filter(({ id, absorbs }) => ![id, ...absorbs].some((one) => seen.has(`${one}|${month}`)))
           .map((unit) => unit.name),
       };
     });

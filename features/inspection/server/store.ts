@@ -1,4 +1,6 @@
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
+import { sql } from "kysely";
+import { annexOf } from "../../organization/server/facts.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { inspectionState } from "../rules.ts";
 import type { InspectionRow, PlanFacts } from "../shapes.ts";
@@ -27,7 +29,8 @@ export async function targetsOf(db: Db, ids: readonly number[]) {
     )
     .select(["t.inspection_id", "u.id", "u.name", "c.id as conclusion_id"])
     .where("t.inspection_id", "in", ids)
-    .orderBy("u.annex_order")
+    .leftJoin(annexOf(9999, "unit"), (join) => join.onRef("annex.place_id", "=", "u.id"))
+    .orderBy(sql`annex.place nulls last`)
     .orderBy("u.id")
     .execute();
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../../kernel/calendar.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { firstRefusal } from "../../../kernel/refusal.ts";
 import type { Db } from "../../../platform/server/database.ts";
@@ -144,26 +145,17 @@ export async function revokeRole(tx: Db, grantId: number) {
   return { account, taken };
 }
 
-export async function addUnit(
-  tx: Db,
-  body: BodyOf<typeof contract.addUnit>,
-): Promise<contract.Unit> {
-  const units = await store.listUnits(tx, "9999-12-31");
-  insist(offices.refuseUnit(units, body));
-  const id = await store.insertUnit(tx, body);
-  return { ...body, id, annexOrder: null, principal: null };
-}
-
 /** Puts a person into a post; who held it, or was the unit's head, leaves it the day before. Answers the unit's name. */
 export async function appoint(
   tx: Db,
   body: BodyOf<typeof contract.appoint>,
+  today: Day,
 ): Promise<{ unitName: string; ended: contract.Tenure[] }> {
   const unitName = await store.lockUnit(tx, body.unitId);
   if (unitName === undefined) throw new Absent();
   const post = await store.postTitled(tx, body.unitId, body.post);
   insist(offices.refusePostKind(post, body));
-  const before = (await store.listTenures(tx, body.unitId)).filter(
+  const before = (await store.listTenures(tx, today, body.unitId)).filter(
     (tenure) => tenure.post === body.post || (body.principal && tenure.principal),
   );
   insist(offices.refuseAppointment(before, body));

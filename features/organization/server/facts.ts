@@ -2,6 +2,9 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Unit } from "../contract.ts";
 
+export { listUnits } from "./store.ts";
+export { annexOf, frozenThrough, tableUnits, unitsOn } from "./histories.ts";
+export { addUnit, changeUnit } from "./unit-acts.ts";
 export { createAccount, grant } from "./accounts.ts";
 export { callerById } from "./callers.ts";
 export { countyLeadersOn, enrolCountyLeader } from "./county-leaders.ts";
@@ -29,11 +32,14 @@ export async function unitNames(db: Db): Promise<Map<number, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** A unit without its head, or undefined. */
-export async function unitById(db: Db, id: number): Promise<Omit<Unit, "principal"> | undefined> {
+/** A unit as it is now, or undefined. */
+export async function unitById(
+  db: Db,
+  id: number,
+): Promise<Pick<Unit, "id" | "code" | "name" | "kind"> | undefined> {
   return db
     .selectFrom("organization_unit")
-    .select(["id", "code", "name", "kind", "annex_order as annexOrder"])
+    .select(["id", "code", "name", "kind"])
     .where("id", "=", id)
     .executeTakeFirst();
 }

@@ -13,6 +13,9 @@ import { provenAccount } from "./credentials.ts";
 import { endSession, forgetCallers, openSession } from "./sessions.ts";
 import { sessionOf, welcomeOf } from "./session-view.ts";
 import * as store from "./store.ts";
+import { frozenThrough, listUnitActs } from "./histories.ts";
+import { addUnit, changeUnit } from "./unit-acts.ts";
+import { HISTORY_ACT_TITLES } from "../history-rules.ts";
 
 /** Tries per minute and address at the doors that take a password or a token. */
 const DOOR_LIMIT = { max: 120, timeWindow: "1 minute" };
@@ -126,24 +129,40 @@ function sessionRoutes(desk: Desk): void {
 
 function unitRoutes(desk: Desk): void {
   serve(desk, contract.listUnits, ({ db, clock }) => store.listUnits(db, clock.today()));
-  serve(desk, contract.listChainNames, ({ db }) => store.listChainNames(db));
-  serve(desk, contract.addUnit, async ({ db, body, record }) => {
-    const unit = await actions.addUnit(db, body);
+  serve(desk, contract.listChainNames, ({ db, clock }) => store.listChainNames(db, clock.today()));
+  serve(desk, contract.listUnitActs, async ({ db }) => ({
+    acts: await listUnitActs(db),
+    frozenThrough: await frozenThrough(db),
+  }));
+  serve(desk, contract.addUnit, async ({ db, body, caller, clock, record }) => {
+    const unit = await addUnit(db, body, { name: caller.name, today: clock.today() });
     record({
       subject: "unit",
       subjectId: unit.id,
       summary: `增加单位 ${unit.name}`,
-      after: unit,
+      after: { ...unit, ...body },
     });
     return unit;
   });
-  serve(desk, contract.listTenures, async ({ db, record }) => {
-    const tenures = await store.listTenures(db);
+  serve(desk, contract.changeUnit, async ({ db, params, body, caller, clock, record }) => {
+    const by = { name: caller.name, today: clock.today() };
+    const { before, after } = await changeUnit(db, params.id, body, by);
+    record({
+      subject: "unit",
+      subjectId: params.id,
+      summary: `${before.name} ${HISTORY_ACT_TITLES[body.act]}${body.act === "renamed" ? `为${after.name}` : ""}，自 ${body.fromOn} 起，依据 ${body.documentNo}`,
+      before,
+      after: body,
+    });
+    return after;
+  });
+  serve(desk, contract.listTenures, async ({ db, clock, record }) => {
+    const tenures = await store.listTenures(db, clock.today());
     record({ subject: "person", subjectId: "all", summary: `任职 ${tenures.length} 条` });
     return tenures;
   });
-  serve(desk, contract.appoint, async ({ db, body, record }) => {
-    const { unitName, ended } = await actions.appoint(db, body);
+  serve(desk, contract.appoint, async ({ db, body, clock, record }) => {
+    const { unitName, ended } = await actions.appoint(db, body, clock.today());
     record({
       subject: "unit",
       subjectId: body.unitId,

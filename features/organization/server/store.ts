@@ -1,16 +1,18 @@
 import { sql } from "kysely";
-import type { Day } from "../../../kernel/calendar.ts";
+import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Tenure, Unit } from "../contract.ts";
 import { dayBefore } from "../office-rules.ts";
+import { annexOf, unitsOn } from "./histories.ts";
 
-/** Units in the order of 附件1, the others after them, each with its head of the day. */
+/** Units in the annex order of the plan in force on a day, the others after them, ended ones last, each with its head of the day. */
 export async function listUnits(db: Db, day: Day): Promise<Unit[]> {
   return db
     .selectFrom("organization_unit as u")
-    .select(["u.id", "u.code", "u.name", "u.kind", "u.annex_order as annexOrder"])
+    .innerJoin(unitsOn(day), (join) => join.onRef("now.id", "=", "u.id"))
+    .leftJoin(annexOf(yearOf(day), "unit"), (join) => join.onRef("annex.place_id", "=", "u.id"))
+    .select(["u.id", "now.code", "now.name", "now.kind", "annex.place as annexOrder", "now.ended"])
     .select((e) =>
       e
         .selectFrom("organization_tenure as t")
@@ -25,27 +27,18 @@ export async function listUnits(db: Db, day: Day): Promise<Unit[]> {
         .select("p.name")
         .as("principal"),
     )
-    .orderBy(sql`u.annex_order nulls last`)
+    .orderBy("now.ended")
+    .orderBy(sql`annex.place nulls last`)
     .orderBy("u.id")
     .execute();
 }
 
-/** The chains in the notice's order, by name only. */
-export async function listChainNames(db: Db): Promise<Named[]> {
-  return db.selectFrom("chains_chain").select(["id", "name"]).orderBy("position").execute();
-}
-
-/** Adds a unit without a row in the annex; its name can be typed by sound at once. */
-export async function insertUnit(
-  tx: Db,
-  unit: Pick<Unit, "name" | "kind" | "code">,
-): Promise<number> {
-  const row = await tx
-    .insertInto("organization_unit")
-    .values({ ...unit, ...soundsOf(unit.name) })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return row.id;
+/** The chains there are on a day in the annex's order, by name only. */
+export async function listChainNames(db: Db, day: Day): Promise<Named[]> {
+  const answer = await sql<Named>`select c.id, c.name from chains_on(${day}) c
+    left join plan_places(${yearOf(day)}, 'chain') a on a.place_id = c.id
+    where not c.ended order by a.place nulls last, c.id`.execute(db);
+  return answer.rows;
 }
 
 /** Locks a unit's row for the rest of the transaction; its name, or undefined where there is none. */
@@ -60,7 +53,7 @@ export async function lockUnit(tx: Db, id: number): Promise<string | undefined> 
 }
 
 /** Every tenure there is or was, by unit, heads first, the latest first. */
-export async function listTenures(db: Db, unitId?: number): Promise<Tenure[]> {
+export async function listTenures(db: Db, day: Day, unitId?: number): Promise<Tenure[]> {
   let select = db
     .selectFrom("organization_tenure as t")
     .innerJoin("organization_post as o", "o.id", "t.post_id")
@@ -68,7 +61,8 @@ export async function listTenures(db: Db, unitId?: number): Promise<Tenure[]> {
     .innerJoin("organization_person as p", "p.id", "t.person_id")
     .select(["t.id", "u.id as unit_id", "u.name as unit_name", "o.title as post", "o.principal"])
     .select(["p.name as personName", "t.from_on as fromOn", "t.to_on as toOn", "t.basis"])
-    .orderBy(sql`u.annex_order nulls last`)
+    .leftJoin(annexOf(yearOf(day), "unit"), (join) => join.onRef("annex.place_id", "=", "u.id"))
+    .orderBy(sql`annex.place nulls last`)
     .orderBy("u.id")
     .orderBy("o.principal", "desc")
     .orderBy("o.title")

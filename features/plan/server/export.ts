@@ -1,4 +1,5 @@
 import type { Db } from "../../../platform/server/database.ts";
+import { chainsInOrder } from "../../chains/server/facts.ts";
 import { INDICATOR_OF_MEASURE } from "../confirmation.ts";
 import type { Target } from "../contract.ts";
 import type { MeasureCode, MeasureUnit, Plan } from "../reading.ts";
@@ -21,7 +22,7 @@ const ANNEX_MEASURES: Record<Annex["kind"], { code: MeasureCode; unit: MeasureUn
 /** The stored plan of a year as the annexes lay it out, with its 合计 rows; reading the file back gives the same plan. */
 export async function planForExport(db: Db, year: number): Promise<Plan> {
   const { campaign, targets } = await readPlanOf(db, year);
-  const chains = await db.selectFrom("chains_chain").selectAll().orderBy("position").execute();
+  const chains = (await chainsInOrder(db, `${year}-12-31`)).filter(({ ended }) => !ended);
   const goalOf = (code: "funds" | "projects_over_100m" | "projects_over_1b") =>
     targets
       .filter(

@@ -8,6 +8,8 @@ import { type NamedView, namedWords } from "../named.ts";
 import * as actions from "./actions.ts";
 import { planForExport } from "./export.ts";
 import { decideNamed, type NamedThings, NOTHING_NAMED, readNamed } from "./named.ts";
+import { frozenThrough } from "../../organization/server/facts.ts";
+import { knownPlaces } from "./place-acts.ts";
 import { readPlan } from "./reader/read-plan.ts";
 import { writePlanDocx, writePlanXlsx } from "./reader/write-plan.ts";
 import * as store from "./store.ts";
@@ -19,9 +21,10 @@ const MEDIA_TYPES = {
 
 async function knownUnits(db: Db): Promise<string[]> {
   const rows = await db
-    .selectFrom("organization_unit")
-    .select("name")
-    .where("annex_order", "is not", null)
+    .selectFrom("plan_place as p")
+    .innerJoin("organization_unit as u", "u.id", "p.unit_id")
+    .select("u.name")
+    .distinct()
     .execute();
   return rows.map((row) => row.name);
 }
@@ -31,7 +34,7 @@ export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): voi
   namedRoutes(desk, things);
   serve(desk, contract.listCampaigns, ({ db }) => store.listCampaigns(db));
   serve(desk, contract.readPlanOf, ({ db, params }) => actions.readPlanOf(db, params.year));
-  serve(desk, contract.readNotice, async ({ db, upload, record }) => {
+  serve(desk, contract.readNotice, async ({ db, upload, clock, record }) => {
     const bytes = await upload.bytes();
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const known = await knownUnits(db);
@@ -46,12 +49,22 @@ export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): voi
       summary: `读取方案文件 ${upload.name}（未入库）`,
     });
     const proposed = proposedPlan(reading, sha256);
-    return { reading, proposed, named: things.offered(proposed.campaign) };
+    return {
+      reading,
+      proposed,
+      named: things.offered(proposed.campaign),
+      known: await knownPlaces(db, clock.today()),
+      frozenThrough: await frozenThrough(db),
+    };
   });
   serve(desk, contract.confirmPlan, async ({ db, body, query, caller, clock, record }) => {
     const offered = things.offered(body.campaign);
     if (offered) await things.prepare(db);
-    const view = await actions.confirmPlan(db, body, caller.accountId);
+    const view = await actions.confirmPlan(db, body, {
+      accountId: caller.accountId,
+      name: caller.name,
+      today: clock.today(),
+    });
     const by = { name: caller.name, today: clock.today() };
     const declined = query.declineNamed ?? false;
     const named = offered && (await decideNamed(db, body.campaign.year, declined, { things, by }));

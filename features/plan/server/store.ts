@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
+import { namesOf, PLACE_LAYERS, type PlaceLayer } from "../places.ts";
 import type { Campaign, ConfirmedPlan, Target } from "../contract.ts";
 
 export async function listCampaigns(db: Db): Promise<Campaign[]> {
@@ -21,6 +22,16 @@ export async function listTargets(db: Db, year: number): Promise<Target[]> {
     .innerJoin("plan_document as d", "d.id", "t.document_id")
     .leftJoin("organization_unit as u", "u.id", "t.unit_id")
     .leftJoin("chains_chain as c", "c.id", "t.chain_id")
+    .leftJoin("plan_place as p", (on) =>
+      on
+        .onRef("p.year", "=", "t.year")
+        .on((e) =>
+          e.or([
+            e("p.unit_id", "=", e.ref("t.unit_id")),
+            e("p.chain_id", "=", e.ref("t.chain_id")),
+          ]),
+        ),
+    )
     .select([
       "t.id",
       "t.layer",
@@ -37,7 +48,7 @@ export async function listTargets(db: Db, year: number): Promise<Target[]> {
     ])
     .where("t.year", "=", year)
     .orderBy("t.layer")
-    .orderBy(sql`coalesce(u.annex_order, c.position, 0)`)
+    .orderBy(sql`coalesce(p.position, 0)`)
     .orderBy("t.indicator")
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -152,4 +163,24 @@ export async function insertTarget(tx: Db, target: NewTarget): Promise<void> {
       reason: target.reason ?? "",
     })
     .execute();
+}
+
+/** Who stands in the plan's annexes and in which order; names as the plan prints them, ids as they were settled. */
+export async function insertPlaces(
+  tx: Db,
+  plan: ConfirmedPlan,
+  places: Record<PlaceLayer, ReadonlyMap<string, number>>,
+): Promise<void> {
+  const rows = PLACE_LAYERS.flatMap((layer) =>
+    namesOf(plan.targets, layer).map((name, index) => ({
+      year: plan.campaign.year,
+      layer,
+      unit_id: layer === "unit" ? (places.unit.get(name) ?? null) : null,
+      chain_id: layer === "chain" ? (places.chain.get(name) ?? null) : null,
+      position: index + 1,
+      group_name:
+        plan.groups?.find((group) => group.layer === layer && group.name === name)?.group ?? "",
+    })),
+  );
+  if (rows.length > 0) await tx.insertInto("plan_place").values(rows).execute();
 }

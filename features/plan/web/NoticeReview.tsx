@@ -1,20 +1,24 @@
 import { App, Button, Checkbox } from "antd";
 import { useState } from "react";
+import type { Day } from "../../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
 import { useAct } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { refuseConfirmation } from "../confirmation.ts";
 import { confirmPlan } from "../contract.ts";
+import { type PlaceDecision, refusePlaces } from "../places.ts";
 import { namedWords } from "../named.ts";
 import { MEASURE_WORDS } from "../reading.ts";
 import { CampaignFields } from "./CampaignFields.tsx";
 import { FindingList } from "./FindingList.tsx";
 import type { ReadNotice } from "./reading-values.ts";
 import { NoticePreview } from "./NoticePreview.tsx";
+import { PlacesPanel } from "./PlacesPanel.tsx";
 import { ReadAnnex } from "./ReadAnnex.tsx";
 import { ReadCell } from "./ReadCell.tsx";
 import { goalKey } from "./reading-values.ts";
@@ -32,6 +36,8 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
   const review = useReview(found);
   const narrow = useNarrow();
   const [takesNamed, takeNamed] = useState(true);
+  const [places, setPlaces] = useState<PlaceDecision[]>([]);
+  const { businessDay } = useSession();
   const { message } = App.useApp();
   const storing = useAct(confirmPlan, {
     touches: [
@@ -48,6 +54,7 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
       onStored(campaign.year);
     },
   });
+  const refuseNames = refusePlaces(review.plan.targets, found.known, places);
   return (
     <PageFrame
       title="核对方案"
@@ -59,9 +66,12 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
           <ReasonButton
             type="primary"
             loading={storing.isPending}
-            refusal={refuseStoring(review)}
+            refusal={refuseStoring(review, businessDay, refuseNames)}
             onClick={() =>
-              storing.mutate({ body: review.plan, query: { declineNamed: !takesNamed } })
+              storing.mutate({
+                body: { ...review.plan, places },
+                query: { declineNamed: !takesNamed },
+              })
             }
           >
             确认入库
@@ -83,6 +93,7 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
         <div className="review-values">
           <OpenValues review={review} />
           {narrow && <NoticePreview preview={found.reading.preview} place={review.place} />}
+          <PlacesPanel found={found} review={review} places={places} onChange={setPlaces} />
           <ReadParts review={review} />
         </div>
       </div>
@@ -90,13 +101,14 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
   );
 }
 
-function refuseStoring(review: Review): Refusal | null {
+function refuseStoring(review: Review, today: Day, names: Refusal | null): Refusal | null {
   const count = review.open.length;
   return firstRefusal(
     count > 0
       ? { code: "plan.unsettled", words: `还有 ${count} 处拿不准，请逐一确认或更正` }
       : null,
-    refuseConfirmation(review.plan),
+    refuseConfirmation(review.plan, today),
+    names,
   );
 }
 

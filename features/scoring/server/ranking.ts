@@ -7,12 +7,13 @@ import type { ExecutionTable } from "../../assessment/contract.ts";
 import { monthDue } from "../../assessment/rules.ts";
 import { executionAsOf, projectsCounted } from "../../assessment/server/facts.ts";
 import { countsByPlace } from "../../batches/server/facts.ts";
-import { CHAIN_GROUPING_TITLES } from "../../chains/contract.ts";
+import { groupingTitle } from "../../chains/contract.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
 import { closesOn } from "../../funds/rules.ts";
 import { firstReports } from "../../funds/server/facts.ts";
 import { CLOSING_DAY } from "../../funds/settings.ts";
 import { UNIT_KIND_TITLES } from "../../organization/contract.ts";
+import { annexOf, unitsOn } from "../../organization/server/facts.ts";
 import { everyInput, type Ground as InputGround, inputsFor } from "../assemble.ts";
 import type { Subject } from "../contract.ts";
 import type { Inputs } from "../inputs.ts";
@@ -85,11 +86,11 @@ async function placesOf(
   if (subject === "persons") return [];
   const counts = await countsByPlace(db, table.asOf);
   if (subject === "chains") {
-    const chains = new Map((await chainsInOrder(db)).map((chain) => [chain.id, chain]));
+    const chains = new Map((await chainsInOrder(db, table.asOf)).map((chain) => [chain.id, chain]));
     return table.chains.flatMap((row) => {
       const chain = chains.get(row.id);
       if (!chain) return [];
-      const type = CHAIN_GROUPING_TITLES[chain.grouping];
+      const type = groupingTitle(chain.grouping);
       return [
         {
           row,
@@ -104,7 +105,7 @@ async function placesOf(
   const due = monthDue(table.asOf);
   const reports = await firstReports(db, `${yearOf(`${due}-01`)}-01`, due);
   const closingDay = await settingOn(db, CLOSING_DAY, table.asOf);
-  const kinds = await annexKinds(db);
+  const kinds = await annexKinds(db, table.asOf);
   return table.units.flatMap((row) => {
     const type = kinds.get(row.id);
     if (type === undefined) return [];
@@ -137,12 +138,12 @@ async function projectsOf(
   }));
 }
 
-/** What the units of 附件1 are (镇, 乡, 街道), by id. */
-async function annexKinds(db: Db): Promise<Map<number, string>> {
+/** What the units of the annex of the day's plan are (镇, 乡, 街道), by id. */
+async function annexKinds(db: Db, asOf: Day): Promise<Map<number, string>> {
   const rows = await db
-    .selectFrom("organization_unit")
-    .select(["id", "kind"])
-    .where("annex_order", "is not", null)
+    .selectFrom(unitsOn(asOf))
+    .innerJoin(annexOf(yearOf(asOf), "unit"), (join) => join.onRef("annex.place_id", "=", "now.id"))
+    .select(["now.id", "now.kind"])
     .execute();
   return new Map(rows.map(({ id, kind }) => [id, UNIT_KIND_TITLES[kind]]));
 }
