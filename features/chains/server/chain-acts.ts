@@ -4,7 +4,7 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { firstRefusal } from "../../../kernel/refusal.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
-import { endsHistory, refuseFrozenDay, refuseHistoryAct } from "../../organization/rules.ts";
+import { refuseFrozenDay, refuseHistoryAct } from "../../organization/rules.ts";
 import { frozenThrough } from "../../organization/server/facts.ts";
 import type {
   addChain as addChainEndpoint,
@@ -89,7 +89,7 @@ export async function changeChain(
         others: chains
           .filter((chain) => chain.id !== id)
           .map((chain) => ({ ...chain, code: null })),
-        openWork: endsHistory(body.act) ? await openWorkOf(tx, id) : [],
+        openWork: body.act === "retired" ? await openWorkOf(tx, id) : [],
       },
       { ...body, name, group: grouping, code: null, intoId },
     ),

@@ -10,7 +10,12 @@ import type {
   changeUnit as changeUnitEndpoint,
   Unit,
 } from "../contract.ts";
-import { endsHistory, refuseFrozenDay, refuseHistoryAct } from "../history-rules.ts";
+import {
+  endsHistory,
+  type HistoryActKind,
+  refuseFrozenDay,
+  refuseHistoryAct,
+} from "../history-rules.ts";
 import { refuseUnit, refuseUnitDay } from "../office-rules.ts";
 import { frozenThrough, listUnitActs } from "./histories.ts";
 import { listUnits } from "./store.ts";
@@ -85,7 +90,7 @@ export async function changeUnit(
         today: by.today,
         frozenThrough: await frozenThrough(tx),
         others: units.filter((unit) => unit.id !== id),
-        openWork: endsHistory(body.act) ? await openWorkOf(tx, id) : [],
+        openWork: endsHistory(body.act) ? await openWorkOf(tx, id, body.act) : [],
       },
       asked,
     ),
@@ -130,14 +135,15 @@ async function unitNow(tx: Db, id: number, today: Day): Promise<Unit> {
   return unit;
 }
 
-async function openWorkOf(tx: Db, id: number): Promise<string[]> {
+/** A merged unit's projects go on under its id and count under the successor; a dissolved one may leave none behind. */
+async function openWorkOf(tx: Db, id: number, act: HistoryActKind): Promise<string[]> {
   const answer = await sql<{
     projects: number;
     receipts: number;
   }>`select projects, receipts from organization_open_work(${id})`.execute(tx);
   const { projects = 0, receipts = 0 } = answer.rows[0] ?? {};
   return [
-    ...(projects > 0 ? [`在办项目 ${projects} 个`] : []),
+    ...(projects > 0 && act === "retired" ? [`在办项目 ${projects} 个`] : []),
     ...(receipts > 0 ? [`未核验的到位资金 ${receipts} 笔`] : []),
   ];
 }
