@@ -121,8 +121,6 @@ export type ParcelState = "available" | "idle" | "reserved" | "supplied";
 
 export type PeriodAct = "approve_reopening" | "close" | "refuse_reopening" | "request_reopening";
 
-export type ProjectNovelty = "continuing" | "new";
-
 export type ProjectStage =
   | "approving"
   | "building"
@@ -1288,7 +1286,6 @@ export interface ProjectsProject {
   name: string;
   no: string;
   notice_quote: string | null;
-  novelty: Generated<ProjectNovelty>;
   pinyin: Generated<string>;
   signed_on: string | null;
   stage: Generated<ProjectStage>;
@@ -1297,6 +1294,16 @@ export interface ProjectsProject {
   total_investment_fen: bigint | null;
   unit_id: number | null;
   version: Generated<number>;
+}
+
+export interface ProjectsTakeover {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  on_day: string;
+  project_id: number;
+  reason: string;
+  stage: ProjectStage;
 }
 
 export interface ResultsComment {
@@ -1858,6 +1865,7 @@ export interface DB {
   plan_target: PlanTarget;
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;
+  projects_takeover: ProjectsTakeover;
   results_comment: ResultsComment;
   results_decision: ResultsDecision;
   results_entry: ResultsEntry;

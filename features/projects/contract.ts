@@ -58,6 +58,11 @@ export const ORIGIN_TITLES: Record<Origin, string> = {
   undecided: "未定",
 };
 
+/** 新建 is signed in the year, 续建 in a year before it: derived, never typed. */
+export const NOVELTIES = ["new", "continuing"] as const;
+export type Novelty = (typeof NOVELTIES)[number];
+export const NOVELTY_TITLES: Record<Novelty, string> = { new: "新建", continuing: "续建" };
+
 export const Investor = Shape({
   id: Id,
   name: Type.String(),
@@ -84,6 +89,8 @@ export const ProjectRow = Shape({
   keyProject: Type.Boolean(),
   countsTowardTarget: Type.Boolean(),
   confirmed: Type.Boolean(),
+  /** Taken over by the office at a later stage. */
+  takenOver: Type.Boolean(),
   demo: Type.Boolean(),
 });
 export type ProjectRow = Static<typeof ProjectRow>;
@@ -96,8 +103,11 @@ export const Project = Shape({
   onCarrier: Nullable(Named),
   content: Type.String(),
   contractInvestmentFen: Nullable(FenShape),
-  novelty: OneOf(["new", "continuing"]),
   noticeQuote: Nullable(Type.String()),
+  /** The record of a project that was already under way when the office took it over; null for the others. */
+  takeover: Nullable(
+    Shape({ stage: OneOf(STAGES), reason: Type.String(), onDay: DayShape, byName: Type.String() }),
+  ),
   createdOn: DayShape,
   version: Type.Integer(),
 });
@@ -124,7 +134,6 @@ export const ProjectDraft = Shape({
   content: MaybeWords(2000),
   totalInvestmentFen: Nullable(FenShape),
   contractInvestmentFen: Nullable(FenShape),
-  novelty: OneOf(["new", "continuing"]),
   keyProject: Type.Boolean(),
   countsTowardTarget: Type.Boolean(),
   confirmed: Type.Boolean(),
@@ -133,6 +142,13 @@ export const ProjectDraft = Shape({
   signedOn: Nullable(DayShape),
 });
 export type ProjectDraft = Static<typeof ProjectDraft>;
+
+/** A registration; `takeoverReason` makes it the office's taking over of a project that is further than 线索 (存量项目接收登记). */
+export const ProjectRegistration = Shape({
+  ...ProjectDraft.properties,
+  takeoverReason: Type.Optional(MaybeWords(300)),
+});
+export type ProjectRegistration = Static<typeof ProjectRegistration>;
 
 /** An edit leaves stage and status alone: they change through the ledger of the life cycle. */
 const { stage: _stage, status: _status, ...EDITED } = ProjectDraft.properties;
@@ -148,6 +164,11 @@ export const ProjectQuery = Shape({
   text: Type.Optional(Type.String({ maxLength: 100 })),
   keyProject: Type.Optional(Type.Boolean()),
   confirmed: Type.Optional(Type.Boolean()),
+  /** 新建 or 续建 in a year: `noveltyYear`, else the year of the business day. */
+  novelty: Type.Optional(OneOf(NOVELTIES)),
+  noveltyYear: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2100 })),
+  /** Only those the office took over at a later stage. */
+  takenOver: Type.Optional(Type.Boolean()),
   /** Only those the counting rule counts, for a drill-down from a ranking cell. */
   countedFrom: Type.Optional(DayShape),
   countedTo: Type.Optional(DayShape),
@@ -178,7 +199,7 @@ export const addProject = endpoint({
   path: "/api/projects",
   title: "登记项目",
   allow: "projects.edit",
-  body: ProjectDraft,
+  body: ProjectRegistration,
   reply: Project,
 });
 /** `version` guards against two people at once: the older one is refused and loses nothing typed. */

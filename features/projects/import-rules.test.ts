@@ -52,8 +52,9 @@ const PROJECT: Project = {
   onCarrier: { id: 5, name: "阀门产业园" },
   content: "建厂",
   contractInvestmentFen: null,
-  novelty: "continuing",
   noticeQuote: null,
+  takenOver: false,
+  takeover: null,
   createdOn: "2023-01-01",
   version: 3,
 };

@@ -8,6 +8,7 @@ import {
   isOver100M,
   isOver1B,
   missingFields,
+  noveltyIn,
   projectWarnings,
   refuseProjectDraft,
   refuseStaleEdit,
@@ -37,7 +38,6 @@ function aDraft(change: Partial<ProjectDraft> = {}): ProjectDraft {
     content: "",
     totalInvestmentFen: (3n * FEN_PER_YI).toString(),
     contractInvestmentFen: (2n * FEN_PER_YI).toString(),
-    novelty: "new",
     keyProject: false,
     countsTowardTarget: false,
     confirmed: true,
@@ -48,8 +48,15 @@ function aDraft(change: Partial<ProjectDraft> = {}): ProjectDraft {
   };
 }
 
-const OFFICE: Writing = { today: "2023-06-20", boundToUnitId: null, judges: true, before: null };
-const CLERK: Writing = { ...OFFICE, boundToUnitId: 1, judges: false };
+const OFFICE: Writing = {
+  today: "2023-06-20",
+  boundToUnitId: null,
+  judges: true,
+  before: null,
+  takeoverReason: "启用系统前已签约（演示）",
+};
+const CLERK: Writing = { ...OFFICE, boundToUnitId: 1, judges: false, takeoverReason: null };
+const LEAD: Partial<ProjectDraft> = { stage: "lead", signedOn: null };
 const NOTICED: Partial<ProjectDraft> = {
   investor: null,
   unitId: null,
@@ -86,7 +93,28 @@ const investor = (change: Partial<typeof OUTSIDER>) => ({ investor: { ...OUTSIDE
 
 test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
   ["a signed project", {}, OFFICE, null],
-  ["a clerk's own project", {}, CLERK, null],
+  ["a clerk's own project", LEAD, CLERK, null],
+  ["a clerk's project found in talks", { stage: "negotiating" }, CLERK, "projects.gate_jumped"],
+  ["a clerk's project found signed", {}, CLERK, "projects.gate_jumped"],
+  [
+    "a clerk who takes over",
+    {},
+    { ...CLERK, takeoverReason: "已签约" },
+    "projects.judgement_reserved",
+  ],
+  [
+    "the office without taking over",
+    {},
+    { ...OFFICE, takeoverReason: null },
+    "projects.gate_jumped",
+  ],
+  [
+    "a taking over without a reason",
+    {},
+    { ...OFFICE, takeoverReason: "  " },
+    "projects.takeover_reason_missing",
+  ],
+  ["the office's 线索", LEAD, { ...OFFICE, takeoverReason: null }, null],
   ["a blank name", { name: "  " }, OFFICE, "projects.name_missing"],
   ["a clerk for another unit", { unitId: 2 }, CLERK, "projects.other_unit"],
   ["a clerk for no unit", { unitId: null }, CLERK, "projects.other_unit"],
@@ -163,7 +191,7 @@ test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
   [
     "待核实 with the notice's own figure",
     { ...NOTICED, totalInvestmentFen: "300" },
-    { ...OFFICE, before: stored({ confirmed: false, totalInvestmentFen: "300" }) },
+    { ...OFFICE, before: stored({ stage: "lead", confirmed: false, totalInvestmentFen: "300" }) },
     null,
   ],
   [
@@ -183,6 +211,45 @@ test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
   ["one that has left", { status: "exited" }, { ...OFFICE, before: stored() }, null],
 ])("%s", (_case, change, writing, code) => {
   expect(refuseProjectDraft(aDraft(change), writing)?.code ?? null).toBe(code);
+});
+
+const signedFacts = (stage: Project["stage"]) =>
+  stored({ stage, signedOn: "2023-06-01", countsTowardTarget: true });
+
+test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
+  ["a larger total", { totalInvestmentFen: "100000000000" }, OFFICE, "projects.figures_fixed"],
+  ["another contract", { contractInvestmentFen: null }, OFFICE, "projects.figures_fixed"],
+  ["another signing day", { signedOn: "2023-05-31" }, OFFICE, "projects.figures_fixed"],
+  ["by the clerk", { signedOn: "2023-05-31" }, CLERK, "projects.figures_fixed"],
+  ["another place", { carrier: "别处" }, CLERK, null],
+])("after 签约: %s", (_case, change, writing, code) => {
+  for (const stage of ["signed", "building", "effective"] as const) {
+    const before = signedFacts(stage);
+    const draft = aDraft({ stage, countsTowardTarget: true, ...change });
+    expect(refuseProjectDraft(draft, { ...writing, before })?.code ?? null).toBe(code);
+  }
+});
+
+test.each([
+  ["signed", "2023-04-12", 2023, "new"],
+  ["signed", "2023-12-31", 2024, "continuing"],
+  ["effective", "2022-01-01", 2023, "continuing"],
+  ["signed", "2024-01-01", 2023, null],
+  ["negotiating", "2023-04-12", 2023, null],
+  ["lead", null, 2023, null],
+] as const)("%s and signed %s is in %i %s", (stage, signedOn, year, novelty) => {
+  expect(noveltyIn(year, { stage, signedOn })).toBe(novelty);
+});
+
+test("a project is 新建 in one year at most, whatever the years asked", () => {
+  const day = fc.constantFrom("2022-12-31", "2023-01-01", "2023-12-31", "2024-02-01");
+  fc.assert(
+    fc.property(fc.constantFrom(...STAGES), day, (stage, signedOn) => {
+      const years = [2021, 2022, 2023, 2024, 2025];
+      const fresh = years.filter((year) => noveltyIn(year, { stage, signedOn }) === "new");
+      expect(fresh.length).toBe(hasReached(stage, "signed") ? 1 : 0);
+    }),
+  );
 });
 
 test("key and counting are two flags: a local investor's may be key (R-3.00)", () => {

@@ -1,9 +1,18 @@
 import { notice } from "../../kernel/citation.ts";
-import type { Day } from "../../kernel/calendar.ts";
+import { type Day, yearOf } from "../../kernel/calendar.ts";
 import { FEN_PER_YI, type Fen, moneyText } from "../../kernel/money.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { refuseUscc, usccDivision } from "../../kernel/uscc.ts";
-import { type Project, type ProjectDraft, STAGE_TITLES, STAGES, type Stage } from "./contract.ts";
+import {
+  type Novelty,
+  NOVELTY_TITLES,
+  type Project,
+  type ProjectDraft,
+  type ProjectRow,
+  STAGE_TITLES,
+  STAGES,
+  type Stage,
+} from "./contract.ts";
 
 /** Whether a project is 亿元以上: on unrounded fen, 以上 includes the number (R-2.3). Unknown is no. */
 export function isOver100M(investmentFen: Fen | null): boolean {
@@ -18,6 +27,27 @@ export function isOver1B(investmentFen: Fen | null): boolean {
 /** Whether a stage is as far as another or farther. */
 export function hasReached(stage: Stage, least: Stage): boolean {
   return STAGES.indexOf(stage) >= STAGES.indexOf(least);
+}
+
+/**
+ * 新建 where a project was signed in the year, 续建 where it was signed before; null where it was not signed by the year's end.
+ * A project is 引进 in the year of its signing and in no other (a.4).
+ */
+export function noveltyIn(
+  year: number,
+  { stage, signedOn }: Pick<ProjectRow, "stage" | "signedOn">,
+): Novelty | null {
+  if (signedOn === null || !hasReached(stage, "signed") || yearOf(signedOn) > year) return null;
+  return yearOf(signedOn) === year ? "new" : "continuing";
+}
+
+/** 「新建」 or 「续建」 in a year; null where neither holds. */
+export function noveltyWords(
+  year: number,
+  project: Pick<ProjectRow, "stage" | "signedOn">,
+): string | null {
+  const novelty = noveltyIn(year, project);
+  return novelty && NOVELTY_TITLES[novelty];
 }
 
 /** What must be known from which stage on; form and rule read the same table. */
@@ -44,6 +74,8 @@ export interface Writing {
   readonly judges: boolean;
   /** What is stored now; null where the project is new. */
   readonly before: Project | null;
+  /** Why the office takes over a project that is further than 线索; null where it does not. */
+  readonly takeoverReason?: string | null;
 }
 
 /** Why a project may not be stored like this, or null. The page says the same before it is sent. */
@@ -52,6 +84,8 @@ export function refuseProjectDraft(draft: ProjectDraft, writing: Writing): Refus
     refuseBlankName(draft),
     refuseOtherUnit(draft, writing),
     refuseJudgement(draft, writing),
+    refuseGateJump(draft, writing),
+    refuseFixedFigures(draft, writing),
     refuseInvestor(draft),
     refuseAmounts(draft),
     refuseSignedOn(draft, writing),
@@ -91,6 +125,54 @@ function refuseJudgement(draft: ProjectDraft, { judges, before }: Writing): Refu
   if (before && draft.confirmed !== before.confirmed)
     return judged("confirmed", "待核实的项目由招商办核实");
   return null;
+}
+
+/** A new project begins as 线索 and passes each gate; one already under way is taken over by the office, with a reason. */
+function refuseGateJump(
+  draft: ProjectDraft,
+  { before, judges, takeoverReason = null }: Writing,
+): Refusal | null {
+  if (before) return null;
+  if (takeoverReason === null) {
+    if (draft.stage === "lead") return null;
+    const how = judges
+      ? "已在推进的存量项目请选「存量项目接收登记」并写明理由"
+      : "启用系统前已在推进的项目，请招商办作存量接收登记";
+    return {
+      code: "projects.gate_jumped",
+      words: `新项目从「线索」登记，在「阶段」页逐步推进；${how}`,
+      field: "stage",
+      basis: notice("四（一）"),
+    };
+  }
+  if (!judges)
+    return {
+      code: "projects.judgement_reserved",
+      words: "存量项目接收登记由招商办办理",
+      field: "takeoverReason",
+    };
+  if (takeoverReason.trim() !== "") return null;
+  return {
+    code: "projects.takeover_reason_missing",
+    words: "请写明为什么按现有阶段接收登记，如「系统启用前已开工，依据……」",
+    field: "takeoverReason",
+  };
+}
+
+const FIXED = ["totalInvestmentFen", "contractInvestmentFen", "signedOn"] as const;
+
+/** What the counts of 引进 and 亿元以上 rest on stands still from 签约 on: it changes by 签约认定 alone (R-2.3, R-2.5). */
+function refuseFixedFigures(draft: ProjectDraft, { before }: Writing): Refusal | null {
+  if (!before || !hasReached(before.stage, "signed")) return null;
+  const changed = FIXED.find((field) => draft[field] !== before[field]);
+  if (!changed) return null;
+  return {
+    code: "projects.figures_fixed",
+    words:
+      "签约后总投资、合同投资额和签约日期不能直接修改：请在「签约认定」页附证据提出变更，经单位主要负责人签认、招商办核定后生效",
+    field: changed,
+    basis: notice("二"),
+  };
 }
 
 function refuseInvestor({ investor }: ProjectDraft): Refusal | null {

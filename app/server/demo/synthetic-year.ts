@@ -136,7 +136,6 @@ function aProject(
       content: "演示数据：虚构的项目，不对应任何真实企业。",
       totalInvestmentFen: fenFromWan(totalWan).toString(),
       contractInvestmentFen: signed ? fenFromWan(totalWan).toString() : null,
-      novelty: continuing ? "continuing" : "new",
       keyProject: chance.happens(0.2),
       countsTowardTarget: origin !== "in_province",
       confirmed: true,

@@ -37,7 +37,6 @@ const TITLES: Readonly<Record<string, string>> = {
   name: "名称",
   no: "编号",
   note: "备注",
-  novelty: "新建或续建",
   origin: "资金来源",
   originBasis: "来源依据",
   payerName: "付款方",

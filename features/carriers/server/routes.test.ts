@@ -234,7 +234,6 @@ test("a project is attached through its own form, and only to a carrier that exi
     content: "",
     totalInvestmentFen: project.totalInvestmentFen,
     contractInvestmentFen: project.contractInvestmentFen,
-    novelty: project.novelty,
     keyProject: false,
     countsTowardTarget: project.countsTowardTarget,
     confirmed: true,

@@ -26,10 +26,6 @@ const FIELDS: readonly { label: string; words: (project: Project) => string }[] 
   { label: "阶段", words: (project) => STAGE_TITLES[project.stage] },
   { label: "进展状况", words: (project) => STATUS_TITLES[project.status] },
   { label: "签约日期", words: (project) => project.signedOn ?? "" },
-  {
-    label: "新建或续建",
-    words: (project) => (project.novelty === "new" ? "新建" : "续建"),
-  },
   { label: "重点项目", words: (project) => (project.keyProject ? "是" : "否") },
   { label: "计入目标", words: (project) => (project.countsTowardTarget ? "是" : "否") },
   { label: "登记日期", words: (project) => project.createdOn },

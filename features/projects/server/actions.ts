@@ -2,7 +2,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import type { Project, ProjectDraft, ProjectEdit } from "../contract.ts";
+import type { Project, ProjectDraft, ProjectEdit, ProjectRegistration } from "../contract.ts";
 import { refuseProjectDraft, refuseStaleEdit, type Writing } from "../rules.ts";
 import { settleInvestor } from "./investors.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
@@ -15,19 +15,28 @@ export async function readProject(db: Db, id: number): Promise<Project> {
   return project;
 }
 
-/** Registers a project on the given day. Throws Refused by `refuseProjectDraft`. */
+/** Registers a project on the given day, or takes it over with a reason. Throws Refused by `refuseProjectDraft`. */
 export async function addProject(
   tx: Db,
-  draft: ProjectDraft,
+  { takeoverReason, ...draft }: ProjectRegistration,
   by: { caller: Caller; today: Day },
 ): Promise<Project> {
-  insist(refuseProjectDraft(draft, writingOf(by, null)));
+  const reason = takeoverReason ?? null;
+  insist(refuseProjectDraft(draft, { ...writingOf(by, null), takeoverReason: reason }));
   const columns = await columnsOf(tx, draft, { ...by, demo: false, presentId: null });
   const id = await store.insertColumns(tx, columns, {
     createdOn: by.today,
     demo: false,
     noticeQuote: null,
   });
+  if (reason !== null)
+    await store.insertTakeover(tx, id, {
+      stage: draft.stage,
+      reason: reason.trim(),
+      onDay: by.today,
+      byAccount: by.caller.accountId,
+      byName: by.caller.name,
+    });
   return readProject(tx, id);
 }
 

@@ -40,8 +40,8 @@ async function sheet(rows: Cell[][], above: Cell[][] = [["项目（演示）"]])
   return { name: "项目.xlsx", bytes: new Uint8Array(await workbook.xlsx.writeBuffer()) };
 }
 type Sending = typeof contract.previewImport | typeof contract.applyImport;
-const send = async (who: Visitor, endpoint: Sending, rows: Cell[][]) =>
-  who.upload(endpoint, {}, await sheet(rows));
+const send = async (who: Visitor, endpoint: Sending, rows: Cell[][], takeoverReason = "") =>
+  who.upload(endpoint, {}, await sheet(rows), { takeoverReason });
 const row = (told: Record<string, Cell>): Cell[] =>
   HEADS.map((head) => told[head.replace("（万元）", "")] ?? null);
 const projects = async () =>
@@ -63,7 +63,7 @@ describe("a sheet", () => {
     expect(reply.body.unknownColumns).toEqual(["备注"]);
     expect(reply.body.problems.map(({ row: at, column }) => [at, column])).toEqual([
       [4, "责任单位"],
-      [5, "投资方"],
+      [5, "阶段"],
       [7, "项目名称"],
       [8, "总投资"],
     ]);
@@ -74,9 +74,27 @@ describe("a sheet", () => {
     expect(last.rows[0]?.summary).toBe("试导入 项目.xlsx（未入库）：5 行，新增 1，更新 0，有误 4");
   });
 
+  test("a sheet jumps no gate: what is beyond 线索 the office takes over, with the sheet's reason", async () => {
+    const rows = [
+      row({ 项目名称: "丙项目", 投资方: "演示公司", 责任单位: "小屯镇", 阶段: "在谈" }),
+    ];
+    for (const [who, reason, words] of [
+      [clerk, "", "存量接收登记"],
+      [clerk, "早已在谈", "存量项目接收登记由招商办办理"],
+      [office, "", "存量项目接收登记"],
+    ] as const) {
+      const { body } = await send(who, contract.previewImport, rows, reason);
+      expect(body).toMatchObject({ added: 0, faulty: 1 });
+      expect(body.problems[0]?.words).toContain(words);
+    }
+    const { body } = await send(office, contract.previewImport, rows, "启用系统前已在谈");
+    expect(body).toMatchObject({ added: 1, faulty: 0 });
+  });
+
   test("stores what is right by the form's rules, skips the rest, and a second time changes nothing", async () => {
     const rows = [
       row({
+        责任单位: "小屯镇",
         项目名称: "甲项目",
         投资方: "演示云锦有限公司",
         统一社会信用代码: USCC,
@@ -85,6 +103,7 @@ describe("a sheet", () => {
       }),
       row({ 项目名称: "错项目", 总投资: -1 }),
       row({
+        责任单位: "小屯镇",
         项目名称: "有码项目",
         项目代码: CODE,
         投资方: "演示云锦有限公司",
@@ -93,7 +112,8 @@ describe("a sheet", () => {
         签约日期: new Date("2023-05-01T00:00:00Z"),
       }),
     ];
-    const stored = await send(clerk, contract.applyImport, rows);
+    const reason = "启用系统前已登记在册";
+    const stored = await send(office, contract.applyImport, rows, reason);
     expect(stored.body).toMatchObject({ rows: 3, added: 2, changed: 0, faulty: 1 });
     const { rows: listed } = (await clerk.call(contract.listProjects, { query: {} })).body;
     expect(
@@ -108,7 +128,12 @@ describe("a sheet", () => {
       ["有码项目", "signed", "2023-05-01", "5000000", "小屯镇"],
       ["甲项目", "negotiating", null, "100100000", "小屯镇"],
     ]);
-    const again = await send(clerk, contract.applyImport, rows);
+    const taken = await desk.owner.query("select stage, reason from projects_takeover order by 1");
+    expect(taken.rows).toEqual([
+      { stage: "negotiating", reason },
+      { stage: "signed", reason },
+    ]);
+    const again = await send(office, contract.applyImport, rows, reason);
     expect(again.body).toMatchObject({ added: 0, changed: 0, same: 2, faulty: 1 });
   });
 
@@ -117,17 +142,21 @@ describe("a sheet", () => {
     const no = listed.find(({ name }) => name === "甲项目")?.no as string;
     const rows = [
       row({ 项目编号: no, 项目名称: "甲项目（改）" }),
-      row({ 项目代码: CODE, 项目名称: "有码项目", 总投资: 6 }),
+      row({ 项目代码: CODE, 项目名称: "有码项目（改）" }),
     ];
+    const larger = await send(clerk, contract.previewImport, [
+      row({ 项目代码: CODE, 项目名称: "有码项目", 总投资: 6 }),
+    ]);
+    expect(larger.body.problems).toMatchObject([{ column: "总投资" }]);
     const tried = await send(clerk, contract.previewImport, rows);
     expect(tried.body.sample).toMatchObject([
       { row: 3, kind: "change", no, changes: ["项目名称 甲项目 → 甲项目（改）"] },
-      { row: 4, kind: "change", changes: ["总投资 5.00 → 6.00"] },
+      { row: 4, kind: "change", changes: ["项目名称 有码项目 → 有码项目（改）"] },
     ]);
     expect((await send(clerk, contract.applyImport, rows)).body).toMatchObject({ changed: 2 });
     const after = (await clerk.call(contract.listProjects, { query: {} })).body.rows;
     expect(after.map(({ name, totalInvestmentFen }) => [name, totalInvestmentFen])).toEqual([
-      ["有码项目", "6000000"],
+      ["有码项目（改）", "5000000"],
       ["甲项目（改）", "100100000"],
     ]);
   });
@@ -153,7 +182,7 @@ describe("a sheet", () => {
 
   test("money that is entered keeps a project with its unit, in the trial as in the import", async () => {
     const { rows: listed } = (await clerk.call(contract.listProjects, { query: {} })).body;
-    const project = listed.find(({ name }) => name === "有码项目");
+    const project = listed.find(({ name }) => name.startsWith("有码项目"));
     await desk.owner.query(
       `with r as (insert into funds_receipt (no, project_id, unit_id, state, arrived_on, amount_fen, origin, payer_name, created_by)
          select 'T-1', id, unit_id, 'verified', '2023-06-01', 100, 'out_of_province', '演示', 1 from projects_project where id = $1 returning *)

@@ -5,7 +5,7 @@ import { takeTurn } from "../../../platform/server/turns.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import type { ImportReport, Project, ProjectDraft } from "../contract.ts";
+import type { ImportReport, Project, ProjectDraft, ProjectRegistration } from "../contract.ts";
 import {
   changesBetween,
   draftFromCells,
@@ -37,6 +37,8 @@ export interface Importing {
   /** False looks only: nothing is stored. */
   readonly stores: boolean;
   readonly codes: CodeBook | null;
+  /** Why the office takes over the sheet's projects that are further than 线索; null where it does not. */
+  readonly takeoverReason: string | null;
 }
 
 /** What becomes of a row. */
@@ -110,7 +112,10 @@ export class Import {
     const ownUnitId = boundUnit(caller);
     const ground = { places: this.#places, before, ownUnitId, knownInvestor: known };
     const { draft, faults } = draftFromCells(cells, ground);
-    const refusal = refuseProjectDraft(draft, writingOf({ caller, today }, before));
+    const refusal = refuseProjectDraft(draft, {
+      ...writingOf({ caller, today }, before),
+      takeoverReason: this.#takeover(draft),
+    });
     const investor =
       draft.investor && known && !refusal
         ? await refuseInvestorChange(this.#tx, draft.investor, { boundToUnitId: ownUnitId })
@@ -122,6 +127,11 @@ export class Import {
     const changes = before ? changesBetween(draftOfProject(before), draft) : [];
     const kind = before ? (changes.length > 0 ? "change" : "same") : "add";
     return { kind, draft, before, faults: all, changes };
+  }
+
+  /** The reason of the sheet, for rows that need one: a 线索 is registered like any other. */
+  #takeover({ stage }: ProjectDraft): string | null {
+    return stage === "lead" ? null : this.#act.takeoverReason;
   }
 
   /** The registered investor of a row; looked for once per name and code until a row with it is stored. */
@@ -203,7 +213,7 @@ export class Import {
     const { stage: _stage, status: _status, ...edited } = draft;
     const project =
       before === null
-        ? await addProject(this.#tx, draft, by)
+        ? await addProject(this.#tx, this.#registration(draft), by)
         : kind === "same"
           ? before
           : (await editProject(this.#tx, before.id, { ...edited, version: before.version }, by))
@@ -211,6 +221,11 @@ export class Import {
     this.stored.push(project.no);
     if (draft.investor) this.#investors.clear();
     await this.#keepCode(project.id, cells.projectCode?.trim());
+  }
+
+  #registration(draft: ProjectDraft): ProjectRegistration {
+    const takeoverReason = this.#takeover(draft);
+    return takeoverReason === null ? draft : { ...draft, takeoverReason };
   }
 
   async #keepCode(projectId: number, code: string | undefined): Promise<void> {

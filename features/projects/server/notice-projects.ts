@@ -48,7 +48,6 @@ function draftOf(project: NoticeProject, chainId: number | null): ProjectDraft {
     content: "",
     totalInvestmentFen: project.statedInvestmentFen?.toString() ?? null,
     contractInvestmentFen: null,
-    novelty: "new",
     keyProject: true,
     countsTowardTarget: false,
     confirmed: false,

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { DB } from "../../../database/tables.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
-import { type ProjectQuery, type Stage, STAGES } from "../contract.ts";
+import { type Novelty, type ProjectQuery, type Stage, STAGES } from "../contract.ts";
 
 type Builder = ExpressionBuilder<DB & { p: DB["projects_project"] }, "p">;
 
@@ -14,6 +14,9 @@ export function projectConditions(eb: Builder, query: ProjectQuery): Expression<
   if (query.stage !== undefined) conditions.push(stageCondition(query.stage));
   if (query.keyProject !== undefined) conditions.push(eb("p.key_project", "=", query.keyProject));
   if (query.confirmed !== undefined) conditions.push(eb("p.confirmed", "=", query.confirmed));
+  if (query.novelty !== undefined && query.noveltyYear !== undefined)
+    conditions.push(noveltyCondition(query.novelty, query.noveltyYear));
+  if (query.takenOver !== undefined) conditions.push(takenOverCondition(query.takenOver));
   if (query.least !== undefined)
     conditions.push(eb("p.total_investment_fen", ">=", BigInt(query.least)));
   if (query.text?.trim()) conditions.push(textCondition(eb, query.text.trim()));
@@ -25,6 +28,19 @@ export function projectConditions(eb: Builder, query: ProjectQuery): Expression<
 /** By its order: under row policies an enum's comparison reaches no index, an integer's does. */
 function stageCondition(stage: Stage): Expression<SqlBool> {
   return sql<SqlBool>`p.stage_order = ${STAGES.indexOf(stage) + 1}`;
+}
+
+/** `noveltyIn` of the rules, asked of the rows. */
+function noveltyCondition(novelty: Novelty, year: number): Expression<SqlBool> {
+  const signed = sql`p.stage_order >= ${STAGES.indexOf("signed") + 1} and p.signed_on`;
+  return novelty === "new"
+    ? sql<SqlBool>`${signed} between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`
+    : sql<SqlBool>`${signed} < make_date(${year}, 1, 1)`;
+}
+
+function takenOverCondition(takenOver: boolean): Expression<SqlBool> {
+  const found = sql`exists (select 1 from projects_takeover t where t.project_id = p.id)`;
+  return takenOver ? sql<SqlBool>`${found}` : sql<SqlBool>`not ${found}`;
 }
 
 function textCondition(eb: Builder, text: string): Expression<SqlBool> {

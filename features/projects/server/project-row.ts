@@ -18,6 +18,7 @@ export interface StoredRow {
   readonly key_project: boolean;
   readonly counts_toward_target: boolean;
   readonly confirmed: boolean;
+  readonly taken_over: boolean;
   readonly demo: boolean;
 }
 
@@ -34,8 +35,11 @@ export interface StoredProject extends StoredRow {
   readonly on_carrier_name: string | null;
   readonly content: string;
   readonly contract_investment_fen: bigint | null;
-  readonly novelty: "new" | "continuing";
   readonly notice_quote: string | null;
+  readonly takeover_stage: ProjectStage | null;
+  readonly takeover_reason: string | null;
+  readonly takeover_on: string | null;
+  readonly takeover_by: string | null;
   readonly created_on: string;
   readonly version: number;
 }
@@ -59,6 +63,7 @@ export function rowOf(stored: StoredRow): ProjectRow {
     keyProject: stored.key_project,
     countsTowardTarget: stored.counts_toward_target,
     confirmed: stored.confirmed,
+    takenOver: stored.taken_over,
     demo: stored.demo,
   };
 }
@@ -71,10 +76,20 @@ export function projectOf(stored: StoredProject): Project {
     onCarrier: named(stored.carrier_id, stored.on_carrier_name),
     content: stored.content,
     contractInvestmentFen: fenText(stored.contract_investment_fen),
-    novelty: stored.novelty,
     noticeQuote: stored.notice_quote,
+    takeover: takeoverOf(stored),
     createdOn: stored.created_on,
     version: stored.version,
+  };
+}
+
+function takeoverOf(stored: StoredProject): Project["takeover"] {
+  if (stored.takeover_stage === null) return null;
+  return {
+    stage: stored.takeover_stage,
+    reason: stored.takeover_reason ?? "",
+    onDay: stored.takeover_on ?? "",
+    byName: stored.takeover_by ?? "",
   };
 }
 

@@ -20,7 +20,7 @@ let neighbour: Visitor;
 let office: Visitor;
 let unitId: number;
 
-function aDraft(change: Partial<contract.ProjectDraft> = {}): contract.ProjectDraft {
+function aDraft(change: Partial<contract.ProjectRegistration> = {}): contract.ProjectRegistration {
   return {
     name: "阀门智造园项目",
     investor: {
@@ -37,19 +37,27 @@ function aDraft(change: Partial<contract.ProjectDraft> = {}): contract.ProjectDr
     content: "",
     totalInvestmentFen: String(20_000n * WAN),
     contractInvestmentFen: null,
-    novelty: "new",
     keyProject: false,
     countsTowardTarget: false,
     confirmed: true,
-    stage: "signed",
+    stage: "lead",
     status: "ongoing",
-    signedOn: "2023-06-01",
+    signedOn: null,
     ...change,
   };
 }
 
+/** The same, found signed when the system began: the office takes it over. */
+const aTakenOver = (change: Partial<contract.ProjectRegistration> = {}) =>
+  aDraft({
+    stage: "signed",
+    signedOn: "2023-06-01",
+    takeoverReason: "系统启用前已签约，依据投资协议",
+    ...change,
+  });
+
 function anEdit(change: Partial<contract.ProjectDraft>, version: number): contract.ProjectEdit {
-  const { stage: _stage, status: _status, ...edit } = aDraft(change);
+  const { stage: _stage, status: _status, takeoverReason: _why, ...edit } = aDraft(change);
   return { ...edit, version };
 }
 
@@ -98,7 +106,7 @@ describe("a project's path", () => {
     });
     expect(reply).toMatchObject({ status: 400, body: { code: "malformed" } });
     const stored = await desk.owner.query("select to_stage, reason from lifecycle_move");
-    expect(stored.rows).toEqual([{ to_stage: "signed", reason: "建档" }]);
+    expect(stored.rows).toEqual([{ to_stage: "lead", reason: "建档" }]);
   });
 
   test("each write leaves its audit entry, a refused one none", async () => {
@@ -111,17 +119,39 @@ describe("a project's path", () => {
 });
 
 describe("refusals", () => {
-  test.each<[string, Partial<contract.ProjectDraft>, string]>([
+  test.each<[string, Partial<contract.ProjectRegistration>, string]>([
     ["another unit", { unitId: 1_000 }, "projects.other_unit"],
     ["counting by a clerk", { countsTowardTarget: true }, "projects.judgement_reserved"],
-    ["no day", { signedOn: null }, "projects.signed_on_missing"],
-    ["no money", { totalInvestmentFen: null }, "projects.investment_missing"],
-    ["a day to come", { signedOn: "2023-07-01" }, "projects.signed_in_future"],
-    ["no investor", { investor: null }, "projects.investor_missing"],
+    ["found signed", { stage: "signed", signedOn: "2023-06-01" }, "projects.gate_jumped"],
+    ["taken over by a clerk", { takeoverReason: "早已签约" }, "projects.judgement_reserved"],
     ["new and gone", { status: "exited" }, "projects.new_exited"],
   ])("%s", async (_case, change, code) => {
     const reply = await clerk.call(contract.addProject, { body: aDraft(change) });
     expect(reply).toMatchObject({ status: 409, body: { code } });
+  });
+
+  test.each<[string, Partial<contract.ProjectDraft>, string]>([
+    ["no day", { signedOn: null }, "projects.signed_on_missing"],
+    ["no money", { totalInvestmentFen: null }, "projects.investment_missing"],
+    ["a day to come", { signedOn: "2023-07-01" }, "projects.signed_in_future"],
+    ["no investor", { investor: null }, "projects.investor_missing"],
+  ])("taken over with %s", async (_case, change, code) => {
+    const reply = await office.call(contract.addProject, { body: aTakenOver(change) });
+    expect(reply).toMatchObject({ status: 409, body: { code } });
+  });
+
+  test("a unit's connection cannot store one beyond 线索 either", async () => {
+    const eyes = desk.database.as({ ...CITY_EYES, scope: "unit", unitId });
+    const row = {
+      no: "XM-X",
+      name: "越门的项目",
+      unit_id: unitId,
+      stage: "signed" as const,
+      signed_on: "2023-06-01",
+      created_on: "2023-06-20",
+    };
+    const stored = eyes.insertInto("projects_project").values(row).execute();
+    await expect(stored).rejects.toThrow("row-level security");
   });
 
   test("the notice's and a local investor's may not count", async () => {
@@ -163,6 +193,57 @@ describe("refusals", () => {
   });
 });
 
+describe("taking over what was under way", () => {
+  test("by the office, with its reason, marked; size and signing day stand still from then on", async () => {
+    const taken = await office.call(contract.addProject, {
+      body: aTakenOver({ name: "存量阀门项目", countsTowardTarget: true }),
+    });
+    expect(taken.status, taken.body.words).toBe(200);
+    expect(taken.body).toMatchObject({
+      takenOver: true,
+      takeover: { stage: "signed", reason: "系统启用前已签约，依据投资协议", onDay: "2023-06-20" },
+    });
+    const entry = await desk.owner.query<{ summary: string }>(
+      "select summary from audit_entry order by id desc limit 1",
+    );
+    expect(entry.rows[0]?.summary).toContain("存量接收登记");
+    const {
+      takeoverReason: _why,
+      stage: _stage,
+      status: _status,
+      ...same
+    } = aTakenOver({
+      name: "存量阀门项目",
+      countsTowardTarget: true,
+    });
+    const edit = (change: Partial<contract.ProjectEdit>) =>
+      office.call(contract.editProject, {
+        params: { id: taken.body.id },
+        body: { ...same, version: 1, ...change },
+      });
+    for (const change of [
+      { totalInvestmentFen: String(100_000n * WAN) },
+      { contractInvestmentFen: String(100_000n * WAN) },
+      { signedOn: "2023-05-01" },
+    ])
+      expect((await edit(change)).body.code).toBe("projects.figures_fixed");
+    expect((await edit({ carrier: "别处" })).status).toBe(200);
+  });
+
+  test("新建 and 续建 follow the year of signing, in list and export", async () => {
+    const names = async (query: contract.ProjectQuery) =>
+      (await office.call(contract.listProjects, { query })).body.rows.map((row) => row.name);
+    expect(await names({ novelty: "new" })).toEqual(["存量阀门项目"]);
+    expect(await names({ novelty: "continuing" })).toEqual([]);
+    expect(await names({ novelty: "continuing", noveltyYear: 2024 })).toEqual(["存量阀门项目"]);
+    expect(await names({ novelty: "new", noveltyYear: 2022 })).toEqual([]);
+    expect(await names({ takenOver: true })).toEqual(["存量阀门项目"]);
+    const sheet = await sheetOf(office, { takenOver: true });
+    expect(sheet[1]?.[9]).toBe("2023年新建或续建");
+    expect(sheet[2]?.[9]).toBe("新建");
+  });
+});
+
 describe("another unit's rows", () => {
   test("are in no list, count, page or export", async () => {
     const mine = await neighbour.call(contract.listProjects, { query: {} });
@@ -186,13 +267,13 @@ describe("another unit's rows", () => {
     const taken = await neighbour.call(contract.checkTaken, { query: { text: "阀门智造园" } });
     expect(taken.body).toEqual([{ unitName: "小屯镇", since: "2023-06-20" }]);
     const byCode = await clerk.call(contract.checkTaken, { query: { text: USCC.toLowerCase() } });
-    expect(byCode.body.length).toBe(3);
+    expect(byCode.body.length).toBe(4);
     const short = await clerk.call(contract.checkTaken, { query: { text: "阀门" } });
     expect(short.body).toEqual([]);
   });
 
   test("a project being edited is no duplicate of itself", async () => {
-    const mine = await clerk.call(contract.listProjects, { query: { text: "阀门" } });
+    const mine = await clerk.call(contract.listProjects, { query: { text: "阀门智造" } });
     const except = mine.body.rows[0]?.id as number;
     const query = { text: "阀门智造园项目", except };
     expect((await clerk.call(contract.checkTaken, { query })).body).toEqual([]);
@@ -202,11 +283,11 @@ describe("another unit's rows", () => {
 describe("lists", () => {
   test("page by key, newest first, the first page counts", async () => {
     const first = await office.call(contract.listProjects, { query: { limit: 2 } });
-    expect(first.body.total).toBe(3);
-    expect(first.body.rows.map((row) => row.name)).toEqual(["第三个项目", "第二个项目"]);
+    expect(first.body.total).toBe(4);
+    expect(first.body.rows.map((row) => row.name)).toEqual(["存量阀门项目", "第三个项目"]);
     const after = first.body.next as string;
     const second = await office.call(contract.listProjects, { query: { limit: 2, after } });
-    expect(second.body.rows.map((row) => row.name)).toEqual(["阀门智造园项目"]);
+    expect(second.body.rows.map((row) => row.name)).toEqual(["第二个项目", "阀门智造园项目"]);
     expect(second.body).toMatchObject({ next: null });
     expect(second.body).not.toHaveProperty("total");
   });
@@ -216,12 +297,12 @@ describe("lists", () => {
       (await office.call(contract.listProjects, { query })).body.rows.map((row) => row.name);
     expect(await names({ text: "famenzhizao" })).toEqual(["阀门智造园项目"]);
     expect(await names({ text: "FMZZ" })).toEqual(["阀门智造园项目"]);
-    expect(await names({ text: "云锦", unitId })).toEqual(["阀门智造园项目"]);
+    expect(await names({ text: "云锦", unitId })).toEqual(["存量阀门项目", "阀门智造园项目"]);
     expect(await names({ text: "%" })).toEqual([]);
     expect(await names({ stage: "building" })).toEqual([]);
-    expect(await names({ least: "20000000000" })).toHaveLength(3);
+    expect(await names({ least: "20000000000" })).toHaveLength(4);
     expect(await names({ countedFrom: "2023-01-01", countedTo: "2023-06-30" })).toEqual([
-      "阀门智造园项目",
+      "存量阀门项目",
     ]);
     expect(await names({ countedFrom: "2023-01-01", countedStage: "started" })).toEqual([]);
   });
@@ -234,12 +315,12 @@ describe("lists", () => {
     const sheet = await sheetOf(office, {});
     expect(sheet[1]).toContain("总投资（万元）");
     expect(sheet[2]?.[1]).toBe('=HYPERLINK("http://x","y")');
-    const row = sheet.find((cells) => cells[1] === "阀门智造园项目");
+    const row = sheet.find((cells) => cells[1] === "存量阀门项目");
     expect(row?.slice(5, 9)).toEqual([20_000, "签约", "推进中", new Date("2023-06-01")]);
     const logged = await desk.owner.query(
       "select summary from audit_entry where subject = 'export'",
     );
-    expect(logged.rows.at(-1)).toEqual({ summary: "导出项目 4 个" });
+    expect(logged.rows.at(-1)).toEqual({ summary: "导出项目 5 个" });
   });
 });
 

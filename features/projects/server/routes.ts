@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { FastifyReply } from "fastify";
+import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
@@ -24,14 +25,16 @@ function deedOf(act: string, after: contract.Project, before?: contract.Project)
 
 export function projectsRoutes(desk: Desk, codes: CodeBook | null = null): void {
   importRoutes(desk, codes);
-  serve(desk, contract.listProjects, ({ db, query }) => store.listProjects(db, query));
+  serve(desk, contract.listProjects, ({ db, query, clock }) =>
+    store.listProjects(db, inYear(query, clock.today())),
+  );
   serve(desk, contract.readProject, ({ db, params }) => actions.readProject(db, params.id));
   serve(desk, contract.checkTaken, ({ db, query }) =>
     store.findTaken(db, query.text, query.except ?? null),
   );
   serve(desk, contract.addProject, async ({ db, body, caller, clock, record }) => {
     const project = await actions.addProject(db, body, { caller, today: clock.today() });
-    record(deedOf("登记", project));
+    record(deedOf(body.takeoverReason === undefined ? "登记" : "存量接收登记", project));
     return project;
   });
   serve(desk, contract.editProject, async ({ db, params, body, caller, clock, record }) => {
@@ -40,8 +43,9 @@ export function projectsRoutes(desk: Desk, codes: CodeBook | null = null): void 
     record(deedOf("修改", after, before));
     return after;
   });
-  serve(desk, contract.exportProjects, async ({ db, query, reply, record }) => {
-    const { bytes, count } = await exportProjects(db, query, desk.demo);
+  serve(desk, contract.exportProjects, async ({ db, query, clock, reply, record }) => {
+    const asked = inYear(query, clock.today());
+    const { bytes, count } = await exportProjects(db, asked, desk.demo);
     record({
       subject: "export",
       subjectId: "projects",
@@ -54,6 +58,11 @@ export function projectsRoutes(desk: Desk, codes: CodeBook | null = null): void 
       .header("content-disposition", `attachment; filename*=UTF-8''${name}`);
     return bytes;
   });
+}
+
+/** 新建 and 续建 are of a year: the asked one, else the running one. */
+function inYear<Query extends contract.ProjectQuery>(query: Query, today: Day) {
+  return { noveltyYear: yearOf(today), ...query };
 }
 
 function importRoutes(desk: Desk, codes: CodeBook | null): void {
@@ -110,8 +119,14 @@ function sheetReply(reply: FastifyReply, name: string, bytes: Buffer): Buffer {
 }
 
 /** Reads the uploaded sheet row by row; faulty rows go to `marked` too, where it is given. */
-async function takeSheet(db: Db, upload: Upload, act: Importing, marked?: MarkedSheet) {
-  const taken = await Import.open(db, act);
+async function takeSheet(
+  db: Db,
+  upload: Upload,
+  act: Omit<Importing, "takeoverReason">,
+  marked?: MarkedSheet,
+) {
+  const takeoverReason = upload.field("takeoverReason") || null;
+  const taken = await Import.open(db, { ...act, takeoverReason });
   await readSheet(createReadStream(upload.path), {
     head: (head) => {
       taken.head(head);

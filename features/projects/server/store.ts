@@ -24,6 +24,7 @@ const ROW_COLUMNS = [
   "p.counts_toward_target",
   "p.confirmed",
   "p.demo",
+  sql<boolean>`t.project_id is not null`.as("taken_over"),
 ] as const;
 
 const fromProjects = (db: Db) =>
@@ -31,7 +32,8 @@ const fromProjects = (db: Db) =>
     .selectFrom("projects_project as p")
     .leftJoin("projects_enterprise as e", "e.id", "p.investor_id")
     .leftJoin("organization_unit as u", "u.id", "p.unit_id")
-    .leftJoin("chains_chain as c", "c.id", "p.chain_id");
+    .leftJoin("chains_chain as c", "c.id", "p.chain_id")
+    .leftJoin("projects_takeover as t", "t.project_id", "p.id");
 
 /** One page, newest first, by key. The first page says how many there are. */
 export async function listProjects(
@@ -85,8 +87,11 @@ export async function findProject(db: Db, id: number): Promise<Project | null> {
       "k.name as on_carrier_name",
       "p.content",
       "p.contract_investment_fen",
-      "p.novelty",
       "p.notice_quote",
+      "t.stage as takeover_stage",
+      "t.reason as takeover_reason",
+      "t.on_day as takeover_on",
+      "t.by_name as takeover_by",
       "p.created_on",
       "p.version",
     ])
@@ -119,7 +124,6 @@ export interface ProjectColumns {
   readonly content: string;
   readonly total_investment_fen: bigint | null;
   readonly contract_investment_fen: bigint | null;
-  readonly novelty: Project["novelty"];
   readonly key_project: boolean;
   readonly counts_toward_target: boolean;
   readonly confirmed: boolean;
@@ -142,7 +146,6 @@ export function draftColumns(
     content: draft.content.trim(),
     total_investment_fen: fen(draft.totalInvestmentFen),
     contract_investment_fen: fen(draft.contractInvestmentFen),
-    novelty: draft.novelty,
     key_project: draft.keyProject,
     counts_toward_target: draft.countsTowardTarget,
     confirmed: draft.confirmed,
@@ -170,6 +173,25 @@ export async function insertColumns(
     .returning("id")
     .executeTakeFirstOrThrow();
   return stored.id;
+}
+
+/** Notes that a project was taken over as it stood, and why. */
+export async function insertTakeover(
+  tx: Db,
+  projectId: number,
+  takeover: { stage: Stage; reason: string; onDay: string; byAccount: number; byName: string },
+): Promise<void> {
+  await tx
+    .insertInto("projects_takeover")
+    .values({
+      project_id: projectId,
+      stage: takeover.stage,
+      reason: takeover.reason,
+      on_day: takeover.onDay,
+      by_account: takeover.byAccount,
+      by_name: takeover.byName,
+    })
+    .execute();
 }
 
 /** Stores an edit; stage and status stay as they are. */

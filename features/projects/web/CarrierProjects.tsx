@@ -1,14 +1,17 @@
+import { yearOf } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { listProjects } from "../contract.ts";
-import { PROJECT_COLUMNS } from "./project-columns.tsx";
+import { projectColumns } from "./project-columns.tsx";
 
 /** The projects on a carrier that one may see, newest first. */
 export function CarrierProjects({ carrierId }: { readonly carrierId: number }) {
+  const { businessDay } = useSession();
   const projects = useEndpoint(listProjects, { query: { carrierId, limit: 50 } });
   return (
     <Panel title="在此项目" extra={<UnitSwitch />}>
@@ -19,7 +22,7 @@ export function CarrierProjects({ carrierId }: { readonly carrierId: number }) {
         onRetry={() => void projects.refetch()}
         rowKey={(row) => String(row.id)}
         rowPath={(row) => `/projects/${row.id}`}
-        columns={PROJECT_COLUMNS}
+        columns={projectColumns(yearOf(businessDay))}
         empty={
           <EmptyState
             title="还没有项目"

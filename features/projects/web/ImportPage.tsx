@@ -1,9 +1,10 @@
 import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
-import { App, Button, Progress, Upload } from "antd";
+import { App, Button, Form, Input, Progress, Upload } from "antd";
 import { useState } from "react";
 import { addressOf } from "../../../platform/web/call.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
+import { useMay } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
@@ -29,20 +30,25 @@ export function ImportPage() {
   const [file, setFile] = useState<File | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [done, setDone] = useState<ImportReport | null>(null);
+  const [takeoverReason, setTakeoverReason] = useState("");
+  const judges = useMay("projects.judge");
   const { busy, problem, run } = useSending();
+  const fields = { takeoverReason };
   const { message } = App.useApp();
   const refresh = useRefresh();
+  const [judgedWith, setJudgedWith] = useState("");
   const look = (chosen: File): void => {
     setFile(chosen);
+    setJudgedWith(takeoverReason);
     setReport(null);
     setDone(null);
     void run("preview", async (onProgress) =>
-      setReport(await uploadFile(previewImport, { file: chosen, onProgress })),
+      setReport(await uploadFile(previewImport, { file: chosen, fields, onProgress })),
     );
   };
   const store = (chosen: File): void =>
     void run("apply", async (onProgress) => {
-      const stored = await uploadFile(applyImport, { file: chosen, onProgress });
+      const stored = await uploadFile(applyImport, { file: chosen, fields, onProgress });
       setDone(stored);
       setReport(stored);
       await refresh("/api/projects");
@@ -60,6 +66,19 @@ export function ImportPage() {
         </Button>
       }
     >
+      {judges && (
+        <Form.Item
+          label="存量接收理由"
+          extra="表里有「线索」以后阶段的新项目，是存量项目接收登记：先写明理由和依据，再选文件"
+        >
+          <Input
+            value={takeoverReason}
+            maxLength={300}
+            onChange={(event) => setTakeoverReason(event.target.value)}
+            onBlur={() => file && !done && takeoverReason !== judgedWith && look(file)}
+          />
+        </Form.Item>
+      )}
       <div className="import-tools">
         <Upload
           accept=".xlsx"
@@ -88,7 +107,9 @@ export function ImportPage() {
             icon={<DownloadOutlined />}
             loading={busy?.doing === "mark"}
             onClick={() =>
-              void run("mark", () => uploadForFile(markImport, { file, saveAs: "待改正.xlsx" }))
+              void run("mark", () =>
+                uploadForFile(markImport, { file, fields, saveAs: "待改正.xlsx" }),
+              )
             }
           >
             下载待改正的行
@@ -112,7 +133,7 @@ export function ImportPage() {
           <Panel title="怎么用">
             <EmptyState
               title="把一张表里的项目一次登记进来"
-              purpose="用模板或本系统导出的项目表。填了项目编号或项目代码的更新已有项目，本单位同名的也算同一个，其余新增；空着的格保留原值。试导入不入库。"
+              purpose="用模板或本系统导出的项目表。填了项目编号或项目代码的更新已有项目，本单位同名的也算同一个，其余新增；空着的格保留原值。新项目从「线索」登记；更靠后的阶段由招商办作存量接收。试导入不入库。"
             />
           </Panel>
         )

@@ -37,8 +37,8 @@ export function ProjectFields({ values, project }: FieldsProps) {
       <TakenHint text={values.name} {...except} />
       <PlaceFields />
       <InvestorFields values={values} except={except} />
-      <MoneyFields />
-      {project ? <StageShown project={project} /> : <StageFields />}
+      <MoneyFields project={project} />
+      {project ? <StageShown project={project} /> : <TakeoverFields values={values} />}
       <SigningFields values={values} project={project} />
       <Form.Item<FormValues> name="content" label="建设内容">
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
@@ -149,20 +149,59 @@ function InvestorFields({
   );
 }
 
-function MoneyFields() {
+/** From 签约 on size and signing day change by 签约认定 alone. */
+const isFixed = (project: Project | null): boolean =>
+  project !== null && hasReached(project.stage, "signed");
+
+function MoneyFields({ project }: { readonly project: Project | null }) {
+  const fixed = isFixed(project);
+  const told = fixed && { extra: "签约后在「签约认定」页变更" };
   return (
     <Pair>
-      <Form.Item<FormValues> name="totalInvestmentFen" label="总投资">
-        <AmountInput unit="万元" />
+      <Form.Item<FormValues> name="totalInvestmentFen" label="总投资" {...told}>
+        <AmountInput unit="万元" disabled={fixed} />
       </Form.Item>
-      <Form.Item<FormValues> name="contractInvestmentFen" label="合同投资额">
-        <AmountInput unit="万元" />
+      <Form.Item<FormValues> name="contractInvestmentFen" label="合同投资额" {...told}>
+        <AmountInput unit="万元" disabled={fixed} />
       </Form.Item>
     </Pair>
   );
 }
 
-/** Only a new project says the stage it is found in. */
+/** A new project begins as 线索; only the office takes over one that is further, and says why. */
+function TakeoverFields({ values }: { readonly values: FormValues }) {
+  const judges = useMay("projects.judge");
+  if (!judges)
+    return (
+      <Form.Item
+        label="阶段"
+        extra="登记后在「阶段」页逐步推进；启用系统前已在推进的项目，请招商办作存量接收登记"
+      >
+        <ProjectStageTag stage="lead" status="ongoing" />
+      </Form.Item>
+    );
+  return (
+    <>
+      <Form.Item<FormValues> name="takesOver" valuePropName="checked">
+        <Checkbox>存量项目接收登记（启用系统前已在推进，按现有阶段登记）</Checkbox>
+      </Form.Item>
+      {values.takesOver && (
+        <>
+          <Form.Item<FormValues>
+            name="takeoverReason"
+            label="接收理由和依据"
+            required
+            extra="会随项目一直显示，并记入审计"
+          >
+            <Input.TextArea maxLength={300} autoSize={{ minRows: 2, maxRows: 4 }} showCount />
+          </Form.Item>
+          <StageFields />
+        </>
+      )}
+    </>
+  );
+}
+
 function StageFields() {
   return (
     <Pair>
@@ -189,24 +228,17 @@ function StageShown({ project }: { readonly project: Project }) {
 
 function SigningFields({ values, project }: FieldsProps) {
   const { businessDay } = useSession();
+  const stage = project?.stage ?? (values.takesOver ? values.stage : "lead");
+  if (!hasReached(stage, "negotiating")) return null;
   return (
-    <Pair>
-      <Form.Item<FormValues>
-        name="signedOn"
-        label="签约日期"
-        required={hasReached(project?.stage ?? values.stage, "signed")}
-      >
-        <Input type="date" max={businessDay} />
-      </Form.Item>
-      <Form.Item<FormValues> name="novelty" label="新建或续建">
-        <Select
-          options={[
-            { value: "new", label: "新建" },
-            { value: "continuing", label: "续建" },
-          ]}
-        />
-      </Form.Item>
-    </Pair>
+    <Form.Item<FormValues>
+      name="signedOn"
+      label="签约日期"
+      required={hasReached(stage, "signed")}
+      {...(project && hasReached(stage, "signed") && { extra: "签约后在「签约认定」页变更" })}
+    >
+      <Input type="date" max={businessDay} disabled={isFixed(project)} />
+    </Form.Item>
   );
 }
 

@@ -12,7 +12,14 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { addProject, editProject, type Project, readProject } from "../contract.ts";
 import { projectWarnings, refuseProjectDraft } from "../rules.ts";
-import { draftOf, editOf, emptyValues, type FormValues, valuesOf } from "./form-values.ts";
+import {
+  draftOf,
+  editOf,
+  emptyValues,
+  type FormValues,
+  registrationOf,
+  valuesOf,
+} from "./form-values.ts";
 import { ProjectFields } from "./ProjectFields.tsx";
 
 export interface ProjectFormProps {
@@ -101,8 +108,12 @@ function useRefusal(values: FormValues, before: Project | null) {
   const { businessDay, unit } = useSession();
   const judges = useMay("projects.judge");
   const writing = { today: businessDay, boundToUnitId: unit?.id ?? null, judges, before };
+  if (before === null) {
+    const { takeoverReason = null, ...draft } = registrationOf(values);
+    return refuseProjectDraft(draft, { ...writing, takeoverReason });
+  }
   // A kept draft may be older than the project's last move.
-  const current = before && { stage: before.stage, status: before.status };
+  const current = { stage: before.stage, status: before.status };
   return refuseProjectDraft({ ...draftOf(values), ...current }, writing);
 }
 
@@ -128,7 +139,7 @@ function useSaving(project: Project | null, options: SavingOptions) {
     save(values: FormValues): void {
       setProblem(null);
       if (project) editing.mutate({ params: { id: project.id }, body: editOf(values) });
-      else adding.mutate({ body: draftOf(values) });
+      else adding.mutate({ body: registrationOf(values) });
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Button, Descriptions, Space } from "antd";
 import { type ReactNode, useState } from "react";
+import { yearOf } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import { useIdParam } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { useMay } from "../../../platform/web/session.ts";
+import { useMay, useSession } from "../../../platform/web/session.ts";
 import { AddressTabs } from "../../../platform/web/ui/AddressTabs.tsx";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
@@ -13,8 +14,8 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import { ORIGIN_TITLES, type Project, readProject } from "../contract.ts";
-import { isOver100M, isOver1B } from "../rules.ts";
+import { ORIGIN_TITLES, type Project, readProject, STAGE_TITLES } from "../contract.ts";
+import { isOver100M, isOver1B, noveltyWords } from "../rules.ts";
 import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
 
@@ -75,11 +76,13 @@ function ProjectSheet({ project, parts }: ProjectPageProps & { readonly project:
 }
 
 function ProjectFacts({ project }: { readonly project: Project }) {
+  const { businessDay } = useSession();
   return (
     <>
+      {project.takeover && <Takeover takeover={project.takeover} />}
       {project.noticeQuote && <NoticeQuote project={project} quote={project.noticeQuote} />}
       <Panel title="项目">
-        <Facts facts={projectFacts(project)} />
+        <Facts facts={projectFacts(project, yearOf(businessDay))} />
       </Panel>
       <Panel title="投资方">
         {project.investor ? (
@@ -89,6 +92,17 @@ function ProjectFacts({ project }: { readonly project: Project }) {
         )}
       </Panel>
     </>
+  );
+}
+
+function Takeover({ takeover }: { readonly takeover: NonNullable<Project["takeover"]> }) {
+  return (
+    <Panel title="存量项目接收登记">
+      <p>
+        <DayText day={takeover.onDay} />由{takeover.byName}按「{STAGE_TITLES[takeover.stage]}
+        」接收登记，未经此前各阶段的条件核对。理由和依据：{takeover.reason}
+      </p>
+    </Panel>
   );
 }
 
@@ -125,7 +139,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 
 const dash = <span className="quiet">—</span>;
 
-function projectFacts(project: Project): Fact[] {
+function projectFacts(project: Project, year: number): Fact[] {
   return [
     { label: "编号", children: <span className="figure">{project.no}</span> },
     { label: "责任单位", children: project.unit?.name ?? dash },
@@ -136,8 +150,8 @@ function projectFacts(project: Project): Fact[] {
     { label: "合同投资额", children: <MoneyText fen={project.contractInvestmentFen} withUnit /> },
     { label: "签约日期", children: <DayText day={project.signedOn} /> },
     {
-      label: "新建或续建",
-      children: project.confirmed ? (project.novelty === "new" ? "新建" : "续建") : dash,
+      label: `${year}年新建或续建`,
+      children: noveltyWords(year, project) ?? dash,
     },
     { label: "登记日期", children: <DayText day={project.createdOn} /> },
     { label: "建设内容", children: project.content || dash },

@@ -1,6 +1,7 @@
 import { DownloadOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
+import { yearOf } from "../../../kernel/calendar.ts";
 import {
   type AddressSearch,
   choiceOf,
@@ -22,11 +23,13 @@ import { listUnits } from "../../organization/contract.ts";
 import {
   exportProjects,
   listProjects,
+  NOVELTIES,
+  NOVELTY_TITLES,
   type ProjectQuery,
   STAGE_TITLES,
   STAGES,
 } from "../contract.ts";
-import { PROJECT_COLUMNS } from "./project-columns.tsx";
+import { projectColumns } from "./project-columns.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
 
 const YES_NO = [
@@ -50,6 +53,9 @@ function read(search: AddressSearch): ProjectQuery {
     text: textOf(search, "text"),
     keyProject: flag("keyProject"),
     confirmed: flag("confirmed"),
+    novelty: choiceOf(search, "novelty", NOVELTIES),
+    noveltyYear: id("noveltyYear"),
+    takenOver: flag("takenOver"),
     countedFrom: textOf(search, "countedFrom"),
     countedTo: textOf(search, "countedTo"),
     countedStage: choiceOf(search, "countedStage", STAGES),
@@ -66,6 +72,7 @@ export function ProjectsPage() {
   const [adding, setAdding] = useState(false);
   const go = useGo();
   const mayEdit = useMay("projects.edit");
+  const thisYear = yearOf(useSession().businessDay);
   const projects = useEndpoint(listProjects, { query });
   const filters = useFilters();
   const { after: _after, ...exported } = query;
@@ -114,7 +121,7 @@ export function ProjectsPage() {
         busy={projects.isPlaceholderData}
         rowKey={(row) => String(row.id)}
         rowPath={(row) => `/projects/${row.id}`}
-        columns={PROJECT_COLUMNS}
+        columns={projectColumns(query.noveltyYear ?? thisYear)}
         filters={filters}
         tools={
           <>
@@ -173,7 +180,7 @@ function Counted({
 }
 
 function useFilters(): LedgerFilter[] {
-  const { unit } = useSession();
+  const { unit, businessDay } = useSession();
   const units = useEndpoint(listUnits);
   const chains = useEndpoint(listChains);
   const carriers = useEndpoint(listCarriers);
@@ -198,5 +205,21 @@ function useFilters(): LedgerFilter[] {
     },
     { key: "keyProject", label: "重点项目", kind: "choice", choices: YES_NO },
     { key: "confirmed", label: "已核实", kind: "choice", choices: YES_NO },
+    {
+      key: "novelty",
+      label: "新建续建",
+      kind: "choice",
+      choices: NOVELTIES.map((novelty) => ({ value: novelty, label: NOVELTY_TITLES[novelty] })),
+    },
+    {
+      key: "noveltyYear",
+      label: "按年度",
+      kind: "choice",
+      choices: [0, 1, 2].map((back) => {
+        const year = yearOf(businessDay) - back;
+        return { value: String(year), label: `${year}年` };
+      }),
+    },
+    { key: "takenOver", label: "存量接收", kind: "choice", choices: YES_NO },
   ];
 }

@@ -36,15 +36,19 @@ export function ProjectStageTag({ stage, status }: Pick<ProjectRow, "stage" | "s
   );
 }
 
-/** 重点, 计入, 待核实 and 演示, each a word. */
+/** 重点, 计入, 待核实, 存量 and 演示, each a word. */
 export function ProjectFlags(
-  project: Pick<ProjectRow, "keyProject" | "countsTowardTarget" | "confirmed" | "demo">,
+  project: Pick<
+    ProjectRow,
+    "keyProject" | "countsTowardTarget" | "confirmed" | "takenOver" | "demo"
+  >,
 ) {
   return (
     <Space size={4} wrap>
       {project.keyProject && <StageTag words="重点" tone="going" />}
       {project.countsTowardTarget && <StageTag words="计入" tone="good" />}
       {!project.confirmed && <StageTag words="待核实" tone="late" />}
+      {project.takenOver && <StageTag words="存量" />}
       {project.demo && <StageTag words="演示" />}
     </Space>
   );

@@ -2,12 +2,13 @@ import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import type { ProjectRow } from "../contract.ts";
+import { noveltyWords } from "../rules.ts";
 import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
 
 const dash = <span className="quiet">—</span>;
 
-/** What one looks for first stands first: a narrow screen scrolls to the rest. */
-export const PROJECT_COLUMNS: readonly LedgerColumn<ProjectRow>[] = [
+/** What one looks for first stands first: a narrow screen scrolls to the rest. 新建 and 续建 are of the given year. */
+export const projectColumns = (year: number): readonly LedgerColumn<ProjectRow>[] => [
   { key: "name", title: "项目名称", card: "title", render: (row) => row.name },
   { key: "unit", title: "责任单位", render: (row) => row.unit?.name ?? dash },
   {
@@ -20,6 +21,11 @@ export const PROJECT_COLUMNS: readonly LedgerColumn<ProjectRow>[] = [
   { key: "stage", title: "阶段", render: (row) => <ProjectStageTag {...row} /> },
   { key: "flags", title: "标记", render: (row) => <ProjectFlags {...row} /> },
   { key: "signedOn", title: "签约日期", render: (row) => <DayText day={row.signedOn} /> },
+  {
+    key: "novelty",
+    title: `${year}年`,
+    render: (row) => noveltyWords(year, row) ?? dash,
+  },
   { key: "chain", title: "产业链", render: (row) => row.chain?.name ?? dash },
   { key: "investor", title: "投资方", render: (row) => row.investorName ?? dash },
   {

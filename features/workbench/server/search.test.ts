@@ -119,7 +119,6 @@ function aDraft(name: string, unitId: number) {
     content: "",
     totalInvestmentFen: null,
     contractInvestmentFen: null,
-    novelty: "new" as const,
     keyProject: false,
     countsTowardTarget: true,
     confirmed: true,

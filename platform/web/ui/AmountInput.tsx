@@ -13,6 +13,7 @@ export interface AmountInputProps {
   readonly unit?: TypedUnit;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
+  readonly disabled?: boolean;
 }
 
 /**
