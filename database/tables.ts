@@ -570,6 +570,7 @@ export interface CircularsIssue {
   agency_code: string;
   algorithm: string;
   at: Generated<Timestamp>;
+  changes: Json | null;
   content: string;
   dated_on: string;
   digest: string;
@@ -583,8 +584,11 @@ export interface CircularsIssue {
   occasion: string | null;
   pdf_sha256: string;
   replaces_id: number | null;
+  restated: string | null;
   serial: number;
   title: string;
+  typed_figures: Generated<Json>;
+  typed_reason: Generated<string>;
   version: number;
 }
 

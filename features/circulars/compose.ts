@@ -1,6 +1,6 @@
 import type { Day } from "../../kernel/calendar.ts";
 import { addMonths, yearOf } from "../../kernel/calendar.ts";
-import { annexAttachment } from "./draft-annexes.ts";
+import { annexAttachments } from "./draft-annexes.ts";
 import { periodCharts } from "./draft-charts.ts";
 import type {
   Attendance,
@@ -49,7 +49,7 @@ export function composeDocument(
     draftMark: sheet.draft ? "征求意见稿" : null,
     demoMark: facts.demo ? "演示数据" : null,
     body: templateLines(words.body, values).map((line) => blockOf(line, occasion)),
-    attachments: words.annexes.map((annex) => annexAttachment(annex, occasion, sheet.formLine)),
+    attachments: annexAttachments(words.annexes, occasion, sheet.formLine),
     signature: office.name,
     date: sheet.date,
     ...headAndFoot(words, values, occasion, sheet),

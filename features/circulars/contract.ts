@@ -137,7 +137,12 @@ export const issueDocument = endpoint({
   title: "印发公文",
   allow: "circulars.issue",
   params: IdParams,
-  body: Shape({ documentNo: MaybeWords(60), datedOn: Type.Union([DayShape, Type.Literal("")]) }),
+  body: Shape({
+    documentNo: MaybeWords(60),
+    datedOn: Type.Union([DayShape, Type.Literal("")]),
+    /** Why figures stand in it that come from no placeholder; needed where there are any. */
+    typedReason: Type.Optional(MaybeWords(500)),
+  }),
   reply: DocumentView,
 });
 /** A draft that will replace an issued document; both stay. */

@@ -12,11 +12,13 @@ import {
   totalCount,
   unitLight,
 } from "../assessment/month-facts.ts";
+import { changesAttachment } from "./changes-annex.ts";
+import { NO_CHANGES } from "./document-changes.ts";
 import type { Align, Attachment, HeadCell, TableColumn } from "./document.ts";
 import { periodCharts } from "./draft-charts.ts";
 import { signedPoints } from "./draft-words.ts";
 import type { Annex } from "./fact-names.ts";
-import type { Occasion } from "./fact-values.ts";
+import { changeScope, type Occasion } from "./fact-values.ts";
 import { factsAbout } from "./group-facts.ts";
 import { periodName, thisPeriodWord } from "./period.ts";
 import type { PeriodFacts } from "./period-facts.ts";
@@ -41,9 +43,26 @@ const UNIT_COLUMNS = [
   column(9, "center"),
 ];
 
-/** A table or the drawings behind the text; under a table stands what it is to the statistics law (R-X.6). */
-export function annexAttachment(
-  annex: Annex,
+/**
+ * The tables and drawings behind the text, in the order asked for; 更正前后对照表 only where figures changed. Under a table stands
+ * what it is to the statistics law (R-X.6).
+ */
+export function annexAttachments(
+  annexes: readonly Annex[],
+  occasion: Occasion,
+  formLine: string,
+): Attachment[] {
+  const changes = occasion.correction?.changes ?? NO_CHANGES;
+  return annexes.flatMap((annex) => {
+    if (annex !== "changes") return [annexAttachment(annex, occasion, formLine)];
+    return changes.cells.length === 0
+      ? []
+      : [changesAttachment(changes, changeScope(occasion.facts, occasion.subject))];
+  });
+}
+
+function annexAttachment(
+  annex: Exclude<Annex, "changes">,
   { facts, subject }: Occasion,
   formLine: string,
 ): Attachment {

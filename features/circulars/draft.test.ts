@@ -15,6 +15,14 @@ test("the draft of September 2023 reads as the golden text", async () => {
   await expect(text).toMatchFileSnapshot("../../tests/golden/circular-2023-09.txt");
 });
 
+const cell = (name: string, figure: string, former: string, corrected: string) => ({
+  place: "附件1",
+  name,
+  figure,
+  former,
+  corrected,
+});
+
 const streets = ({ units }: MonthFacts) =>
   units.map(({ name }) => name).filter((name) => name.endsWith("街道"));
 
@@ -36,9 +44,22 @@ test.each(SHIPPED_TEMPLATES.map((template) => [template.code, template] as const
         formerTitle: "汝州市人民政府办公室关于2023年1—9月全市招商引资工作情况的通报",
         formerNumber: "演示〔2023〕9号",
         reason: "一笔到位资金漏报，经批准补入当月",
-        changes: [
-          { name: "小屯镇", figure: "累计到位（万元）", former: "51,000", corrected: "51,360" },
-        ],
+        changes: {
+          cells: [
+            cell("小屯镇", "省外资金累计到位（万元）", "51,360", "51,000"),
+            cell("小屯镇", "省外资金完成率（%）", "48.00", "47.66"),
+            cell("小屯镇", "排名", "12", "13"),
+            cell("合计", "省外资金累计到位（万元）", "1,275,360", "1,275,000"),
+          ],
+          sentences: [
+            {
+              place: "“三、存在差距”",
+              former: "原来的一句（2.07）。",
+              corrected: "现在的一句（2.41）。",
+            },
+          ],
+          digests: null,
+        },
       },
     };
     const number = { agencyCode: "演示", year: 2023, serial: 5 };

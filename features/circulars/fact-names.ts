@@ -27,10 +27,21 @@ const CHAIN_FIELDS: readonly FactName[] = [
   fact("累计", "累计到位，亿元"),
 ];
 const CHANGE_FIELDS: readonly FactName[] = [
+  fact("位置", "在原件何处，如「附件1」"),
   fact("名称", "单位、产业链或「全市」"),
   fact("指标", "改了哪个数"),
   fact("原值", "原通报的数"),
   fact("现值", "更正后的数"),
+];
+const CHANGED_ONE_FIELDS: readonly FactName[] = [
+  fact("名称", "单位、产业链或「全市」"),
+  fact("变动", "如「1—9月累计到位省外资金由…万元更正为…万元（核减…万元），完成率由…」"),
+];
+const SENTENCE_FIELDS: readonly FactName[] = [
+  fact("位置", "在原件何处，如「一、总体情况」"),
+  fact("原文", "原来的句子"),
+  fact("现文", "更正后的句子"),
+  fact("说法", "如「“一、总体情况”中，“原文”更正为“现文”」"),
 ];
 
 const MISSING_FIELDS: readonly FactName[] = [
@@ -105,7 +116,9 @@ export const FACT_NAMES: readonly FactName[] = [
   fact("更正.原标题", "被更正的公文"),
   fact("更正.原文号", "被更正公文的文号"),
   fact("更正.理由", "为什么更正"),
-  ...list("更正.变动", "改变了的数", CHANGE_FIELDS),
+  ...list("更正.变动", "附表、图中改变了的每一个数", CHANGE_FIELDS),
+  ...list("更正.对象", "数有改变的单位、产业链，各成一段话", CHANGED_ONE_FIELDS),
+  ...list("更正.语句", "改变了的每一句话", SENTENCE_FIELDS),
 ];
 
 /** Drawings a body may insert on a line of its own. */
@@ -117,6 +130,7 @@ export type InsertName = (typeof INSERT_NAMES)[number]["name"];
 
 /** Tables that go behind the text. */
 export const ANNEX_TITLES = {
+  changes: "更正前后对照表（更正通报）",
   units: "各单位完成情况表",
   chains: "产业链完成情况表",
   charts: "完成率与进度图",

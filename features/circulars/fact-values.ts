@@ -3,9 +3,10 @@ import { sumFen } from "../../kernel/money.ts";
 import { UNIT_VIEW_TITLES } from "../assessment/contract.ts";
 import type { ChainFacts, CountFacts, UnitFacts } from "../assessment/month-facts.ts";
 import { periodText, totalCount } from "../assessment/month-facts.ts";
+import { type ChangeScope, changesInWords, nameOf, sentenceWords } from "./change-words.ts";
+import { type DocumentChanges, NO_CHANGES } from "./document-changes.ts";
 import { factsAbout } from "./group-facts.ts";
 import { gapWords, hundredMillions, isBehind } from "./draft-words.ts";
-import type { FigureChange } from "./figure-changes.ts";
 import { lastPeriodWord, periodName, shortPeriodName, thisPeriodWord } from "./period.ts";
 import type { PeriodFacts } from "./period-facts.ts";
 import { rankedEnds } from "./ranked-ends.ts";
@@ -32,7 +33,8 @@ export interface Correction {
   readonly formerTitle: string;
   readonly formerNumber: string;
   readonly reason: string;
-  readonly changes: readonly FigureChange[];
+  /** What reads differently in the former document, written again from the newest freezes. */
+  readonly changes: DocumentChanges;
 }
 
 export interface Occasion {
@@ -72,10 +74,7 @@ export function factValues({ facts, office, subject, correction }: Occasion): Fa
     排名口径: facts.rankedBy === "credit" ? UNIT_VIEW_TITLES.credit : null,
     ...listed("产业链", facts.chains.map(chainValues)),
     ...subjectValues(about, subject),
-    "更正.原标题": correction?.formerTitle ?? null,
-    "更正.原文号": correction?.formerNumber ?? null,
-    "更正.理由": correction?.reason ?? null,
-    ...listed("更正.变动", (correction?.changes ?? []).map(changeValues)),
+    ...correctionValues(facts, subject, correction),
   };
 }
 
@@ -164,8 +163,47 @@ function chainValues(chain: ChainFacts): FactValues {
   };
 }
 
-function changeValues({ name, figure, former, corrected }: FigureChange): FactValues {
-  return { 名称: name, 指标: figure, 原值: former, 现值: corrected };
+/** Which period and whole the words of a correction speak of. */
+export function changeScope({ period, month }: PeriodFacts, subject: Subject): ChangeScope {
+  return { period, month, whole: subject.kind === "group" ? subject.name : "全市" };
+}
+
+function correctionValues(
+  facts: PeriodFacts,
+  subject: Subject,
+  correction: Correction | null,
+): FactValues {
+  const { cells, sentences } = correction?.changes ?? NO_CHANGES;
+  const scope = changeScope(facts, subject);
+  return {
+    "更正.原标题": correction?.formerTitle ?? null,
+    "更正.原文号": correction?.formerNumber ?? null,
+    "更正.理由": correction?.reason ?? null,
+    ...listed(
+      "更正.变动",
+      cells.map((cell) => ({
+        位置: cell.place,
+        名称: nameOf(cell, scope),
+        指标: cell.figure,
+        原值: cell.former,
+        现值: cell.corrected,
+      })),
+    ),
+    ...listed(
+      "更正.对象",
+      changesInWords(cells, scope).map(({ name, words }) => ({ 名称: name, 变动: words })),
+    ),
+    ...listed(
+      "更正.语句",
+      sentences.map((change) => ({
+        名称: change.place,
+        位置: change.place,
+        原文: change.former,
+        现文: change.corrected,
+        说法: sentenceWords(change),
+      })),
+    ),
+  };
 }
 
 /** All names of the subject stand, null where they do not apply: a unit signs nothing, a chain has no rank. */

@@ -4,7 +4,6 @@ import { aMonth } from "../../tests/builders/month-facts.ts";
 import { addMonths } from "../../kernel/calendar.ts";
 import { cityOffice } from "../../tests/builders/issuing-office.ts";
 import { factValues } from "./fact-values.ts";
-import { figureChanges } from "./figure-changes.ts";
 import {
   kindOfPeriod,
   lastPeriodWord,
@@ -129,17 +128,4 @@ test("a month keeps its own figures, and a missing freeze is named", () => {
   expect(facts.units).toEqual(month.units);
   expect(missingMonths("2023-H2", freezes())).toEqual(["2023-10", "2023-11", "2023-12"]);
   expect(() => periodFacts("2023-H2", freezes())).toThrow(/not frozen/);
-});
-
-test("a correction names every printed figure that changed, with both values, and nothing else", () => {
-  const month = aMonth();
-  const units = month.units.map((unit) =>
-    unit.name === "小屯镇" ? { ...unit, cumulativeFen: unit.cumulativeFen + 3_000_000n } : unit,
-  );
-  const facts = (changed: typeof month) =>
-    periodFacts(changed.month, new Map([[changed.month, changed]]));
-  expect(figureChanges(facts(month), facts(month))).toEqual([]);
-  expect(figureChanges(facts(month), facts({ ...month, units }))).toEqual([
-    { name: "小屯镇", figure: "累计到位（万元）", former: "51,360", corrected: "51,363" },
-  ]);
 });

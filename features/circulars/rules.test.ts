@@ -1,18 +1,17 @@
 import { expect, test } from "vitest";
 import type { DocumentKind } from "./document.ts";
 import { readDocumentNumber } from "./document-number.ts";
+import { type IssueEntry, type IssueOccasion, oddAgency, refuseIssue } from "./issue-rules.ts";
 import {
-  type IssueEntry,
-  type IssueOccasion,
   refuseCorrection,
   refuseDraft,
-  refuseIssue,
   refuseMove,
   refuseRevision,
   refuseTemplate,
 } from "./rules.ts";
 import { formLine, STATISTICAL_FORM } from "./settings.ts";
 import { SHIPPED_TEMPLATES } from "./shipped-templates.ts";
+import { typedFigures } from "./typed-figures.ts";
 
 const [workCircular] = SHIPPED_TEMPLATES;
 if (!workCircular) throw new Error("templates ship");
@@ -44,32 +43,43 @@ const occasion: IssueOccasion = {
   state: "draft",
   kind: "circular",
   words,
+  values: {},
+  reason: "",
   outdated: null,
   frozenOn: "2023-10-06",
   issuedAs: null,
   today: "2023-10-16",
 };
-const entry: IssueEntry = { documentNo: "汝政办〔2023〕30号", datedOn: "2023-10-10" };
+const entry: IssueEntry = {
+  documentNo: "汝政办〔2023〕30号",
+  datedOn: "2023-10-10",
+  typedReason: "",
+};
 
 test.each`
-  about                      | occasionChange                                     | entryChange                             | code
-  ${"all in order"}          | ${{}}                                              | ${{}}                                   | ${null}
-  ${"sent for comments"}     | ${{ state: "consulting" }}                         | ${{}}                                   | ${null}
-  ${"issued already"}        | ${{ state: "issued" }}                             | ${{}}                                   | ${"circulars.issued"}
-  ${"withdrawn"}             | ${{ state: "withdrawn" }}                          | ${{}}                                   | ${"circulars.withdrawn"}
-  ${"another one issued"}    | ${{ issuedAs: "汝政办〔2023〕29号" }}              | ${{}}                                   | ${"circulars.already_issued"}
-  ${"frozen anew"}           | ${{ outdated: "2023-09" }}                         | ${{}}                                   | ${"circulars.facts_outdated"}
-  ${"a name no fact has"}    | ${{ words: { ...words, body: "{{x}}" } }}          | ${{}}                                   | ${"circulars.unknown_name"}
-  ${"a place left to fill"}  | ${{ words: { ...words, body: "〔待填：事项〕" } }} | ${{}}                                   | ${"circulars.to_fill"}
-  ${"no number"}             | ${{}}                                              | ${{ documentNo: "  " }}                 | ${"circulars.number_missing"}
-  ${"no number at all"}      | ${{}}                                              | ${{ documentNo: "号" }}                 | ${"circulars.number_malformed"}
-  ${"no day"}                | ${{}}                                              | ${{ datedOn: "" }}                      | ${"circulars.day_missing"}
-  ${"a day that is none"}    | ${{}}                                              | ${{ datedOn: "2023-02-30" }}            | ${"circulars.day_missing"}
-  ${"tomorrow"}              | ${{}}                                              | ${{ datedOn: "2023-10-17" }}            | ${"circulars.day_ahead"}
-  ${"today"}                 | ${{}}                                              | ${{ datedOn: "2023-10-16" }}            | ${null}
-  ${"the day of the freeze"} | ${{}}                                              | ${{ datedOn: "2023-10-06" }}            | ${null}
-  ${"before the freeze"}     | ${{}}                                              | ${{ datedOn: "2023-10-05" }}            | ${"circulars.day_before_freeze"}
-  ${"a number of last year"} | ${{}}                                              | ${{ documentNo: "汝政办〔2022〕30号" }} | ${"circulars.number_year"}
+  about                              | occasionChange                                                                                             | entryChange                             | code
+  ${"all in order"}                  | ${{}}                                                                                                      | ${{}}                                   | ${null}
+  ${"sent for comments"}             | ${{ state: "consulting" }}                                                                                 | ${{}}                                   | ${null}
+  ${"issued already"}                | ${{ state: "issued" }}                                                                                     | ${{}}                                   | ${"circulars.issued"}
+  ${"withdrawn"}                     | ${{ state: "withdrawn" }}                                                                                  | ${{}}                                   | ${"circulars.withdrawn"}
+  ${"another one issued"}            | ${{ issuedAs: "汝政办〔2023〕29号" }}                                                                      | ${{}}                                   | ${"circulars.already_issued"}
+  ${"frozen anew"}                   | ${{ outdated: "2023-09" }}                                                                                 | ${{}}                                   | ${"circulars.facts_outdated"}
+  ${"a name no fact has"}            | ${{ words: { ...words, body: "{{x}}" } }}                                                                  | ${{}}                                   | ${"circulars.unknown_name"}
+  ${"a place left to fill"}          | ${{ words: { ...words, body: "〔待填：事项〕" } }}                                                         | ${{}}                                   | ${"circulars.to_fill"}
+  ${"no number"}                     | ${{}}                                                                                                      | ${{ documentNo: "  " }}                 | ${"circulars.number_missing"}
+  ${"no number at all"}              | ${{}}                                                                                                      | ${{ documentNo: "号" }}                 | ${"circulars.number_malformed"}
+  ${"no day"}                        | ${{}}                                                                                                      | ${{ datedOn: "" }}                      | ${"circulars.day_missing"}
+  ${"a day that is none"}            | ${{}}                                                                                                      | ${{ datedOn: "2023-02-30" }}            | ${"circulars.day_missing"}
+  ${"tomorrow"}                      | ${{}}                                                                                                      | ${{ datedOn: "2023-10-17" }}            | ${"circulars.day_ahead"}
+  ${"today"}                         | ${{}}                                                                                                      | ${{ datedOn: "2023-10-16" }}            | ${null}
+  ${"the day of the freeze"}         | ${{}}                                                                                                      | ${{ datedOn: "2023-10-06" }}            | ${null}
+  ${"before the freeze"}             | ${{}}                                                                                                      | ${{ datedOn: "2023-10-05" }}            | ${"circulars.day_before_freeze"}
+  ${"a number of last year"}         | ${{}}                                                                                                      | ${{ documentNo: "汝政办〔2022〕30号" }} | ${"circulars.number_year"}
+  ${"a figure typed by hand"}        | ${{ words: { ...words, body: "完成200.00亿元。" } }}                                                       | ${{}}                                   | ${"circulars.typed_figures"}
+  ${"the same with a reason"}        | ${{ words: { ...words, body: "完成200.00亿元。" } }}                                                       | ${{ typedReason: "会议确定" }}          | ${null}
+  ${"one in a branch not taken"}     | ${{ words: { ...words, body: "{{如有 更正.变动}}7亿元{{否则}}无{{结束}}" }, values: { "更正.变动": [] } }} | ${{}}                                   | ${null}
+  ${"a place in a branch not taken"} | ${{ words: { ...words, body: "{{如有 更正.变动}}〔待填：事〕{{结束}}" }, values: { "更正.变动": [] } }}    | ${{}}                                   | ${null}
+  ${"one in a correction's reason"}  | ${{ reason: "一笔1355万元误填" }}                                                                          | ${{}}                                   | ${"circulars.typed_figures"}
 `("issuing, $about → $code", ({ occasionChange, entryChange, code }) => {
   const refusal = refuseIssue({ ...occasion, ...occasionChange }, { ...entry, ...entryChange });
   expect(refusal?.code ?? null).toBe(code);
@@ -80,6 +90,30 @@ test("a refused number says where it rests and stands at its field", () => {
     field: "documentNo",
     basis: { document: "GB/T 9704-2012" },
   });
+});
+
+test.each`
+  typed                    | kind          | odd
+  ${"汝政办〔2023〕30号"}  | ${"circular"} | ${false}
+  ${"汝政办函〔2023〕3号"} | ${"letter"}   | ${false}
+  ${"汝招办〔2023〕12号"}  | ${"circular"} | ${true}
+  ${"第3号"}               | ${"minutes"}  | ${false}
+  ${""}                    | ${"circular"} | ${false}
+`("$typed of a $kind under 汝政办 is odd: $odd", ({ typed, kind, odd }) => {
+  const found = oddAgency("汝政办", { documentNo: typed, datedOn: "2023-10-10" }, kind);
+  expect(found !== null).toBe(odd);
+});
+
+test.each`
+  text                                                | figures
+  ${"完成200.00亿元，占77%，第3名"}                   | ${["200.00亿元", "77%", "第3名"]}
+  ${"力争再引进十二个项目、两百家企业"}               | ${["十二个", "两百家"]}
+  ${"百分之七十五点五，低三点二个百分点"}             | ${["百分之七十五点五", "三点二个百分点"]}
+  ${"增长１２．５％"}                                 | ${["１２．５％"]}
+  ${"2023年11月15日前报送，逾期3日通报"}              | ${["2023年11月15日", "3"]}
+  ${"按照汝政办〔2023〕17号和“三个一批”逐个一一落实"} | ${[]}
+`("typed by hand in $text: $figures", ({ text, figures }: { text: string; figures: string[] }) => {
+  expect(typedFigures(text).map(({ figure }) => figure)).toEqual(figures);
 });
 
 test.each`

@@ -1,7 +1,6 @@
-import { type Day, isDay, type Month, monthText } from "../../kernel/calendar.ts";
-import { type Citation, notice } from "../../kernel/citation.ts";
+import { type Month, monthText } from "../../kernel/calendar.ts";
+import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
-import { readDocumentNumber } from "./document-number.ts";
 import { kindOfPeriod, type Period, PERIOD_KIND_TITLES, type PeriodKind } from "./period.ts";
 import {
   type About,
@@ -15,10 +14,9 @@ import type { DocumentKind } from "./document.ts";
 import { isCorrection } from "./shipped-templates.ts";
 import type { GroupReading } from "./groups.ts";
 import type { Finding } from "./template.ts";
-import { placesToFill, templateFaults } from "./template-check.ts";
+import { templateFaults } from "./template-check.ts";
 
 const CIRCULATED = notice("五（四）");
-const format = (article: string): Citation => ({ document: "GB/T 9704-2012", article });
 
 export interface DraftOccasion {
   readonly template: {
@@ -133,7 +131,7 @@ export function refuseRevision(
 }
 
 /** What an issued or withdrawn document says to anyone who would change it. */
-function refuseClosed(state: DocumentState): Refusal | null {
+export function refuseClosed(state: DocumentState): Refusal | null {
   if (state === "draft" || state === "consulting") return null;
   return {
     code: `circulars.${state}`,
@@ -160,57 +158,13 @@ export function refuseMove(state: DocumentState, act: Move, words: string): Refu
   return null;
 }
 
-/** What issuing must know besides what a person typed. */
-export interface IssueOccasion {
-  readonly state: DocumentState;
-  readonly kind: DocumentKind;
-  readonly words: DraftWords;
-  /** A month that was frozen anew since the draft was written. */
-  readonly outdated: Month | null;
-  /** The day of the newest freeze it rests on. */
-  readonly frozenOn: Day;
-  readonly issuedAs: string | null;
-  readonly today: Day;
-}
-
-/** What a person types to issue: the number the office in charge gave, and 成文日期. */
-export interface IssueEntry {
-  readonly documentNo: string;
-  readonly datedOn: string;
-}
-
-/** Why a document may not be issued with this number and day, or null; whether the number is free the server adds. */
-export function refuseIssue(occasion: IssueOccasion, entry: IssueEntry): Refusal | null {
-  return firstRefusal(
-    refuseClosed(occasion.state),
-    occasion.issuedAs === null
-      ? null
-      : {
-          code: "circulars.already_issued",
-          words: `本期已经印发（${occasion.issuedAs}），数据有更正的用「更正重发」`,
-          basis: CIRCULATED,
-        },
-    occasion.outdated === null
-      ? null
-      : {
-          code: "circulars.facts_outdated",
-          words: `${monthText(occasion.outdated)}已经重新冻结，这份稿子的数据旧了，请重新拟稿`,
-          basis: CIRCULATED,
-        },
-    refuseWords(occasion.words),
-    refusePlaced(findingsOf(occasion.words, placesToFill)),
-    refuseNumber(occasion.kind, entry),
-    refuseDay(occasion, entry.datedOn),
-    refuseYear(occasion.kind, entry),
-  );
-}
-
 /** Names no fact has, unclosed lists: the first of them, with its place. */
 export function refuseWords(words: DraftWords): Refusal | null {
   return refusePlaced(faultsOf(words));
 }
 
-function refusePlaced([first]: readonly PlacedFinding[]): Refusal | null {
+/** The first of findings, with its place, or null. */
+export function refusePlaced([first]: readonly PlacedFinding[]): Refusal | null {
   if (!first) return null;
   return {
     code: first.code,
@@ -225,7 +179,7 @@ export interface PlacedFinding extends Finding {
 }
 const PARTS = { title: "标题", addressees: "主送机关", body: "正文" } as const;
 
-/** Findings of the three texts of a draft, by the same look as `templateFaults` or `freeNumbers`. */
+/** Findings of the three texts of a draft, by the same look as `templateFaults` or `placesToFill`. */
 export function findingsOf(
   words: Pick<DraftWords, "title" | "addressees" | "body">,
   look: (text: string) => readonly Finding[],
@@ -239,53 +193,6 @@ export function faultsOf(
   words: Pick<DraftWords, "title" | "addressees" | "body">,
 ): PlacedFinding[] {
   return findingsOf(words, templateFaults);
-}
-
-function refuseNumber(kind: DocumentKind, { documentNo }: IssueEntry): Refusal | null {
-  if (documentNo.trim() === "") {
-    return {
-      code: "circulars.number_missing",
-      words: "没有发文字号，不能印发：字号由编号的办公室给出，系统不代拟",
-      basis: format("发文字号"),
-      field: "documentNo",
-    };
-  }
-  if (readDocumentNumber(documentNo, kind, 2000)) return null;
-  return {
-    code: "circulars.number_malformed",
-    words:
-      kind === "minutes"
-        ? "纪要的编号写作「第3号」"
-        : "发文字号写作「机关代字〔年份〕序号号」，序号不编虚位，不加「第」",
-    basis: format("发文字号"),
-    field: "documentNo",
-  };
-}
-
-function refuseDay({ frozenOn, today }: IssueOccasion, datedOn: string): Refusal | null {
-  const refuse = (code: string, words: string): Refusal => ({
-    code: `circulars.${code}`,
-    words,
-    basis: format("成文日期"),
-    field: "datedOn",
-  });
-  if (!isDay(datedOn)) return refuse("day_missing", "请填写成文日期");
-  if (datedOn > today) return refuse("day_ahead", `成文日期不能晚于今天（${today}）`);
-  if (datedOn < frozenOn) {
-    return refuse("day_before_freeze", `成文日期不能早于数据冻结的日期（${frozenOn}）`);
-  }
-  return null;
-}
-
-function refuseYear(kind: DocumentKind, { documentNo, datedOn }: IssueEntry): Refusal | null {
-  const year = Number(datedOn.slice(0, 4));
-  if (readDocumentNumber(documentNo, kind, year)?.year === year) return null;
-  return {
-    code: "circulars.number_year",
-    words: `发文字号的年份与成文日期（${year}年）不同`,
-    basis: format("发文字号"),
-    field: "documentNo",
-  };
 }
 
 /** Why an issued document may not be corrected now, or null. */

@@ -126,6 +126,11 @@ export const DocumentIssue = Shape({
   docxSha256: Type.String(),
   pdfSha256: Type.String(),
   fonts: FontReportShape,
+  /** Figures that came from no placeholder, and why they stand there. */
+  typedFigures: Type.Array(
+    Shape({ part: Type.String(), figure: Type.String(), around: Type.String() }),
+  ),
+  typedReason: Type.String(),
   issuedBy: Type.String(),
   issuedOn: DayShape,
 });
@@ -142,11 +147,25 @@ export const UsedSnapshot = Shape({
 });
 export type UsedSnapshot = Static<typeof UsedSnapshot>;
 
-export const FigureChangeShape = Shape({
-  name: Type.String(),
-  figure: Type.String(),
-  former: Type.String(),
-  corrected: Type.String(),
+/** What a correction changed: every printed cell, every sentence, and the figures in an office's words. */
+export const ChangesShape = Shape({
+  cells: Type.Array(
+    Shape({
+      place: Type.String(),
+      name: Type.String(),
+      figure: Type.String(),
+      former: Type.String(),
+      corrected: Type.String(),
+    }),
+  ),
+  sentences: Type.Array(
+    Shape({
+      place: Type.String(),
+      former: Nullable(Type.String()),
+      corrected: Nullable(Type.String()),
+    }),
+  ),
+  inWords: Type.Array(Shape({ name: Type.String(), words: Type.String() })),
 });
 
 export const DocumentVersion = Shape({
@@ -171,12 +190,16 @@ export const DocumentView = Shape({
   about: OneOf(Object.keys(ABOUT_TITLES) as About[]),
   templateVersion: Type.Integer(),
   reason: Type.String(),
+  /** 机关代字 of the red head. */
+  agencyCode: Type.String(),
   /** The document as plain text, one paragraph per line, cells of a table between tabs. */
   lines: Type.Array(Type.String()),
   snapshots: Type.Array(UsedSnapshot),
   issue: Nullable(DocumentIssue),
-  /** Printed figures that differ from the document it replaces. */
-  changes: Type.Array(FigureChangeShape),
+  /** Of a correction: all that differs from the document it replaces. */
+  changes: Nullable(ChangesShape),
+  /** Of a correction: the document it replaces, corrected, in full. */
+  restated: Nullable(Type.Array(Type.String())),
   /** Those who may draft also see the words behind the text, its history, and what placeholders stand for. */
   work: Nullable(
     Shape({

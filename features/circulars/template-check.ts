@@ -1,5 +1,6 @@
 import { type FactName, FACT_NAMES, INSERT_NAMES } from "./fact-names.ts";
 import { type Finding, findingAt, type Node, readTemplate } from "./template.ts";
+import { type FactValues, printedWords } from "./template-text.ts";
 
 /** What is wrong with a template's text: unreadable tags and names no fact has, each at its place, top to bottom. */
 export function templateFaults(text: string): Finding[] {
@@ -7,24 +8,20 @@ export function templateFaults(text: string): Finding[] {
   return [...faults, ...unknownNames(text, nodes, FACT_NAMES)].sort(byPlace);
 }
 
-/** Figures typed by hand where a placeholder belongs (numbers are never typed twice): pointed out, not refused. */
-export function freeNumbers(text: string): Finding[] {
-  return wordsOf(readTemplate(text).nodes).flatMap(({ words, at }) =>
-    [...words.matchAll(/[0-9０-９]+(?:[.,．，][0-9０-９]+)*%?/g)].map((match) =>
+/**
+ * Places a template leaves to a person, `〔待填：议定事项〕`: while one is left, nothing is issued. With facts only those that
+ * would be printed.
+ */
+export function placesToFill(text: string, facts: FactValues | null = null): Finding[] {
+  return printedWords(readTemplate(text).nodes, facts).flatMap(({ words, at }) =>
+    [...words.matchAll(/〔待填[：:]?([^〕\n]*)〕/g)].map((match) =>
       findingAt(
         text,
         at + match.index,
-        "circulars.free_number",
-        `手工写入的数字「${match[0]}」：数据应由占位取得，若非数据可以保留`,
+        "circulars.to_fill",
+        `还没有填写：${match[1]?.trim() ?? ""}`,
       ),
     ),
-  );
-}
-
-/** Places a template leaves to a person, `〔待填：议定事项〕`: while one is left, nothing is issued. */
-export function placesToFill(text: string): Finding[] {
-  return [...text.matchAll(/〔待填[：:]?([^〕\n]*)〕/g)].map((match) =>
-    findingAt(text, match.index, "circulars.to_fill", `还没有填写：${match[1]?.trim() ?? ""}`),
   );
 }
 
@@ -51,7 +48,7 @@ function unknownNames(text: string, nodes: readonly Node[], known: readonly Fact
       ];
     }
     if (fact && !fact.fields) {
-      return [unknown(node, `「${node.name}」不是名单，不能用「列出」`)];
+      return [unknown(node, `「${node.name}」不是名单，不能用「列出」「逐条」`)];
     }
     return [...here, ...unknownNames(text, node.body, [...(fact?.fields ?? []), ...known])];
   });
@@ -62,14 +59,6 @@ function near(name: string, known: readonly FactName[]): string {
   const shared = (other: string) => [...new Set(name)].filter((one) => other.includes(one)).length;
   const best = known.toSorted((a, b) => shared(b.name) - shared(a.name))[0];
   return best && shared(best.name) * 2 > new Set(name).size ? `，是不是「${best.name}」` : "";
-}
-
-function wordsOf(nodes: readonly Node[]): { words: string; at: number }[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === "words") return [node];
-    if (node.kind === "each") return wordsOf(node.body);
-    return node.kind === "when" ? [...wordsOf(node.body), ...wordsOf(node.otherwise)] : [];
-  });
 }
 
 function byPlace(a: Finding, b: Finding): number {

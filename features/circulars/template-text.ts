@@ -46,15 +46,38 @@ function nodeText(node: Node, scopes: readonly FactValues[]): string {
   if (node.kind === "fact") return factText(value);
   if (node.kind === "each") {
     const members = typeof value === "object" && value !== null ? value : [];
-    return members.map((member) => filled(node.body, [member, ...scopes])).join("、");
+    return members.map((member) => filled(node.body, [member, ...scopes])).join(node.between);
   }
-  const present = value !== null && value.length > 0;
-  return filled(present === node.present ? node.body : node.otherwise, scopes);
+  return filled(isTaken(node, scopes) ? node.body : node.otherwise, scopes);
 }
 
 function lookUp(name: string, scopes: readonly FactValues[]): FactValues[string] {
   const scope = scopes.find((one) => Object.hasOwn(one, name));
   return scope?.[name] ?? null;
+}
+
+/** The words of a template that are printed with these facts: those of branches not taken are left out, those of a list stand once. */
+export function printedWords(
+  nodes: readonly Node[],
+  facts: FactValues | null,
+): { readonly words: string; readonly at: number }[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === "words") return [node];
+    if (node.kind === "each") {
+      const value = facts && lookUp(node.name, [facts]);
+      return value?.length === 0 ? [] : printedWords(node.body, facts);
+    }
+    if (node.kind !== "when") return [];
+    if (facts === null || !Object.hasOwn(facts, node.name)) {
+      return [...printedWords(node.body, facts), ...printedWords(node.otherwise, facts)];
+    }
+    return printedWords(isTaken(node, [facts]) ? node.body : node.otherwise, facts);
+  });
+}
+
+function isTaken(node: Extract<Node, { kind: "when" }>, scopes: readonly FactValues[]): boolean {
+  const value = lookUp(node.name, scopes);
+  return (value !== null && value.length > 0) === node.present;
 }
 
 /** A list by itself reads as its members' names. A fact is one run of words: it makes no line and no heading. */

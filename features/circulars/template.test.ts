@@ -6,7 +6,9 @@ import { FACT_NAMES, type FactName } from "./fact-names.ts";
 import { factValues } from "./fact-values.ts";
 import { periodFacts } from "./period-facts.ts";
 import { SHIPPED_TEMPLATES } from "./shipped-templates.ts";
-import { freeNumbers, templateFaults } from "./template-check.ts";
+import { NO_CHANGES } from "./document-changes.ts";
+import { templateFaults } from "./template-check.ts";
+import { typedFigures } from "./typed-figures.ts";
 import { type FactValues, templateLines, templateWords } from "./template-text.ts";
 
 const units = ["小屯镇", "临汝镇"].map((名称, index) => ({ 名称, 位次: String(index + 1) }));
@@ -15,7 +17,7 @@ const correction = {
   formerTitle: "通报",
   formerNumber: "汝政办〔2023〕1号",
   reason: "漏报",
-  changes: [],
+  changes: NO_CHANGES,
 };
 const month = aMonth();
 const values = (subject: Parameters<typeof factValues>[0]["subject"]) =>
@@ -75,21 +77,21 @@ test("a slip of the pen is answered with the name that was meant", () => {
 });
 
 test("figures typed by hand are pointed out at their place, placeholders and headings are not", () => {
-  const found = freeNumbers("# 总体\n完成75.5%，{{截止日}}，第３名");
+  const found = typedFigures("# 总体\n完成75.5%，{{截止日}}，第３名");
   expect(
     found.map(({ line, column, words }) => [line, column, /「(.+?)」/.exec(words)?.[1]]),
   ).toEqual([
     [2, 3, "75.5%"],
-    [2, 18, "３"],
+    [2, 17, "第３名"],
   ]);
-  expect(freeNumbers("{{亮灯.绿}}个")).toEqual([]);
+  expect(typedFigures("{{亮灯.绿}}个")).toEqual([]);
 });
 
 test("templates that come with the system have no faults and no figures of their own", () => {
   for (const { code, words } of SHIPPED_TEMPLATES) {
     for (const text of [words.title, words.addressees, words.body]) {
       expect(templateFaults(text), code).toEqual([]);
-      expect(freeNumbers(text), code).toEqual([]);
+      expect(typedFigures(text), code).toEqual([]);
     }
   }
 });

@@ -1,13 +1,20 @@
 /**
  * The language templates are written in: plain lines with `{{名称}}` for a fact, `{{列出 名单}}…{{结束}}` for each of a list
- * (joined by 、), `{{如有 名称}}…{{否则}}…{{结束}}` and `{{如无 …}}`, and `{{插入 图表}}` on a line of its own. A line that begins
+ * (joined by 、), `{{逐条 名单}}…{{结束}}` for each on a line of its own, `{{如有 名称}}…{{否则}}…{{结束}}` and `{{如无 …}}`, and `{{插入 图表}}` on a line of its own. A line that begins
  * with `# ` is a heading of level 1, `## ` of level 2, down to 4. There is nothing to run: names stand for facts and nothing else.
  */
 export type Node =
   | { readonly kind: "words"; readonly words: string; readonly at: number }
   | { readonly kind: "fact"; readonly name: string; readonly at: number }
   | { readonly kind: "insert"; readonly name: string; readonly at: number }
-  | { readonly kind: "each"; readonly name: string; readonly at: number; readonly body: Node[] }
+  | {
+      readonly kind: "each";
+      readonly name: string;
+      readonly at: number;
+      readonly body: Node[];
+      /** What stands between the members: 、 or a new line. */
+      readonly between: string;
+    }
   | {
       readonly kind: "when";
       readonly name: string;
@@ -44,7 +51,7 @@ interface Open {
 }
 
 const TAG = /\{\{([^{}\n]*)\}\}/g;
-const OPENING = /^(列出|如有|如无|插入)\s+(\S+)$/;
+const OPENING = /^(列出|逐条|如有|如无|插入)\s+(\S+)$/;
 
 /** Reads a text into nodes; what cannot be read is a fault at its place, never an exception. */
 export function readTemplate(text: string): Template {
@@ -96,8 +103,8 @@ function take(tag: string, at: number, open: Open[], into: Node[]): [FindingCode
   }
   const body: Node[] = [];
   const node =
-    verb === "列出"
-      ? ({ kind: "each", name, at, body } as const)
+    verb === "列出" || verb === "逐条"
+      ? ({ kind: "each", name, at, body, between: verb === "列出" ? "、" : "\n" } as const)
       : ({
           kind: "when",
           name,

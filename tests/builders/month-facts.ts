@@ -33,6 +33,31 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
   };
 }
 
+/** The month with other money, and every rate, gap, rank, light and sum that follows from it. */
+export function withMoney(facts: MonthFacts, more: ReadonlyMap<string, bigint>): MonthFacts {
+  const units = ranked(
+    facts.units.map((unit) => {
+      const fen = more.get(unit.name) ?? 0n;
+      if (fen === 0n || unit.targetFen === null) return unit;
+      const cumulativeFen = unit.cumulativeFen + fen;
+      return {
+        ...unit,
+        cumulativeFen,
+        monthFen: unit.monthFen + fen,
+        ...progress(cumulativeFen, unit.targetFen),
+      };
+    }),
+  );
+  const actualFen = units.reduce((total, unit) => total + unit.cumulativeFen, 0n);
+  const targetFen = facts.city.targetFen ?? 1n;
+  return {
+    ...facts,
+    units,
+    unassignedFen: facts.unassignedFen + actualFen - facts.city.actualFen,
+    city: { ...facts.city, actualFen, ...progress(actualFen, targetFen) },
+  };
+}
+
 function targetedUnit(
   [name, wan, introduced, over100M]: (typeof ANNEX_1)[number],
   index: number,

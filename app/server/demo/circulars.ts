@@ -31,7 +31,7 @@ export function issueCirculars(staff: Staff, config: Config, files: FileStore): 
         };
         const { id } = await draftDocument(tx, occasion, act);
         const documentNo = `演示〔${DEMO_YEAR}〕${index + 1}号`;
-        await issueDocument(tx, id, { documentNo, datedOn: clock.today() }, act);
+        await issueDocument(tx, id, { documentNo, datedOn: clock.today(), typedReason: "" }, act);
       },
     };
   });
@@ -54,5 +54,5 @@ export async function correctCircular(
     .executeTakeFirstOrThrow();
   const { id } = await correctDocument(tx, former.id, told.reason, act);
   const documentNo = `演示〔${DEMO_YEAR}〕${MONTHS + 1}号`;
-  await issueDocument(tx, id, { documentNo, datedOn: told.day }, act);
+  await issueDocument(tx, id, { documentNo, datedOn: told.day, typedReason: "" }, act);
 }

@@ -6,6 +6,7 @@ import type { Desk, Visit } from "../../../platform/server/serve.ts";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
 import type { ReadExempted } from "../../assessment/server/facts.ts";
 import type * as contract from "../contract.ts";
+import { type Annex, ANNEXES } from "../fact-names.ts";
 import type { UnitGroup } from "../groups.ts";
 import type { Period } from "../period.ts";
 import {
@@ -33,7 +34,7 @@ import {
 } from "./occasions.ts";
 import { documentRow } from "./store.ts";
 import { insertTemplate, newestTemplate, templateHistory } from "./templates.ts";
-import { documentFor, occasionOf, type Stored, wordsOf } from "./views.ts";
+import { documentFor, type Stored, wordsOf } from "./views.ts";
 import { type Hand, insertDocument, insertStep, insertVersion } from "./writes.ts";
 
 /** Who acts, when, on which installation. */
@@ -166,8 +167,10 @@ async function startDocument(tx: Db, start: Start, act: Act): Promise<number> {
 
 /** The title with its placeholders filled, in one line. */
 export async function titleOf(tx: Db, row: Stored, words: DraftWords): Promise<string> {
-  const occasion = await occasionOf(tx, row, await factsOf(tx, row.period, row.snapshotIds));
-  return templateWords(words.title, factValues(occasion)).replace(/\s*\n\s*/g, "");
+  const found = await factsOf(tx, row.period, row.snapshotIds);
+  const subject = await subjectOf(tx, row);
+  const values = factValues({ ...found, subject, correction: null });
+  return templateWords(words.title, values).replace(/\s*\n\s*/g, "");
 }
 
 async function openDraft(
@@ -264,7 +267,7 @@ export async function correctDocument(
   const template = await newestTemplate(tx, code);
   const start = {
     template,
-    words: template.words,
+    words: { ...template.words, annexes: await annexesOf(tx, id, template.words) },
     period: former.period,
     unitId: former.unitId,
     chainId: former.chainId,
@@ -273,6 +276,14 @@ export async function correctDocument(
     reason: reason.trim().replace(/[。；，]+$/, ""),
   };
   return { former, id: await startDocument(tx, start, act) };
+}
+
+/** The corrected attachments go out with the correction: those of the template, and every one the former document had. */
+async function annexesOf(tx: Db, formerId: number, words: DraftWords): Promise<Annex[]> {
+  const former = await wordsOf(tx, formerId);
+  return ANNEXES.filter(
+    (annex) => words.annexes.includes(annex) || former.words.annexes.includes(annex),
+  );
 }
 
 async function correctionUnderWay(tx: Db, id: number): Promise<boolean> {

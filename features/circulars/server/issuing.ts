@@ -1,11 +1,15 @@
+import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { insist, Refused } from "../../../platform/server/problem.ts";
 import { takeTurn } from "../../../platform/server/turns.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { composeDocument } from "../compose.ts";
 import { readDocumentNumber } from "../document-number.ts";
-import { type IssueEntry, type IssueOccasion, refuseAnnexes, refuseIssue } from "../rules.ts";
+import { factValues } from "../fact-values.ts";
+import { type IssueEntry, type IssueOccasion, refuseIssue } from "../issue-rules.ts";
+import { refuseAnnexes } from "../rules.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
+import { typedInto } from "../typed-figures.ts";
 import { type Act, handOf, issuedAs, occasionKey } from "./actions.ts";
 import { factsOf, outdatedMonth } from "./occasions.ts";
 import { printForGood } from "./printing.ts";
@@ -25,10 +29,14 @@ export async function issueDocument(
   const { version, words } = await wordsOf(tx, id);
   const found = await factsOf(tx, row.period, row.snapshotIds, act.exempted);
   const key = occasionKey(row);
+  const { restated, ...written } = await occasionOf(tx, row, found, act.exempted);
+  const values = factValues(written);
   const occasion: IssueOccasion = {
     state: row.state,
     kind: row.kind,
     words,
+    values,
+    reason: row.reason,
     outdated: await outdatedMonth(tx, row.period, found.snapshots),
     frozenOn: found.facts.cutoffDay,
     issuedAs: await issuedAs(tx, key),
@@ -36,7 +44,7 @@ export async function issueDocument(
   };
   insist(refuseIssue(occasion, entry) ?? refuseAnnexes(row.group ? "group" : "city", words));
   const number = await freeNumber(tx, row, entry);
-  const document = composeDocument(words, await occasionOf(tx, row, found), {
+  const document = composeDocument(words, written, {
     kind: row.kind,
     number,
     date: entry.datedOn,
@@ -45,6 +53,7 @@ export async function issueDocument(
   });
   const printed = await printForGood(document, desk.files, desk.config.digest);
   const hand = handOf(act);
+  const typedFigures = typedInto(words, values, row.reason);
   const issue: NewIssue = {
     ...printed,
     documentId: id,
@@ -55,6 +64,10 @@ export async function issueDocument(
     occasion: key,
     replacesId: row.replacesId,
     algorithm: desk.config.digest,
+    restated: restated && canonicalJson(restated),
+    changes: written.correction?.changes ?? null,
+    typedFigures,
+    typedReason: typedFigures.length === 0 ? "" : entry.typedReason.trim(),
   };
   await insertIssue(tx, issue, hand);
   await insertStep(tx, { documentId: id, act: "issued", words: entry.documentNo.trim() }, hand);

@@ -315,13 +315,18 @@ test("a month frozen anew: its draft is written again, its issued circular is co
     replaces: { id: draftBefore.body.id, documentNo: "汝政办〔2023〕20号" },
     state: "draft",
   });
-  expect(correction.body.changes).toContainEqual({
+  expect(correction.body.changes?.cells).toContainEqual({
+    place: "附件1",
     name: "小屯镇",
-    figure: "累计到位（万元）",
+    figure: "省外资金累计到位（万元）",
     former: "1,200",
     corrected: "1,500",
   });
-  expect(correction.body.lines.join("")).toContain("小屯镇累计到位（万元）由1,200更正为1,500");
+  const notice = correction.body.lines.join("\n");
+  expect(notice).toContain("小屯镇1—2月累计到位省外资金由1,200万元更正为1,500万元（核增300万元）");
+  expect(notice).toContain("附件1\t小屯镇\t省外资金累计到位（万元）\t1,200\t1,500");
+  expect(notice).toContain("“全市累计实际利用省外资金0.12亿元");
+  expect(correction.body.restated?.join("\n")).toContain("全市累计实际利用省外资金0.15亿元");
   expect((await correct("再来一次")).body.code).toBe("circulars.correction_under_way");
   const issued = await issue(correction.body.id, "汝政办〔2023〕21号");
   expect(issued.body.state).toBe("issued");

@@ -1,7 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { factValues } from "../fact-values.ts";
-import { documentText } from "../document-text.ts";
 import { DOCUMENT_ACT_TITLES } from "../shapes.ts";
 import { DOCUMENT_KINDS } from "../document.ts";
 import * as contract from "../contract.ts";
@@ -11,7 +10,7 @@ import { factsOf, groupNamed, groupsOf, newestFreezes, subjectOf } from "./occas
 import { differencesOf, DOCX, draftBytes, type Format, issuedBytes, PDF } from "./printing.ts";
 import { listDocuments } from "./store.ts";
 import { listTemplates, templateHistory } from "./templates.ts";
-import { documentFor, documentView, draftValue, mayDraft, wordsOf } from "./views.ts";
+import { documentFor, documentView, draftValue, linesOf, mayDraft, wordsOf } from "./views.ts";
 import { issueOf } from "./writes.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { Db } from "../../../platform/server/database.ts";
@@ -39,7 +38,7 @@ function readingRoutes(desk: Desk, exempted: ReadExempted): void {
     const row = await documentFor(db, params.id, caller);
     const { words } = await wordsOf(db, params.id, params.version);
     const value = await draftValue(db, row, words, clock.today(), exempted);
-    return { words, lines: documentText(value).trimEnd().split("\n") };
+    return { words, lines: linesOf(value) };
   });
   serve(desk, contract.checkDocument, async ({ db, params, caller }) => {
     await documentFor(db, params.id, caller);
@@ -121,7 +120,8 @@ function draftingRoutes(desk: Desk, exempted: ReadExempted): void {
 
 function issuingRoutes(desk: Desk, exempted: ReadExempted): void {
   serve(desk, contract.issueDocument, async ({ db, params, body, record, ...act }) => {
-    const { kind } = await issueDocument(db, params.id, body, { ...act, exempted });
+    const entry = { ...body, typedReason: body.typedReason ?? "" };
+    const { kind } = await issueDocument(db, params.id, entry, { ...act, exempted });
     const told = await documentView(db, params.id, act.caller, act.clock.today(), exempted);
     record({
       subject: "document",

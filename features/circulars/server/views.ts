@@ -7,14 +7,15 @@ import type { ReadExempted } from "../../assessment/server/facts.ts";
 import { composeDocument } from "../compose.ts";
 import { documentText } from "../document-text.ts";
 import type { OfficialDocument } from "../document.ts";
-import { factValues, type Occasion, type Subject } from "../fact-values.ts";
-import { type FigureChange, figureChanges } from "../figure-changes.ts";
-import { factsAbout } from "../group-facts.ts";
+import { changeScope, factValues, type Occasion } from "../fact-values.ts";
+import type { DocumentChanges } from "../document-changes.ts";
+import { changesInWords } from "../change-words.ts";
 import { monthsOf } from "../period.ts";
 import { formLine, STATISTICAL_FORM } from "../settings.ts";
 import type { About, DocumentRow, DocumentView, DocumentIssue, DraftWords } from "../shapes.ts";
 import { factsOf, type Found, outdatedMonth, subjectOf, type SubjectIds } from "./occasions.ts";
 import { issuedDocument } from "./printing.ts";
+import { type Restatement, restatementOf } from "./restating.ts";
 import { documentRow, type StoredHead } from "./store.ts";
 import { historyOf, issueOf, type StoredIssue, type StoredVersion, versionOf } from "./writes.ts";
 
@@ -32,45 +33,39 @@ export function mayDraft(caller: Caller): boolean {
   return caller.permissions.has("circulars.draft");
 }
 
-/** What a document is written from: its freezes, its subject, and what it corrects. */
+/** What a document is written from: its freezes, its subject, and what it corrects; of an issued one as it was said then. */
 export async function occasionOf(
   db: Db,
   row: Pick<
     Stored,
-    "period" | "unitId" | "chainId" | "group" | "replaces" | "replacesId" | "reason"
+    "id" | "period" | "unitId" | "chainId" | "group" | "replaces" | "replacesId" | "reason"
   >,
   found: Found,
-): Promise<Occasion> {
+  exempted?: ReadExempted,
+): Promise<Occasion & { readonly restated: OfficialDocument | null }> {
   const subject = await subjectOf(db, row);
   const { facts, office } = found;
-  if (row.replacesId === null || !row.replaces) return { facts, office, subject, correction: null };
-  return {
-    facts,
-    office,
-    subject,
-    correction: {
-      formerTitle: row.replaces.title,
-      formerNumber: row.replaces.documentNo,
-      reason: row.reason,
-      changes: await changesSince(db, row.replacesId, found, subject),
-    },
+  if (row.replacesId === null || !row.replaces)
+    return { facts, office, subject, correction: null, restated: null };
+  const { changes, restated } =
+    (await keptRestatement(db, row.id)) ??
+    (await restatementOf(db, row.replacesId, found, exempted));
+  const correction = {
+    formerTitle: row.replaces.title,
+    formerNumber: row.replaces.documentNo,
+    reason: row.reason,
+    changes,
   };
+  return { facts, office, subject, correction, restated };
 }
 
-async function changesSince(
-  db: Db,
-  formerId: number,
-  found: Found,
-  subject: Subject,
-): Promise<FigureChange[]> {
-  const former = await documentRow(db, formerId);
-  if (!former) return [];
-  const before = await factsOf(db, former.period, former.snapshotIds);
-  return figureChanges(
-    factsAbout(before.facts, subject),
-    factsAbout(found.facts, subject),
-    subject.kind === "group" ? subject.name : undefined,
-  );
+async function keptRestatement(db: Db, id: number): Promise<Restatement | null> {
+  const issue = await issueOf(db, id);
+  if (!issue || issue.restated === null) return null;
+  return {
+    changes: issue.changes as unknown as DocumentChanges,
+    restated: JSON.parse(issue.restated) as OfficialDocument,
+  };
 }
 
 /** A draft as it would be printed today. */
@@ -82,7 +77,7 @@ export async function draftValue(
   exempted?: ReadExempted,
 ): Promise<OfficialDocument> {
   const found = await factsOf(db, row.period, row.snapshotIds, exempted);
-  const occasion = await occasionOf(db, row, found);
+  const occasion = await occasionOf(db, row, found, exempted);
   return composeDocument(words, occasion, {
     kind: row.kind,
     number: null,
@@ -109,7 +104,7 @@ export async function documentView(
 ): Promise<DocumentView> {
   const row = await documentFor(db, id, caller);
   const found = await factsOf(db, row.period, row.snapshotIds, exempted);
-  const occasion = await occasionOf(db, row, found);
+  const occasion = await occasionOf(db, row, found, exempted);
   const issue = row.state === "issued" ? await issueOf(db, id) : undefined;
   const value = issue
     ? issuedDocument(issue)
@@ -118,11 +113,27 @@ export async function documentView(
   return {
     ...shown,
     about: aboutOf({ unitId, chainId, group }),
-    lines: documentText(value).trimEnd().split("\n"),
+    lines: linesOf(value),
+    agencyCode: occasion.office.agencyCode,
     snapshots: await usedSnapshots(db, row, found),
     issue: issue ? issueShown(issue) : null,
-    changes: [...(occasion.correction?.changes ?? [])],
+    changes: changesShown(occasion),
+    restated: occasion.restated && linesOf(occasion.restated),
     work: mayDraft(caller) ? await workOf(db, id, occasion) : null,
+  };
+}
+
+export function linesOf(document: OfficialDocument): string[] {
+  return documentText(document).trimEnd().split("\n");
+}
+
+function changesShown({ facts, subject, correction }: Occasion): DocumentView["changes"] {
+  if (!correction) return null;
+  const { cells, sentences } = correction.changes;
+  return {
+    cells: [...cells],
+    sentences: [...sentences],
+    inWords: changesInWords(cells, changeScope(facts, subject)),
   };
 }
 
@@ -160,6 +171,8 @@ function issueShown(issue: StoredIssue): DocumentView["issue"] {
     docxSha256: issue.docx_sha256,
     pdfSha256: issue.pdf_sha256,
     fonts: issue.fonts as unknown as DocumentIssue["fonts"],
+    typedFigures: issue.typed_figures as unknown as DocumentIssue["typedFigures"],
+    typedReason: issue.typed_reason,
     issuedBy: issue.issued_name,
     issuedOn: issue.issued_on,
   };

@@ -3,12 +3,14 @@ import type { CircularsIssue } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
+import type { DocumentChanges } from "../document-changes.ts";
 import type { FontReport } from "../font-report.ts";
 import type { FullDocumentNumber } from "../document-number.ts";
 import type { Period } from "../period.ts";
 import { yearOfPeriod } from "../period.ts";
 import type { DocumentAct, DocumentStep, DocumentVersion, DraftWords } from "../shapes.ts";
 import type { DocumentKind } from "../document.ts";
+import type { TypedFigure } from "../typed-figures.ts";
 import type { SubjectIds } from "./occasions.ts";
 
 /** Who does it and on which business day. */
@@ -110,6 +112,11 @@ export interface NewIssue {
   readonly docx: StoredFile;
   readonly pdf: StoredFile;
   readonly fonts: FontReport;
+  /** Of a correction: the former document in full, corrected, as canonical JSON; and how it differs. */
+  readonly restated: string | null;
+  readonly changes: DocumentChanges | null;
+  readonly typedFigures: readonly TypedFigure[];
+  readonly typedReason: string;
 }
 
 export async function insertIssue(tx: Db, issue: NewIssue, hand: Hand): Promise<void> {
@@ -134,6 +141,10 @@ export async function insertIssue(tx: Db, issue: NewIssue, hand: Hand): Promise<
       docx_sha256: issue.docx.sha256,
       pdf_sha256: issue.pdf.sha256,
       fonts: JSON.stringify(issue.fonts),
+      restated: issue.restated,
+      changes: issue.changes && JSON.stringify(issue.changes),
+      typed_figures: JSON.stringify(issue.typedFigures),
+      typed_reason: issue.typedReason,
       issued_by: hand.accountId,
       issued_name: hand.name,
       issued_on: hand.onDay,

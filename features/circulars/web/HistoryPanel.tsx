@@ -63,15 +63,17 @@ function Versions({ document, work }: VersionsProps) {
   );
 }
 
-/** A correction's text beside the text of what it corrects. */
+/** What a correction corrects, as it was and as it reads corrected. */
 export function FormerComparison({ document }: { readonly document: DocumentView }) {
   const formerId = document.replaces?.id ?? 0;
   const former = useEndpoint(readDocument, { params: { id: formerId } }, { enabled: formerId > 0 });
   if (formerId === 0) return null;
   return (
-    <Panel title={`与${document.replaces?.documentNo ?? ""}比较`}>
+    <Panel title={`${document.replaces?.documentNo ?? ""}更正后的全文`}>
       <Loaded query={former}>
-        {({ lines }) => <TextComparison older={lines} newer={document.lines} />}
+        {({ lines }) => (
+          <TextComparison older={lines} newer={document.restated ?? document.lines} />
+        )}
       </Loaded>
     </Panel>
   );

@@ -1,5 +1,5 @@
 import { SafetyCertificateOutlined } from "@ant-design/icons";
-import { App, Form, Input } from "antd";
+import { Alert, App, Form, Input } from "antd";
 import { useState } from "react";
 import { dayText } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
@@ -12,8 +12,10 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { issueDocument } from "../contract.ts";
-import { type IssueEntry, refuseIssue } from "../rules.ts";
+import { type IssueEntry, oddAgency, refuseIssue } from "../issue-rules.ts";
 import type { DocumentView } from "../shapes.ts";
+import type { FactValues } from "../template-text.ts";
+import { type TypedFigure, typedInto } from "../typed-figures.ts";
 
 /** Number and day, which only a person knows, and the click that issues. */
 export function IssuePanel({ document }: { readonly document: DocumentView }) {
@@ -26,10 +28,15 @@ export function IssuePanel({ document }: { readonly document: DocumentView }) {
     onDone: ({ documentNo }) => void message.success(`已印发 ${documentNo}`),
     onProblem: (told) => setProblem(showInForm(form, told)),
   });
-  const refusal = useRefusal(document, {
+  const { businessDay } = useSession();
+  const entry: IssueEntry = {
     documentNo: typed?.documentNo ?? "",
-    datedOn: typed?.datedOn ?? "",
-  });
+    datedOn: typed?.datedOn ?? businessDay,
+    typedReason: typed?.typedReason ?? "",
+  };
+  const refusal = useRefusal(document, entry);
+  const figures = typedOf(document);
+  const odd = oddAgency(document.agencyCode, entry, document.kind);
   return (
     <Panel title="印发">
       <p className="quiet">
@@ -41,10 +48,12 @@ export function IssuePanel({ document }: { readonly document: DocumentView }) {
         className="issue-form"
         layout="vertical"
         requiredMark={false}
-        initialValues={{ documentNo: "", datedOn: "" }}
+        initialValues={{ documentNo: "", datedOn: businessDay, typedReason: "" }}
         onFinish={(body) => issue.mutate({ params: { id: document.id }, body })}
       >
         <IssueFields document={document} />
+        {odd && <Alert type="warning" showIcon title={odd} />}
+        {figures.length > 0 && <TypedFigures figures={figures} />}
         <div className="issue-act">
           <ReasonButton
             type="primary"
@@ -79,6 +88,44 @@ function IssueFields({ document }: { readonly document: DocumentView }) {
   );
 }
 
+interface TypedFiguresProps {
+  readonly figures: readonly TypedFigure[];
+}
+
+/** Figures that came from no placeholder: each is shown, and one reason stays with the document. */
+function TypedFigures({ figures }: TypedFiguresProps) {
+  return (
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        title={`${figures.length}处数字是手工写入的，不是从冻结数据取得的`}
+        description={
+          <ul className="typed-figures">
+            {figures.map(({ part, figure, around }, index) => (
+              <li key={index}>
+                {part}：…{around}… <strong>{figure}</strong>
+              </li>
+            ))}
+          </ul>
+        }
+      />
+      <Form.Item
+        name="typedReason"
+        label="手工数字的出处或理由"
+        extra="与印发记录一并保存"
+        className="typed-reason"
+      >
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} />
+      </Form.Item>
+    </>
+  );
+}
+
+function typedOf({ work, reason }: DocumentView): TypedFigure[] {
+  return work ? typedInto(work.words, work.values as FactValues, reason) : [];
+}
+
 function frozenWords({ snapshots }: DocumentView): string {
   const last = snapshots.at(-1);
   return last ? `数据冻结于${dayText(last.frozenOn)}` : "";
@@ -101,6 +148,8 @@ function useRefusal(document: DocumentView, entry: IssueEntry): Refusal | null {
       state: document.state,
       kind: document.kind,
       words: document.work.words,
+      values: document.work.values as FactValues,
+      reason: document.reason,
       outdated: document.snapshots.find(({ outdated }) => outdated)?.month ?? null,
       frozenOn: document.snapshots.at(-1)?.frozenOn ?? "",
       issuedAs: null,

@@ -43,10 +43,28 @@ export function IssueRecord({ document }: { readonly document: DocumentView }) {
             </div>
           ))}
         </dd>
+        {issue && issue.typedFigures.length > 0 && <TypedFigures issue={issue} />}
         {issue && <Digests issue={issue} />}
       </dl>
       {issue && <Check id={document.id} />}
     </Panel>
+  );
+}
+
+/** What was typed by hand and why: it stands in the record for ever. */
+function TypedFigures({ issue }: { readonly issue: DocumentIssue }) {
+  return (
+    <>
+      <dt>手工写入的数字</dt>
+      <dd>
+        {issue.typedFigures.map(({ part, figure, around }, index) => (
+          <div key={index}>
+            {part}：{figure} <span className="quiet">（…{around}…）</span>
+          </div>
+        ))}
+        <div>理由：{issue.typedReason}</div>
+      </dd>
+    </>
   );
 }
 

@@ -5,7 +5,8 @@ import type { DocumentKind } from "../document.ts";
 import { ANNEX_TITLES, ANNEXES, type Annex } from "../fact-names.ts";
 import { faultsOf, findingsOf, type PlacedFinding } from "../rules.ts";
 import type { DraftWords } from "../shapes.ts";
-import { freeNumbers, placesToFill } from "../template-check.ts";
+import { placesToFill } from "../template-check.ts";
+import { typedFigures } from "../typed-figures.ts";
 import type { FactValues } from "../template-text.ts";
 import { FactPalette } from "./FactPalette.tsx";
 import { WordsPreview } from "./WordsPreview.tsx";
@@ -62,7 +63,7 @@ export function WordsEditor({ kind, words, values, onEdit }: WordsEditorProps) {
 }
 
 const LANGUAGE =
-  "每行一段；# 一级标题，## 二级标题；{{占位}}取数；{{列出 名单}}…{{结束}}、{{如有 名称}}…{{否则}}…{{结束}}；" +
+  "每行一段；# 一级标题，## 二级标题；{{占位}}取数；{{列出 名单}}…{{结束}}、{{逐条 名单}}…{{结束}}（各成一段）、{{如有 名称}}…{{否则}}…{{结束}}；" +
   "{{插入 完成率图}}独占一行；〔待填：…〕填好之前不能印发";
 
 function AfterText({ words, onEdit }: Pick<WordsEditorProps, "words" | "onEdit">) {
@@ -138,7 +139,7 @@ function Attendance({ words, onEdit }: Pick<WordsEditorProps, "words" | "onEdit"
 /** Faults first, then places left to be filled in and figures typed by hand; each with its place. */
 function Findings({ words }: { readonly words: DraftWords }) {
   const faults = faultsOf(words);
-  const looks = (text: string) => [...placesToFill(text), ...freeNumbers(text)];
+  const looks = (text: string) => [...placesToFill(text), ...typedFigures(text)];
   const numbers = findingsOf(words, looks);
   if (faults.length + numbers.length === 0) {
     return <p className="quiet findings">占位都认得，没有待填之处和手工写入的数字。</p>;
