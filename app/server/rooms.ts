@@ -22,6 +22,7 @@ import { scoringRoutes } from "../../features/scoring/server/routes.ts";
 import { settingsRoutes } from "../../features/settings/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
+import { findNumberUse } from "./number-uses.ts";
 import { namedByNotice } from "./named-by-notice.ts";
 import type { Desk } from "../../platform/server/serve.ts";
 
@@ -41,7 +42,7 @@ export function openRooms(desk: Desk): void {
   chainworkRoutes(desk);
   assessmentRoutes(desk, exemptedUnits);
   scoringRoutes(desk);
-  circularsRoutes(desk, exemptedUnits);
+  circularsRoutes(desk, exemptedUnits, findNumberUse);
   resultsRoutes(desk);
   inspectionRoutes(desk);
   workbenchRoutes(desk);

@@ -37,7 +37,7 @@ test("a reopened month is frozen again, its circular is corrected, and what was 
   await dialog.getByLabel("理由").fill("小屯镇一笔到位资金漏报，经批准补入当月");
   await dialog.getByRole("button", { name: "拟写更正通报" }).click();
   await page.getByRole("heading", { level: 1, name: /关于更正/ }).waitFor();
-  await page.getByRole("cell", { name: "小屯镇" }).first().waitFor();
+  await page.locator(".changes-in-words strong", { hasText: "小屯镇" }).first().waitFor();
   await office.picture("correction");
   await page.getByLabel("发文字号").fill(`演示〔2023〕${former.id + 1000}号`);
   await page.getByLabel("成文日期").fill("2023-10-16");

@@ -32,6 +32,7 @@ import {
   subjectOf,
   type SubjectIds,
 } from "./occasions.ts";
+import type { FindNumberUse } from "./number-use.ts";
 import { documentRow } from "./store.ts";
 import { insertTemplate, newestTemplate, templateHistory } from "./templates.ts";
 import { documentFor, type Stored, wordsOf } from "./views.ts";
@@ -42,6 +43,8 @@ export interface Act extends Pick<Visit<Endpoint>, "caller" | "clock"> {
   readonly desk: Pick<Desk, "demo" | "files"> & { readonly config: Pick<Config, "digest"> };
   /** Whose light is exempted; without it nobody's is. */
   readonly exempted?: ReadExempted;
+  /** Which other room's document bears a number; without it none is asked. */
+  readonly findNumberUse?: FindNumberUse;
 }
 
 export function handOf({ caller, clock }: Pick<Act, "caller" | "clock">): Hand {

@@ -1,10 +1,9 @@
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { insist, Refused } from "../../../platform/server/problem.ts";
+import { insist } from "../../../platform/server/problem.ts";
 import { takeTurn } from "../../../platform/server/turns.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { composeDocument } from "../compose.ts";
-import { readDocumentNumber } from "../document-number.ts";
 import { factValues } from "../fact-values.ts";
 import { type IssueEntry, type IssueOccasion, refuseIssue } from "../issue-rules.ts";
 import { refuseAnnexes } from "../rules.ts";
@@ -12,9 +11,10 @@ import { formLine, STATISTICAL_FORM } from "../settings.ts";
 import { typedInto } from "../typed-figures.ts";
 import { type Act, handOf, issuedAs, occasionKey } from "./actions.ts";
 import { factsOf, outdatedMonth } from "./occasions.ts";
+import { freeNumber } from "./number-use.ts";
 import { printForGood } from "./printing.ts";
 import { documentFor, occasionOf, type Stored, wordsOf } from "./views.ts";
-import { insertIssue, insertStep, type NewIssue, titleOfNumber } from "./writes.ts";
+import { insertIssue, insertStep, type NewIssue } from "./writes.ts";
 
 /** Issues a draft under the number and day a person gave: value, docx and PDF are kept, and nothing of them changes again. */
 export async function issueDocument(
@@ -43,7 +43,7 @@ export async function issueDocument(
     today: clock.today(),
   };
   insist(refuseIssue(occasion, entry) ?? refuseAnnexes(row.group ? "group" : "city", words));
-  const number = await freeNumber(tx, row, entry);
+  const number = await freeNumber(tx, row.kind, entry, act.findNumberUse);
   const document = composeDocument(words, written, {
     kind: row.kind,
     number,
@@ -72,15 +72,4 @@ export async function issueDocument(
   await insertIssue(tx, issue, hand);
   await insertStep(tx, { documentId: id, act: "issued", words: entry.documentNo.trim() }, hand);
   return row;
-}
-
-async function freeNumber(tx: Db, row: Stored, { documentNo, datedOn }: IssueEntry) {
-  const number = readDocumentNumber(documentNo, row.kind, Number(datedOn.slice(0, 4)));
-  const taken = number && (await titleOfNumber(tx, number));
-  if (number && taken === undefined) return number;
-  throw new Refused({
-    code: "circulars.number_taken",
-    words: `这个字号已经用在《${taken ?? ""}》上：一个字号一年只用一次`,
-    field: "documentNo",
-  });
 }

@@ -3,6 +3,7 @@ import { addDays } from "../../../kernel/calendar.ts";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
+import { findNumberUse, NOT_NUMBERED, NUMBERED } from "../../../app/server/number-uses.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { freezeMonth } from "../../assessment/contract.ts";
 import type { ReadExempted } from "../../assessment/server/facts.ts";
@@ -33,7 +34,7 @@ beforeAll(async () => {
     rooms: [
       fundsRoutes,
       assessmentRoutes,
-      (opened) => circularsRoutes(opened, exemptedIn),
+      (opened) => circularsRoutes(opened, exemptedIn, findNumberUse),
       searchRoutes,
     ],
   });
@@ -170,7 +171,18 @@ test("no number, no issue: it is a person's, of the year of the day, and used on
   expect((await issue(second.body.id, "汝政办〔2023〕18号")).body.code).toBe(
     "circulars.number_taken",
   );
+  const ofThePlan = await issue(second.body.id, "汝政办（2023）17号");
+  expect(ofThePlan.body).toMatchObject({ code: "circulars.number_taken", field: "documentNo" });
+  expect(ofThePlan.body.words).toContain("已经用在年度方案上");
   expect((await issue(first.id, "汝政办〔2023〕19号")).body.code).toBe("circulars.issued");
+});
+
+test("every column that keeps the number of a document is asked before a number is given again", async () => {
+  const { rows } = await desk.owner.query(
+    "select table_name from information_schema.columns where column_name = 'document_no' and table_schema = current_schema()",
+  );
+  const tables = rows.map((row: { table_name: string }) => row.table_name).sort();
+  expect([...Object.keys(NUMBERED), ...NOT_NUMBERED].sort()).toEqual(tables);
 });
 
 test("an issued document is read by everyone, and its files are the same bytes whoever asks and whatever changed", async () => {
@@ -327,6 +339,9 @@ test("a month frozen anew: its draft is written again, its issued circular is co
   expect(notice).toContain("附件1\t小屯镇\t省外资金累计到位（万元）\t1,200\t1,500");
   expect(notice).toContain("“全市累计实际利用省外资金0.12亿元");
   expect(correction.body.restated?.join("\n")).toContain("全市累计实际利用省外资金0.15亿元");
+  expect((await issue(correction.body.id, "汝招商办〔2023〕8号")).body.words).toContain(
+    "重开月份的批准文件",
+  );
   expect((await correct("再来一次")).body.code).toBe("circulars.correction_under_way");
   const issued = await issue(correction.body.id, "汝政办〔2023〕21号");
   expect(issued.body.state).toBe("issued");
@@ -563,4 +578,25 @@ test("a group's circular keeps its units: drafted, issued, printed again, whatev
     const body = { act: "withdrawn", words: "测试" } as const;
     await office.call(contract.moveDocument, { params: { id }, body });
   }
+});
+
+test("a figure typed by hand is issued only with a reason, which stays with the document", async () => {
+  const letter = await draft({ templateCode: "supervision-letter", unitId: 5 });
+  const { id, work } = letter.body;
+  if (!work) throw new Error("the office sees the words");
+  const words = { ...work.words, body: `${work.words.body}\n另有200.00亿元在谈。` };
+  await office.call(contract.reviseDocument, {
+    params: { id },
+    body: { from: 1, words, note: "" },
+  });
+  const body = { documentNo: "汝政办函〔2023〕5号", datedOn: "2023-04-10" };
+  const refused = await office.call(contract.issueDocument, { params: { id }, body });
+  expect(refused.body).toMatchObject({ code: "circulars.typed_figures", field: "typedReason" });
+  expect(refused.body.words).toContain("200.00亿元");
+  const reasoned = { ...body, typedReason: "据项目台账，未计入到位资金" };
+  const issued = await office.call(contract.issueDocument, { params: { id }, body: reasoned });
+  expect(issued.body.issue).toMatchObject({
+    typedFigures: [{ part: "正文", figure: "200.00亿元", around: "另有200.00亿元在谈。" }],
+    typedReason: reasoned.typedReason,
+  });
 });

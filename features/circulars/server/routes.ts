@@ -8,6 +8,7 @@ import * as actions from "./actions.ts";
 import { issueDocument } from "./issuing.ts";
 import { factsOf, groupNamed, groupsOf, newestFreezes, subjectOf } from "./occasions.ts";
 import { differencesOf, DOCX, draftBytes, type Format, issuedBytes, PDF } from "./printing.ts";
+import { type FindNumberUse, usedNowhereElse } from "./number-use.ts";
 import { listDocuments } from "./store.ts";
 import { listTemplates, templateHistory } from "./templates.ts";
 import { documentFor, documentView, draftValue, linesOf, mayDraft, wordsOf } from "./views.ts";
@@ -19,11 +20,15 @@ import { nobodyExempted, type ReadExempted } from "../../assessment/server/facts
 type Act = actions.Act;
 
 /** 五（四） 通报与其他公文: written from frozen months, issued once, the same bytes for ever. */
-export function circularsRoutes(desk: Desk, exempted: ReadExempted = nobodyExempted): void {
+export function circularsRoutes(
+  desk: Desk,
+  exempted: ReadExempted = nobodyExempted,
+  findNumberUse: FindNumberUse = usedNowhereElse,
+): void {
   readingRoutes(desk, exempted);
   fileRoutes(desk, exempted);
   draftingRoutes(desk, exempted);
-  issuingRoutes(desk, exempted);
+  issuingRoutes(desk, exempted, findNumberUse);
   templateRoutes(desk, exempted);
 }
 
@@ -118,10 +123,11 @@ function draftingRoutes(desk: Desk, exempted: ReadExempted): void {
   });
 }
 
-function issuingRoutes(desk: Desk, exempted: ReadExempted): void {
+function issuingRoutes(desk: Desk, exempted: ReadExempted, findNumberUse: FindNumberUse): void {
   serve(desk, contract.issueDocument, async ({ db, params, body, record, ...act }) => {
     const entry = { ...body, typedReason: body.typedReason ?? "" };
-    const { kind } = await issueDocument(db, params.id, entry, { ...act, exempted });
+    const acting = { ...act, exempted, findNumberUse };
+    const { kind } = await issueDocument(db, params.id, entry, acting);
     const told = await documentView(db, params.id, act.caller, act.clock.today(), exempted);
     record({
       subject: "document",
