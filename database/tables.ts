@@ -144,6 +144,8 @@ export type PromiseSource = "contract" | "minutes";
 
 export type ReceiptForm = "cash" | "equipment" | "equity" | "intangible" | "land" | "works";
 
+export type ReceiptPart = "entered" | "signed" | "verified";
+
 export type ReceiptState = "checked" | "draft" | "reported" | "returned" | "signed" | "verified";
 
 export type ResultsAct = "signed" | "withdrawn";
@@ -786,6 +788,13 @@ export interface FundsEvidence {
   sha256: string;
 }
 
+export interface FundsHand {
+  account_id: number;
+  part: ReceiptPart;
+  person_id: number;
+  receipt_id: number;
+}
+
 export interface FundsMonthTotal {
   amount_fen: bigint;
   chain_id: number;
@@ -1119,6 +1128,18 @@ export interface OrganizationAccount {
   password_set_at: Generated<Timestamp>;
   person_id: number;
   state: Generated<AccountState>;
+}
+
+export interface OrganizationAuthority {
+  document: string;
+  ended_on: string | null;
+  entered_by: string;
+  from_on: string;
+  id: Generated<number>;
+  person_id: number;
+  principal_id: number;
+  to_on: string;
+  unit_id: number;
 }
 
 export interface OrganizationCountyRank {
@@ -1827,6 +1848,7 @@ export interface DB {
   funds_day_total: FundsDayTotal;
   funds_entry: FundsEntry;
   funds_evidence: FundsEvidence;
+  funds_hand: FundsHand;
   funds_month_total: FundsMonthTotal;
   funds_period_event: FundsPeriodEvent;
   funds_receipt: FundsReceipt;
@@ -1854,6 +1876,7 @@ export interface DB {
   lifecycle_status_change: LifecycleStatusChange;
   migration: Migration;
   organization_account: OrganizationAccount;
+  organization_authority: OrganizationAuthority;
   organization_county_rank: OrganizationCountyRank;
   organization_grant: OrganizationGrant;
   organization_person: OrganizationPerson;

@@ -37,6 +37,12 @@ export interface Visitor {
   ): Promise<{ status: number; body: Answer<E> }>;
 }
 
+interface Place {
+  readonly unit?: string;
+  readonly chain?: string;
+  readonly sameAs?: Visitor;
+}
+
 export interface TestDesk {
   readonly app: FastifyInstance;
   readonly desk: Desk;
@@ -46,8 +52,11 @@ export interface TestDesk {
   readonly scratchFolder: string;
   /** A connection as the owner of the tables, in the test's schema. */
   readonly owner: pg.Client;
-  /** An account with this role; a unit role needs `unit`, a task force `chain` (names as in the annexes). */
-  signInAs(role: Role, place?: { unit?: string; chain?: string }): Promise<Visitor>;
+  /**
+   * An account with this role; a unit role needs `unit`, a task force `chain` (names as in the annexes). `sameAs` opens another
+   * account of that visitor's person.
+   */
+  signInAs(role: Role, place?: Place): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -111,15 +120,16 @@ async function signIn(
   owner: pg.Client,
   callers: Map<string, Caller>,
   role: Role,
-  place: { unit?: string; chain?: string },
+  place: Place,
 ): Promise<Visitor> {
   const one = async (text: string, values: unknown[]): Promise<number> =>
     ((await owner.query<{ id: number }>(text, values)).rows[0] as { id: number }).id;
   const name = `${ROLE_RULES[role].title}${callers.size + 1}`;
-  const personId = await one(
-    "insert into organization_person (name, demo) values ($1, true) returning id",
-    [name],
-  );
+  const personId =
+    place.sameAs?.caller.personId ??
+    (await one("insert into organization_person (name, demo) values ($1, true) returning id", [
+      name,
+    ]));
   const loginName = `${role}${callers.size + 1}`;
   const accountId = await one(
     "insert into organization_account (login_name, person_id, password_hash) values ($1, $2, 'none') returning id",
@@ -141,9 +151,25 @@ async function signIn(
       : null,
     mustChangePassword: false,
   };
+  if (role === "unit_head") await putInOffice(owner, personId, place.unit ?? "");
   const token = `token-${accountId}`;
   callers.set(token, caller);
   return visitor(app, caller, { [SESSION_COOKIE]: token });
+}
+
+/** A unit's first head holds its office since long before any test; further ones sign under that head's authority. */
+async function putInOffice(owner: pg.Client, personId: number, unit: string): Promise<void> {
+  await owner.query(
+    `with place as (select id from organization_unit where name = $2),
+       head as (select t.person_id from organization_tenure t join organization_post o on o.id = t.post_id
+         where o.unit_id = (select id from place) and o.principal and t.to_on is null),
+       authority as (insert into organization_authority (unit_id, person_id, principal_id, document, from_on, to_on, entered_by)
+         select place.id, $1, head.person_id, '授权书', '2020-01-01', '2099-12-31', '试' from place, head),
+       post as (insert into organization_post (unit_id, title, principal)
+         select id, '主要负责人', true from place where not exists (select 1 from head) returning id)
+     insert into organization_tenure (post_id, person_id, from_on, basis) select id, $1, '2020-01-01', '试' from post`,
+    [personId, unit],
+  );
 }
 
 function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, string>): Visitor {

@@ -16,6 +16,7 @@ import {
   Words,
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
+import { Hand } from "./hands.ts";
 
 /** checked: the first of two verifiers has agreed, the second is awaited. */
 export const RECEIPT_STATES = [
@@ -147,7 +148,8 @@ export const Receipt = Shape({
   receiverName: Type.String(),
   note: Type.String(),
   correctsId: Nullable(Id),
-  createdBy: Id,
+  hands: Type.Array(Hand),
+  /** The person who looked first, of two. */
   checkedBy: Nullable(Id),
   returnReason: Nullable(Type.String()),
   version: Type.Integer(),

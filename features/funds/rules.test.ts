@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, lastDayOf, type Month, monthOf } from "../../kernel/calendar.ts";
 import { fenFromWan, sumFen } from "../../kernel/money.ts";
 import { RECEIPT_STATES, type Review } from "./contract.ts";
+import { type Hand, refuseSamePerson } from "./hands.ts";
 import {
   ALLOWED_FROM,
   type Act,
@@ -18,6 +19,7 @@ import {
   refuseReport,
   refuseReturn,
   refuseReversal,
+  refuseSignature,
   refuseVerification,
   reportFaults,
 } from "./rules.ts";
@@ -131,6 +133,8 @@ describe("reporting", () => {
 const CLERK = 1;
 const VERIFIER = 2;
 const SECOND = 3;
+const HEAD = 4;
+const hand = (id: number, part: Hand["part"]): Hand => ({ person: { id, name: `某${id}` }, part });
 const review = (finding: Review["finding"]): Review => ({
   id: 1,
   otherNo: "DZ2023-000001",
@@ -145,7 +149,7 @@ const signed: Parameters<typeof refuseVerification>[0] = {
   evidenceCount: 1,
   origin: "out_of_province",
   reviews: [],
-  createdBy: CLERK,
+  hands: [hand(CLERK, "entered"), hand(HEAD, "signed")],
   checkedBy: null,
   arrivedOn: "2023-06-15",
   amountFen: fenFromWan(300).toString(),
@@ -158,7 +162,9 @@ describe("verifying", () => {
     ${"a second person"}              | ${{ state: "checked", checkedBy: VERIFIER }}          | ${SECOND}   | ${"2023-06-15"} | ${null}
     ${"late, within the year"}        | ${{}}                                                 | ${VERIFIER} | ${"2023-08-01"} | ${null}
     ${"a review ruled distinct"}      | ${{ reviews: [review("distinct")] }}                  | ${VERIFIER} | ${"2023-06-15"} | ${null}
-    ${"one's own"}                    | ${{}}                                                 | ${CLERK}    | ${"2023-06-15"} | ${"funds.own_receipt"}
+    ${"what one entered or changed"}  | ${{}}                                                 | ${CLERK}    | ${"2023-06-15"} | ${"funds.same_person"}
+    ${"what one signed"}              | ${{}}                                                 | ${HEAD}     | ${"2023-06-15"} | ${"funds.same_person"}
+    ${"seen in an earlier round"}     | ${{ hands: [hand(VERIFIER, "verified")] }}            | ${VERIFIER} | ${"2023-06-15"} | ${null}
     ${"the same person twice"}        | ${{ state: "checked", checkedBy: VERIFIER }}          | ${VERIFIER} | ${"2023-06-15"} | ${"funds.second_person"}
     ${"not signed yet"}               | ${{ state: "reported" }}                              | ${VERIFIER} | ${"2023-06-15"} | ${"funds.wrong_state"}
     ${"counted already"}              | ${{ state: "verified" }}                              | ${VERIFIER} | ${"2023-06-15"} | ${"funds.wrong_state"}
@@ -167,7 +173,7 @@ describe("verifying", () => {
     ${"a review open"}                | ${{ reviews: [review("open")] }}                      | ${VERIFIER} | ${"2023-06-15"} | ${"funds.review_open"}
     ${"ruled a duplicate"}            | ${{ reviews: [review("duplicate")] }}                 | ${VERIFIER} | ${"2023-06-15"} | ${"funds.duplicate"}
     ${"its year closed"}              | ${{ arrivedOn: "2023-12-20" }}                        | ${VERIFIER} | ${"2024-01-01"} | ${"funds.year_closed"}
-    ${"all at once: oneself first"}   | ${{ state: "draft", evidenceCount: 0 }}               | ${CLERK}    | ${"2024-01-01"} | ${"funds.own_receipt"}
+    ${"all at once: oneself first"}   | ${{ state: "draft", evidenceCount: 0 }}               | ${CLERK}    | ${"2024-01-01"} | ${"funds.same_person"}
     ${"all at once: then the state"}  | ${{ state: "draft", evidenceCount: 0 }}               | ${VERIFIER} | ${"2024-01-01"} | ${"funds.wrong_state"}
     ${"evidence before the origin"}   | ${{ evidenceCount: 0, origin: "undecided" }}          | ${VERIFIER} | ${"2024-01-01"} | ${"funds.evidence_missing"}
     ${"origin before the review"}     | ${{ origin: "undecided", reviews: [review("open")] }} | ${VERIFIER} | ${"2024-01-01"} | ${"funds.origin_undecided"}
@@ -182,6 +188,40 @@ describe("verifying", () => {
     ${fenFromWan(5000) - 1n} | ${false}
   `("from 5000万元 on, the number itself included: $amount → $two", ({ amount, two }) => {
     expect(needsTwoVerifiers(amount, fenFromWan(5000))).toBe(two);
+  });
+});
+
+describe("three people", () => {
+  const right = { kind: "principal", post: "镇长", fromOn: "2022-01-01", toOn: null, document: "" };
+  test.each`
+    why                          | hands                       | right    | code
+    ${"the dated head"}          | ${[hand(CLERK, "entered")]} | ${right} | ${null}
+    ${"who signed it once"}      | ${[hand(HEAD, "signed")]}   | ${right} | ${null}
+    ${"who changed it"}          | ${[hand(HEAD, "entered")]}  | ${right} | ${"funds.same_person"}
+    ${"who looked at it before"} | ${[hand(HEAD, "verified")]} | ${right} | ${"funds.same_person"}
+    ${"a head without a day"}    | ${[hand(CLERK, "entered")]} | ${null}  | ${"organization.not_in_post"}
+  `("$why signs → $code", ({ hands, right: held, code }) => {
+    const signer = { personId: HEAD, right: held, unitName: "小屯镇" };
+    expect(refuseSignature({ state: "reported", hands }, signer)?.code ?? null).toBe(code);
+  });
+
+  test("whatever the order of acts, no one person enters, signs and verifies", () => {
+    const people = fc.integer({ min: 1, max: 4 });
+    const steps = fc.array(fc.tuple(fc.constantFrom("entered", "signed", "verified"), people));
+    fc.assert(
+      fc.property(steps, (asked) => {
+        const hands: Hand[] = [];
+        for (const [part, person] of asked) {
+          const act = part === "signed" ? "sign" : part === "verified" ? "verify" : null;
+          if (act && refuseSamePerson(hands, person, act)) continue;
+          hands.push(hand(person, part));
+          // A later change of one who signed or verified is only barred from what follows it.
+          if (part === "entered") continue;
+          const others = hands.filter((one) => one.person.id === person && one.part !== part);
+          expect(others).toEqual([]);
+        }
+      }),
+    );
   });
 });
 

@@ -11,7 +11,10 @@ import { notice } from "../../kernel/citation.ts";
 import { type Fen, FEN_PER_WAN } from "../../kernel/money.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
 import { refuseUscc, usccDivision } from "../../kernel/uscc.ts";
+import type { SigningRight } from "../organization/contract.ts";
+import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { Doubt, Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
+import { refuseSamePerson } from "./hands.ts";
 
 const GOAL = notice("二、工作目标");
 const SUPERVISION = notice("五（四）");
@@ -169,16 +172,22 @@ export function refuseReport(
   );
 }
 
-/** Why this person may not sign it, or null: who filled it in cannot answer for it too. */
+/** Who would sign: the person, by what dated right, for which unit. */
+export interface Signer {
+  readonly personId: number;
+  readonly right: SigningRight | null;
+  readonly unitName: string | null;
+}
+
+/** Why this person may not sign it, or null: only the unit's dated head or deputy, who had no other part in it. */
 export function refuseSignature(
-  receipt: Pick<Receipt, "state" | "createdBy">,
-  signerId: number,
+  receipt: Pick<Receipt, "state" | "hands">,
+  signer: Signer,
 ): Refusal | null {
   return firstRefusal(
     refuseFromState("sign", receipt.state),
-    receipt.createdBy === signerId
-      ? { code: "funds.own_receipt", words: "填报人不能签发自己填报的资金", basis: SUPERVISION }
-      : null,
+    refuseSamePerson(receipt.hands, signer.personId, "sign"),
+    refuseUnentitled(signer.right, signer.unitName),
   );
 }
 
@@ -214,21 +223,20 @@ type Verifiable = Pick<
   | "evidenceCount"
   | "origin"
   | "reviews"
-  | "createdBy"
+  | "hands"
   | "checkedBy"
   | "arrivedOn"
   | "amountFen"
 >;
 
-/** Why this person may not verify this receipt now, or null. The page greys the button with the same answer. */
+/** Why this person (by person id) may not verify this receipt now, or null. The page greys the button with the same answer. */
 export function refuseVerification(
   receipt: Verifiable,
   verifierId: number,
   effectiveOn: Day,
 ): Refusal | null {
-  if (receipt.createdBy === verifierId) {
-    return { code: "funds.own_receipt", words: "填报人不能核验自己填报的资金", basis: SUPERVISION };
-  }
+  const samePerson = refuseSamePerson(receipt.hands, verifierId, "verify");
+  if (samePerson) return samePerson;
   if (receipt.checkedBy === verifierId) {
     return {
       code: "funds.second_person",

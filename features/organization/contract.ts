@@ -60,9 +60,23 @@ export const UnitHistories = Shape({
 });
 export type UnitHistories = Static<typeof UnitHistories>;
 
+/** By what right somebody signs for a unit on a day: as its 主要负责人, or under that person's written authority. */
+export const SigningRight = Shape({
+  kind: OneOf(["principal", "deputy"]),
+  /** The post held, 「副镇长」. */
+  post: Type.String(),
+  fromOn: DayShape,
+  toOn: Nullable(DayShape),
+  /** The authority's document; what the tenure rests on for a principal. */
+  document: Type.String(),
+});
+export type SigningRight = Static<typeof SigningRight>;
+
 /** The caller of this browser: who, in which post, with which rights. */
 export const Session = Shape({
-  account: Shape({ id: Id, name: Type.String(), loginName: Type.String() }),
+  account: Shape({ id: Id, personId: Id, name: Type.String(), loginName: Type.String() }),
+  /** By what right this person signs for the unit today; null where nothing dated says so. */
+  signingRight: Nullable(SigningRight),
   roles: Type.Array(OneOf(ROLES)),
   permissions: Type.Array(OneOf(PERMISSIONS)),
   unit: Nullable(Named),
@@ -102,12 +116,31 @@ export const Tenure = Shape({
   unit: Named,
   post: Type.String(),
   principal: Type.Boolean(),
+  personId: Id,
   personName: Type.String(),
   fromOn: DayShape,
   toOn: Nullable(DayShape),
   basis: Type.String(),
 });
 export type Tenure = Static<typeof Tenure>;
+
+/** A written authority of a unit's 主要负责人 for another of the unit to sign in his place. */
+export const Authority = Shape({
+  id: Id,
+  unit: Named,
+  personId: Id,
+  personName: Type.String(),
+  principalId: Id,
+  principalName: Type.String(),
+  document: Type.String(),
+  fromOn: DayShape,
+  toOn: DayShape,
+  /** Taken back: the last day it held; null while it runs to its end. */
+  endedOn: Nullable(DayShape),
+  /** The principal who gave it has left since, so it holds no longer. */
+  lapsed: Type.Boolean(),
+});
+export type Authority = Static<typeof Authority>;
 
 /** One on the list of 县级领导, who may be 链长, 副链长 or 分包领导. */
 export const CountyRank = Shape({
@@ -246,7 +279,10 @@ export const listTenures = endpoint({
   reply: Type.Array(Tenure),
   logged: true,
 });
-/** Puts a person into a post from a day on; the predecessor's tenure ends the day before. */
+/**
+ * Puts a person into a post from a day on. A unit has one 主要负责人: whose tenure ends the day before is said in `relieves`; other
+ * posts may be held by several.
+ */
 export const appoint = endpoint({
   method: "POST",
   path: "/api/organization/tenures",
@@ -259,7 +295,49 @@ export const appoint = endpoint({
     personName: Words(50),
     fromOn: DayShape,
     basis: MaybeWords(200),
+    /** The tenure of the present 主要负责人 this one ends, as the appointer was shown it; null where there is none. */
+    relieves: Nullable(Id),
   }),
+});
+/** Ends a tenure on a day without a successor: who left does not sign from the day after. */
+export const endTenure = endpoint({
+  method: "POST",
+  path: "/api/organization/tenures/:id/end",
+  title: "离任登记",
+  allow: "organization.appoint",
+  params: IdParams,
+  body: Shape({ toOn: DayShape }),
+  reply: Tenure,
+});
+export const listAuthorities = endpoint({
+  method: "GET",
+  path: "/api/organization/authorities",
+  title: "授权签发",
+  allow: "organization.read",
+  reply: Type.Array(Authority),
+});
+export const authorise = endpoint({
+  method: "POST",
+  path: "/api/organization/authorities",
+  title: "登记授权签发",
+  allow: "organization.appoint",
+  body: Shape({
+    unitId: Id,
+    personId: Id,
+    document: Words(200),
+    fromOn: DayShape,
+    toOn: DayShape,
+  }),
+  reply: Authority,
+});
+export const endAuthority = endpoint({
+  method: "POST",
+  path: "/api/organization/authorities/:id/end",
+  title: "收回授权签发",
+  allow: "organization.appoint",
+  params: IdParams,
+  body: Shape({ endedOn: DayShape }),
+  reply: Authority,
 });
 export const listCountyRanks = endpoint({
   method: "GET",

@@ -1,5 +1,6 @@
 import { type Day, addDays, isDay } from "../../kernel/calendar.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
+import type { Tenure } from "./contract.ts";
 
 /** Why a unit may not be added, or null: names and statistical codes are each used once. */
 export function refuseUnit(
@@ -52,18 +53,37 @@ export function refusePostKind(
 }
 
 /** A tenure as far as an appointment minds it; `toOn` null while it lasts. */
-export interface Term {
+export type Term = Pick<
+  Tenure,
+  "id" | "post" | "principal" | "personId" | "personName" | "fromOn" | "toOn"
+>;
+
+export interface Appointment {
+  readonly post: string;
+  readonly principal: boolean;
   readonly personName: string;
   readonly fromOn: Day;
-  readonly toOn: Day | null;
+  readonly relieves: number | null;
 }
 
-/** Why a person may not take a post from a day on, or null; `terms` are those of the post so far. */
-export function refuseAppointment(
-  terms: readonly Term[],
-  appointed: { personName: string; fromOn: Day },
-): Refusal | null {
-  const { fromOn, personName } = appointed;
+/** The unit's tenures an appointment has to do with: of a 主要负责人 all principals', else the person's own in that post. */
+function concerned(terms: readonly Term[], asked: Appointment): Term[] {
+  return terms.filter(({ post, principal, personName }) =>
+    asked.principal ? principal : post === asked.post && personName === asked.personName,
+  );
+}
+
+/** The 主要负责人 now in office whom the appointment would relieve, or undefined. */
+export function relievedBy(terms: readonly Term[], asked: Appointment): Term | undefined {
+  if (!asked.principal) return undefined;
+  return terms.find(
+    ({ principal, fromOn, toOn }) => principal && toOn === null && fromOn < asked.fromOn,
+  );
+}
+
+/** Why a person may not take a post from a day on, or null; `terms` are all of the unit so far. */
+export function refuseAppointment(terms: readonly Term[], asked: Appointment): Refusal | null {
+  const { fromOn, personName } = asked;
   if (!isDay(fromOn)) {
     return {
       code: "organization.no_such_day",
@@ -71,7 +91,15 @@ export function refuseAppointment(
       field: "fromOn",
     };
   }
-  const later = terms.find((term) => term.fromOn >= fromOn || (term.toOn ?? "") >= fromOn);
+  const own = concerned(terms, asked);
+  if (own.some((term) => term.toOn === null && term.personName === personName)) {
+    return {
+      code: "organization.in_post_already",
+      words: `${personName}正在任此职，不必再登记`,
+      field: "personName",
+    };
+  }
+  const later = own.find((term) => term.fromOn >= fromOn || (term.toOn ?? "") >= fromOn);
   if (later) {
     return {
       code: "organization.tenure_overlaps",
@@ -79,14 +107,40 @@ export function refuseAppointment(
       field: "fromOn",
     };
   }
-  if (terms.some((term) => term.toOn === null && term.personName === personName)) {
-    return {
-      code: "organization.in_post_already",
-      words: `${personName}正在任此职，不必再登记`,
-      field: "personName",
-    };
-  }
-  return null;
+  return refuseUnasked(relievedBy(terms, asked), asked.relieves);
+}
+
+/** A head in office is relieved only by who was shown that and said so. */
+function refuseUnasked(relieved: Term | undefined, relieves: number | null): Refusal | null {
+  if ((relieved?.id ?? null) === relieves) return null;
+  return relieved
+    ? {
+        code: "organization.head_in_office",
+        words: `${relieved.personName}现任主要负责人（自 ${relieved.fromOn} 起），一个单位只有一位，请确认由新任接替`,
+        field: "relieves",
+      }
+    : {
+        code: "organization.head_changed",
+        words: "主要负责人的任职刚有变动，请看最新情况再登记",
+        field: "relieves",
+      };
+}
+
+/** Why a tenure may not be ended on a day, or null. */
+export function refuseTenureEnd(
+  { fromOn, toOn: ended, personName }: Pick<Tenure, "fromOn" | "toOn" | "personName">,
+  toOn: Day,
+  today: Day,
+): Refusal | null {
+  const refused = (words: string): Refusal => ({
+    code: "organization.tenure_end",
+    words,
+    field: "toOn",
+  });
+  if (ended !== null) return refused(`${personName}已于 ${ended} 离任`);
+  if (!isDay(toOn)) return refused("请填写离任日期");
+  if (toOn > today) return refused(`离任日期不能晚于今天（${today}）`);
+  return toOn < fromOn ? refused(`离任日期不能早于起任日期（${fromOn}）`) : null;
 }
 
 /** The last day of a predecessor. */

@@ -132,23 +132,35 @@ test("an empty installation wants three different people", () => {
 });
 
 describe("offices", () => {
-  const term = (personName: string, fromOn: string, toOn: string | null) => ({
+  const term = (personName: string, fromOn: string, toOn: string | null, principal = true) => ({
+    id: 7,
+    post: principal ? "镇长" : "副镇长",
+    principal,
+    personId: 1,
     personName,
     fromOn,
     toOn,
   });
   test.each`
-    terms                                       | fromOn          | code
-    ${[]}                                       | ${"2023-03-01"} | ${null}
-    ${[]}                                       | ${"2023-02-29"} | ${"no_such_day"}
-    ${[term("甲", "2022-01-01", null)]}         | ${"2023-03-01"} | ${null}
-    ${[term("乙", "2022-01-01", null)]}         | ${"2023-03-01"} | ${"in_post_already"}
-    ${[term("乙", "2021-01-01", "2021-12-31")]} | ${"2023-03-01"} | ${null}
-    ${[term("甲", "2023-03-01", null)]}         | ${"2023-03-01"} | ${"tenure_overlaps"}
-    ${[term("甲", "2022-01-01", "2023-03-01")]} | ${"2023-03-01"} | ${"tenure_overlaps"}
-    ${[term("甲", "2022-01-01", "2023-02-28")]} | ${"2023-03-01"} | ${null}
-  `("乙 from $fromOn after $terms → $code", ({ terms, fromOn, code }) => {
-    expect(codeOf(refuseAppointment(terms, { personName: "乙", fromOn }))).toBe(code);
+    terms                                       | principal | relieves | fromOn          | code
+    ${[]}                                       | ${true}   | ${null}  | ${"2023-03-01"} | ${null}
+    ${[]}                                       | ${true}   | ${null}  | ${"2023-02-29"} | ${"no_such_day"}
+    ${[term("甲", "2022-01-01", null)]}         | ${true}   | ${7}     | ${"2023-03-01"} | ${null}
+    ${[term("甲", "2022-01-01", null)]}         | ${true}   | ${null}  | ${"2023-03-01"} | ${"head_in_office"}
+    ${[term("甲", "2022-01-01", "2023-02-01")]} | ${true}   | ${7}     | ${"2023-03-01"} | ${"head_changed"}
+    ${[term("甲", "2022-01-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${null}
+    ${[term("甲", "2023-03-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${null}
+    ${[term("乙", "2022-01-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${"in_post_already"}
+    ${[term("乙", "2022-01-01", null)]}         | ${true}   | ${null}  | ${"2023-03-01"} | ${"in_post_already"}
+    ${[term("乙", "2021-01-01", "2021-12-31")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${null}
+    ${[term("甲", "2023-03-01", null)]}         | ${true}   | ${7}     | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-03-01")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-02-28")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${null}
+  `("乙, head $principal, from $fromOn after $terms, relieving $relieves → $code", (asked) => {
+    const { terms, principal, relieves, fromOn, code } = asked;
+    const post = principal ? "镇长" : "副镇长";
+    const appointed = { post, principal, personName: "乙", fromOn, relieves };
+    expect(codeOf(refuseAppointment(terms, appointed))).toBe(code);
   });
 
   test("a post is the head's or it is not", () => {

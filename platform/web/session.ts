@@ -8,7 +8,15 @@ interface Named {
 
 /** Who is signed in and what they may do, as far as the parts need it; the Shell provides it. */
 export interface Caller {
-  readonly account: Named & { readonly loginName: string };
+  readonly account: Named & { readonly personId: number; readonly loginName: string };
+  /** By what dated right this person signs for the unit today; null where there is none. */
+  readonly signingRight: {
+    readonly kind: "principal" | "deputy";
+    readonly post: string;
+    readonly fromOn: string;
+    readonly toOn: string | null;
+    readonly document: string;
+  } | null;
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];
   readonly unit: Named | null;

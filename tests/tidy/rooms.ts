@@ -72,9 +72,10 @@ export const DOORS = {
 
 /**
  * Shapes a room publishes besides its doors: assessment hands a closed month to whoever writes about it, claims the
- * arithmetic of a split to whoever counts by it.
+ * arithmetic of a split to whoever counts by it, organization who may sign for a unit.
  */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
+  organization: ["signing-rules.ts"],
   claims: ["credits.ts"],
   assessment: ["month-facts.ts"],
 };

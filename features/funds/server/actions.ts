@@ -3,6 +3,8 @@ import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
+import { signingRightOf } from "../../organization/server/facts.ts";
+import { rightWords } from "../../organization/signing-rules.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
 import {
@@ -150,6 +152,7 @@ export async function editReceipt(
   insist(refuseAmount(draft));
   await insistOwnProject(tx, draft.projectId, act.caller);
   await writes.updateDraft(tx, id, draft);
+  await writes.noteHand(tx, id, act.caller.accountId);
   return readReceipt(tx, id, act.clock.today());
 }
 
@@ -185,12 +188,19 @@ export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Recei
 export async function signReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
   const today = act.clock.today();
   const receipt = await lockAndRead(tx, id, today);
-  insist(refuseSignature(receipt, act.caller.accountId));
+  const right = await signingRightOf(tx, act.caller, today);
+  insist(
+    refuseSignature(receipt, {
+      personId: act.caller.personId,
+      right,
+      unitName: receipt.unit.name,
+    }),
+  );
   await writes.takeStep(
     tx,
     id,
     { state: "signed", signed_by: act.caller.accountId },
-    stepBy(act, "签发"),
+    stepBy(act, "签发", right ? rightWords(right) : ""),
   );
   return readReceipt(tx, id, today);
 }
@@ -254,7 +264,7 @@ export async function verifyReceipt(
   if (receipt.state === "signed" || receipt.state === "checked") await writes.openReviews(tx, id);
   const current = await readReceipt(tx, id, today);
   const effectiveOn = effectiveDay(current.arrivedOn, await closedMonths(tx));
-  insist(refuseVerification(current, act.caller.accountId, effectiveOn));
+  insist(refuseVerification(current, act.caller.personId, effectiveOn));
   insistVersion(current, version);
   const amount = BigInt(current.amountFen);
   if (

@@ -18,7 +18,7 @@ import {
   writePeriodAct,
 } from "./periods.ts";
 import * as store from "./store.ts";
-import { lockReceipt } from "./writes.ts";
+import { lockReceipt, noteHand } from "./writes.ts";
 
 /** A receipt in one line of the audit trail. */
 function summaryOf(no: string, project: string, fen: string, state: contract.ReceiptState): string {
@@ -156,12 +156,13 @@ function evidenceRoutes(desk: Desk): void {
     });
     return evidence;
   });
-  serve(desk, contract.removeEvidence, async ({ db, params, clock, record }) => {
+  serve(desk, contract.removeEvidence, async ({ db, params, caller, clock, record }) => {
     const receipt = await actions.readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     const evidence = receipt.evidence.find((one) => one.id === params.evidenceId);
     if (!evidence) throw new Absent();
     await db.deleteFrom("funds_evidence").where("id", "=", params.evidenceId).execute();
+    await noteHand(db, params.id, caller.accountId);
     record({
       subject: "receipt",
       subjectId: params.id,

@@ -190,6 +190,13 @@ export async function receiptById(
         Receipt["steps"]
       >`coalesce((select json_agg(json_build_object('act', s.act, 'byName', s.by_name, 'onDay', s.on_day, 'words', s.words) order by s.id)
         from funds_step s where s.receipt_id = r.id), '[]')`.as("steps"),
+      sql<number | null>`person_of(r.checked_by)`.as("checked_person"),
+      sql<
+        Receipt["hands"]
+      >`coalesce((select json_agg(json_build_object('person', json_build_object('id', h.person_id, 'name', n.name), 'part', h.part)
+        order by h.part, h.person_id) from funds_hand h join organization_person n on n.id = h.person_id where h.receipt_id = r.id), '[]')`.as(
+        "hands",
+      ),
       sql<
         Receipt["entries"]
       >`coalesce((select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'amountFen', x.amount_fen::text, 'arrivedOn', x.arrived_on,
@@ -226,8 +233,8 @@ export async function receiptById(
     receiverName: row.receiver_name,
     note: row.note,
     correctsId: row.corrects_id,
-    createdBy: row.created_by,
-    checkedBy: row.checked_by,
+    hands: row.hands,
+    checkedBy: row.checked_person,
     returnReason: row.return_reason,
     version: row.version,
     evidence: row.evidence,

@@ -88,6 +88,11 @@ export async function updateDraft(tx: Db, id: number, draft: ReceiptDraft): Prom
     .execute();
 }
 
+/** Notes that this account's person changed the receipt; what else he may do to it hangs on that. */
+export async function noteHand(tx: Db, id: number, accountId: number): Promise<void> {
+  await sql`select funds_note_hand(${id}, ${accountId}, 'entered')`.execute(tx);
+}
+
 type StateColumns = Partial<{
   reported_by: number;
   reported_on: string;

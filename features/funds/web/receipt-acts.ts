@@ -15,6 +15,7 @@ import {
   refuseReversal,
   refuseSignature,
   refuseVerification,
+  type Signer,
 } from "../rules.ts";
 
 export type ReceiptAct =
@@ -30,7 +31,7 @@ export type ReceiptAct =
 
 /** Who looks at the receipt, and what is known about the months. */
 export interface Standing {
-  readonly accountId: number;
+  readonly signer: Signer;
   readonly permissions: readonly Permission[];
   readonly today: Day;
   /** The day on which it would take effect if verified now. */
@@ -39,13 +40,18 @@ export interface Standing {
 
 /** The caller's standing towards a receipt of this arrival day. */
 export function useStanding(arrivedOn: Day): Standing {
-  const { account, permissions, businessDay } = useSession();
+  const { account, signingRight, unit, permissions, businessDay } = useSession();
   const periods = useEndpoint(listPeriods, { query: { year: yearOf(arrivedOn) } });
   const closed = new Set(
     periods.data?.filter((period) => period.closed).map((period) => period.month),
   );
   const effectiveOn = effectiveDay(arrivedOn, (month) => closed.has(month));
-  return { accountId: account.id, permissions, today: businessDay, effectiveOn };
+  const signer = {
+    personId: account.personId,
+    right: signingRight,
+    unitName: unit?.name ?? null,
+  };
+  return { signer, permissions, today: businessDay, effectiveOn };
 }
 
 /** Whether verifying now is the first of two looks. */
@@ -93,9 +99,9 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
     case "report":
       return refuseReport(receipt, receipt.evidence.length, standing.today);
     case "sign":
-      return refuseSignature(receipt, standing.accountId);
+      return refuseSignature(receipt, standing.signer);
     case "verify":
-      return refuseVerification(receipt, standing.accountId, standing.effectiveOn);
+      return refuseVerification(receipt, standing.signer.personId, standing.effectiveOn);
     case "decideOrigin":
       return refuseFromState("decideOrigin", receipt.state);
     case "return":

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { insistSigner } from "../../organization/server/facts.ts";
 import * as rules from "../rules.ts";
 import { DESIGNATED_DEPARTMENTS, MOST_PER_YEAR } from "../settings.ts";
 import type {
@@ -181,6 +182,7 @@ export async function objectToConclusion(
   const today = act.clock.today();
   const { unitCase, conclusionId } = await heldCase(tx, of.id, of.unitId, today);
   insist(rules.refuseObjection(unitCase, act.caller, today));
+  await insistSigner(tx, act.caller, today);
   await tx
     .insertInto("inspection_objection")
     .values({

@@ -1,6 +1,8 @@
 import { useState } from "react";
+import { firstRefusal } from "../../../kernel/refusal.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
+import { refuseUnentitled } from "../../organization/signing-rules.ts";
 import * as rules from "../rules.ts";
 import type { CaseProps } from "./case-dialog.ts";
 import { ConclusionDialog } from "./ConclusionDialog.tsx";
@@ -41,7 +43,7 @@ export function CaseActs({ inspection, unitCase }: CaseProps) {
 
 /** The unit's head objects; whoever did not make the conclusion reviews. */
 function AnswerActs({ inspection, unitCase, open }: ActsProps) {
-  const { businessDay, account, unit } = useSession();
+  const { businessDay, account, unit, signingRight } = useSession();
   const objects = useMay("inspection.object");
   const reviews = useMay("inspection.review");
   const { conclusion } = unitCase;
@@ -50,7 +52,10 @@ function AnswerActs({ inspection, unitCase, open }: ActsProps) {
     <>
       {objects && conclusion && !conclusion.objection && (
         <ReasonButton
-          refusal={rules.refuseObjection(unitCase, actor, businessDay)}
+          refusal={firstRefusal(
+            rules.refuseObjection(unitCase, actor, businessDay),
+            refuseUnentitled(signingRight, unit?.name ?? null),
+          )}
           onClick={() => open("objection")}
         >
           提异议

@@ -145,26 +145,20 @@ export async function revokeRole(tx: Db, grantId: number) {
   return { account, taken };
 }
 
-/** Puts a person into a post; who held it, or was the unit's head, leaves it the day before. Answers the unit's name. */
+/** Puts a person into a post; a head in office leaves it the day before, where the appointer said so. Answers the unit's name. */
 export async function appoint(
   tx: Db,
   body: BodyOf<typeof contract.appoint>,
   today: Day,
-): Promise<{ unitName: string; ended: contract.Tenure[] }> {
+): Promise<{ unitName: string; ended: contract.Tenure | null }> {
   const unitName = await store.lockUnit(tx, body.unitId);
   if (unitName === undefined) throw new Absent();
   const post = await store.postTitled(tx, body.unitId, body.post);
   insist(offices.refusePostKind(post, body));
-  const before = (await store.listTenures(tx, today, body.unitId)).filter(
-    (tenure) => tenure.post === body.post || (body.principal && tenure.principal),
-  );
-  insist(offices.refuseAppointment(before, body));
-  const ended = before.filter(({ toOn }) => toOn === null);
-  await store.endTenures(
-    tx,
-    ended.map(({ id }) => id),
-    body.fromOn,
-  );
+  const terms = await store.listTenures(tx, today, body.unitId);
+  insist(offices.refuseAppointment(terms, body));
+  const ended = terms.find(({ id }) => id === body.relieves) ?? null;
+  if (ended) await store.closeTenure(tx, ended.id, offices.dayBefore(body.fromOn));
   await store.insertTenure(tx, {
     postId: post?.id ?? (await store.insertPost(tx, { ...body, title: body.post })),
     personId: await accounts.personNamed(tx, body.personName),
@@ -172,4 +166,18 @@ export async function appoint(
     basis: body.basis,
   });
   return { unitName, ended };
+}
+
+/** Ends a tenure on a day. Throws Absent, or Refused by `refuseTenureEnd`. */
+export async function endTenure(
+  tx: Db,
+  id: number,
+  toOn: Day,
+  today: Day,
+): Promise<{ before: contract.Tenure; after: contract.Tenure }> {
+  const before = (await store.listTenures(tx, today)).find((tenure) => tenure.id === id);
+  if (!before) throw new Absent();
+  insist(offices.refuseTenureEnd(before, toOn, today));
+  await store.closeTenure(tx, id, toOn);
+  return { before, after: { ...before, toOn } };
 }

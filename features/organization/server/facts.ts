@@ -9,6 +9,8 @@ export { createAccount, grant } from "./accounts.ts";
 export { callerById } from "./callers.ts";
 export { countyLeadersOn, enrolCountyLeader } from "./county-leaders.ts";
 
+export { insistSigner, signingRightOf } from "./signing.ts";
+
 /** The setting under which the demo keeps what the welcome page offers: `{loginName, password, title}[]`. */
 export const DEMO_ACCOUNTS_SETTING = "demo.accounts";
 

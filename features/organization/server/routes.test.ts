@@ -86,12 +86,21 @@ describe("units and offices", () => {
 
   test("a successor ends the head's tenure the day before", async () => {
     const unit = await unitId("温泉镇");
-    const appoint = (post: string, personName: string, fromOn: string, principal = true) =>
-      office.call(contract.appoint, {
-        body: { unitId: unit, post, principal, personName, fromOn, basis: "汝任〔2023〕1号" },
-      });
+    const appoint = async (post: string, personName: string, fromOn: string, principal = true) => {
+      const body = { unitId: unit, post, principal, personName, fromOn, basis: "汝任〔2023〕1号" };
+      const told = (await office.call(contract.listTenures)).body;
+      const relieves =
+        told.find((one) => one.unit.id === unit && principal && one.principal && !one.toOn)?.id ??
+        null;
+      if (relieves !== null) {
+        const silent = await office.call(contract.appoint, { body: { ...body, relieves: null } });
+        expect(silent.body.code).toBe("organization.head_in_office");
+      }
+      return office.call(contract.appoint, { body: { ...body, relieves } });
+    };
     expect((await appoint("镇长", "甲某", "2022-01-10")).status).toBe(204);
     expect((await appoint("招商专员", "丁某", "2022-01-10", false)).status).toBe(204);
+    expect((await appoint("招商专员", "己某", "2022-01-10", false)).status).toBe(204);
     expect((await appoint("镇长", "乙某", "2023-06-01")).status).toBe(204);
     expect((await appoint("书记", "丙某", "2023-09-01")).status).toBe(204);
     const head = async (day: string) => (await currentPrincipal(db(), unit, day))?.name ?? null;
@@ -114,6 +123,7 @@ describe("units and offices", () => {
       personName: "戊某",
       fromOn: "2022-06-01",
       basis: "",
+      relieves: null,
     };
     const answer = async (change: Partial<typeof body>) =>
       (await office.call(contract.appoint, { body: { ...body, ...change } })).body.code;

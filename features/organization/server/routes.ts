@@ -10,6 +10,7 @@ import * as actions from "./actions.ts";
 import { callerById } from "./callers.ts";
 import { endCountyRank, listCountyRanks } from "./county-leaders.ts";
 import { provenAccount } from "./credentials.ts";
+import { endAuthority, enterAuthority, listAuthorities } from "./signing.ts";
 import { endSession, forgetCallers, openSession } from "./sessions.ts";
 import { sessionOf, welcomeOf } from "./session-view.ts";
 import * as store from "./store.ts";
@@ -31,6 +32,7 @@ export function organizationRoutes(desk: Desk): void {
     doorRoutes(room);
     sessionRoutes(room);
     unitRoutes(room);
+    authorityRoutes(room);
     rankRoutes(room);
     accountRoutes(room);
     grantRoutes(room);
@@ -167,9 +169,43 @@ function unitRoutes(desk: Desk): void {
       subject: "unit",
       subjectId: body.unitId,
       summary: `${unitName} ${body.post} ${body.personName}，自 ${body.fromOn} 起任职`,
-      after: { ...body, relieved: ended.map(({ post, personName }) => ({ post, personName })) },
+      after: { ...body, relieved: ended && { post: ended.post, personName: ended.personName } },
     });
   });
+  serve(desk, contract.endTenure, async ({ db, params, body, clock, record }) => {
+    const { before, after } = await actions.endTenure(db, params.id, body.toOn, clock.today());
+    record({
+      subject: "unit",
+      subjectId: after.unit.id,
+      summary: `${after.unit.name} ${after.post} ${after.personName}于 ${body.toOn} 离任`,
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+function authorityRoutes(desk: Desk): void {
+  serve(desk, contract.listAuthorities, ({ db, clock }) => listAuthorities(db, clock.today()));
+  serve(desk, contract.authorise, async ({ db, body, caller, clock, record }) => {
+    const after = await enterAuthority(db, body, { name: caller.name, today: clock.today() });
+    record(authorityDeed(after, `授权${after.personName}签发（${after.document}）`));
+    return after;
+  });
+  serve(desk, contract.endAuthority, async ({ db, params, body, clock, record }) => {
+    const { before, after } = await endAuthority(db, params.id, body.endedOn, clock.today());
+    record({ ...authorityDeed(after, `收回${after.personName}的签发授权`), before });
+    return after;
+  });
+}
+
+function authorityDeed(after: contract.Authority, words: string) {
+  return {
+    subject: "unit",
+    subjectId: after.unit.id,
+    summary: `${after.unit.name} ${after.principalName}${words}`,
+    after,
+  };
 }
 
 function rankRoutes(desk: Desk): void {

@@ -4,13 +4,22 @@ import type { Caller, Desk } from "../../../platform/server/serve.ts";
 import { readSetting, settingOn } from "../../../platform/server/settings.ts";
 import type { Session, Welcome } from "../contract.ts";
 import { CITY_NAME } from "../settings.ts";
+import { signingRightOf } from "./signing.ts";
 import { DEMO_ACCOUNTS_SETTING, isEmptyInstallation } from "./facts.ts";
 
 /** What the browser is told of its caller. */
 export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Session> {
   const today = desk.clock.today();
   return {
-    account: { id: caller.accountId, name: caller.name, loginName: caller.loginName },
+    account: {
+      id: caller.accountId,
+      personId: caller.personId,
+      name: caller.name,
+      loginName: caller.loginName,
+    },
+    signingRight: caller.permissions.has("funds.sign")
+      ? await signingRightOf(db, caller, today)
+      : null,
     roles: [...caller.roles],
     permissions: [...caller.permissions],
     unit: await named(db, "organization_unit", caller.unitId),

@@ -3,7 +3,6 @@ import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Tenure, Unit } from "../contract.ts";
-import { dayBefore } from "../office-rules.ts";
 import { annexOf, unitsOn } from "./histories.ts";
 
 /** Units in the annex order of the plan in force on a day, the others after them, ended ones last, each with its head of the day. */
@@ -60,7 +59,8 @@ export async function listTenures(db: Db, day: Day, unitId?: number): Promise<Te
     .innerJoin("organization_unit as u", "u.id", "o.unit_id")
     .innerJoin("organization_person as p", "p.id", "t.person_id")
     .select(["t.id", "u.id as unit_id", "u.name as unit_name", "o.title as post", "o.principal"])
-    .select(["p.name as personName", "t.from_on as fromOn", "t.to_on as toOn", "t.basis"])
+    .select(["p.id as personId", "p.name as personName"])
+    .select(["t.from_on as fromOn", "t.to_on as toOn", "t.basis"])
     .leftJoin(annexOf(yearOf(day), "unit"), (join) => join.onRef("annex.place_id", "=", "u.id"))
     .orderBy(sql`annex.place nulls last`)
     .orderBy("u.id")
@@ -101,18 +101,9 @@ export async function insertPost(
   return row.id;
 }
 
-/** Ends tenures the day before a successor begins. */
-export async function endTenures(
-  tx: Db,
-  ids: readonly number[],
-  successorFrom: Day,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .updateTable("organization_tenure")
-    .set({ to_on: dayBefore(successorFrom) })
-    .where("id", "in", [...ids])
-    .execute();
+/** Writes the last day of a tenure. */
+export async function closeTenure(tx: Db, id: number, toOn: Day): Promise<void> {
+  await tx.updateTable("organization_tenure").set({ to_on: toOn }).where("id", "=", id).execute();
 }
 
 export async function insertTenure(

@@ -1,12 +1,13 @@
-import { AutoComplete, Form, Input, Select, Switch } from "antd";
+import { AutoComplete, Checkbox, Form, Input, Select, Switch } from "antd";
+import { useState } from "react";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Tenure, type Unit, appoint } from "../contract.ts";
-import { refuseAppointment } from "../office-rules.ts";
+import { refuseAppointment, relievedBy } from "../office-rules.ts";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
-type Values = BodyOf<typeof appoint>;
+type Values = Omit<BodyOf<typeof appoint>, "relieves">;
 
 export interface AppointDialogProps {
   readonly units: readonly Unit[];
@@ -22,13 +23,18 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
   const { businessDay } = useSession();
   const { act, problem } = useFormAct(appoint, form, { words: "任职已登记", close: onClose });
   const values: Partial<Values> = Form.useWatch([], form) ?? {};
-  const terms = tenures.filter(
-    ({ unit, post, principal }) =>
-      unit.id === values.unitId && (post === values.post || (values.principal && principal)),
-  );
-  const { personName, fromOn } = values;
-  const refusal = personName && fromOn ? refuseAppointment(terms, { personName, fromOn }) : null;
-  const relieved = terms.filter(({ toOn }) => toOn === null).map((term) => term.personName);
+  const terms = tenures.filter(({ unit }) => unit.id === values.unitId);
+  const [agreed, agree] = useState<number | null>(null);
+  const told = {
+    post: values.post ?? "",
+    principal: values.principal ?? false,
+    personName: (values.personName ?? "").trim(),
+    fromOn: values.fromOn ?? "",
+  };
+  const relieved = relievedBy(terms, { ...told, relieves: null });
+  const relieves = relieved && relieved.id === agreed ? agreed : null;
+  const refusal =
+    told.personName && told.fromOn ? refuseAppointment(terms, { ...told, relieves }) : null;
   const posts = tenures.filter(({ unit }) => unit.id === values.unitId).map(({ post }) => post);
   return (
     <FormDialog<Values>
@@ -39,7 +45,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
       busy={act.isPending}
       problem={problem}
       refusal={refusal}
-      onSend={(body) => act.mutate({ body })}
+      onSend={(body) => act.mutate({ body: { ...body, personName: told.personName, relieves } })}
       onClose={onClose}
     >
       <Form.Item name="unitId" label="单位" rules={[asked("单位")]}>
@@ -67,12 +73,15 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
       <Form.Item name="basis" label="任职依据" extra="任命文件的文号，可后补">
         <Input maxLength={200} placeholder="如：汝任〔2023〕1号" />
       </Form.Item>
-      <RefusalAlert refusal={refusal} />
-      {!refusal && relieved.length > 0 && fromOn && (
-        <p className="quiet">
-          {relieved.join("、")}的任职将于 {fromOn} 的前一日止。
-        </p>
+      {relieved && (
+        <Checkbox
+          checked={relieves !== null}
+          onChange={({ target }) => agree(target.checked ? relieved.id : null)}
+        >
+          由新任接替{relieved.personName}（现任主要负责人，任职止于 {told.fromOn} 的前一日）
+        </Checkbox>
       )}
+      <RefusalAlert refusal={refusal} />
     </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Segmented } from "antd";
 import { type AddressSearch, choiceOf, useAddress } from "../../../platform/web/address.ts";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { AccountsTab } from "./AccountsTab.tsx";
+import { AuthoritiesTab } from "./AuthoritiesTab.tsx";
 import { CountyLeadersTab } from "./CountyLeadersTab.tsx";
 import { TenuresTab } from "./TenuresTab.tsx";
 import { UnitsTab } from "./UnitsTab.tsx";
@@ -10,6 +11,7 @@ import "./organization.css";
 const TABS = {
   units: "单位",
   tenures: "任职",
+  authorities: "授权签发",
   leaders: "县级领导",
   accounts: "账号与岗位",
 } as const;
@@ -18,7 +20,8 @@ const TAB_KEYS = Object.keys(TABS) as Tab[];
 
 const NOTES: Record<Tab, string> = {
   units: "附件1所列责任单位按附件次序，其余单位在后",
-  tenures: "谁在什么时候任什么职；继任者到任，前任于前一日止",
+  tenures: "谁在什么时候任什么职；主要负责人一个单位一位，签发凭当日在任",
+  authorities: "主要负责人书面授权本单位其他人签发，有文件、有起止",
   leaders: "链长、副链长、分包领导须由县级领导担任；职级和依据登记在此",
   accounts: "系统管理员管账号，安全管理员管岗位，二者不能是同一人",
 };
@@ -39,6 +42,7 @@ export function OrganizationPage() {
       />
       {tab === "units" && <UnitsTab />}
       {tab === "tenures" && <TenuresTab />}
+      {tab === "authorities" && <AuthoritiesTab />}
       {tab === "leaders" && <CountyLeadersTab />}
       {tab === "accounts" && <AccountsTab />}
     </PageFrame>

@@ -1,16 +1,20 @@
 import { PlusOutlined } from "@ant-design/icons";
+import { Form, Input } from "antd";
 import { useState } from "react";
+import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import { type AddressSearch, choiceOf, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import { listTenures, listUnits, type Tenure } from "../contract.ts";
+import { endTenure, listTenures, listUnits, type Tenure } from "../contract.ts";
+import { refuseTenureEnd } from "../office-rules.ts";
 import { refuseLacking } from "../rules.ts";
 import { AppointDialog } from "./AppointDialog.tsx";
 
@@ -25,6 +29,7 @@ export function TenuresTab() {
   const { permissions, businessDay } = useSession();
   const [{ unitId, state }] = useAddress(filterOf);
   const [appointing, setAppointing] = useState(false);
+  const [leaving, leave] = useState<Tenure | null>(null);
   const shown = tenures.data?.filter(
     (tenure) =>
       (unitId === undefined || tenure.unit.id === unitId) &&
@@ -50,7 +55,7 @@ export function TenuresTab() {
         label="任职"
         rows={shown}
         rowKey={({ id }) => String(id)}
-        columns={columnsOn(businessDay)}
+        columns={columnsOn(businessDay, refuseLacking(permissions, "organization.appoint"), leave)}
         filters={filters}
         problem={tenures.error}
         onRetry={() => void tenures.refetch()}
@@ -71,6 +76,7 @@ export function TenuresTab() {
           />
         }
       />
+      {leaving && <LeaveDialog tenure={leaving} onClose={() => leave(null)} />}
       {appointing && (
         <AppointDialog
           units={units.data ?? []}
@@ -95,7 +101,11 @@ function stateOf({ fromOn, toOn }: Tenure, day: Day): State {
   return toOn !== null && toOn < day ? "former" : "now";
 }
 
-function columnsOn(day: Day): LedgerColumn<Tenure>[] {
+function columnsOn(
+  day: Day,
+  lacking: Refusal | null,
+  leave: (tenure: Tenure) => void,
+): LedgerColumn<Tenure>[] {
   return [
     { key: "unit", title: "单位", render: ({ unit }) => unit.name },
     {
@@ -121,5 +131,40 @@ function columnsOn(day: Day): LedgerColumn<Tenure>[] {
       },
     },
     { key: "basis", title: "任职依据", render: ({ basis }) => basis || "—" },
+    {
+      key: "act",
+      title: "办理",
+      render: (tenure) =>
+        tenure.toOn === null && (
+          <ReasonButton size="small" refusal={lacking} onClick={() => leave(tenure)}>
+            离任
+          </ReasonButton>
+        ),
+    },
   ];
+}
+
+function LeaveDialog({ tenure, onClose }: { tenure: Tenure; onClose: () => void }) {
+  const { businessDay } = useSession();
+  const [form] = Form.useForm<{ toOn: string }>();
+  const toOn = (Form.useWatch("toOn", form) as string | undefined) ?? businessDay;
+  const { act, problem } = useFormAct(endTenure, form, { words: "离任已登记", close: onClose });
+  return (
+    <FormDialog
+      title={`${tenure.unit.name}${tenure.post}${tenure.personName}离任`}
+      okText="登记离任"
+      note="次日起不能再以此职签发；其所作的授权随之失效。继任者到任时另作任职登记。"
+      form={form}
+      initial={{ toOn: businessDay }}
+      busy={act.isPending}
+      problem={problem}
+      refusal={refuseTenureEnd(tenure, toOn, businessDay)}
+      onSend={(body) => act.mutate({ params: { id: tenure.id }, body })}
+      onClose={onClose}
+    >
+      <Form.Item name="toOn" label="任职的最后一天">
+        <Input type="date" max={businessDay} />
+      </Form.Item>
+    </FormDialog>
+  );
 }

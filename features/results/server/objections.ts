@@ -6,6 +6,7 @@ import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { frozenResult } from "../../assessment/server/facts.ts";
 import { judgedReceipt } from "../../funds/server/facts.ts";
+import { insistSigner } from "../../organization/server/facts.ts";
 import { statedFigure } from "../corrections.ts";
 import * as rules from "../rules.ts";
 import type { Objection, ObjectionDraft, RulingDraft } from "../shapes.ts";
@@ -93,6 +94,7 @@ export async function signObjection(tx: Db, id: number, act: Act): Promise<Objec
   const objection = await held(tx, id, act);
   const notice = await noticeHead(tx, objection.notice.id, today);
   insist(rules.refuseSignature(objection, notice, act.caller, today));
+  await insistSigner(tx, act.caller, today);
   await step(tx, id, "signed", "", act);
   return readObjection(tx, id, act.caller);
 }

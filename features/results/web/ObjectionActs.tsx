@@ -1,10 +1,12 @@
 import { App, Button } from "antd";
 import { useState } from "react";
+import { firstRefusal } from "../../../kernel/refusal.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { UploadButton } from "../../../platform/web/ui/UploadButton.tsx";
+import { refuseUnentitled } from "../../organization/signing-rules.ts";
 import { addObjectionEvidence, readNotice, signObjection, withdrawObjection } from "../contract.ts";
 import {
   refuseEvidence,
@@ -29,7 +31,7 @@ export function ObjectionActs({ objection }: ActsProps) {
 }
 
 function UnitActs({ objection }: ActsProps) {
-  const { businessDay, unit } = useSession();
+  const { businessDay, unit, signingRight } = useSession();
   const { message } = App.useApp();
   const [withdrawing, withdraw] = useState(false);
   const maySign = useMay("results.sign");
@@ -43,7 +45,10 @@ function UnitActs({ objection }: ActsProps) {
   const params = { id: objection.id };
   const mustSign = maySign
     ? notice.data
-      ? refuseSignature(objection, notice.data, actor, businessDay)
+      ? firstRefusal(
+          refuseSignature(objection, notice.data, actor, businessDay),
+          refuseUnentitled(signingRight, unit?.name ?? null),
+        )
       : null
     : { code: "results.head_signs", words: "由本单位主要负责人签发" };
   return (
