@@ -328,8 +328,8 @@ describe("transfer", () => {
 /** One line of the ledger, straight into the tables. */
 async function countMoney(projectId: number): Promise<void> {
   await desk.owner.query(
-    `with r as (insert into funds_receipt (no, project_id, unit_id, arrived_on, amount_fen, payer_name, created_by)
-       select 'R' || id, id, unit_id, '2023-06-01', 100, '演示', 1 from projects_project where id = $1 returning *)
+    `with r as (insert into funds_receipt (no, state, project_id, unit_id, arrived_on, amount_fen, payer_name, created_by)
+       select 'R' || id, 'verified', id, unit_id, '2023-06-01', 100, '演示', 1 from projects_project where id = $1 returning *)
      insert into funds_entry (kind, receipt_id, project_id, unit_id, origin, counts, amount_fen, arrived_on, effective_on, made_by, made_on)
      select 'count', id, project_id, unit_id, 'out_of_province', true, 100, arrived_on, arrived_on, 1, arrived_on from r`,
     [projectId],
