@@ -11,7 +11,7 @@ import { notice } from "../../kernel/citation.ts";
 import { type Fen, FEN_PER_WAN } from "../../kernel/money.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
 import { refuseUscc, usccDivision } from "../../kernel/uscc.ts";
-import type { SigningRight } from "../organization/contract.ts";
+import type { SigningRight } from "../organization/shapes.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { Doubt, Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
 import { refuseSamePerson } from "./hands.ts";

@@ -13,6 +13,7 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
+import { Authority, CountyRank, SigningRight, Tenure } from "./shapes.ts";
 
 export const UNIT_KINDS = ["town", "township", "subdistrict", "department", "office"] as const;
 export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
@@ -60,18 +61,6 @@ export const UnitHistories = Shape({
 });
 export type UnitHistories = Static<typeof UnitHistories>;
 
-/** By what right somebody signs for a unit on a day: as its 主要负责人, or under that person's written authority. */
-export const SigningRight = Shape({
-  kind: OneOf(["principal", "deputy"]),
-  /** The post held, 「副镇长」. */
-  post: Type.String(),
-  fromOn: DayShape,
-  toOn: Nullable(DayShape),
-  /** The authority's document; what the tenure rests on for a principal. */
-  document: Type.String(),
-});
-export type SigningRight = Static<typeof SigningRight>;
-
 /** The caller of this browser: who, in which post, with which rights. */
 export const Session = Shape({
   account: Shape({ id: Id, personId: Id, name: Type.String(), loginName: Type.String() }),
@@ -110,49 +99,6 @@ export const Account = Shape({
   ),
 });
 export type Account = Static<typeof Account>;
-
-export const Tenure = Shape({
-  id: Id,
-  unit: Named,
-  post: Type.String(),
-  principal: Type.Boolean(),
-  personId: Id,
-  personName: Type.String(),
-  fromOn: DayShape,
-  toOn: Nullable(DayShape),
-  basis: Type.String(),
-});
-export type Tenure = Static<typeof Tenure>;
-
-/** A written authority of a unit's 主要负责人 for another of the unit to sign in his place. */
-export const Authority = Shape({
-  id: Id,
-  unit: Named,
-  personId: Id,
-  personName: Type.String(),
-  principalId: Id,
-  principalName: Type.String(),
-  document: Type.String(),
-  fromOn: DayShape,
-  toOn: DayShape,
-  /** Taken back: the last day it held; null while it runs to its end. */
-  endedOn: Nullable(DayShape),
-  /** The principal who gave it has left since, so it holds no longer. */
-  lapsed: Type.Boolean(),
-});
-export type Authority = Static<typeof Authority>;
-
-/** One on the list of 县级领导, who may be 链长, 副链长 or 分包领导. */
-export const CountyRank = Shape({
-  id: Id,
-  name: Type.String(),
-  words: Type.String(),
-  basis: Type.String(),
-  fromOn: DayShape,
-  toOn: Nullable(DayShape),
-  byName: Type.String(),
-});
-export type CountyRank = Static<typeof CountyRank>;
 
 /** The nine-digit statistical code; null where there is none. */
 const UnitCode = Nullable(Type.String({ pattern: "^\\d{9}$" }));

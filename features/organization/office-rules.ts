@@ -1,6 +1,6 @@
 import { type Day, addDays, isDay } from "../../kernel/calendar.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import type { Tenure } from "./contract.ts";
+import type { Tenure } from "./shapes.ts";
 
 /** Why a unit may not be added, or null: names and statistical codes are each used once. */
 export function refuseUnit(

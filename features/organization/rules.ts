@@ -1,7 +1,8 @@
 import { type Day, isDay } from "../../kernel/calendar.ts";
 import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../kernel/permission.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import type { Account, CountyRank } from "./contract.ts";
+import type { Account } from "./contract.ts";
+import type { CountyRank } from "./shapes.ts";
 
 export {
   type AskedAct,

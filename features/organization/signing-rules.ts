@@ -1,7 +1,7 @@
 import { type Day, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import type { Authority, SigningRight, Tenure } from "./contract.ts";
+import type { Authority, SigningRight, Tenure } from "./shapes.ts";
 
 /** 「压实“一把手”责任」: who answers for a unit's figures signs them. */
 const BASIS = notice("五（一）");

@@ -75,7 +75,7 @@ export const DOORS = {
  * arithmetic of a split to whoever counts by it, organization who may sign for a unit.
  */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
-  organization: ["signing-rules.ts"],
+  organization: ["shapes.ts", "signing-rules.ts"],
   claims: ["credits.ts"],
   assessment: ["month-facts.ts"],
 };

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Refused, insist } from "../../../platform/server/problem.ts";
 import { writeSetting } from "../../../platform/server/settings.ts";
 import type * as contract from "../contract.ts";
+import type { Tenure } from "../shapes.ts";
 import * as offices from "../office-rules.ts";
 import * as rules from "../rules.ts";
 import { CITY_NAME } from "../settings.ts";
@@ -150,7 +151,7 @@ export async function appoint(
   tx: Db,
   body: BodyOf<typeof contract.appoint>,
   today: Day,
-): Promise<{ unitName: string; ended: contract.Tenure | null }> {
+): Promise<{ unitName: string; ended: Tenure | null }> {
   const unitName = await store.lockUnit(tx, body.unitId);
   if (unitName === undefined) throw new Absent();
   const post = await store.postTitled(tx, body.unitId, body.post);
@@ -174,7 +175,7 @@ export async function endTenure(
   id: number,
   toOn: Day,
   today: Day,
-): Promise<{ before: contract.Tenure; after: contract.Tenure }> {
+): Promise<{ before: Tenure; after: Tenure }> {
   const before = (await store.listTenures(tx, today)).find((tenure) => tenure.id === id);
   if (!before) throw new Absent();
   insist(offices.refuseTenureEnd(before, toOn, today));

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
-import type { CountyRank } from "../contract.ts";
+import type { CountyRank } from "../shapes.ts";
 import { refuseRankEnd } from "../rules.ts";
 
 /** A 县级领导 with the present post and what the rank rests on. */

@@ -3,6 +3,7 @@ import { CITY_EYES } from "../../../platform/server/database.ts";
 import { Unknown } from "../../../platform/server/problem.ts";
 import { type Desk, SESSION_COOKIE, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
+import type { Authority } from "../shapes.ts";
 import { postWords } from "../rules.ts";
 import { ATTEMPTS_BEFORE_LOCK } from "../sign-in-rules.ts";
 import { listAccounts } from "./accounts.ts";
@@ -199,7 +200,7 @@ function authorityRoutes(desk: Desk): void {
   });
 }
 
-function authorityDeed(after: contract.Authority, words: string) {
+function authorityDeed(after: Authority, words: string) {
   return {
     subject: "unit",
     subjectId: after.unit.id,

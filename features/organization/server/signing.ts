@@ -4,7 +4,8 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import type { Authority, SigningRight, authorise } from "../contract.ts";
+import type { authorise } from "../contract.ts";
+import type { Authority, SigningRight } from "../shapes.ts";
 import { refuseAuthority, refuseAuthorityEnd, refuseUnentitled } from "../signing-rules.ts";
 import { lockUnit, listTenures } from "./store.ts";
 

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { Tenure, Unit } from "../contract.ts";
+import type { Unit } from "../contract.ts";
+import type { Tenure } from "../shapes.ts";
 import { annexOf, unitsOn } from "./histories.ts";
 
 /** Units in the annex order of the plan in force on a day, the others after them, ended ones last, each with its head of the day. */

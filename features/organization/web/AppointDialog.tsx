@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { type Tenure, type Unit, appoint } from "../contract.ts";
+import { type Unit, appoint } from "../contract.ts";
+import type { Tenure } from "../shapes.ts";
 import { refuseAppointment, relievedBy } from "../office-rules.ts";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 

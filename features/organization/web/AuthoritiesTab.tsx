@@ -14,14 +14,8 @@ import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import {
-  type Authority,
-  authorise,
-  endAuthority,
-  listAuthorities,
-  listTenures,
-  listUnits,
-} from "../contract.ts";
+import { authorise, endAuthority, listAuthorities, listTenures, listUnits } from "../contract.ts";
+import type { Authority } from "../shapes.ts";
 import { refuseLacking } from "../rules.ts";
 import { holdsOn, refuseAuthority, refuseAuthorityEnd } from "../signing-rules.ts";
 

@@ -11,7 +11,8 @@ import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import { type CountyRank, endCountyRank, listCountyRanks } from "../contract.ts";
+import { endCountyRank, listCountyRanks } from "../contract.ts";
+import type { CountyRank } from "../shapes.ts";
 import { refuseLacking, refuseRankEnd } from "../rules.ts";
 
 /** Who may be 链长, 副链长 or 分包领导; one comes onto the list by being named with a basis. */

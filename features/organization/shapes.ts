@@ -1,0 +1,57 @@
+import { type Static, Type } from "typebox";
+import { DayShape, Id, Named, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+
+/** By what right somebody signs for a unit on a day: as its 主要负责人, or under that person's written authority. */
+export const SigningRight = Shape({
+  kind: OneOf(["principal", "deputy"]),
+  /** The post held, 「副镇长」. */
+  post: Type.String(),
+  fromOn: DayShape,
+  toOn: Nullable(DayShape),
+  /** The authority's document; what the tenure rests on for a principal. */
+  document: Type.String(),
+});
+export type SigningRight = Static<typeof SigningRight>;
+
+export const Tenure = Shape({
+  id: Id,
+  unit: Named,
+  post: Type.String(),
+  principal: Type.Boolean(),
+  personId: Id,
+  personName: Type.String(),
+  fromOn: DayShape,
+  toOn: Nullable(DayShape),
+  basis: Type.String(),
+});
+export type Tenure = Static<typeof Tenure>;
+
+/** A written authority of a unit's 主要负责人 for another of the unit to sign in his place. */
+export const Authority = Shape({
+  id: Id,
+  unit: Named,
+  personId: Id,
+  personName: Type.String(),
+  principalId: Id,
+  principalName: Type.String(),
+  document: Type.String(),
+  fromOn: DayShape,
+  toOn: DayShape,
+  /** Taken back: the last day it held; null while it runs to its end. */
+  endedOn: Nullable(DayShape),
+  /** The principal who gave it has left since, so it holds no longer. */
+  lapsed: Type.Boolean(),
+});
+export type Authority = Static<typeof Authority>;
+
+/** One on the list of 县级领导, who may be 链长, 副链长 or 分包领导. */
+export const CountyRank = Shape({
+  id: Id,
+  name: Type.String(),
+  words: Type.String(),
+  basis: Type.String(),
+  fromOn: DayShape,
+  toOn: Nullable(DayShape),
+  byName: Type.String(),
+});
+export type CountyRank = Static<typeof CountyRank>;
