@@ -1513,7 +1513,9 @@ export interface ResultsRuling {
   objection_id: number;
   on_day: string;
   outcome: ResultsOutcome;
+  period_position: number | null;
   reasons: string;
+  ruled_at: Generated<Timestamp | null>;
 }
 
 export interface ReviewsEvidence {

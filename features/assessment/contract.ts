@@ -163,13 +163,16 @@ export const Snapshot = Shape({
   frozenOn: DayShape,
 });
 export type Snapshot = Static<typeof Snapshot>;
+/** A freeze in the list of its year, and whether its month's reopening was approved since. */
+export const ListedSnapshot = Shape({ ...Snapshot.properties, reopenedSince: Type.Boolean() });
+export type ListedSnapshot = Static<typeof ListedSnapshot>;
 export const listSnapshots = endpoint({
   method: "GET",
   path: "/api/assessment/snapshots",
   title: "月度冻结",
   allow: "assessment.read",
   query: Shape({ year: Type.Integer() }),
-  reply: Type.Array(Snapshot),
+  reply: Type.Array(ListedSnapshot),
 });
 export const freezeMonth = endpoint({
   method: "POST",

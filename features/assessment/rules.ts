@@ -88,7 +88,9 @@ export function refuseFreeze(question: FreezeQuestion): Refusal | null {
   if (question.last.sameFigures) {
     return {
       code: "assessment.already_frozen",
-      words: `本月已冻结：${name}冻结后没有重开过，数据没有变化`,
+      words: question.last.reopenedSince
+        ? `本月已冻结：${name}重开以后各项数字没有变化，原来的冻结仍然有效，不用再冻结`
+        : `本月已冻结：${name}冻结后没有重开过，不用再冻结`,
       basis,
     };
   }

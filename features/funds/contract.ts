@@ -17,6 +17,7 @@ import {
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
 import { Hand } from "./hands.ts";
+import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
 
 /** checked: the first of two verifiers has agreed, the second is awaited. */
 export const RECEIPT_STATES = [
@@ -36,34 +37,6 @@ export const RECEIPT_STATE_TITLES: Record<ReceiptState, string> = {
   verified: "已核验",
   returned: "已退回",
 };
-export const FORMS = ["cash", "equity", "equipment", "intangible", "land", "works"] as const;
-export const FORM_TITLES: Record<(typeof FORMS)[number], string> = {
-  cash: "现金",
-  equity: "股权",
-  equipment: "设备",
-  intangible: "无形资产",
-  land: "土地",
-  works: "工程",
-};
-export const EVIDENCE_KINDS = [
-  "slip",
-  "contract",
-  "licence",
-  "capital_report",
-  "invoice",
-  "photo",
-  "other",
-] as const;
-export const EVIDENCE_KIND_TITLES: Record<(typeof EVIDENCE_KINDS)[number], string> = {
-  slip: "银行进账单",
-  contract: "投资协议",
-  licence: "营业执照",
-  capital_report: "验资报告",
-  invoice: "发票",
-  photo: "现场照片",
-  other: "其他",
-};
-
 export const Evidence = Shape({
   id: Id,
   fileName: Type.String(),
@@ -149,6 +122,10 @@ export const Receipt = Shape({
   note: Type.String(),
   correctsId: Nullable(Id),
   hands: Type.Array(Hand),
+  /** The day it takes effect in the tables: as it was counted, else as it would be if it were verified now. */
+  effectiveOn: DayShape,
+  /** The day a reversal made now would take effect; null where there is nothing counted to take back. */
+  reversalOn: Nullable(DayShape),
   /** The person who looked first, of two. */
   checkedBy: Nullable(Id),
   returnReason: Nullable(Type.String()),

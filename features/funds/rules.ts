@@ -1,12 +1,4 @@
-import type { Day, Month } from "../../kernel/calendar.ts";
-import {
-  addDays,
-  addMonths,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  yearOf,
-} from "../../kernel/calendar.ts";
+import type { Day } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { type Fen, FEN_PER_WAN } from "../../kernel/money.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
@@ -15,6 +7,7 @@ import type { SigningRight } from "../organization/shapes.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { Doubt, Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
 import { refuseSamePerson } from "./hands.ts";
+import { refuseOtherYear } from "./month-rules.ts";
 
 const GOAL = notice("二、工作目标");
 const SUPERVISION = notice("五（四）");
@@ -227,14 +220,11 @@ type Verifiable = Pick<
   | "checkedBy"
   | "arrivedOn"
   | "amountFen"
+  | "effectiveOn"
 >;
 
 /** Why this person (by person id) may not verify this receipt now, or null. The page greys the button with the same answer. */
-export function refuseVerification(
-  receipt: Verifiable,
-  verifierId: number,
-  effectiveOn: Day,
-): Refusal | null {
+export function refuseVerification(receipt: Verifiable, verifierId: number): Refusal | null {
   const samePerson = refuseSamePerson(receipt.hands, verifierId, "verify");
   if (samePerson) return samePerson;
   if (receipt.checkedBy === verifierId) {
@@ -263,23 +253,20 @@ export function refuseVerification(
     receipt.reviews.some((review) => review.finding === "duplicate")
       ? { code: "funds.duplicate", words: "已裁定为重复，请退回填报单位", basis: SUPERVISION }
       : null,
-    yearOf(effectiveOn) !== yearOf(receipt.arrivedOn)
-      ? {
-          code: "funds.year_closed",
-          words: `${yearOf(receipt.arrivedOn)}年已关账，须先批准重开 12 月`,
-          basis: GOAL,
-        }
-      : null,
+    refuseOtherYear(receipt.arrivedOn, receipt.effectiveOn),
   );
 }
 
-/** Why it may not be reversed, or null: only a counted receipt, once. */
-export function refuseReversal(receipt: Pick<Receipt, "state" | "reversed">): Refusal | null {
+/** Why it may not be reversed, or null: only a counted receipt, once, in a month of its own year. */
+export function refuseReversal(
+  receipt: Pick<Receipt, "state" | "reversed" | "arrivedOn" | "reversalOn">,
+): Refusal | null {
   return firstRefusal(
     refuseFromState("reverse", receipt.state),
     receipt.reversed
       ? { code: "funds.reversed_already", words: "该笔资金已经冲销过", basis: SUPERVISION }
       : null,
+    receipt.reversalOn === null ? null : refuseOtherYear(receipt.arrivedOn, receipt.reversalOn),
   );
 }
 
@@ -299,41 +286,6 @@ export function refuseReturn(
 /** The money that counts: the outside investor's share of it, rounded down to the fen. */
 export function countedFen(amountFen: Fen, outsideShareBp: number): Fen {
   return (amountFen * BigInt(outsideShareBp)) / 10_000n;
-}
-
-/** The day a month closes: day N of the month after it. */
-export function closesOn(month: Month, closingDay: number): Day {
-  const next = addMonths(month, 1);
-  const last = lastDayOf(next);
-  const wanted = addDays(firstDayOf(next), closingDay - 1);
-  return wanted < last ? wanted : last;
-}
-
-/**
- * The day on which an arrival takes effect in the tables: its own day while its month is open, else (补报) the first day of the
- * first open month after it. `isClosed` answers for a month.
- */
-export function effectiveDay(arrivedOn: Day, isClosed: (month: Month) => boolean): Day {
-  let month = monthOf(arrivedOn);
-  if (!isClosed(month)) return arrivedOn;
-  while (isClosed(month)) month = addMonths(month, 1);
-  return firstDayOf(month);
-}
-
-/** Why the month cannot be closed today, or null. */
-export function refuseClosing(
-  month: Month,
-  closed: boolean,
-  earlierOpen: Month | null,
-  today: Day,
-): Refusal | null {
-  return firstRefusal(
-    closed ? { code: "funds.month_closed", words: `${month} 已经关账` } : null,
-    today <= lastDayOf(month)
-      ? { code: "funds.month_running", words: "本月尚未结束，不能关账" }
-      : null,
-    earlierOpen ? { code: "funds.earlier_open", words: `请先关账 ${earlierOpen}` } : null,
-  );
 }
 
 export interface DoubtFacts {

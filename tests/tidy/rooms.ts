@@ -72,11 +72,13 @@ export const DOORS = {
 
 /**
  * Shapes a room publishes besides its doors: assessment hands a closed month to whoever writes about it, claims the
- * arithmetic of a split to whoever counts by it, organization who may sign for a unit.
+ * arithmetic of a split to whoever counts by it, organization who may sign for a unit, funds the rules of its months to whoever
+ * closes and freezes.
  */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   organization: ["shapes.ts", "signing-rules.ts"],
   claims: ["credits.ts"],
+  funds: ["month-rules.ts"],
   assessment: ["month-facts.ts"],
 };
 export type World = keyof typeof DOORS;

@@ -1,4 +1,4 @@
-import type { Day, Month } from "../../../kernel/calendar.ts";
+import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { type Stage, STAGES } from "../../projects/contract.ts";
@@ -94,4 +94,23 @@ export async function frozenResult(
 /** The newest freeze of a month without its figures, or null. */
 export async function newestFreeze(db: Db, month: Month): Promise<Snapshot | null> {
   return lastSnapshotOf(db, month);
+}
+
+/** The newest freeze of a month made after a moment, or where none was kept on or after a day; null where there is none. */
+export async function freezeSince(
+  db: Db,
+  month: Month,
+  since: { readonly day: Day; readonly at: Date | null },
+): Promise<Snapshot | null> {
+  const row = await db
+    .selectFrom("assessment_snapshot")
+    .select("id")
+    .where("month", "=", firstDayOf(month))
+    .where((e) =>
+      since.at === null ? e("frozen_on", ">=", since.day) : e("frozen_at", ">", since.at),
+    )
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? snapshotById(db, row.id) : null;
 }

@@ -48,6 +48,13 @@ const fundsOf = (table: contract.ExecutionTable, name: string) =>
 const close = (month: string) => office.call(funds.closePeriod, { params: { month } });
 const freeze = (month: string) => office.call(contract.freezeMonth, { body: { month } });
 
+async function reopen(month: string, approver: Visitor): Promise<void> {
+  const params = { month };
+  await office.call(funds.requestReopening, { params, body: { reason: "更正" } });
+  const body = { approve: true, documentNo: "汝招商办〔2023〕8号", reason: "同意" };
+  expect((await approver.call(funds.decideReopening, { params, body })).status).toBe(200);
+}
+
 test("the live table as of a day counts what takes effect until then", async () => {
   const [before, after] = [
     await tableAt(office, "2023-06-09"),
@@ -118,16 +125,8 @@ test("freeze, read back, recompute, refuse a second freeze, reopen, freeze versi
   });
   expect((await freeze("2023-05")).body.code).toBe("assessment.already_frozen");
 
-  await office.call(funds.requestReopening, {
-    params: { month: "2023-05" },
-    body: { reason: "补录漏报" },
-  });
   const head2 = await desk.signInAs("office_head");
-  const approved = await head2.call(funds.decideReopening, {
-    params: { month: "2023-05" },
-    body: { approve: true, documentNo: "汝招商办〔2023〕8号", reason: "同意" },
-  });
-  expect(approved.status).toBe(200);
+  await reopen("2023-05", head2);
   await count("2023-05-20", 50);
   expect((await tableAt(office, "2023-05-31")).snapshot).toBeNull();
   await close("2023-05");
@@ -140,6 +139,13 @@ test("freeze, read back, recompute, refuse a second freeze, reopen, freeze versi
   );
   const old = await office.call(contract.recomputeSnapshot, { params: { id: frozen.body.id } });
   expect(old.body.same).toBe(true);
+  await reopen("2023-05", head2);
+  await close("2023-05");
+  const idle = await freeze("2023-05");
+  expect([idle.body.code, idle.body.words]).toEqual([
+    "assessment.already_frozen",
+    "本月已冻结：2023年5月重开以后各项数字没有变化，原来的冻结仍然有效，不用再冻结",
+  ]);
   const list = await other.call(contract.listSnapshots, { query: { year: 2023 } });
   expect(list.body.map(({ month, version }) => [month, version])).toEqual([
     ["2023-05", 2],
@@ -147,8 +153,33 @@ test("freeze, read back, recompute, refuse a second freeze, reopen, freeze versi
   ]);
 });
 
+test("a false receipt leaves the month it was published in: reopened, taken back, frozen lower", async () => {
+  const wrong = await count("2023-06-12", 900);
+  desk.clock.move("2023-07-06");
+  await close("2023-06");
+  const first = await freeze("2023-06");
+  await reopen("2023-06", await desk.signInAs("office_head"));
+  const reason = "核查为虚报";
+  const params = { id: wrong.id };
+  expect((await office.call(funds.reverseReceipt, { params, body: { reason } })).status).toBe(200);
+  await close("2023-06");
+  const second = await freeze("2023-06");
+  expect([first.body.version, second.body.version]).toEqual([1, 2]);
+  const figure = async (snapshot: number) =>
+    fundsOf((await office.call(contract.readExecution, { query: { snapshot } })).body, "小屯镇");
+  const [before, after] = [await figure(first.body.id), await figure(second.body.id)];
+  for (const part of ["month", "cumulative"] as const)
+    expect(BigInt(after?.[part] ?? 0) - BigInt(before?.[part] ?? 0)).toBe(-fenFromWan(900));
+  for (const { body } of [first, second]) {
+    const again = await other.call(contract.recomputeSnapshot, { params: { id: body.id } });
+    expect(again.body.same).toBe(true);
+  }
+});
+
 test("a ledger changed behind everyone's back is found by the recomputation", async () => {
-  const [snapshot] = (await office.call(contract.listSnapshots, { query: { year: 2023 } })).body;
+  const listed = (await office.call(contract.listSnapshots, { query: { year: 2023 } })).body;
+  const snapshot = listed.find(({ month, version }) => month === "2023-05" && version === 2);
+  expect(listed.map(({ reopenedSince }) => reopenedSince)).toEqual([false, true, true, true]);
   await desk.owner.query("alter table funds_entry disable trigger user");
   const change = (by: number) =>
     desk.owner.query(

@@ -2,7 +2,7 @@ import { sql, type Selectable } from "kysely";
 import type { AssessmentSnapshot } from "../../../database/tables.ts";
 import { firstDayOf, type Month, monthOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { ExecutionTable, RankRules, Snapshot } from "../contract.ts";
+import type { ExecutionTable, ListedSnapshot, RankRules, Snapshot } from "../contract.ts";
 import type { FrozenInputs } from "../frozen-month.ts";
 
 /** A frozen month as stored: figures, inputs and rules are JSON of our own making. */
@@ -47,7 +47,7 @@ export async function snapshotsById(db: Db, ids: readonly number[]): Promise<Sto
 }
 
 /** The freezes of a year, newest month and version first. */
-export async function listSnapshots(db: Db, year: number): Promise<Snapshot[]> {
+export async function listSnapshots(db: Db, year: number): Promise<ListedSnapshot[]> {
   const rows = await db
     .selectFrom("assessment_snapshot")
     .select([
@@ -60,12 +60,18 @@ export async function listSnapshots(db: Db, year: number): Promise<Snapshot[]> {
       "frozen_by",
       "frozen_on",
     ])
+    .select(
+      sql<boolean>`exists (select 1 from funds_period_event e where e.month = assessment_snapshot.month
+        and e.act = 'approve_reopening' and e.id > (assessment_snapshot.inputs ->> 'lastPeriodEvent')::integer)`.as(
+        "reopened_since",
+      ),
+    )
     .where("month", ">=", `${year}-01-01`)
     .where("month", "<=", `${year}-12-01`)
     .orderBy("month", "desc")
     .orderBy("version", "desc")
     .execute();
-  return rows.map(headOf);
+  return rows.map((row) => ({ ...headOf(row), reopenedSince: row.reopened_since }));
 }
 
 export async function insertSnapshot(

@@ -52,6 +52,7 @@ const TITLES: Readonly<Record<string, string>> = {
   receiverName: "收款方",
   relieved: "前任",
   returnReason: "退回原因",
+  reversalOn: "冲销计入日期",
   reviews: "重复嫌疑",
   role: "岗位",
   signedOn: "签约日期",

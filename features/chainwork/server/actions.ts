@@ -17,8 +17,8 @@ import { refuseLink } from "../links.ts";
 import * as books from "./books.ts";
 import * as maps from "./maps.ts";
 import { cardOn } from "./overview.ts";
+import { personOf } from "../../organization/server/facts.ts";
 import type { Acting } from "./post-actions.ts";
-import { personOf } from "./posts.ts";
 import { insertLink, linkById, linksOf } from "./target-links.ts";
 import * as targets from "./targets.ts";
 

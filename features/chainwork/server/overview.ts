@@ -10,7 +10,8 @@ import { MAP_KINDS, type Rhythm, RHYTHM } from "../settings.ts";
 import type { ChainCard, Duty, DutyKind, Target } from "../shapes.ts";
 import { documentsOf, heldSince } from "./books.ts";
 import { gapCounts, newestVersions } from "./maps.ts";
-import { leadershipsOn, leadUnitsOf, NOBODY, personOf, postsOf } from "./posts.ts";
+import { personOf } from "../../organization/server/facts.ts";
+import { leadershipsOn, leadUnitsOf, NOBODY, postsOf } from "./posts.ts";
 import { dueTargets, targetCounts } from "./targets.ts";
 
 /** The day of 汝政办〔2023〕17号: the city's meeting is owed since. */

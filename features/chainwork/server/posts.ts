@@ -201,16 +201,6 @@ export async function replaceLeadUnit(
     .execute();
 }
 
-/** The person behind an account. */
-export async function personOf(db: Db, accountId: number): Promise<number | null> {
-  const row = await db
-    .selectFrom("organization_account")
-    .select("person_id")
-    .where("id", "=", accountId)
-    .executeTakeFirst();
-  return row?.person_id ?? null;
-}
-
 /** The known person meant by an id, or by a name that only one bears; made where nobody is known. */
 export async function settlePerson(
   tx: Db,

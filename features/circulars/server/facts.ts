@@ -29,15 +29,20 @@ export async function findIssuedDocuments(
   return rows.map((row) => ({ ...foundOf(row), place: row.by_number ? 0 : 2 }));
 }
 
-/** The newest issued document that corrects a month's circular of the whole city, issued on or after a day; null where there is none. */
+/**
+ * The newest issued document that corrects a month's circular of the whole city, issued after a moment, or where
+ * none was kept on or after a day; null where there is none.
+ */
 export async function circularCorrectedSince(
   db: Db,
   month: Month,
-  since: Day,
+  since: { readonly day: Day; readonly at: Date | null },
 ): Promise<Omit<FoundDocument, "place"> | null> {
   const row = await issued(db)
     .where("i.replaces_id", "is not", null)
-    .where("i.issued_on", ">=", since)
+    .where((e) =>
+      since.at === null ? e("i.issued_on", ">=", since.day) : e("i.at", ">", since.at),
+    )
     .where("d.period", "=", month)
     .where("d.subject_unit_id", "is", null)
     .where("d.subject_chain_id", "is", null)

@@ -346,12 +346,17 @@ test("a month frozen anew: its draft is written again, its issued circular is co
   const issued = await issue(correction.body.id, "汝政办〔2023〕21号");
   expect(issued.body.state).toBe("issued");
   const db = desk.database.as(CITY_EYES);
-  expect(await circularCorrectedSince(db, "2023-02", desk.clock.today())).toMatchObject({
+  const since = (day: string) => ({ day, at: null });
+  expect(await circularCorrectedSince(db, "2023-02", since(desk.clock.today()))).toMatchObject({
     id: correction.body.id,
     documentNo: "汝政办〔2023〕21号",
   });
-  expect(await circularCorrectedSince(db, "2023-02", addDays(desk.clock.today(), 1))).toBeNull();
-  expect(await circularCorrectedSince(db, "2023-01", desk.clock.today())).toBeNull();
+  expect(
+    await circularCorrectedSince(db, "2023-02", since(addDays(desk.clock.today(), 1))),
+  ).toBeNull();
+  const later = { day: desk.clock.today(), at: new Date(Date.now() + 60_000) };
+  expect(await circularCorrectedSince(db, "2023-02", later)).toBeNull();
+  expect(await circularCorrectedSince(db, "2023-01", since(desk.clock.today()))).toBeNull();
   const former = await read(clerk, draftBefore.body.id);
   expect(former.body.replacedBy).toMatchObject({ documentNo: "汝政办〔2023〕21号" });
   const after = await office.call(contract.downloadPdf, { params: { id: draftBefore.body.id } });

@@ -48,7 +48,7 @@ export function RequestReopening({ month, refusal }: RequestReopeningProps) {
             <Input.TextArea rows={3} maxLength={500} />
           </Form.Item>
         </Form>
-        <p className="quiet">由招商办负责人批准后重开；已经印发的通报不变。</p>
+        <p className="quiet">由另一人（招商办负责人）凭文号批准后重开；已经印发的通报不变。</p>
       </Modal>
     </>
   );
@@ -95,7 +95,18 @@ export function DecideReopening({ month }: { readonly month: Month }) {
               ]}
             />
           </Form.Item>
-          <Form.Item name="documentNo" label="批准文号或会议纪要编号">
+          <Form.Item
+            name="documentNo"
+            label="批准文号或会议纪要编号"
+            rules={[
+              ({ getFieldValue }) => ({
+                required: getFieldValue("approve") === true,
+                whitespace: true,
+                message: "批准重开须填写批准文号或会议纪要编号",
+              }),
+            ]}
+            dependencies={["approve"]}
+          >
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Snapshot } from "../../assessment/contract.ts";
+import type { ListedSnapshot } from "../../assessment/contract.ts";
 import type { Period } from "../../funds/contract.ts";
 import {
   monthMeant,
@@ -19,7 +19,7 @@ const period = (month: string, closed: boolean, changes: Partial<Period> = {}): 
   unreported: ["小屯镇"],
   ...changes,
 });
-const snapshot = (month: string): Snapshot => ({
+const snapshot = (month: string, reopenedSince = false): ListedSnapshot => ({
   id: 1,
   month,
   version: 1,
@@ -28,6 +28,7 @@ const snapshot = (month: string): Snapshot => ({
   digest: "00",
   frozenBy: "招商办",
   frozenOn: "2023-09-06",
+  reopenedSince,
 });
 const states = monthStates(
   [
@@ -58,6 +59,8 @@ test("the grey buttons say why", () => {
   expect(refuseRequestHere(august, true)).toBeNull();
   expect(refuseFreezeHere(july, true)).toBeNull();
   expect(refuseFreezeHere(august, true)?.code).toBe("assessment.already_frozen");
+  const again = { ...august, snapshots: [snapshot("2023-08", true)] };
+  expect(refuseFreezeHere(again, true)).toBeNull();
   expect(refuseFreezeHere(september, true)?.code).toBe("assessment.month_open");
   expect(refuseZeroHere(september, "小屯镇", today)).toBeNull();
   expect(refuseZeroHere(september, "临汝镇", today)?.code).toBe("funds.reported");

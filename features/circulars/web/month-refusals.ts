@@ -1,10 +1,10 @@
-import { lastDayOf, type Month, monthText } from "../../../kernel/calendar.ts";
+import { lastDayOf, type Month } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import type { Snapshot } from "../../assessment/contract.ts";
+import type { ListedSnapshot } from "../../assessment/contract.ts";
 import { refuseFreeze } from "../../assessment/rules.ts";
 import type { Period } from "../../funds/contract.ts";
-import { refuseClosing } from "../../funds/rules.ts";
+import { refuseClosing, refuseReopeningRequest } from "../../funds/month-rules.ts";
 import type { DocumentRow } from "../shapes.ts";
 import { CORRECTION_CODE, WORK_CIRCULAR_CODE } from "../shipped-templates.ts";
 
@@ -13,7 +13,7 @@ export interface MonthState {
   readonly month: Month;
   readonly period: Period;
   /** Freezes of the month, newest version first. */
-  readonly snapshots: readonly Snapshot[];
+  readonly snapshots: readonly ListedSnapshot[];
   /** The circular that holds: issued, or being drafted; null before there is one. */
   readonly circular: DocumentRow | null;
 }
@@ -21,7 +21,7 @@ export interface MonthState {
 /** Months that are over or running, newest first, each with its freezes. */
 export function monthStates(
   periods: readonly Period[],
-  snapshots: readonly Snapshot[],
+  snapshots: readonly ListedSnapshot[],
   documents: readonly DocumentRow[] = [],
 ): MonthState[] {
   return periods
@@ -70,12 +70,8 @@ export function refuseClosingHere(
 /** Why reopening cannot be asked for now, or null. */
 export function refuseRequestHere({ period }: MonthState, may: boolean): Refusal | null {
   if (!may) return outOfPost("申请重开由招商办办理", "funds.close_month");
-  if (!period.closed)
-    return { code: "funds.month_open", words: `${monthText(period.month)}没有关账，不用申请重开` };
-  if (period.reopeningRequested) {
-    return { code: "funds.reopening_requested", words: "已经申请重开，等待招商办负责人批准" };
-  }
-  return null;
+  const { month, closed, reopeningRequested: requested } = period;
+  return refuseReopeningRequest({ month, closed, requested });
 }
 
 /** Why a zero report is not asked of this unit, or null. */
@@ -101,17 +97,11 @@ export function refuseFreezeHere(
 ): Refusal | null {
   if (!may) return outOfPost("冻结由招商办办理", "assessment.freeze");
   const [last] = snapshots;
-  const reopenings = period.events.filter(({ act }) => act === "approve_reopening");
-  // Days do not order what happened on one day: each further version has used up one reopening.
-  const reopenedSince =
-    last !== undefined &&
-    reopenings.length >= last.version &&
-    reopenings.some(({ onDay }) => onDay >= last.frozenOn);
   return refuseFreeze({
     month,
     closed: period.closed,
     planned: true,
-    last: last ? { reopenedSince, sameFigures: !reopenedSince } : null,
+    last: last ? { reopenedSince: last.reopenedSince, sameFigures: !last.reopenedSince } : null,
   });
 }
 

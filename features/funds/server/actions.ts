@@ -1,4 +1,4 @@
-import { type Day, lastDayOf, yearOf } from "../../../kernel/calendar.ts";
+import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
@@ -7,10 +7,10 @@ import { signingRightOf } from "../../organization/server/facts.ts";
 import { rightWords } from "../../organization/signing-rules.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
+import { countingDay, effectiveDay } from "../month-rules.ts";
 import {
   countedFen,
   doubtsAbout,
-  effectiveDay,
   needsTwoVerifiers,
   refuseAmount,
   refuseCorrection,
@@ -24,7 +24,7 @@ import {
   reportFaults,
 } from "../rules.ts";
 import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
-import { closedMonths, holdPeriods } from "./periods.ts";
+import { holdPeriods } from "./periods.ts";
 import * as ledger from "./ledger.ts";
 import * as store from "./store.ts";
 import * as writes from "./writes.ts";
@@ -54,14 +54,29 @@ export async function readReceipt(db: Db, id: number, today: Day): Promise<Recei
   const settled = receipt.state === "verified";
   return {
     ...receipt,
+    ...landingOf(receipt, facts),
     twoVerifiersFromFen: settings.twoVerifiersFromFen ?? TWO_VERIFIERS_FROM.fallback,
     doubts: settled ? [] : doubtsAbout({ receipt, ...facts, provincePrefix }),
     missing: missingWords(receipt, facts.countsTowardTarget, today),
   };
 }
 
+/** Where its money stands or would stand, and where a reversal made now would. */
+function landingOf(
+  { arrivedOn, entries }: Pick<Receipt, "arrivedOn" | "entries">,
+  { corrected, closedMonths }: store.StoredReceipt["facts"],
+): Pick<Receipt, "effectiveOn" | "reversalOn"> {
+  const isClosed = (month: Month): boolean => closedMonths.includes(month);
+  const counted = entries.find(({ kind }) => kind === "count");
+  const reversed = entries.some(({ kind }) => kind === "reversal");
+  return {
+    effectiveOn: counted?.effectiveOn ?? countingDay(arrivedOn, corrected, isClosed),
+    reversalOn: counted && !reversed ? effectiveDay(counted.effectiveOn, isClosed) : null,
+  };
+}
+
 function missingWords(
-  receipt: Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen">,
+  receipt: Omit<store.StoredReceipt, "facts" | "settings">,
   countsTowardTarget: boolean,
   today: Day,
 ): string[] {
@@ -263,8 +278,8 @@ export async function verifyReceipt(
   const receipt = await lockAndRead(tx, id, today);
   if (receipt.state === "signed" || receipt.state === "checked") await writes.openReviews(tx, id);
   const current = await readReceipt(tx, id, today);
-  const effectiveOn = effectiveDay(current.arrivedOn, await closedMonths(tx));
-  insist(refuseVerification(current, act.caller.personId, effectiveOn));
+  const { effectiveOn } = current;
+  insist(refuseVerification(current, act.caller.personId));
   insistVersion(current, version);
   const amount = BigInt(current.amountFen);
   if (
@@ -299,7 +314,10 @@ export async function verifyReceipt(
   return readReceipt(tx, id, today);
 }
 
-/** A negative line with a reason takes the counted one back; the receipt itself stays as it was verified. */
+/**
+ * A negative line with a reason takes the counted one back, on the counted line's own day while its month is open or reopened,
+ * else on the first day of the first open month of the year; the receipt itself stays as it was verified.
+ */
 export async function reverseReceipt(
   tx: Db,
   id: number,
@@ -310,27 +328,14 @@ export async function reverseReceipt(
   await holdPeriods(tx, "shared");
   const receipt = await lockAndRead(tx, id, today);
   insist(refuseReversal(receipt));
-  const effectiveOn = reversalDay(receipt, today, await closedMonths(tx));
   await ledger.insertReversal(tx, id, {
-    effectiveOn,
+    effectiveOn: receipt.reversalOn ?? today,
     reason,
     madeBy: act.caller.accountId,
     madeOn: today,
   });
   await writes.writeStep(tx, id, stepBy(act, "冲销", reason));
   return readReceipt(tx, id, today);
-}
-
-/** Today, while today's month is open; after the year's end the last day of its December, while that is open. */
-function reversalDay(receipt: Receipt, today: Day, isClosed: (month: string) => boolean): Day {
-  const year = yearOf(receipt.arrivedOn);
-  if (yearOf(today) === year) return effectiveDay(today, isClosed);
-  const december = `${year}-12`;
-  if (!isClosed(december)) return lastDayOf(december);
-  throw new Refused({
-    code: "funds.year_closed",
-    words: `${year}年已关账，须先批准重开 12 月再冲销`,
-  });
 }
 
 export async function ruleOnReview(

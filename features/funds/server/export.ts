@@ -1,12 +1,8 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { type TableColumn, tableBytes } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
-import {
-  FORM_TITLES,
-  RECEIPT_STATE_TITLES,
-  type ReceiptQuery,
-  type ReceiptRow,
-} from "../contract.ts";
+import { RECEIPT_STATE_TITLES, type ReceiptQuery, type ReceiptRow } from "../contract.ts";
+import { FORM_TITLES } from "../paper-words.ts";
 import { listReceipts } from "./store.ts";
 
 const COLUMNS: readonly TableColumn<ReceiptRow>[] = [

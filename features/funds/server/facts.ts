@@ -94,27 +94,47 @@ export async function judgedReceipt(
   };
 }
 
-/** Who closed a month, in order, and the last approved reopening on or after a day (null: none). */
-export async function monthActs(
+/** Who closed a month, in order; closings by the system have the account 0. */
+export async function monthClosers(
   db: Db,
   month: Month,
-  since: string,
-): Promise<{
-  closers: { accountId: number; name: string }[];
-  reopenedOn: string | null;
-}> {
-  const events = await db
+): Promise<{ accountId: number; name: string }[]> {
+  const closings = await db
     .selectFrom("funds_period_event")
-    .select(["act", "by_account", "by_name", "on_day"])
-    .where("month", "=", `${month}-01`)
+    .select(["by_account as accountId", "by_name as name"])
+    .where("month", "=", firstDayOf(month))
+    .where("act", "=", "close")
     .orderBy("id")
     .execute();
-  const closings = events.filter(({ act }) => act === "close");
-  const reopening = events.findLast(
-    ({ act, on_day }) => act === "approve_reopening" && on_day >= since,
-  );
-  return {
-    closers: closings.map(({ by_account, by_name }) => ({ accountId: by_account, name: by_name })),
-    reopenedOn: reopening?.on_day ?? null,
-  };
+  return closings;
+}
+
+/**
+ * The day of the last approved reopening of a month after an event of the months, or from a day on where no event is known;
+ * null where there is none. Days do not order what happened on one day, events do.
+ */
+export async function reopenedSince(
+  db: Db,
+  month: Month,
+  since: { readonly event: number } | { readonly day: Day },
+): Promise<Day | null> {
+  const row = await db
+    .selectFrom("funds_period_event")
+    .select("on_day")
+    .where("month", "=", firstDayOf(month))
+    .where("act", "=", "approve_reopening")
+    .where((e) => ("event" in since ? e("id", ">", since.event) : e("on_day", ">=", since.day)))
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.on_day ?? null;
+}
+
+/** The newest event of all months, 0 for none: what happens later has a higher number, also on the same day. */
+export async function newestPeriodEvent(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("funds_period_event")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .executeTakeFirst();
+  return row?.id ?? 0;
 }

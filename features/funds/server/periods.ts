@@ -8,7 +8,7 @@ import type { Caller } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { tableUnits } from "../../organization/server/facts.ts";
 import type { Period } from "../contract.ts";
-import { closesOn, refuseClosing } from "../rules.ts";
+import { closesOn, refuseClosing } from "../month-rules.ts";
 import { CLOSING_DAY } from "../settings.ts";
 
 /** Keeps closing and counting apart: counting holds it shared, closing and freezing alone. */
@@ -21,12 +21,15 @@ export async function holdPeriods(tx: Db, mode: "shared" | "alone"): Promise<voi
   ).execute(tx);
 }
 
+/** The months that are closed now, as a JSON list of texts like `2023-06`. */
+export const CLOSED_MONTHS = sql`(select coalesce(json_agg(to_char(month, 'YYYY-MM') order by month), '[]') from (
+    select distinct on (month) month, act from funds_period_event where act in ('close', 'approve_reopening') order by month, id desc
+  ) last where act = 'close')`;
+
 /** The months that are closed now, as a question. */
 export async function closedMonths(db: Db): Promise<(month: Month) => boolean> {
-  const answer = await sql<{ month: string }>`select to_char(month, 'YYYY-MM') as month from (
-      select distinct on (month) month, act from funds_period_event where act in ('close', 'approve_reopening') order by month, id desc
-    ) last where act = 'close'`.execute(db);
-  const closed = new Set(answer.rows.map((row) => row.month));
+  const answer = await sql<{ months: Month[] }>`select ${CLOSED_MONTHS} as months`.execute(db);
+  const closed = new Set(answer.rows[0]?.months);
   return (month) => closed.has(month);
 }
 

@@ -5,18 +5,14 @@ import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
+import { EVIDENCE_KINDS } from "../paper-words.ts";
+import { refuseMonthAhead } from "../month-rules.ts";
 import { refuseFromState } from "../rules.ts";
 import * as actions from "./actions.ts";
 import { evidenceById, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
-import {
-  closePeriod,
-  closedMonths,
-  listPeriods,
-  periodOf,
-  reportZero,
-  writePeriodAct,
-} from "./periods.ts";
+import { closePeriod, listPeriods, periodOf, reportZero } from "./periods.ts";
+import { decideReopening, requestReopening } from "./reopening.ts";
 import * as store from "./store.ts";
 import { lockReceipt, noteHand } from "./writes.ts";
 
@@ -209,12 +205,7 @@ function periodRoutes(desk: Desk): void {
     return shown(db, params.month, clock.today());
   });
   serve(desk, contract.requestReopening, async ({ db, params, body, caller, clock, record }) => {
-    if (!(await closedMonths(db))(params.month))
-      throw new Refused({ code: "funds.month_open", words: "本月没有关账，不必重开" });
-    await writePeriodAct(db, params.month, caller, clock.today(), {
-      act: "request_reopening",
-      reason: body.reason,
-    });
+    await requestReopening(db, params.month, body.reason, caller, clock.today());
     record({
       subject: "month",
       subjectId: params.month,
@@ -223,18 +214,7 @@ function periodRoutes(desk: Desk): void {
     return shown(db, params.month, clock.today());
   });
   serve(desk, contract.decideReopening, async ({ db, params, body, caller, clock, record }) => {
-    const period = await shown(db, params.month, clock.today());
-    if (!period.reopeningRequested)
-      throw new Refused({ code: "funds.not_requested", words: "没有待批准的重开申请" });
-    if (period.events.at(-1)?.byName === caller.name) {
-      throw new Refused({ code: "funds.own_request", words: "申请人不能批准自己的申请" });
-    }
-    const act = body.approve ? "approve_reopening" : "refuse_reopening";
-    await writePeriodAct(db, params.month, caller, clock.today(), {
-      act,
-      reason: body.reason,
-      documentNo: body.documentNo,
-    });
+    await decideReopening(db, params.month, body, caller, clock.today());
     record({
       subject: "month",
       subjectId: params.month,
@@ -244,8 +224,7 @@ function periodRoutes(desk: Desk): void {
   });
   serve(desk, contract.reportZero, async ({ db, params, caller, clock, record }) => {
     if (caller.unitId === null) throw new Forbidden();
-    if (`${params.month}-01` > clock.today())
-      throw new Refused({ code: "funds.month_ahead", words: "不能提前报以后的月份" });
+    insist(refuseMonthAhead(params.month, clock.today()));
     await reportZero(db, params.month, {
       unitId: caller.unitId,
       accountId: caller.accountId,

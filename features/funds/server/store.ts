@@ -1,8 +1,10 @@
 import { type Expression, type SqlBool, sql } from "kysely";
-import type { Day } from "../../../kernel/calendar.ts";
+import type { Day, Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Receipt, ReceiptQuery, ReceiptRow } from "../contract.ts";
+import type { CountedLine } from "../month-rules.ts";
 import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import { CLOSED_MONTHS } from "./periods.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */
 function rows(db: Db) {
@@ -176,6 +178,11 @@ export async function receiptById(
         "received_fen",
       ),
       sql<string | null>`funds_usual_fen(r.unit_id, r.id)::text`.as("usual_fen"),
+      sql<CountedLine | null>`(select json_build_object('arrivedOn', x.arrived_on, 'effectiveOn', x.effective_on)
+        from funds_entry x where x.receipt_id = r.corrects_id and x.kind = 'count')`.as(
+        "corrected",
+      ),
+      sql<Month[]>`${CLOSED_MONTHS}`.as("closed_months"),
       settingText(TWO_VERIFIERS_FROM.name, today).as("two_verifiers_from_fen"),
       settingText(PROVINCE_PREFIX.name, today).as("province_prefix"),
     ])
@@ -248,6 +255,8 @@ export async function receiptById(
       signedOn: row.signed_on,
       usualFen: row.usual_fen === null ? null : BigInt(row.usual_fen),
       countsTowardTarget: row.counts_toward_target,
+      corrected: row.corrected,
+      closedMonths: row.closed_months,
     },
     settings: {
       twoVerifiersFromFen: row.two_verifiers_from_fen,
@@ -257,7 +266,10 @@ export async function receiptById(
 }
 
 /** A receipt as stored, what its doubts are judged on, and the settings it is shown by (null where the office set none). */
-export type StoredReceipt = Omit<Receipt, "doubts" | "missing" | "twoVerifiersFromFen"> & {
+export type StoredReceipt = Omit<
+  Receipt,
+  "doubts" | "missing" | "twoVerifiersFromFen" | "effectiveOn" | "reversalOn"
+> & {
   readonly facts: {
     readonly contractFen: bigint | null;
     readonly receivedFen: bigint;
@@ -265,6 +277,9 @@ export type StoredReceipt = Omit<Receipt, "doubts" | "missing" | "twoVerifiersFr
     readonly signedOn: Day | null;
     readonly usualFen: bigint | null;
     readonly countsTowardTarget: boolean;
+    /** The counted line of the receipt this one corrects. */
+    readonly corrected: CountedLine | null;
+    readonly closedMonths: readonly Month[];
   };
   readonly settings: {
     readonly twoVerifiersFromFen: string | null;

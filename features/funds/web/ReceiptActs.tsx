@@ -1,5 +1,6 @@
 import { App } from "antd";
 import { useState } from "react";
+import { dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import { useGo } from "../../../platform/web/address.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
@@ -99,6 +100,14 @@ function wordsOf(act: ReceiptAct, receipt: Receipt): string {
   return words[act];
 }
 
+/** Where the negative line lands: a closed month keeps the mistake until it is reopened. */
+function reversalWords({ reversalOn, effectiveOn }: Receipt): string {
+  if (reversalOn === null) return "台账记一笔负数，";
+  if (monthOf(reversalOn) === monthOf(effectiveOn))
+    return `台账记一笔负数，计在${dayText(reversalOn)}，从${monthText(monthOf(effectiveOn))}减去；`;
+  return `原来计入的${monthText(monthOf(effectiveOn))}已关账，这一笔负数计入${monthText(monthOf(reversalOn))}；要从原月份减去，先在「月度」申请重开。`;
+}
+
 function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void) {
   const go = useGo();
   const { message, modal } = App.useApp();
@@ -152,7 +161,7 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
     ) : open === "reverse" ? (
       <ReasonDialog
         title={`冲销 ${receipt.no}`}
-        note="台账记一笔负数，原记录保留；需要时由填报单位另报更正，两笔互相关联。"
+        note={`${reversalWords(receipt)}原记录保留；需要时由填报单位另报更正，两笔互相关联。`}
         confirmWords="冲销"
         danger
         reasons={REVERSAL_REASONS}

@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
 import { ORIGIN_TITLES, ORIGINS, type Origin } from "../../projects/contract.ts";
-import { FORM_TITLES, FORMS } from "../contract.ts";
+import { FORM_TITLES, FORMS } from "../paper-words.ts";
 import { Field, fieldId, type FieldsProps } from "./Field.tsx";
 import { ProjectChoice } from "./ProjectChoice.tsx";
 import { withProject } from "./receipt-values.ts";

@@ -5,7 +5,8 @@ import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
-import { FORM_TITLES, type Receipt } from "../contract.ts";
+import { type Receipt } from "../contract.ts";
+import { FORM_TITLES } from "../paper-words.ts";
 import { countedFen } from "../rules.ts";
 
 /** The figures as they are compared with the slip. */

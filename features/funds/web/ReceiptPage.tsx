@@ -28,7 +28,7 @@ export function ReceiptPage() {
 }
 
 function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
-  const standing = useStanding(receipt.arrivedOn);
+  const standing = useStanding();
   const narrow = useNarrow();
   const [problem, setProblem] = useState<Problem | null>(null);
   const mayRule = standing.permissions.includes("funds.verify");
@@ -43,7 +43,7 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
       <RefusalAlert refusal={problem} />
       <Panel>
         <PathDrawing receipt={receipt} />
-        <CountingNote receipt={receipt} late={isLate(receipt, standing)} />
+        <CountingNote receipt={receipt} late={isLate(receipt)} />
       </Panel>
       <DoubtList receipt={receipt} mayRule={mayRule} />
       <div className="receipt-sheet">

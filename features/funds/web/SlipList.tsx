@@ -2,12 +2,8 @@ import { CheckCircleFilled, DeleteOutlined, ExclamationCircleFilled } from "@ant
 import { Button, Progress, Select } from "antd";
 import { useAct } from "../../../platform/web/query.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import {
-  type Evidence,
-  EVIDENCE_KIND_TITLES,
-  EVIDENCE_KINDS,
-  removeEvidence,
-} from "../contract.ts";
+import { type Evidence, removeEvidence } from "../contract.ts";
+import { EVIDENCE_KIND_TITLES, EVIDENCE_KINDS } from "../paper-words.ts";
 import type { Slip, Slips } from "./slips.ts";
 
 export interface SlipListProps {

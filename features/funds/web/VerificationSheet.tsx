@@ -53,7 +53,7 @@ interface CardProps {
 
 function Card({ receipt, desk, children }: CardProps) {
   const { message } = App.useApp();
-  const standing = useStanding(receipt.arrivedOn);
+  const standing = useStanding();
   const [open, setOpen] = useState<"return" | "origin" | null>(null);
   const keyboard = useMedia("(hover: hover)");
   const refusals = {
@@ -85,7 +85,7 @@ function Card({ receipt, desk, children }: CardProps) {
       </header>
       {!open && <RefusalAlert refusal={desk.problem} />}
       <DoubtList receipt={receipt} mayRule />
-      {isLate(receipt, standing) && <p className="due-soon">到位月份已关账，核验后按补报计入</p>}
+      {isLate(receipt) && <p className="due-soon">到位月份已关账，核验后按补报计入</p>}
       {receipt.state === "checked" && <FirstLook receipt={receipt} />}
       <AmountFigure receipt={receipt} />
       {children}

@@ -1,11 +1,9 @@
-import { type Day, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import { type Day, monthOf } from "../../../kernel/calendar.ts";
 import type { Permission } from "../../../kernel/permission.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
-import { listPeriods, type Receipt, type ReceiptState } from "../contract.ts";
+import type { Receipt, ReceiptState } from "../contract.ts";
 import {
-  effectiveDay,
   needsTwoVerifiers,
   refuseCorrection,
   refuseDiscard,
@@ -29,29 +27,22 @@ export type ReceiptAct =
   | "correct"
   | "discard";
 
-/** Who looks at the receipt, and what is known about the months. */
+/** Who looks at the receipt, and when. */
 export interface Standing {
   readonly signer: Signer;
   readonly permissions: readonly Permission[];
   readonly today: Day;
-  /** The day on which it would take effect if verified now. */
-  readonly effectiveOn: Day;
 }
 
-/** The caller's standing towards a receipt of this arrival day. */
-export function useStanding(arrivedOn: Day): Standing {
+/** The caller's standing towards a receipt. */
+export function useStanding(): Standing {
   const { account, signingRight, unit, permissions, businessDay } = useSession();
-  const periods = useEndpoint(listPeriods, { query: { year: yearOf(arrivedOn) } });
-  const closed = new Set(
-    periods.data?.filter((period) => period.closed).map((period) => period.month),
-  );
-  const effectiveOn = effectiveDay(arrivedOn, (month) => closed.has(month));
   const signer = {
     personId: account.personId,
     right: signingRight,
     unitName: unit?.name ?? null,
   };
-  return { signer, permissions, today: businessDay, effectiveOn };
+  return { signer, permissions, today: businessDay };
 }
 
 /** Whether verifying now is the first of two looks. */
@@ -101,7 +92,7 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
     case "sign":
       return refuseSignature(receipt, standing.signer);
     case "verify":
-      return refuseVerification(receipt, standing.signer.personId, standing.effectiveOn);
+      return refuseVerification(receipt, standing.signer.personId);
     case "decideOrigin":
       return refuseFromState("decideOrigin", receipt.state);
     case "return":
@@ -119,6 +110,6 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
 }
 
 /** Whether counting it now makes it 补报. */
-export function isLate(receipt: Pick<Receipt, "arrivedOn">, standing: Standing): boolean {
-  return monthOf(standing.effectiveOn) !== monthOf(receipt.arrivedOn);
+export function isLate(receipt: Pick<Receipt, "arrivedOn" | "effectiveOn">): boolean {
+  return monthOf(receipt.effectiveOn) !== monthOf(receipt.arrivedOn);
 }

@@ -3,7 +3,8 @@ import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
-import { FORM_TITLES, type ReceiptRow } from "../contract.ts";
+import { type ReceiptRow } from "../contract.ts";
+import { FORM_TITLES } from "../paper-words.ts";
 import { ReceiptTags } from "./receipt-tags.tsx";
 
 /** A reversed receipt stays in the list, struck through. */

@@ -34,6 +34,16 @@ export async function unitNames(db: Db): Promise<Map<number, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The person behind an account. */
+export async function personOf(db: Db, accountId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom("organization_account")
+    .select("person_id")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
 /** A unit as it is now, or undefined. */
 export async function unitById(
   db: Db,

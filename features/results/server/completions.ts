@@ -29,7 +29,7 @@ export async function completeRemedy(
       ruledOn,
     }),
   );
-  const finds = await findsOf(tx, { id: of.id, noticeId: objection.notice.id, ruledOn });
+  const finds = await findsOf(tx, { id: of.id, noticeId: objection.notice.id });
   const byReceipt = BY_RECEIPT.includes(remedy.kind);
   await tx
     .insertInto("results_remedy_done")

@@ -1,6 +1,6 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { frozenResult } from "../../assessment/server/facts.ts";
-import { judgedReceipt, monthActs } from "../../funds/server/facts.ts";
+import { judgedReceipt, monthClosers } from "../../funds/server/facts.ts";
 import { statedFigure } from "../corrections.ts";
 import type { Involved, Objection } from "../shapes.ts";
 import {
@@ -38,7 +38,7 @@ export async function objectionById(
     evidence,
     investigations: investigations.map(({ byAccount: _account, ...shown }) => shown),
     ruling: rulingOf(stored),
-    remedies: await remediesOf(db, { id, noticeId: stored.notice_id, ruledOn: stored.ruled_on }),
+    remedies: await remediesOf(db, { id, noticeId: stored.notice_id }),
     corrected: await correctedOf(db, stored),
     involved: await involvedIn(db, stored.notice_id, row.notice.month, [
       ...(receipt?.verifiers ?? []).map((accountId) => ({ accountId, part: "verified" as const })),
@@ -109,12 +109,12 @@ async function involvedIn(
   month: string,
   known: readonly { readonly accountId: number; readonly part: Involved["part"] }[],
 ): Promise<Involved[]> {
-  const [names, { closers }, frozen] = await Promise.all([
+  const [names, closers, frozen] = await Promise.all([
     namesOf(
       db,
       known.map(({ accountId }) => accountId),
     ),
-    monthActs(db, month, "9999-12-31"),
+    monthClosers(db, month),
     db
       .selectFrom("results_notice as n")
       .innerJoin("assessment_snapshot as s", "s.id", "n.snapshot_id")

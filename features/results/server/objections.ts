@@ -5,7 +5,7 @@ import type { FileStore } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { frozenResult } from "../../assessment/server/facts.ts";
-import { judgedReceipt } from "../../funds/server/facts.ts";
+import { judgedReceipt, newestPeriodEvent } from "../../funds/server/facts.ts";
 import { insistSigner } from "../../organization/server/facts.ts";
 import { statedFigure } from "../corrections.ts";
 import * as rules from "../rules.ts";
@@ -160,6 +160,7 @@ export async function ruleObjection(
       outcome: draft.outcome,
       reasons: draft.reasons.trim(),
       basis: draft.basis.trim(),
+      period_position: await newestPeriodEvent(tx),
       ...makerOf(act),
     })
     .execute();

@@ -1,8 +1,8 @@
-import { type Day, dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
+import { dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { newestFreeze } from "../../assessment/server/facts.ts";
+import { freezeSince } from "../../assessment/server/facts.ts";
 import { circularCorrectedSince } from "../../circulars/server/facts.ts";
-import { monthActs } from "../../funds/server/facts.ts";
+import { reopenedSince } from "../../funds/server/facts.ts";
 import { BY_RECEIPT } from "../remedies.ts";
 import type { Remedy } from "../shapes.ts";
 import type { RemedyKind } from "../words.ts";
@@ -18,7 +18,6 @@ type Finds = Partial<Record<RemedyKind, Found>>;
 interface Ruled {
   readonly id: number;
   readonly noticeId: number;
-  readonly ruledOn: Day | null;
 }
 
 /** What a ruling asks for, with what is done and what the system finds done meanwhile. */
@@ -64,17 +63,28 @@ function pathOf(kind: RemedyKind, referenceId: number | null): string | null {
 }
 
 /** A reopening since the ruling, a newer freeze of the month, a later notice of the same kind, a circular that corrects the month's. */
-export async function findsOf(db: Db, { noticeId, ruledOn }: Ruled): Promise<Finds> {
+export async function findsOf(db: Db, { id, noticeId }: Ruled): Promise<Finds> {
   const notice = await db
     .selectFrom("results_notice as n")
     .innerJoin("assessment_snapshot as s", "s.id", "n.snapshot_id")
     .select(["n.id", "n.kind", "n.month", "s.version"])
     .where("n.id", "=", noticeId)
     .executeTakeFirstOrThrow();
+  const ruling = await db
+    .selectFrom("results_ruling")
+    .select(["on_day", "period_position", "ruled_at"])
+    .where("objection_id", "=", id)
+    .executeTakeFirst();
+  if (!ruling) return {};
   const month = monthOf(notice.month);
-  const { reopenedOn } = await monthActs(db, month, ruledOn ?? "9999-12-31");
-  const newest = await newestFreeze(db, month);
-  const circular = await circularCorrectedSince(db, month, ruledOn ?? "9999-12-31");
+  const since = { day: ruling.on_day, at: ruling.ruled_at };
+  const reopenedOn = await reopenedSince(
+    db,
+    month,
+    ruling.period_position === null ? since : { event: ruling.period_position },
+  );
+  const newest = await freezeSince(db, month, since);
+  const circular = await circularCorrectedSince(db, month, since);
   const later = await db
     .selectFrom("results_notice")
     .select(["id", "title"])

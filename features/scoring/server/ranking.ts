@@ -9,7 +9,7 @@ import { executionAsOf, projectsCounted } from "../../assessment/server/facts.ts
 import { countsByPlace } from "../../batches/server/facts.ts";
 import { groupingTitle } from "../../chains/contract.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
-import { closesOn } from "../../funds/rules.ts";
+import { closesOn } from "../../funds/month-rules.ts";
 import { firstReports } from "../../funds/server/facts.ts";
 import { CLOSING_DAY } from "../../funds/settings.ts";
 import { UNIT_KIND_TITLES } from "../../organization/contract.ts";
