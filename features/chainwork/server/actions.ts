@@ -17,7 +17,6 @@ import { refuseLink } from "../links.ts";
 import * as books from "./books.ts";
 import * as maps from "./maps.ts";
 import { cardOn } from "./overview.ts";
-import { personOf } from "../../organization/server/facts.ts";
 import type { Acting } from "./post-actions.ts";
 import { insertLink, linkById, linksOf } from "./target-links.ts";
 import * as targets from "./targets.ts";
@@ -310,7 +309,7 @@ export async function addLog(
     refuseLog(body, {
       today: by.today,
       keeper: keeper ? { personId: keeper.id, name: keeper.name } : null,
-      personId: await personOf(tx, by.caller.accountId),
+      personId: by.caller.personId,
       actor: by.caller,
     }),
   );

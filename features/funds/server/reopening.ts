@@ -2,7 +2,6 @@ import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { personOf } from "../../organization/server/facts.ts";
 import {
   refuseReopeningDecision,
   refuseReopeningRequest,
@@ -10,7 +9,7 @@ import {
 } from "../month-rules.ts";
 import { closedMonths, holdPeriods, writePeriodAct } from "./periods.ts";
 
-type By = Pick<Caller, "accountId" | "name">;
+type By = Pick<Caller, "accountId" | "personId" | "name">;
 
 /** A month's standing under the lock of the months, with the persons whose requests wait. */
 async function heldState(
@@ -56,8 +55,7 @@ export async function decideReopening(
   today: Day,
 ): Promise<void> {
   const { requesters, ...state } = await heldState(tx, month);
-  const decider = await personOf(tx, by.accountId);
-  insist(refuseReopeningDecision(state, { ...decision, decider: decider ?? 0, requesters }));
+  insist(refuseReopeningDecision(state, { ...decision, decider: by.personId, requesters }));
   await writePeriodAct(tx, month, by, today, {
     act: decision.approve ? "approve_reopening" : "refuse_reopening",
     reason: decision.reason,
