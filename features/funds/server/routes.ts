@@ -140,8 +140,7 @@ function evidenceRoutes(desk: Desk): void {
     }
     const evidence = await insertEvidence(db, params.id, file, {
       fileName: upload.name,
-      kind:
-        contract.EVIDENCE_KINDS.find((one) => one === (upload.field("kind") || "slip")) ?? "other",
+      kind: EVIDENCE_KINDS.find((one) => one === (upload.field("kind") || "slip")) ?? "other",
       addedBy: caller.accountId,
     });
     record({
