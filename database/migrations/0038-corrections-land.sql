@@ -1,5 +1,5 @@
 -- 更正落到该落的月份：台账一行只能记入没有关账的月份；冲销抄被冲的一行，不早于它，不出它的年度。
-create function funds_guard_entry() returns trigger language plpgsql security definer set search_path from current as $$
+create function funds_guard_landing() returns trigger language plpgsql security definer set search_path from current as $$
 declare taken funds_entry;
 begin
   if (select act from funds_period_event
@@ -21,10 +21,10 @@ begin
   end if;
   return new;
 end $$;
-create trigger funds_entry_guard before insert on funds_entry for each row execute function funds_guard_entry();
+create trigger funds_entry_landing_guard before insert on funds_entry for each row execute function funds_guard_landing();
 
 -- 关账、申请、批准一步接一步：同一把锁下看前一步，重复的、自批的、无文号的都写不进去。
-create function funds_guard_period_event() returns trigger language plpgsql security definer set search_path from current as $$
+create function funds_guard_month_act() returns trigger language plpgsql security definer set search_path from current as $$
 declare
   decisive period_act;
   newest period_act;
@@ -55,7 +55,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger funds_period_event_guard before insert on funds_period_event for each row execute function funds_guard_period_event();
+create trigger funds_period_event_guard before insert on funds_period_event for each row execute function funds_guard_month_act();
 
 -- 裁定之后才算办：按先后，不按日子。以前的裁定没有记下先后，仍按日子看。
 alter table results_ruling add column period_position integer, add column ruled_at timestamptz;
