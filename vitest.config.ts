@@ -20,6 +20,7 @@ export default defineConfig({
             "features/*/*.test.ts",
             "features/scoring/{kinds,engine,check}/*.test.ts",
             "features/**/web/*.test.ts",
+            "platform/web/*.test.{ts,tsx}",
             "tests/tidy/*.test.ts",
           ],
         },

@@ -24,5 +24,5 @@ grant update on lifecycle_facts to {app};
 grant update (to_on) on lifecycle_leader, organization_county_rank to {app};
 grant delete on lifecycle_document to {app};
 grant update on carriers_carrier, carriers_parcel, carriers_building to {app};
-grant delete on scoring_variant to {app};
+grant delete on scoring_variant, request_reply to {app};
 revoke insert on funds_hand from {app};

@@ -1331,6 +1331,16 @@ export interface ProjectsTakeover {
   stage: ProjectStage;
 }
 
+export interface RequestReply {
+  account_id: number;
+  action: string;
+  at: Generated<Timestamp>;
+  content_digest: string;
+  key_digest: string;
+  reply: Buffer;
+  status: number;
+}
+
 export interface ResultsComment {
   by_account: number;
   by_name: string;
@@ -1895,6 +1905,7 @@ export interface DB {
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;
   projects_takeover: ProjectsTakeover;
+  request_reply: RequestReply;
   results_comment: ResultsComment;
   results_decision: ResultsDecision;
   results_entry: ResultsEntry;

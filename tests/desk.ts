@@ -13,10 +13,17 @@ import { readConfig } from "../platform/server/config.ts";
 import { type Database, openDatabase } from "../platform/server/database.ts";
 import { openFileStore } from "../platform/server/files.ts";
 import { openInbox } from "../platform/server/inbox.ts";
+import { KEY_HEADER } from "../platform/server/replies.ts";
 import { type Caller, type Desk, SESSION_COOKIE } from "../platform/server/serve.ts";
 import { layFoundation } from "./builders/foundation.ts";
 
-type Ask<E extends Endpoint> = { params?: ParamsOf<E>; query?: QueryOf<E>; body?: BodyOf<E> };
+type Ask<E extends Endpoint> = {
+  params?: ParamsOf<E>;
+  query?: QueryOf<E>;
+  body?: BodyOf<E>;
+  /** The name of the act: the same again is the same act. */
+  key?: string;
+};
 
 /** The declared reply, or the problem's code and words. */
 type Answer<E extends Endpoint> = (ReplyOf<E> extends undefined ? unknown : ReplyOf<E>) & {
@@ -172,6 +179,8 @@ async function putInOffice(owner: pg.Client, personId: number, unit: string): Pr
   );
 }
 
+const keyed = (key?: string) => (key === undefined ? {} : { [KEY_HEADER]: key });
+
 function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, string>): Visitor {
   const headers = { "x-luming": "1" };
   const addressOf = (endpoint: Endpoint, params: unknown) =>
@@ -196,7 +205,7 @@ function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, s
           method: endpoint.method,
           url: addressOf(endpoint, ask.params),
           query: (ask.query ?? {}) as Record<string, string>,
-          headers,
+          headers: { ...headers, ...keyed(ask.key) },
           cookies,
           ...(ask.body !== undefined && { payload: ask.body as object }),
         }),
@@ -211,7 +220,11 @@ function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, s
         await app.inject({
           method: endpoint.method,
           url: addressOf(endpoint, ask.params),
-          headers: { ...headers, "content-type": body.headers.get("content-type") as string },
+          headers: {
+            ...headers,
+            ...keyed(ask.key),
+            "content-type": body.headers.get("content-type") as string,
+          },
           cookies,
           payload: Buffer.from(await body.arrayBuffer()),
         }),

@@ -6,6 +6,7 @@ import { firstRunToken } from "../../features/organization/server/first-run.ts";
 import { type Clock, clockSetTo, realClock } from "../../platform/server/clock.ts";
 import { type Config, ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES } from "../../platform/server/database.ts";
+import { forgetOldReplies } from "../../platform/server/replies.ts";
 import { readSetting } from "../../platform/server/settings.ts";
 import { createApp } from "./create-app.ts";
 import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
@@ -64,11 +65,14 @@ function clockFor(config: Config, demo: boolean): Clock {
   return demo ? clockSetTo(DEMO_DAY) : realClock;
 }
 
-/** Looks now and every hour whether a month's closing day has passed and which claims are over. */
+/** Looks now and every hour whether a month's closing day has passed, which claims are over, and which kept replies are old. */
 function watchDays(city: City, clock: Clock): NodeJS.Timeout {
   const look = () => {
     closeDueMonths(city.database, clock).catch((error: unknown) =>
       console.error("关账检查出错：", error),
+    );
+    forgetOldReplies(city.database).catch((error: unknown) =>
+      console.error("清理旧答复出错：", error),
     );
     releaseDueClaims(city.database, clock).catch((error: unknown) =>
       console.error("首报检查出错：", error),

@@ -9,6 +9,8 @@ import { openTestDesk, type TestDesk, type Visitor } from "../../tests/desk.ts";
 import { CITY_EYES, type ConnectionSettings, openDatabase } from "./database.ts";
 import { UPLOADS_AT_ONCE } from "./inbox.ts";
 import { outageOf } from "./outage.ts";
+import { insist } from "./problem.ts";
+import { forgetOldReplies } from "./replies.ts";
 import { type Desk, serve, SESSION_COOKIE } from "./serve.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -35,6 +37,14 @@ const breakDown = endpoint({
   body: Type.Object({ code: Type.String(), syscall: Type.Optional(Type.String()) }),
 });
 
+const note = endpoint({
+  method: "POST",
+  path: "/api/door/notes",
+  title: "记一笔",
+  allow: "account",
+  body: Type.Object({ words: Type.String() }),
+  reply: Type.Object({ no: Type.Integer(), token: Type.String() }),
+});
 const cut = endpoint({
   method: "POST",
   path: "/api/door/cut",
@@ -54,6 +64,17 @@ function doorRoutes(desk: Desk): void {
   serve(desk, look, async ({ db }) => {
     await db.selectFrom("organization_unit").select("id").limit(1).execute();
     return { ok: true };
+  });
+  serve(desk, note, async ({ db, body, record }) => {
+    insist(body.words === "no" ? { code: "door.no", words: "不收" } : null);
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from audit_entry where subject = 'note'`.execute(db);
+    record({ subject: "note", subjectId: 1, summary: body.words });
+    if (cuts > 0) {
+      cuts -= 1;
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db);
+    }
+    return { no: (rows[0]?.n ?? 0) + 1, token: "told-once" };
   });
   serve(desk, cut, async ({ db, record }) => {
     record({ subject: "cut", subjectId: 1, summary: "断开" });
@@ -239,5 +260,92 @@ describe("an outage is told as one", () => {
     expect((await sql`select 1 as one`.execute(narrow.aside)).rows).toEqual([{ one: 1 }]);
     held.release();
     await narrow.close();
+  });
+});
+
+describe("an act with a name is done once", () => {
+  let names = 0;
+  const key = () => `name-of-an-act-in-a-test-${(names += 1)}`;
+  const stored = async (words: string) =>
+    (
+      await desk.owner.query("select 1 from audit_entry where subject = 'note' and summary = $1", [
+        words,
+      ])
+    ).rowCount;
+  const sent = (words: string, name?: string, who = one) =>
+    who.call(note, { body: { words }, ...(name && { key: name }) });
+
+  test("sent again after a lost reply it gets the same reply and stores nothing", async () => {
+    const name = key();
+    const first = await sent("甲", name);
+    const again = await sent("甲", name);
+    expect(first.status).toBe(200);
+    expect(again).toEqual(first);
+    expect(await stored("甲")).toBe(1);
+  });
+
+  test("sent twice at once it is done once, and both hear of it", async () => {
+    const name = key();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => sent("乙", name)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(new Set(answers.map(({ body }) => body.no)).size).toBe(1);
+    expect(await stored("乙")).toBe(1);
+  });
+
+  test("without a name, or with another, it is another act", async () => {
+    for (const name of [undefined, undefined, key(), key()]) await sent("丙", name);
+    expect(await stored("丙")).toBe(4);
+  });
+
+  test("the same name with other content is refused and says that the first is stored", async () => {
+    const name = key();
+    await sent("丁", name);
+    const changed = await sent("丁改", name);
+    expect([changed.status, changed.body.code]).toEqual([409, "request.stored_already"]);
+    expect(await stored("丁改")).toBe(0);
+  });
+
+  test("a refused act may be put right under its name", async () => {
+    const name = key();
+    expect((await sent("no", name)).body.code).toBe("door.no");
+    expect((await sent("戊", name)).status).toBe(200);
+  });
+
+  test("a name is its account's own", async () => {
+    const name = key();
+    await sent("己", name);
+    await sent("己", name, other);
+    expect(await stored("己")).toBe(2);
+  });
+
+  test("broken off before it was stored it is done by the second try, once", async () => {
+    cuts = 1;
+    expect((await sent("庚", key())).status).toBe(200);
+    expect(await stored("庚")).toBe(1);
+  });
+
+  test("a file is its content: the same bytes are the same act, others are not", async () => {
+    const name = key();
+    const put = (bytes: number[]) =>
+      one.upload(sendIn, { key: name }, { name: "a.png", bytes: new Uint8Array(bytes) });
+    const first = await put([1, 2]);
+    expect(await put([1, 2])).toEqual(first);
+    expect((await put([1, 3])).body.code).toBe("request.stored_already");
+  });
+
+  test("what is kept cannot be read without the name, and is forgotten after days", async () => {
+    const name = key();
+    await sent("辛", name);
+    const kept = await desk.owner.query("select * from request_reply");
+    const text = JSON.stringify(kept.rows) + kept.rows.map(({ reply }) => String(reply)).join();
+    expect(text).not.toContain("told-once");
+    expect(text).not.toContain(name);
+    expect(await forgetOldReplies(desk.database)).toBe(0);
+    await desk.owner.query("update request_reply set at = at - interval '5 days'");
+    expect(await forgetOldReplies(desk.database)).toBe(kept.rowCount);
+  });
+
+  test("a short or strange name is refused", async () => {
+    expect((await sent("壬", "short")).status).toBe(400);
   });
 });

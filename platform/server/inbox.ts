@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -22,6 +22,8 @@ export interface Upload {
   readonly field: (name: string) => string;
   /** The whole file in memory. */
   readonly bytes: () => Promise<Buffer>;
+  /** File and fields as one value that is the same for the same content. */
+  readonly content: () => Promise<unknown>;
 }
 
 /** Where bodies are put down before anybody works on them: a scratch folder of this process. */
@@ -94,6 +96,11 @@ async function putDown(request: FastifyRequest, path: string): Promise<Upload> {
     path,
     field: (name) => fields.get(name) ?? "",
     bytes: () => readFile(path),
+    async content() {
+      const hash = createHash("sha256");
+      await pipeline(createReadStream(path), hash);
+      return [found.name, hash.digest("hex"), [...fields].toSorted()];
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export class Refused extends Error {
 export class Absent extends Error {}
 /** What was sent can never be stored, whatever the endpoint; the words say why. */
 export class Unstorable extends Error {}
+/** The request itself is not as it must be; the words say how. */
+export class Malformed extends Error {}
 /** The caller is unknown. */
 export class Unknown extends Error {}
 /** The caller is known and may not. */
@@ -92,6 +94,7 @@ function problemOf(error: FastifyError | Error): Problem {
     return { status: 404, code: "absent", words: "没有这条记录，或您无权查看" };
   if (error instanceof Unstorable)
     return { status: 400, code: "malformed", words: `填写有误：${error.message}` };
+  if (error instanceof Malformed) return { status: 400, code: "malformed", words: error.message };
   if (error instanceof Unknown) return { status: 401, code: "unknown_caller", words: "请先登录" };
   if (error instanceof Forbidden)
     return { status: 403, code: "forbidden", words: "您的岗位没有这项权限" };

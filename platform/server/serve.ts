@@ -14,7 +14,8 @@ import { type Database, type Db, NO_EYES } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Inbox, Upload } from "./inbox.ts";
 import { isCut } from "./outage.ts";
-import { Forbidden, Unknown, Unsure } from "./problem.ts";
+import { Forbidden, Malformed, Unknown, Unsure } from "./problem.ts";
+import { isKey, keepReply, KEY_HEADER, keptReply, type KeyedAct } from "./replies.ts";
 
 /** A signed-in person at work: one account, the post it holds today, and how far it sees. */
 export interface Caller {
@@ -102,7 +103,8 @@ type Handler<E extends Endpoint> = (
 /**
  * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, takes the body whole
  * (a file goes to the inbox), validates by the contract, and only then runs a write in a transaction with its audit entry (a
- * refused write leaves none), and a logged read likewise.
+ * refused write leaves none), and a logged read likewise. A write the browser named (`Idempotency-Key`) is done once, however
+ * often it is sent, and gets the same answer each time.
  */
 export function serve<E extends Endpoint>(desk: Desk, endpoint: E, handler: Handler<E>): void {
   desk.endpoints.push(endpoint);
@@ -166,15 +168,43 @@ async function answerOf<E extends Endpoint>(
     requestId: request.id,
     address: request.ip,
   };
-  return onceMore(() =>
-    committed(view, async (tx) => {
-      let deed: Deed | undefined;
-      const answer = await visit(tx, (done) => void (deed = done));
-      if (!deed) throw new Error(`${endpoint.method} ${endpoint.path} 没有记录做了什么`);
-      await recordDeed(tx, actor, { action: actionOf(endpoint), title: endpoint.title }, deed);
-      return answer;
-    }),
+  const act = await keyedActOf(endpoint, caller, { request, upload });
+  return onceMore(
+    () =>
+      committed(view, async (tx) => {
+        const kept = act && (await keptReply(tx, act));
+        if (kept) {
+          reply.code(kept.status);
+          return kept.answer as Awaited<ReturnType<Handler<E>>>;
+        }
+        let deed: Deed | undefined;
+        const answer = await visit(tx, (done) => void (deed = done));
+        if (!deed) throw new Error(`${endpoint.method} ${endpoint.path} 没有记录做了什么`);
+        await recordDeed(tx, actor, { action: actionOf(endpoint), title: endpoint.title }, deed);
+        if (act) await keepReply(tx, act, { status: reply.statusCode, answer });
+        return answer;
+      }),
+    act !== null,
   );
+}
+
+/** The act a browser has given a name to; strangers' acts, reads and files have none. */
+async function keyedActOf<E extends Endpoint>(
+  endpoint: E,
+  { accountId }: Caller,
+  { request, upload }: { request: FastifyRequest; upload: Upload | undefined },
+): Promise<KeyedAct | null> {
+  const key = request.headers[KEY_HEADER];
+  if (key === undefined || accountId === 0 || endpoint.method === "GET" || endpoint.file)
+    return null;
+  if (!isKey(key)) throw new Malformed(`${KEY_HEADER} 应为 22 到 100 位字母、数字、横线`);
+  const sent = upload ? await upload.content() : request.body;
+  return {
+    accountId,
+    action: actionOf(endpoint),
+    key,
+    content: [request.params, request.query, sent ?? null],
+  };
 }
 
 /** Throws Unsure where the connection broke during the commit itself. */
@@ -191,12 +221,12 @@ async function committed<Answer>(view: Db, work: (tx: Db) => Promise<Answer>): P
   }
 }
 
-/** After a failover the pool may hold a connection to the server that is gone. */
-async function onceMore<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+/** After a failover the pool may hold a connection to the server that is gone. A named act may have been stored already. */
+async function onceMore<Answer>(attempt: () => Promise<Answer>, isNamed = false): Promise<Answer> {
   try {
     return await attempt();
   } catch (error) {
-    if (!isCut(error as Error)) throw error;
+    if (!isCut(error as Error) && !(error instanceof Unsure && isNamed)) throw error;
     return attempt();
   }
 }

@@ -6,7 +6,8 @@ import type {
   QueryOf,
   ReplyOf,
 } from "../../kernel/endpoint.ts";
-import { Problem, problemOf, UNREACHABLE } from "./problem.ts";
+import { actKeys, isUnanswered } from "./act-key.ts";
+import { asProblem, Problem, problemOf, UNANSWERED, UNREACHABLE } from "./problem.ts";
 
 type Part<Name extends string, Value> = undefined extends Value
   ? { readonly [key in Name]?: Value }
@@ -50,30 +51,51 @@ export async function callAddress<Reply>(
   address: string,
   body?: unknown,
 ): Promise<Reply> {
-  const reply = await reach(method, address, body);
-  const told = await readJson(reply);
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (method === "GET") return ask<Reply>(address, { method, headers });
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  headers["x-luming"] = "1";
+  if (text !== undefined) headers["content-type"] = "application/json";
+  return asAct(`${method} ${address}`, text ?? "", (key) =>
+    ask<Reply>(address, {
+      method,
+      headers: { ...headers, "idempotency-key": key },
+      ...(text !== undefined && { body: text }),
+    }),
+  );
+}
+
+/** Sends an act under its name and notes whether an answer came. */
+export async function asAct<Reply>(
+  address: string,
+  content: string,
+  send: (key: string) => Promise<Reply>,
+  strict = false,
+): Promise<Reply> {
+  const act = actKeys.take(address, content, strict);
+  try {
+    const reply = await send(act.key);
+    actKeys.end(address, act, "answered");
+    return reply;
+  } catch (thrown) {
+    const problem = asProblem(thrown);
+    actKeys.end(address, act, isUnanswered(problem.status) ? "lost" : "answered");
+    throw problem.code === UNREACHABLE.code ? new Problem(UNANSWERED) : thrown;
+  }
+}
+
+async function ask<Reply>(address: string, request: RequestInit): Promise<Reply> {
+  const broken = () => {
+    throw new Problem(UNREACHABLE);
+  };
+  const reply = await fetch(address, { ...request, credentials: "same-origin" }).catch(broken);
+  // The line may also break in the middle of the answer.
+  const told = readJson(await reply.text().catch(broken));
   if (reply.ok) return told as Reply;
   throw refuse(reply.status, told, address);
 }
 
-async function reach(method: Method, address: string, body: unknown): Promise<Response> {
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (method !== "GET") headers["x-luming"] = "1";
-  if (body !== undefined) headers["content-type"] = "application/json";
-  try {
-    return await fetch(address, {
-      method,
-      headers,
-      credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  } catch {
-    throw new Problem(UNREACHABLE);
-  }
-}
-
-async function readJson(reply: Response): Promise<unknown> {
-  const words = await reply.text();
+function readJson(words: string): unknown {
   if (words === "") return undefined;
   try {
     return JSON.parse(words);

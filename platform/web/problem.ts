@@ -40,12 +40,24 @@ export const UNREACHABLE: ProblemWords = {
   words: "连不上服务器，请检查网络后重试；已填写的内容仍保留在本机",
 };
 
+/** The problem when an act got no answer; sent again it is the same act and done once. */
+export const UNANSWERED: ProblemWords = {
+  status: 0,
+  code: "network.unanswered",
+  words:
+    "没有收到服务器的答复，不知道是否已经保存。请再按一次：已经保存的不会重复，填写的内容都还在",
+};
+
 const WORDS_OF_STATUS: Record<number, string> = {
   401: "请先登录",
   403: "您的角色没有这项权限",
   404: "没有找到，或不在您可查看的范围内",
+  408: "网络太慢，没有传完，请再试一次；填写的内容都还在",
   413: "文件太大",
   429: "操作过于频繁，请稍候再试",
+  502: "服务器暂时不能应答，请稍候再试；填写的内容都还在",
+  503: "服务器暂时不能应答，请稍候再试；填写的内容都还在",
+  504: "等得太久，不知道是否已经办好。请再按一次：已经办好的不会重复",
 };
 
 /** Reads a failed reply's status and body, which may be no JSON at all. */

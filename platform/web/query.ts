@@ -8,6 +8,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Endpoint, ReplyOf } from "../../kernel/endpoint.ts";
+import { isUnanswered } from "./act-key.ts";
 import { addressOf, call, type CallArguments, type CallInput } from "./call.ts";
 import { Problem } from "./problem.ts";
 
@@ -24,7 +25,7 @@ export function newQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         retry: (failures, problem) =>
-          failures < 1 && (!(problem instanceof Problem) || problem.status === 0),
+          failures < 1 && (!(problem instanceof Problem) || isUnanswered(problem.status)),
         networkMode: "always",
       },
       mutations: { networkMode: "always" },

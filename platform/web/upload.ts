@@ -1,5 +1,5 @@
 import type { Endpoint, ReplyOf } from "../../kernel/endpoint.ts";
-import { addressOf, type CallArguments, refuse } from "./call.ts";
+import { addressOf, asAct, type CallArguments, refuse } from "./call.ts";
 import { Problem, UNREACHABLE } from "./problem.ts";
 
 export interface Upload {
@@ -18,12 +18,24 @@ export function uploadFile<E extends Endpoint>(
   ...input: CallArguments<E>
 ): Promise<ReplyOf<E>> {
   const address = addressOf(endpoint, ...input);
+  const { name, size, lastModified } = upload.file;
+  const content = JSON.stringify([name, size, lastModified, upload.fields]);
+  return asAct(address, content, (key) => sendFile(endpoint, address, upload, key), true);
+}
+
+function sendFile<E extends Endpoint>(
+  endpoint: E,
+  address: string,
+  upload: Upload,
+  key: string,
+): Promise<ReplyOf<E>> {
   return new Promise((resolve, reject) => {
     // fetch tells nothing of how much has been sent
     const request = new XMLHttpRequest();
     request.open(endpoint.method, address);
     request.setRequestHeader("x-luming", "1");
     request.setRequestHeader("accept", "application/json");
+    request.setRequestHeader("idempotency-key", key);
     request.upload.onprogress = ({ loaded, total }) => upload.onProgress?.(loaded / total);
     request.onerror = () => reject(new Problem(UNREACHABLE));
     request.onabort = () =>
