@@ -742,6 +742,32 @@ export interface ClaimsSuspect {
   state: Generated<SuspectState>;
 }
 
+export interface DatingBack {
+  asked_by: number;
+  asked_name: string;
+  asked_on: string;
+  asked_person: number;
+  at: Generated<Timestamp>;
+  body: Json;
+  effective_on: string;
+  id: Generated<number>;
+  kind: string;
+  reason: string;
+  subject_id: number | null;
+  title: string;
+}
+
+export interface DatingBackRuling {
+  approved: boolean;
+  asking_id: number;
+  at: Generated<Timestamp>;
+  ruled_by: number;
+  ruled_name: string;
+  ruled_on: string;
+  ruled_person: number;
+  words: string;
+}
+
 export interface FileContent {
   media_type: string;
   sha256: string;
@@ -1267,9 +1293,11 @@ export interface PlanPlace {
 
 export interface PlanTarget {
   amount: bigint;
+  approval_id: number | null;
   bound: Generated<TargetBound>;
   chain_id: number | null;
   document_id: number;
+  effective_on: string;
   entered_at: Generated<Timestamp>;
   id: Generated<number>;
   indicator: Indicator;
@@ -1692,6 +1720,7 @@ export interface ScoringRuleSet {
 }
 
 export interface ScoringRuleVersion {
+  approval_id: number | null;
   basis: string;
   body: Json;
   created_at: Generated<Timestamp>;
@@ -1856,6 +1885,8 @@ export interface DB {
   claims_ruling: ClaimsRuling;
   claims_step: ClaimsStep;
   claims_suspect: ClaimsSuspect;
+  dating_back: DatingBack;
+  dating_back_ruling: DatingBackRuling;
   file_content: FileContent;
   funds_day_total: FundsDayTotal;
   funds_entry: FundsEntry;

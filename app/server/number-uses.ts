@@ -8,6 +8,8 @@ import type { FindNumberUse } from "../../features/circulars/server/number-use.t
 export const NUMBERED: Readonly<Record<string, string>> = {
   plan_campaign: "年度方案",
   plan_document: "方案或目标调整的依据文件",
+  organization_unit_act: "单位变动的文件",
+  chains_chain_act: "产业链变动的文件",
   chainwork_lead_unit: "产业链牵头单位的文件",
   chainwork_post: "链长任职的文件",
   claims_agreement: "分成确认的文件",

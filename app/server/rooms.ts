@@ -1,4 +1,4 @@
-import { introducedFrom } from "../../features/assessment/server/facts.ts";
+import { introducedFrom, lastFrozenMonth } from "../../features/assessment/server/facts.ts";
 import { assessmentRoutes } from "../../features/assessment/server/routes.ts";
 import { auditRoutes } from "../../features/audit/server/routes.ts";
 import { batchesRoutes } from "../../features/batches/server/routes.ts";
@@ -30,7 +30,7 @@ import type { Desk } from "../../platform/server/serve.ts";
 export function openRooms(desk: Desk): void {
   organizationRoutes(desk);
   chainsRoutes(desk);
-  planRoutes(desk, namedByNotice);
+  planRoutes(desk, namedByNotice, lastFrozenMonth);
   carriersRoutes(desk);
   projectsRoutes(desk, codeBook);
   fundsRoutes(desk);

@@ -97,6 +97,20 @@ export const ExecutionTable = Shape({
   /** Sums by unit and by chain with the unassigned line; they must be equal. */
   unitTotalFen: FenShape,
   chainTotalFen: FenShape,
+  /** Targets adjusted by this day, from the plan's value to the one in force; absent where there are none. */
+  adjustments: Type.Optional(
+    Type.Array(
+      Shape({
+        layer: OneOf(["city", "unit", "chain"]),
+        name: Type.String(),
+        indicator: OneOf(INDICATORS),
+        from: Type.String(),
+        to: Type.String(),
+        documentNo: Type.String(),
+        effectiveOn: DayShape,
+      }),
+    ),
+  ),
   demo: Type.Boolean(),
 });
 export type ExecutionTable = Static<typeof ExecutionTable>;

@@ -4,6 +4,7 @@ import type { SharedAgreement } from "../claims/credits.ts";
 import type { Indicator } from "../plan/contract.ts";
 import type { Origin } from "../projects/contract.ts";
 import type { UnitView } from "./contract.ts";
+import type { RanksBefore } from "./ranks-before.ts";
 
 /** A unit or a chain with its place in the annex; units outside the annex stand behind it. */
 export interface Place {
@@ -22,6 +23,12 @@ export interface TargetInForce {
   readonly placeId: number | null;
   readonly indicator: Indicator;
   readonly amount: string;
+  /** Where it was adjusted: its value in the plan, the document of the adjustment, and from which day it holds. */
+  readonly adjusted?: {
+    readonly from: string;
+    readonly documentNo: string;
+    readonly effectiveOn: Day;
+  };
 }
 
 /** A project that counts in this year, with the rules' answer to what it counts as (R-2.5). */
@@ -65,4 +72,9 @@ export interface ExecutionInputs {
   readonly demo: boolean;
   /** Absent in months that were frozen before credit entered the table: they keep one view. */
   readonly credit?: CreditInputs;
+  /**
+   * The places of the month before as frozen, which movement is counted from; null where there are none. Absent in months that were
+   * frozen when movement was computed anew from the present targets.
+   */
+  readonly before?: RanksBefore | null;
 }

@@ -7,6 +7,7 @@ import type { ExecutionRow, ExecutionTable, Measure, RankRules } from "./contrac
 import type { CountedProject, ExecutionInputs, FundsSum, Place } from "./execution-inputs.ts";
 import { creditedSums } from "./credited.ts";
 import { measureOf, rankedMeasures, type Yardstick } from "./measures.ts";
+import { rankBefore } from "./ranks-before.ts";
 import { scheduleShare } from "./rules.ts";
 import { cumulative, type Tally, tallyFunds, tallyMoney, tallyProjects } from "./tally.ts";
 
@@ -52,8 +53,19 @@ export function executionTable(
     chains,
     unitTotalFen: fundsTotal(units),
     chainTotalFen: fundsTotal(chains),
+    ...adjustmentsIn(inputs),
     demo: inputs.demo,
   };
+}
+
+/** Targets of units and chains that were adjusted by the as-of day; nothing where none was. */
+function adjustmentsIn({ targets, units, chains }: ExecutionInputs) {
+  const places = { city: [], unit: units, chain: chains };
+  const adjustments = targets.flatMap(({ layer, placeId, indicator, amount, adjusted }) => {
+    const name = places[layer].find(({ id }) => id === placeId)?.name ?? "全市";
+    return adjusted ? [{ layer, name, indicator, to: amount, ...adjusted }] : [];
+  });
+  return adjustments.length === 0 ? {} : { adjustments };
 }
 
 type UnitViews = Pick<ExecutionTable, "units" | "rankedBy" | "otherUnits">;
@@ -146,7 +158,11 @@ function rowsOf(
       target: targetOfPlace(inputs, layer, share, indicator),
       tally: tallyOf(indicator, share, yardstick),
     }));
-    return rankedMeasures(indicator, standings, yardstick);
+    const { before } = inputs;
+    if (before === undefined) return rankedMeasures(indicator, standings, yardstick);
+    const ranksBy = inputs.credit?.ranksBy ?? "statistics";
+    const placeBefore = (id: number) => before && rankBefore(before, layer, id, indicator, ranksBy);
+    return rankedMeasures(indicator, standings, yardstick, placeBefore);
   });
   return shares.map((share) => ({
     id: share.id,

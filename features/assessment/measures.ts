@@ -21,13 +21,31 @@ export interface Yardstick {
   readonly rules: RankRules;
 }
 
-/** Measures of one indicator for lines that are ranked against each other, by line id. */
+/**
+ * Measures of one indicator for lines that are ranked against each other, by line id. Movement counts from the places of the last
+ * freeze (`placeBefore`); without it from a computation with the present targets, as months frozen long ago did.
+ */
 export function rankedMeasures(
   indicator: Indicator,
   standings: readonly Standing[],
   yardstick: Yardstick,
+  placeBefore: (id: number) => number | null = computedBefore(standings, yardstick),
 ): ReadonlyMap<number, Measure> {
   const now = ranksOf(contenders(standings, cumulative), yardstick.rules.tieStyle);
+  return new Map(
+    standings.map((standing) => {
+      const rank = now.get(standing.id) ?? null;
+      const earlier = placeBefore(standing.id);
+      const movement = rank === null || earlier === null ? null : earlier - rank;
+      return [standing.id, { ...measureOf(indicator, standing, yardstick), rank, movement }];
+    }),
+  );
+}
+
+function computedBefore(
+  standings: readonly Standing[],
+  yardstick: Yardstick,
+): (id: number) => number | null {
   const isFirstMonth = monthOf(yardstick.asOf).endsWith("-01");
   const before = isFirstMonth
     ? new Map<number, number>()
@@ -35,14 +53,7 @@ export function rankedMeasures(
         contenders(standings, ({ earlier }) => earlier),
         yardstick.rules.tieStyle,
       );
-  return new Map(
-    standings.map((standing) => {
-      const rank = now.get(standing.id) ?? null;
-      const earlier = before.get(standing.id) ?? null;
-      const movement = rank === null || earlier === null ? null : earlier - rank;
-      return [standing.id, { ...measureOf(indicator, standing, yardstick), rank, movement }];
-    }),
-  );
+  return (id) => before.get(id) ?? null;
 }
 
 /** The measure of a line that is compared to nobody: rank and movement stay null. */

@@ -36,6 +36,11 @@ export function monthFactsOf(
     snapshotDigest: snapshot?.digest ?? NOT_FROZEN,
     rankedBy: table.rankedBy ?? "statistics",
     tieStyle: table.rules.tieStyle,
+    adjustments: (table.adjustments ?? []).map((one) => ({
+      ...one,
+      from: BigInt(one.from),
+      to: BigInt(one.to),
+    })),
     schedule: scheduleShare(table.asOf, table.rules.schedule),
     demo: table.demo,
   };

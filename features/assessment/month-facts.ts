@@ -1,7 +1,8 @@
-import type { Day, Month } from "../../kernel/calendar.ts";
-import type { Fen } from "../../kernel/money.ts";
+import { type Day, dayText, type Month } from "../../kernel/calendar.ts";
+import { type Fen, moneyText, sumFen } from "../../kernel/money.ts";
 import type { TieStyle } from "../../kernel/ranking.ts";
 import type { Ratio } from "../../kernel/ratio.ts";
+import { type Indicator, INDICATOR_TITLES } from "../plan/contract.ts";
 import type { UnitView } from "./contract.ts";
 
 /** The light of a unit against 序时进度; `none` where there is no target or nothing was reported. */
@@ -64,9 +65,66 @@ export interface MonthFacts {
   readonly rankedBy: UnitView;
   /** How equal rates share a rank, by the rules of the freeze. */
   readonly tieStyle: TieStyle;
+  /** Targets that were adjusted, from the plan's value to the one in force. */
+  readonly adjustments: readonly Adjustment[];
   /** 序时进度 unrounded. */
   readonly schedule: Ratio;
   readonly demo: boolean;
+}
+
+/** An adjusted target; amounts in fen or as counts. */
+export interface Adjustment {
+  readonly layer: "city" | "unit" | "chain";
+  readonly name: string;
+  readonly indicator: Indicator;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly documentNo: string;
+  readonly effectiveOn: Day;
+}
+
+/** What 附件1 says of its targets beside the numbers: every adjustment, and why the rows do not add up to the printed 合计. */
+export function targetNotes(facts: Pick<MonthFacts, "city" | "units" | "adjustments">): string[] {
+  const own = facts.adjustments.filter(({ layer }) => layer !== "chain");
+  return [...own.map(adjustmentWords), ...sumNote(facts)];
+}
+
+function adjustmentWords({
+  name,
+  indicator,
+  from,
+  to,
+  documentNo,
+  effectiveOn,
+}: Adjustment): string {
+  const said = (amount: bigint) =>
+    indicator === "out_of_province_funds" ? `${moneyText(amount, "万元", 0)}万元` : `${amount}个`;
+  return `${name}${INDICATOR_TITLES[indicator]}年度目标自${dayText(effectiveOn)}起由${said(from)}调整为${said(to)}（${documentNo}）。`;
+}
+
+function sumNote({
+  city,
+  units,
+  adjustments,
+}: Pick<MonthFacts, "city" | "units" | "adjustments">): string[] {
+  const targets = units.flatMap(({ targetFen }) => targetFen ?? []);
+  if (city.targetFen === null || targets.length === 0) return [];
+  const handedDown = sumFen(targets);
+  const difference = handedDown - city.targetFen;
+  if (difference === 0n) return [];
+  const moved = adjustments.filter(
+    ({ indicator, layer }) => indicator === "out_of_province_funds" && layer !== "chain",
+  );
+  const byAdjustment = sumFen(
+    moved.map(({ layer, from, to }) => (layer === "unit" ? to - from : from - to)),
+  );
+  const wan = (fen: Fen) => `${moneyText(fen < 0n ? -fen : fen, "万元", 0)}万元`;
+  const words = `各单位年度目标之和为${wan(handedDown)}，合计行的全市目标为${wan(city.targetFen)}，`;
+  const side = difference > 0n ? "多" : "少";
+  if (byAdjustment === difference) return [`${words}${side}${wan(difference)}为上述目标调整。`];
+  return [
+    `${words}${side}${wan(difference)}，为分解下达与全市目标之差${moved.length > 0 ? "和上述目标调整" : ""}。`,
+  ];
 }
 
 export const NO_TARGET = "—";

@@ -9,6 +9,7 @@ import {
   movementText,
   NO_TARGET,
   NOT_REPORTED,
+  targetNotes,
   totalCount,
   unitLight,
 } from "../assessment/month-facts.ts";
@@ -122,6 +123,7 @@ function unitAttachment(facts: PeriodFacts, formLine: string, group: string | nu
     notes: notes(
       facts,
       formLine,
+      targetNotes(facts),
       `${ranking}按未舍入的完成率（${UNIT_VIEW_TITLES[facts.rankedBy]}）；${exemptionNote(facts.units)}项目数为“完成/目标”；“—”为无目标，“未报”为${thisPeriodWord(facts.period)}未报送。`,
     ),
   };
@@ -208,7 +210,7 @@ function chainAttachment(facts: PeriodFacts, formLine: string, own: string | nul
       ],
       total: own === null ? chainRow("合　计", signed, large, funds) : null,
     },
-    notes: notes(facts, formLine, "本表与按责任单位的表是同一批项目的不同统计口径，不得相加。"),
+    notes: notes(facts, formLine, [], "本表与按责任单位的表是同一批项目的不同统计口径，不得相加。"),
   };
 }
 
@@ -217,11 +219,17 @@ function chainRow(name: string, signed: CountFacts, large: CountFacts, funds: Fe
   return [name, ...counts.map((count) => String(count ?? NO_TARGET)), wan(funds)];
 }
 
-function notes(facts: PeriodFacts, formLine: string, meaning: string): string[] {
+function notes(
+  facts: PeriodFacts,
+  formLine: string,
+  ofTargets: readonly string[],
+  meaning: string,
+): string[] {
   const { cutoffDay, snapshotDigest, demo, correctedFen } = facts;
   return [
     demo ? `${formLine}${DEMO_WORDS}` : formLine,
     `注：${meaning}`,
+    ...ofTargets,
     `数据截止日${dayText(cutoffDay)}；金额四舍五入到万元，合计按未舍入数计算。`,
     ...(correctedFen === 0n
       ? []

@@ -18,7 +18,7 @@ export function factsAbout(facts: PeriodFacts, subject: Subject): PeriodFacts {
 export function groupFacts(facts: PeriodFacts, names: readonly string[]): PeriodFacts {
   const members = membersOf(facts.units, names);
   const ranks = ranksAmong(members, facts.tieStyle, ({ cumulativeFen }) => cumulativeFen);
-  const earlier = earlierRanks(facts, members, names);
+  const earlier = earlierRanks(facts, names);
   const units = members.map((unit) => {
     const rank = ranks.get(unit.name) ?? null;
     const before = earlier.get(unit.name);
@@ -35,6 +35,9 @@ export function groupFacts(facts: PeriodFacts, names: readonly string[]): Period
     units,
     before,
     city: totalOf(facts, units),
+    adjustments: facts.adjustments.filter(
+      ({ layer, name }) => layer === "unit" && names.includes(name),
+    ),
     partlyMissing: facts.partlyMissing.filter(({ name }) => names.includes(name)),
     correctedFen: correctionOf(monthsOf(facts.period), units, { units }, before ?? undefined),
   };
@@ -57,15 +60,11 @@ function ranksAmong(
   return ranksByValue(ranked, ties);
 }
 
-/** Ranks before the period: of a month by its figures without the month, else by the freeze before it. */
+/** Ranks before the period, by the freeze before it; empty where there is none. */
 function earlierRanks(
-  { period, tieStyle, before }: PeriodFacts,
-  members: readonly UnitFacts[],
+  { before }: PeriodFacts,
   names: readonly string[],
 ): ReadonlyMap<string, number> {
-  if (monthsOf(period).length === 1) {
-    return ranksAmong(members, tieStyle, (unit) => unit.cumulativeFen - unit.monthFen);
-  }
   if (!before) return new Map();
   const then = membersOf(before.units, names);
   return ranksAmong(then, before.tieStyle, ({ cumulativeFen }) => cumulativeFen);

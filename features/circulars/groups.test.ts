@@ -117,15 +117,25 @@ test.each`
   expect(units.map(({ rank }) => rank)).toEqual(ranks);
 });
 
-test("movement inside the group: from the month's own figures, from the freeze before, or untold", () => {
+test("movement inside the group counts from the freeze before, never from a computation, or is untold", () => {
   const movements = (facts: Parameters<typeof groupFacts>[0], who = names) =>
     groupFacts(facts, who).units.map(({ movement }) => movement);
-  // Before the month the rates were 10%, 80%, 5%: the first came up from second place to share the first.
-  expect(movements(monthly(three()))).toEqual([1, 0, 0]);
-  expect(movements(monthly(three()), names.slice(1))).toEqual([0, 0]);
+  expect(movements(monthly(three()))).toEqual([null, null, null]);
+  // In August's freeze the rates were 10%, 80%, 5%: the first came up from second place to share the first.
+  const august = three({ month: "2023-08" }, [100n, 800n, 50n]);
+  const after = (facts: MonthFacts) =>
+    periodFacts(
+      facts.month,
+      new Map([
+        ["2023-08", august],
+        [facts.month, facts],
+      ]),
+    );
+  expect(movements(after(three()))).toEqual([1, 0, 0]);
+  expect(movements(after(three()), names.slice(1))).toEqual([0, 0]);
   const untold = three();
   const january = { ...untold, units: untold.units.map((unit) => ({ ...unit, movement: null })) };
-  expect(movements(monthly(january))).toEqual([null, null, null]);
+  expect(movements(after(january))).toEqual([null, null, null]);
   const freezes = new Map(
     ["2023-07", "2023-08", "2023-09"].map((month) => [month, three({ month })]),
   );

@@ -159,7 +159,7 @@ function checkGoal(plan: Plan, goal: Plan["goals"][number], basis: Citation): Fi
   return {
     level: "error",
     code: "plan.goal_short",
-    words: `${words}，分解不足 ${shown(difference, unit)}，请核对`,
+    words: `${words}，分解不足 ${shown(-difference, unit)}，请核对`,
     basis,
   };
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { DatedBack } from "../../kernel/dating-back.ts";
 import { endpoint } from "../../kernel/endpoint.ts";
 import { NamedCounts, NamedView } from "./named.ts";
 import { KnownPlace, PLACE_LAYERS, PlaceDecision } from "./places.ts";
@@ -44,7 +45,7 @@ export const Campaign = Shape({
 });
 export type Campaign = Static<typeof Campaign>;
 
-/** A target in force; `amount` is fen for funds, a count for the rest, as a decimal string. */
+/** A target as it holds today; `id` is its newest row, which an adjustment replaces; `amount` is fen for funds, a count for the rest, as a decimal string. */
 export const Target = Shape({
   id: Id,
   layer: OneOf(LAYERS),
@@ -54,9 +55,20 @@ export const Target = Shape({
   amount: Type.String(),
   bound: OneOf(["exact", "floor"]),
   documentNo: Type.String(),
-  /** Older values this one replaced, newest first. */
+  /** From which day this value holds. */
+  effectiveOn: DayShape,
+  /** A value that is decided and does not hold yet. */
+  coming: Nullable(
+    Shape({ amount: Type.String(), documentNo: Type.String(), effectiveOn: DayShape }),
+  ),
+  /** Older values this one replaced, newest first; `reason` is why each was replaced. */
   history: Type.Array(
-    Shape({ amount: Type.String(), documentNo: Type.String(), reason: Type.String() }),
+    Shape({
+      amount: Type.String(),
+      documentNo: Type.String(),
+      reason: Type.String(),
+      effectiveOn: DayShape,
+    }),
   ),
 });
 export type Target = Static<typeof Target>;
@@ -72,6 +84,8 @@ export const PlanView = Shape({
   campaign: Campaign,
   targets: Type.Array(Target),
   findings: Type.Array(Finding),
+  /** Adjustments that reach into frozen months: what waits for another person first, then what was ruled on. */
+  datedBack: Type.Array(DatedBack),
 });
 export type PlanView = Static<typeof PlanView>;
 
@@ -179,7 +193,18 @@ export const adjustTarget = endpoint({
     amount: Type.String({ pattern: "^\\d{1,18}$" }),
     documentNo: Words(100),
     reason: Words(500),
+    effectiveOn: DayShape,
   }),
+  reply: PlanView,
+});
+/** Another person's word on an adjustment that reaches into frozen months. */
+export const ruleAdjustment = endpoint({
+  method: "POST",
+  path: "/api/plan/adjustments/:id/ruling",
+  title: "批准追溯调整目标",
+  allow: "results.rule",
+  params: IdParams,
+  body: Shape({ approved: Type.Boolean(), words: MaybeWords(300) }),
   reply: PlanView,
 });
 export const exportPlan = endpoint({

@@ -41,7 +41,7 @@ function compareFunds(targets: readonly Target[]): Finding | null {
     : {
         level: "warning",
         code: "plan.funds_differ",
-        words: `省外资金：附件1 合计 ${wan(units)} 万元，全市目标 ${wan(city)} 万元，相差 ${wan(difference)} 万元`,
+        words: `省外资金：附件1 合计 ${wan(units)} 万元，全市目标 ${wan(city)} 万元，${difference > 0n ? "多" : "少"} ${wan(difference > 0n ? difference : -difference)} 万元`,
       };
 }
 

@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
+import { DatedBack } from "../../kernel/dating-back.ts";
 import { endpoint } from "../../kernel/endpoint.ts";
 import {
+  MaybeWords,
   DayShape,
   Id,
   IdParams,
@@ -122,6 +124,34 @@ export const addRuleVersion = endpoint({
   params: IdParams,
   body: Shape(NewVersion),
   reply: RuleVersionHead,
+});
+
+/** A version in force from a day inside frozen months: kept until another person has approved it. */
+export const askDatedVersion = endpoint({
+  method: "POST",
+  path: "/api/scoring/rule-sets/:id/dated-back",
+  title: "提请追溯生效的规则版本",
+  allow: "scoring.edit",
+  params: IdParams,
+  body: Shape(NewVersion),
+  reply: Shape({ id: Id }),
+});
+/** Versions that reach into frozen months: what waits first, then what was ruled on. */
+export const listDatedVersions = endpoint({
+  method: "GET",
+  path: "/api/scoring/dated-back",
+  title: "追溯生效的规则版本",
+  allow: "assessment.read",
+  reply: Type.Array(DatedBack),
+});
+export const ruleDatedVersion = endpoint({
+  method: "POST",
+  path: "/api/scoring/dated-back/:id/ruling",
+  title: "批准规则追溯生效",
+  allow: "results.rule",
+  params: IdParams,
+  body: Shape({ approved: Type.Boolean(), words: MaybeWords(300) }),
+  reply: Type.Array(DatedBack),
 });
 
 /** A frozen score without its figures. */

@@ -1,4 +1,5 @@
 import { type Day, isDay, type Month, monthOf, monthText } from "../../kernel/calendar.ts";
+import { datedBackWords, isDatedBack } from "../../kernel/dating-back.ts";
 import { canonicalJson } from "../../kernel/canonical-json.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -97,6 +98,24 @@ function refuseAfter(
     inForceFrom === last.inForceFrom &&
     canonicalJson([body, roster]) === canonicalJson([last.body, last.roster]);
   return isSame ? { code: "scoring.unchanged", words: "与上一版没有不同，不必再存" } : null;
+}
+
+/**
+ * Why a later version of a set may not be in force from this day unless another person approves it, or null: months that are frozen
+ * were scored by what held then. A sample scores nobody, a first version changes none.
+ */
+export function refuseDatedBack(
+  version: { readonly inForceFrom: Day; readonly sample: boolean },
+  lastFrozen: Month | null,
+): Refusal | null {
+  if (version.sample || lastFrozen === null || !isDatedBack(version.inForceFrom, lastFrozen))
+    return null;
+  return {
+    code: "scoring.dated_back",
+    words: datedBackWords(version.inForceFrom, lastFrozen),
+    field: "inForceFrom",
+    basis: BASIS,
+  };
 }
 
 /** The version that holds on a day: the latest in force, of these the newest; null where none is yet. */

@@ -32,7 +32,8 @@ const PROJECTS = `
 const TARGETS = `
   select layer, coalesce(unit_id, chain_id) as place, indicator, amount from plan_target t
   where year = extract(year from $1::date)
-    and not exists (select 1 from plan_target newer where newer.replaces_id = t.id)`;
+    and effective_on <= $1::date and not exists (select 1 from plan_target newer
+      where newer.replaces_id = t.id and newer.effective_on <= $1::date)`;
 
 const UNITS = `
   select id, name, p.position, exists (select 1 from funds_month_total t

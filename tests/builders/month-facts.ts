@@ -27,6 +27,7 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
     snapshotDigest: "7f3c0a91d2be44c86a15e0937bd18c2f5549e6a07c3d81f2b6904ea5d7c1830b",
     rankedBy: "statistics",
     tieStyle: "competition",
+    adjustments: [],
     schedule: SCHEDULED,
     demo: true,
     ...changes,

@@ -10,7 +10,7 @@ import { differencesBetween } from "../differences.ts";
 import { executionTable } from "../execution-table.ts";
 import { type FrozenContent, frozenText, type GoverningPlan } from "../frozen-month.ts";
 import { freezeDay, refuseFreeze } from "../rules.ts";
-import { readInputs } from "./inputs.ts";
+import { readInputs, readRanksBefore } from "./inputs.ts";
 import {
   insertSnapshot,
   lastPeriodEvent,
@@ -81,6 +81,7 @@ async function contentOf(
   const inputs = {
     ...(await readInputs(tx, asOf, rules, demo)),
     credit: await readCredit(tx, asOf),
+    before: await readRanksBefore(tx, asOf),
     plan,
     lastPeriodEvent: await lastPeriodEvent(tx, month),
   };

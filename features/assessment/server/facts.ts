@@ -91,6 +91,15 @@ export async function frozenResult(
   return { head, table: frozenTable(snapshot, figures) };
 }
 
+/** The newest month of a year that was ever frozen, or null; without a year of all years. */
+export async function lastFrozenMonth(db: Db, year?: number): Promise<Month | null> {
+  let query = db.selectFrom("assessment_snapshot").select(({ fn }) => fn.max("month").as("month"));
+  if (year !== undefined)
+    query = query.where("month", ">=", `${year}-01-01`).where("month", "<=", `${year}-12-01`);
+  const month = (await query.executeTakeFirst())?.month;
+  return month ? month.slice(0, 7) : null;
+}
+
 /** The newest freeze of a month without its figures, or null. */
 export async function newestFreeze(db: Db, month: Month): Promise<Snapshot | null> {
   return lastSnapshotOf(db, month);

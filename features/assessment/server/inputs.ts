@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { type Day, firstDayOf, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import { addMonths, type Day, firstDayOf, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { STAGES } from "../../projects/contract.ts";
-import type { RankRules } from "../contract.ts";
+import type { ExecutionTable, RankRules } from "../contract.ts";
+import { type RanksBefore, ranksBeforeOf } from "../ranks-before.ts";
 import type { CountedProject, ExecutionInputs, Place, TargetInForce } from "../execution-inputs.ts";
 import { monthDue } from "../rules.ts";
 
@@ -46,16 +47,28 @@ async function readGround(db: Db, asOf: Day, rules: RankRules): Promise<Ground> 
         'order', coalesce(place, 1000 + id), 'inAnnex', place is not null or (bare and not ended), 'absorbs', nullif(absorbs, '{}')))
         order by place nulls last, id), '[]')
       from (select c.*, count(place) over () = 0 as bare from table_chains(${year}, ${asOf}) c) lines) as chains,
-    (select coalesce(json_agg(json_build_object('layer', t.layer, 'placeId', coalesce(t.unit_id, t.chain_id),
-        'indicator', t.indicator, 'amount', t.amount::text) order by t.id), '[]')
-      from plan_target t where t.year = ${year}
-        and not exists (select 1 from plan_target newer where newer.replaces_id = t.id)) as targets,
+    (select coalesce(json_agg(jsonb_build_object('layer', t.layer,
+        'placeId', coalesce(t.unit_id, t.chain_id), 'indicator', t.indicator, 'amount', t.amount::text)
+        || coalesce(t.adjusted, '{}') order by t.id), '[]') from (${targetsOn(year, asOf)}) t) as targets,
     (select coalesce(json_agg(p order by p.id), '[]') from (${countedProjects(`${year}-01-01`, asOf, rules)}) p) as projects,
     (select coalesce(json_agg(distinct unit_id order by unit_id), '[]') from (
         select unit_id from funds_zero_report where month = ${due}
         union all select unit_id from funds_month_total where month = ${due}) r) as reported
   `.execute(db);
   return answer.rows[0] as Ground;
+}
+
+/** Every target's value in force on a day, with what it was in the plan where it was adjusted. */
+function targetsOn(year: number, day: Day) {
+  return sql`select distinct on (t.layer, t.unit_id, t.chain_id, t.indicator) t.*,
+      case when t.replaces_id is not null then (select jsonb_build_object('adjusted', jsonb_build_object(
+          'from', first.amount::text, 'documentNo', d.document_no, 'effectiveOn', t.effective_on))
+        from plan_target first, plan_document d
+        where d.id = t.document_id and first.replaces_id is null and first.year = t.year and first.layer = t.layer
+          and first.unit_id is not distinct from t.unit_id and first.chain_id is not distinct from t.chain_id
+          and first.indicator = t.indicator) end as adjusted
+    from plan_target t where t.year = ${year} and t.effective_on <= ${day}
+    order by t.layer, t.unit_id, t.chain_id, t.indicator, t.effective_on desc, t.id desc`;
 }
 
 /** Projects of the year from the lower of the two counting stages, each saying what it counts as. */
@@ -70,6 +83,20 @@ function countedProjects(from: Day, to: Day, { introducedFromStage, signedFromSt
   return sql`select c.id, c.unit_id as "unitId", c.chain_id as "chainId", c.investment_fen::text as "investmentFen",
       c.signed_on as "signedOn", ${reached(introducedFromStage)} as introduced, ${reached(signedFromStage)} as signed
     from projects_counted(${from}, ${to}, ${lower}::project_stage) c`;
+}
+
+/** The places of the month before as it was frozen last; null in January, and where it never was. */
+export async function readRanksBefore(db: Db, asOf: Day): Promise<RanksBefore | null> {
+  const month = monthOf(asOf);
+  if (month.endsWith("-01")) return null;
+  const row = await db
+    .selectFrom("assessment_snapshot")
+    .select(["id", "figures"])
+    .where("month", "=", firstDayOf(addMonths(month, -1)))
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? ranksBeforeOf(row.id, row.figures as unknown as ExecutionTable) : null;
 }
 
 /** Units that reported for a month, drafts not counted; asked only where the totals leave someone silent. */

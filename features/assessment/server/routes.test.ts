@@ -1,12 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import * as funds from "../../funds/contract.ts";
 import { fundsRoutes } from "../../funds/server/routes.ts";
+import * as plan from "../../plan/contract.ts";
+import { planRoutes } from "../../plan/server/routes.ts";
 import * as contract from "../contract.ts";
+import { monthFactsOf } from "../month-facts-of.ts";
+import { targetNotes } from "../month-facts.ts";
 import { recompute } from "./actions.ts";
 import { rankCommand, recomputeCommand } from "./commands.ts";
+import { lastFrozenMonth } from "./facts.ts";
 import { assessmentRoutes } from "./routes.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
 
@@ -17,7 +22,7 @@ let project: number;
 beforeAll(async () => {
   desk = await openTestDesk({
     day: "2023-06-20",
-    rooms: [fundsRoutes, assessmentRoutes],
+    rooms: [fundsRoutes, assessmentRoutes, (own) => planRoutes(own, undefined, lastFrozenMonth)],
   });
   clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
   head = await desk.signInAs("unit_head", { unit: "小屯镇" });
@@ -221,4 +226,102 @@ test("the commands print the table, JSON, and the recomputation", async () => {
   expect(JSON.parse(printed[1] ?? "")).toMatchObject({ asOf: "2023-05-31", year: 2023 });
   expect(printed[2]).toContain("一致");
   expect(printed[3]).toContain("还没有冻结");
+});
+
+describe("a target adjusted by day", () => {
+  const of = (table: contract.ExecutionTable) => fundsOf(table, "小屯镇")?.target;
+  const wan = (amount: number) => String(fenFromWan(amount));
+  const target = async () => {
+    const view = (await office.call(plan.readPlanOf, { params: { year: 2023 } })).body;
+    const found = view.targets.find(
+      ({ unit, indicator }) => unit?.name === "小屯镇" && indicator === "out_of_province_funds",
+    );
+    if (!found) throw new Error("小屯镇 has a target");
+    return { view, target: found };
+  };
+  const adjust = async (amount: number, effectiveOn: string) =>
+    office.call(plan.adjustTarget, {
+      params: { id: (await target()).target.id },
+      body: { amount: wan(amount), documentNo: "汝政办〔2023〕50号", reason: "调整", effectiveOn },
+    });
+
+  test("holds from its day on: days before it keep the old value, and the sums say why they differ", async () => {
+    expect((await adjust(50_000, "2024-01-01")).body.code).toBe("plan.day_of_other_year");
+    const view = (await adjust(50_000, "2023-06-15")).body;
+    expect(view.datedBack).toEqual([]);
+    expect(of(await tableAt(office, "2023-06-14"))).toBe(wan(107_000));
+    const after = await tableAt(office, "2023-06-15");
+    expect(of(after)).toBe(wan(50_000));
+    expect(after.adjustments).toMatchObject([
+      { name: "小屯镇", from: wan(107_000), to: wan(50_000), effectiveOn: "2023-06-15" },
+    ]);
+    expect(targetNotes(monthFactsOf(after))).toEqual([
+      "小屯镇省外资金年度目标自2023年6月15日起由107,000万元调整为50,000万元（汝政办〔2023〕50号）。",
+      "各单位年度目标之和为1,643,000万元，合计行的全市目标为1,700,000万元，少57,000万元为上述目标调整。",
+    ]);
+    expect((await adjust(40_000, "2023-06-10")).body.code).toBe("plan.day_before_last");
+  });
+
+  test("one that is yet to hold is shown as coming, and the figure of today stays", async () => {
+    expect((await adjust(60_000, "2023-07-01")).status).toBe(200);
+    expect((await target()).target).toMatchObject({
+      amount: wan(50_000),
+      effectiveOn: "2023-06-15",
+      coming: { amount: wan(60_000), effectiveOn: "2023-07-01" },
+      history: [{ amount: wan(107_000), effectiveOn: "2023-01-01" }],
+    });
+  });
+
+  test("movement counts from the places of the last freeze, not from a computation with the new target", async () => {
+    await count("2023-06-12", 1);
+    const june = await tableAt(office, "2023-06-30");
+    const may = await tableAt(office, "2023-05-31");
+    expect(fundsOf(may, "小屯镇")?.rank).toBe(1);
+    expect(fundsOf(june, "小屯镇")).toMatchObject({ rank: 1, movement: 0 });
+    const silent = may.units.find(({ measures }) => measures[0]?.rank === null);
+    expect(fundsOf(june, silent?.name ?? "")?.movement).toBeNull();
+  });
+
+  test("a day inside a frozen month waits for another person; the freeze stays as it was", async () => {
+    const chain = async () => {
+      const view = (await office.call(plan.readPlanOf, { params: { year: 2023 } })).body;
+      return view.targets.find(
+        ({ unit, indicator }) => unit?.name === "汝南街道" && indicator === "out_of_province_funds",
+      );
+    };
+    const id = (await chain())?.id ?? 0;
+    const before = await chain();
+    const body = {
+      amount: wan(1_000),
+      documentNo: "汝政办〔2023〕51号",
+      reason: "原分解有误",
+      effectiveOn: "2023-05-10",
+    };
+    const asked = await office.call(plan.adjustTarget, { params: { id }, body });
+    const [waiting] = asked.body.datedBack;
+    expect(waiting).toMatchObject({ ruling: null, effectiveOn: "2023-05-10" });
+    expect(await chain()).toEqual(before);
+    expect((await office.call(plan.adjustTarget, { params: { id }, body })).body.code).toBe(
+      "plan.waiting",
+    );
+    const ruling = (who: Visitor, words = "属实") =>
+      who.call(plan.ruleAdjustment, {
+        params: { id: waiting?.id ?? 0 },
+        body: { approved: true, words },
+      });
+    expect((await ruling(office)).body.code).toBe("dating_back.own");
+    expect((await ruling(clerk)).status).toBe(403);
+    expect((await ruling(verifier, " ")).body.code).toBe("dating_back.words_missing");
+    const twice = await Promise.all([ruling(verifier), ruling(verifier)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await chain())?.amount).toBe(wan(1_000));
+    expect(fundsOf(await tableAt(office, "2023-05-20"), "汝南街道")?.target).toBe(wan(1_000));
+    expect(fundsOf(await tableAt(office, "2023-05-31"), "汝南街道")?.target).toBe(before?.amount);
+    await expect(
+      desk.owner.query(
+        `insert into plan_target (year, layer, unit_id, indicator, amount, document_id, replaces_id, effective_on)
+          select year, layer, unit_id, indicator, 5, document_id, id, '2023-05-20' from plan_target where effective_on = '2023-05-10'`,
+      ),
+    ).rejects.toThrow(/另一人批准/);
+  });
 });

@@ -10,7 +10,7 @@ import { executionTable } from "../execution-table.ts";
 import { frozenTable } from "../frozen-month.ts";
 import { isMonthEnd } from "../rules.ts";
 import { RANK_RULES, RANKS_BY } from "../settings.ts";
-import { readInputs } from "./inputs.ts";
+import { readInputs, readRanksBefore } from "./inputs.ts";
 import { keptTable } from "./kept-tables.ts";
 import { lastSnapshotOf, snapshotById } from "./snapshots.ts";
 import { readFundsSums } from "./sums.ts";
@@ -62,6 +62,7 @@ async function liveTable({ db, demo }: TableSource, asOf: Day): Promise<Executio
   const inputs = {
     ...(await readInputs(db, asOf, rules, demo)),
     credit: await readCredit(db, asOf),
+    before: await readRanksBefore(db, asOf),
   };
   const shared = await sharedEntries(db, { year: inputs.year, to: asOf });
   return executionTable(inputs, await readFundsSums(db, asOf), rules, shared);

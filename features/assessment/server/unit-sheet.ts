@@ -10,6 +10,7 @@ import {
   NO_TARGET,
   NOT_REPORTED,
   periodText,
+  targetNotes,
   totalCount,
   unitLight,
 } from "../month-facts.ts";
@@ -73,6 +74,7 @@ export function writeUnitSheet(
     notes: [
       "口径：年度内实际到位并核验的省外资金；排名按未舍入的完成率；“—”为无目标，“未报”为本月未报送，均不作零计。",
       `${exemptionNote(facts.units)}排名口径：${UNIT_VIEW_TITLES[facts.rankedBy]}。`,
+      ...targetNotes(facts),
       ...notes,
     ],
   });

@@ -20,6 +20,8 @@ import {
   UNIT_VIEW_TITLES,
   type UnitView,
 } from "../contract.ts";
+import { targetNotes } from "../month-facts.ts";
+import { monthFactsOf } from "../month-facts-of.ts";
 import { totalRow } from "../total-row.ts";
 import { CreditDialog } from "./CreditDialog.tsx";
 import { CityFigures } from "./CityFigures.tsx";
@@ -155,6 +157,15 @@ function Execution({ table, search, change }: ExecutionProps) {
         }
       />
       {view === "units" && <ViewNote table={table} credited={credited} />}
+      {view === "units" &&
+        targetNotes(monthFactsOf(table)).map((words) => (
+          <p key={words} className="quiet">
+            {words}
+          </p>
+        ))}
+      <p className="quiet">
+        金额四舍五入显示，合计、完成率和名次按未舍入的数计算，与各行显示数之和可有尾差。
+      </p>
       <TotalsNote table={table} />
       {search.credits !== undefined && (
         <CreditDialog

@@ -54,7 +54,7 @@ export async function previewEffect(
     ...(own === null ? [] : [own]),
   ]);
   const forecast = forecastOf(project, shares);
-  const [names, targets] = [await unitNames(db), await targetsOf(db, year)];
+  const [names, targets] = [await unitNames(db), await targetsOn(db, today)];
   const counts = await countsByUnit(db, { year, today, countedFrom });
   const sum = (lines: readonly SharedEntry[]) => sumFen(lines.map(({ amountFen }) => amountFen));
   return {
@@ -135,12 +135,13 @@ async function countsByUnit(
   return new Map(rows.map(({ unit_id, count }) => [unit_id, count]));
 }
 
-/** The units' 省外资金 targets of a year as they stand, in fen. */
-async function targetsOf(db: Db, year: number): Promise<Map<number, bigint>> {
+/** The units' 省外资金 targets as they hold on a day, in fen. */
+async function targetsOn(db: Db, day: Day): Promise<Map<number, bigint>> {
   const rows = await db
     .selectFrom("plan_target as t")
     .select(["t.unit_id", "t.amount"])
-    .where("t.year", "=", year)
+    .where("t.year", "=", yearOf(day))
+    .where("t.effective_on", "<=", day)
     .where("t.layer", "=", "unit")
     .where("t.indicator", "=", "out_of_province_funds")
     .where((eb) =>
@@ -149,7 +150,8 @@ async function targetsOf(db: Db, year: number): Promise<Map<number, bigint>> {
           eb
             .selectFrom("plan_target as later")
             .select("later.id")
-            .whereRef("later.replaces_id", "=", "t.id"),
+            .whereRef("later.replaces_id", "=", "t.id")
+            .where("later.effective_on", "<=", day),
         ),
       ),
     )

@@ -1,17 +1,36 @@
-import type { Day } from "../../../kernel/calendar.ts";
+import type { Day, Month } from "../../../kernel/calendar.ts";
+import { isDatedBack } from "../../../kernel/dating-back.ts";
+import { moneyText } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import {
+  type Actor,
+  askAnother,
+  listDatedBack,
+  ruleOn,
+} from "../../../platform/server/dating-back.ts";
 import { Absent, Refused, insist } from "../../../platform/server/problem.ts";
+import { takeTurn } from "../../../platform/server/turns.ts";
 import { refuseConfirmation } from "../confirmation.ts";
-import type { ConfirmedPlan, PlanView } from "../contract.ts";
+import { type ConfirmedPlan, INDICATOR_TITLES, type PlanView } from "../contract.ts";
 import { planFindings } from "../findings.ts";
+import { type Adjustment, refuseAdjustment } from "../rules.ts";
 import { settlePlaces } from "./place-acts.ts";
 import * as store from "./store.ts";
 
-export async function readPlanOf(db: Db, year: number): Promise<PlanView> {
+/** A year's plan with its targets as they hold on a day. Throws Absent. */
+export async function readPlanOf(db: Db, year: number, today: Day): Promise<PlanView> {
   const campaign = (await store.listCampaigns(db)).find((one) => one.year === year);
   if (!campaign) throw new Absent();
-  const targets = await store.listTargets(db, year);
-  return { campaign, targets, findings: planFindings(targets) };
+  const targets = await store.listTargets(db, year, today);
+  const ofYear = await listDatedBack(db, "plan.target");
+  return {
+    campaign,
+    targets,
+    findings: planFindings(targets),
+    datedBack: ofYear
+      .filter(({ effectiveOn }) => effectiveOn.startsWith(`${year}-`))
+      .map(({ subjectId: _target, ...shown }) => shown),
+  };
 }
 
 /**
@@ -46,55 +65,101 @@ export async function confirmPlan(
       documentId,
     });
   }
-  return readPlanOf(tx, year);
+  return readPlanOf(tx, year, by.today);
 }
 
-/** A new value beside the old one, with the document it rests on (R-A1.3). */
+/** The newest frozen month of a year: what an adjustment may reach into. A later room knows; the front door brings it. */
+export type LastFrozen = (db: Db, year: number) => Promise<Month | null>;
+
+export const nothingFrozen: LastFrozen = () => Promise.resolve(null);
+
+/** Who adjusts a target, on which day, and the newest frozen month of a year. */
+export interface Adjuster extends Actor {
+  readonly lastFrozen: LastFrozen;
+}
+
+/**
+ * A new value beside the old one, with the document it rests on (R-A1.3). One that reaches into frozen months is kept until another
+ * person approves it; answers whether it waits.
+ */
 export async function adjustTarget(
   tx: Db,
   id: number,
-  change: { amount: string; documentNo: string; reason: string },
-  act: { by: number; today: Day },
-): Promise<PlanView> {
-  const old = await tx
-    .selectFrom("plan_target")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (!old) throw new Absent();
-  const newer = await tx
-    .selectFrom("plan_target")
-    .select("id")
-    .where("replaces_id", "=", id)
-    .executeTakeFirst();
-  if (newer)
-    throw new Refused({ code: "plan.replaced", words: "这个目标刚被他人调整过，请看最新的数" });
-  if (old.amount === BigInt(change.amount)) {
-    throw new Refused({
-      code: "plan.same_amount",
-      words: "调整后的目标与原目标相同",
-      field: "amount",
-    });
-  }
+  change: Adjustment,
+  by: Adjuster,
+): Promise<{ view: PlanView; title: string; waits: boolean }> {
+  await takeTurn(tx, "plan.targets");
+  const target = await store.targetById(tx, id, by.today);
+  if (!target) throw new Absent();
+  const { year } = target;
+  const datedBack = await listDatedBack(tx, "plan.target");
+  const waiting = datedBack.some((one) => one.subjectId === id && one.ruling === null);
+  insist(refuseAdjustment({ ...target, waiting }, change));
+  const frozen = await by.lastFrozen(tx, year);
+  const title = adjustmentTitle(target, change);
+  const waits = isDatedBack(change.effectiveOn, frozen);
+  if (waits) {
+    const { effectiveOn, reason } = change;
+    const asking = { kind: "plan.target", subjectId: id, title, effectiveOn, reason } as const;
+    await askAnother(tx, { ...asking, body: change }, by);
+  } else await storeAdjustment(tx, target, change, by.accountId);
+  return { view: await readPlanOf(tx, year, by.today), title, waits };
+}
+
+async function storeAdjustment(
+  tx: Db,
+  { row }: store.OneTarget,
+  change: Adjustment,
+  by: number,
+  approvalId?: number,
+): Promise<void> {
   const documentId = await store.insertDocument(tx, {
-    year: old.year,
-    documentNo: change.documentNo,
-    issuedOn: act.today,
+    year: row.year,
+    documentNo: change.documentNo.trim(),
+    issuedOn: null,
     fileName: "",
     fileSha256: "",
-    by: act.by,
+    by,
   });
   await store.insertTarget(tx, {
-    year: old.year,
-    layer: old.layer,
-    unitId: old.unit_id,
-    chainId: old.chain_id,
-    indicator: old.indicator,
+    year: row.year,
+    layer: row.layer,
+    unitId: row.unit_id,
+    chainId: row.chain_id,
+    indicator: row.indicator,
     amount: BigInt(change.amount),
-    bound: old.bound,
+    bound: row.bound,
     documentId,
-    replacesId: id,
-    reason: change.reason,
+    replacesId: row.id,
+    reason: change.reason.trim(),
+    effectiveOn: change.effectiveOn,
+    ...(approvalId !== undefined && { approvalId }),
   });
-  return readPlanOf(tx, old.year);
+}
+
+/** Another person's word on an adjustment that reaches into frozen months; approved, it holds from its day. Throws Absent or Refused. */
+export async function ruleAdjustment(
+  tx: Db,
+  id: number,
+  ruling: { approved: boolean; words: string },
+  by: Actor,
+): Promise<{ view: PlanView; title: string }> {
+  await takeTurn(tx, "plan.targets");
+  const asked = await ruleOn(tx, { kind: "plan.target", id }, ruling, by);
+  const target = await store.targetById(tx, asked.subjectId ?? 0, by.today);
+  if (!target) throw new Absent();
+  const change = asked.body as Adjustment;
+  if (ruling.approved) {
+    insist(refuseAdjustment({ ...target, waiting: false }, change));
+    await storeAdjustment(tx, target, change, by.accountId, id);
+  }
+  return { view: await readPlanOf(tx, target.year, by.today), title: asked.title };
+}
+
+/** `小屯镇省外资金107,000万元调整为50,000万元`. */
+function adjustmentTitle({ name, row }: store.OneTarget, { amount }: Adjustment): string {
+  const said = (value: bigint) =>
+    row.indicator === "out_of_province_funds" ? `${moneyText(value, "万元", 0)}万元` : `${value}个`;
+  const what = INDICATOR_TITLES[row.indicator];
+  return `${name}${what}${said(row.amount)}调整为${said(BigInt(amount))}`;
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
 import { INDICATOR_OF_MEASURE } from "../confirmation.ts";
@@ -20,8 +21,8 @@ const ANNEX_MEASURES: Record<Annex["kind"], { code: MeasureCode; unit: MeasureUn
 };
 
 /** The stored plan of a year as the annexes lay it out, with its 合计 rows; reading the file back gives the same plan. */
-export async function planForExport(db: Db, year: number): Promise<Plan> {
-  const { campaign, targets } = await readPlanOf(db, year);
+export async function planForExport(db: Db, year: number, today: Day): Promise<Plan> {
+  const { campaign, targets } = await readPlanOf(db, year, today);
   const chains = (await chainsInOrder(db, `${year}-12-31`)).filter(({ ended }) => !ended);
   const goalOf = (code: "funds" | "projects_over_100m" | "projects_over_1b") =>
     targets

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
-import { type Desk, serve } from "../../../platform/server/serve.ts";
+import type { Endpoint } from "../../../kernel/endpoint.ts";
+import { type Desk, serve, type Visit } from "../../../platform/server/serve.ts";
 import { proposedPlan } from "../confirmation.ts";
 import * as contract from "../contract.ts";
 import { type NamedView, namedWords } from "../named.ts";
 import * as actions from "./actions.ts";
+import { type LastFrozen, nothingFrozen } from "./actions.ts";
 import { planForExport } from "./export.ts";
 import { decideNamed, type NamedThings, NOTHING_NAMED, readNamed } from "./named.ts";
 import { frozenThrough } from "../../organization/server/facts.ts";
@@ -30,10 +32,17 @@ async function knownUnits(db: Db): Promise<string[]> {
 }
 
 /** `things`: what a notice names beside its targets, for later rooms. */
-export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): void {
+export function planRoutes(
+  desk: Desk,
+  things: NamedThings = NOTHING_NAMED,
+  lastFrozen: LastFrozen = nothingFrozen,
+): void {
+  adjustingRoutes(desk, lastFrozen);
   namedRoutes(desk, things);
   serve(desk, contract.listCampaigns, ({ db }) => store.listCampaigns(db));
-  serve(desk, contract.readPlanOf, ({ db, params }) => actions.readPlanOf(db, params.year));
+  serve(desk, contract.readPlanOf, ({ db, params, clock }) =>
+    actions.readPlanOf(db, params.year, clock.today()),
+  );
   serve(desk, contract.readNotice, async ({ db, upload, clock, record }) => {
     const bytes = await upload.bytes();
     const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -76,21 +85,8 @@ export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): voi
     });
     return view;
   });
-  serve(desk, contract.adjustTarget, async ({ db, params, body, caller, clock, record }) => {
-    const view = await actions.adjustTarget(db, params.id, body, {
-      by: caller.accountId,
-      today: clock.today(),
-    });
-    record({
-      subject: "target",
-      subjectId: params.id,
-      summary: `按 ${body.documentNo} 调整目标：${body.reason}`,
-      after: body,
-    });
-    return view;
-  });
-  serve(desk, contract.exportPlan, async ({ db, params, query, reply, record }) => {
-    const plan = await planForExport(db, params.year);
+  serve(desk, contract.exportPlan, async ({ db, params, query, reply, record, clock }) => {
+    const plan = await planForExport(db, params.year, clock.today());
     const bytes = query.format === "xlsx" ? await writePlanXlsx(plan) : await writePlanDocx(plan);
     record({
       subject: "export",
@@ -104,6 +100,37 @@ export function planRoutes(desk: Desk, things: NamedThings = NOTHING_NAMED): voi
         `attachment; filename*=UTF-8''${encodeURIComponent(`${params.year}年目标分解.${query.format}`)}`,
       );
     return bytes;
+  });
+}
+
+function adjustingRoutes(desk: Desk, lastFrozen: LastFrozen): void {
+  const actorOf = ({ caller, clock }: Pick<Visit<Endpoint>, "caller" | "clock">) => ({
+    accountId: caller.accountId,
+    personId: caller.personId,
+    name: caller.name,
+    today: clock.today(),
+  });
+  serve(desk, contract.adjustTarget, async ({ db, params, body, record, ...act }) => {
+    const by = { ...actorOf(act), lastFrozen };
+    const { view, title, waits } = await actions.adjustTarget(db, params.id, body, by);
+    const deed = waits ? "提请追溯" : "";
+    record({
+      subject: "target",
+      subjectId: params.id,
+      summary: `按 ${body.documentNo} ${deed}调整目标，自 ${body.effectiveOn} 起：${title}`,
+      after: body,
+    });
+    return view;
+  });
+  serve(desk, contract.ruleAdjustment, async ({ db, params, body, record, ...act }) => {
+    const { view, title } = await actions.ruleAdjustment(db, params.id, body, actorOf(act));
+    record({
+      subject: "target",
+      subjectId: params.id,
+      summary: `${body.approved ? "批准" : "不批准"}追溯调整目标：${title}`,
+      after: body,
+    });
+    return view;
   });
 }
 

@@ -1,4 +1,6 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
+import type { PlanTarget } from "../../../database/tables.ts";
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { namesOf, PLACE_LAYERS, type PlaceLayer } from "../places.ts";
 import type { Campaign, ConfirmedPlan, Target } from "../contract.ts";
@@ -15,8 +17,8 @@ export async function listCampaigns(db: Db): Promise<Campaign[]> {
   }));
 }
 
-/** Targets in force, in annex order, each with what it replaced. */
-export async function listTargets(db: Db, year: number): Promise<Target[]> {
+/** Targets as they hold on a day, in annex order, each with what it replaced. */
+export async function listTargets(db: Db, year: number, today: Day): Promise<Target[]> {
   const rows = await db
     .selectFrom("plan_target as t")
     .innerJoin("plan_document as d", "d.id", "t.document_id")
@@ -44,6 +46,7 @@ export async function listTargets(db: Db, year: number): Promise<Target[]> {
       "t.bound",
       "t.replaces_id",
       "t.reason",
+      "t.effective_on",
       "d.document_no",
     ])
     .where("t.year", "=", year)
@@ -51,34 +54,91 @@ export async function listTargets(db: Db, year: number): Promise<Target[]> {
     .orderBy(sql`coalesce(p.position, 0)`)
     .orderBy("t.indicator")
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const replaced = new Set(rows.map((row) => row.replaces_id));
-  return rows
-    .filter((row) => !replaced.has(row.id))
-    .map((row) => {
-      const history: Target["history"] = [];
-      for (let current = row; current.replaces_id !== null;) {
-        const older = byId.get(current.replaces_id);
-        if (!older) break;
-        history.push({
-          amount: older.amount.toString(),
-          documentNo: older.document_no,
-          reason: current.reason,
-        });
-        current = older;
-      }
-      return {
-        id: row.id,
-        layer: row.layer,
-        unit: row.unit_id === null ? null : { id: row.unit_id, name: row.unit_name ?? "" },
-        chain: row.chain_id === null ? null : { id: row.chain_id, name: row.chain_name ?? "" },
-        indicator: row.indicator,
-        amount: row.amount.toString(),
-        bound: row.bound,
-        documentNo: row.document_no,
-        history,
-      };
-    });
+  const lines = new Map<string, TargetRow[]>();
+  for (const row of rows) {
+    const key = [row.layer, row.unit_id, row.chain_id, row.indicator].join();
+    lines.set(key, [...(lines.get(key) ?? []), row]);
+  }
+  return [...lines.values()].map((line) => targetOf(line, today));
+}
+
+type TargetRow = Pick<
+  Selectable<PlanTarget>,
+  | "id"
+  | "layer"
+  | "unit_id"
+  | "chain_id"
+  | "indicator"
+  | "amount"
+  | "bound"
+  | "reason"
+  | "replaces_id"
+  | "effective_on"
+> & { unit_name: string | null; chain_name: string | null; document_no: string };
+
+/** One target from all its values: what holds today, what held before, and what is yet to hold. */
+function targetOf(rows: readonly TargetRow[], today: Day): Target {
+  const line = rows.toSorted((a, b) => a.id - b.id);
+  const newest = line.at(-1);
+  const now = line.findLast(({ effective_on }) => effective_on <= today) ?? line[0];
+  if (!newest || !now) throw new Error("a target has a value");
+  const older = line.slice(0, line.indexOf(now));
+  return {
+    id: newest.id,
+    layer: now.layer,
+    unit: now.unit_id === null ? null : { id: now.unit_id, name: now.unit_name ?? "" },
+    chain: now.chain_id === null ? null : { id: now.chain_id, name: now.chain_name ?? "" },
+    indicator: now.indicator,
+    ...valueOf(now),
+    bound: now.bound,
+    coming: newest === now ? null : valueOf(newest),
+    history: older
+      .map((row, index) => ({ ...valueOf(row), reason: line[index + 1]?.reason ?? "" }))
+      .toReversed(),
+  };
+}
+
+function valueOf({ amount, document_no, effective_on }: TargetRow) {
+  return { amount: amount.toString(), documentNo: document_no, effectiveOn: effective_on };
+}
+
+/** A target by one of its rows: what an adjustment of that row is judged by. */
+export interface OneTarget {
+  readonly row: Selectable<PlanTarget>;
+  readonly name: string;
+  readonly year: number;
+  readonly amount: string;
+  readonly effectiveOn: Day;
+  readonly replaced: boolean;
+}
+
+export async function targetById(db: Db, id: number, today: Day): Promise<OneTarget | null> {
+  const row = await db
+    .selectFrom("plan_target")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const newer = await db
+    .selectFrom("plan_target")
+    .select("id")
+    .where("replaces_id", "=", id)
+    .executeTakeFirst();
+  const shown = (await listTargets(db, row.year, today)).find(
+    (one) =>
+      one.layer === row.layer &&
+      one.indicator === row.indicator &&
+      (one.unit?.id ?? null) === row.unit_id &&
+      (one.chain?.id ?? null) === row.chain_id,
+  );
+  return {
+    row,
+    name: (shown?.unit ?? shown?.chain)?.name ?? "全市",
+    year: row.year,
+    amount: row.amount.toString(),
+    effectiveOn: row.effective_on,
+    replaced: newer !== undefined,
+  };
 }
 
 export async function insertCampaign(
@@ -145,6 +205,10 @@ export interface NewTarget {
   documentId: number;
   replacesId?: number;
   reason?: string;
+  /** From which day it holds; without it the whole year. */
+  effectiveOn?: Day;
+  /** The approval it rests on where it reaches into frozen months. */
+  approvalId?: number;
 }
 
 export async function insertTarget(tx: Db, target: NewTarget): Promise<void> {
@@ -161,6 +225,8 @@ export async function insertTarget(tx: Db, target: NewTarget): Promise<void> {
       document_id: target.documentId,
       replaces_id: target.replacesId ?? null,
       reason: target.reason ?? "",
+      effective_on: target.effectiveOn ?? `${target.year}-01-01`,
+      approval_id: target.approvalId ?? null,
     })
     .execute();
 }

@@ -1,8 +1,11 @@
 import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useAct } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { adjustTarget, INDICATOR_TITLES, type Target } from "../contract.ts";
+import { adjustTarget, INDICATOR_TITLES, type PlanView, type Target } from "../contract.ts";
+import { refuseAdjustment } from "../rules.ts";
 import { typedText, valueOfTyped } from "./reading-values.ts";
 import { isMoney, targetWords } from "./target-words.ts";
 
@@ -12,41 +15,62 @@ export interface AdjustDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes a target by a document; the old value stays to be read (R-2.3). */
+/** Changes a target by a document, from a day; the old value stays to be read (R-2.3). */
 export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
   const { message } = App.useApp();
+  const { businessDay } = useSession();
   const unit = isMoney(target.indicator) ? "万元" : "个";
-  const [typed, setTyped] = useState(typedText(target.amount, unit));
-  const [documentNo, setDocumentNo] = useState("");
-  const [reason, setReason] = useState("");
+  const newest = target.coming ?? target;
+  const [typed, setTyped] = useState(typedText(newest.amount, unit));
+  const [entry, setEntry] = useState({ documentNo: "", reason: "", effectiveOn: businessDay });
   const adjusting = useAct(adjustTarget, {
     touches: ["/api/assessment", "/api/workbench"],
-    onDone: () => {
-      void message.success("目标已调整，原值保留");
+    onDone: (view) => {
+      void message.success(
+        waitsIn(view, entry.effectiveOn, entry.reason)
+          ? "生效日早于已冻结的月份，已提请另一人批准"
+          : "目标已调整，原值保留",
+      );
       onClose();
     },
   });
-  const amount = valueOfTyped(typed, unit);
-  const missing = amountFault(amount, target.amount) ?? wordsFault(documentNo, reason);
+  const amount = valueOfTyped(typed, unit) ?? null;
+  const change = { ...entry, amount: amount ?? "" };
+  const refusal =
+    amount === null
+      ? { code: "plan.amount_missing", words: "请填写新的目标数" }
+      : refuseAdjustment(
+          {
+            year: Number(newest.effectiveOn.slice(0, 4)),
+            amount: newest.amount,
+            effectiveOn: newest.effectiveOn,
+            replaced: false,
+            waiting: false,
+          },
+          change,
+        );
   return (
     <Modal
       open
       // The dialog's own trap would otherwise give the focus to its first button.
       afterOpenChange={(isOpen) => isOpen && document.getElementById("adjust-amount")?.focus()}
       title={`调整目标：${name} · ${INDICATOR_TITLES[target.indicator]}`}
-      okText="调整"
-      cancelText="取消"
-      okButtonProps={{ disabled: missing !== null, loading: adjusting.isPending }}
       onCancel={onClose}
-      onOk={() =>
-        amount &&
-        adjusting.mutate({ params: { id: target.id }, body: { amount, documentNo, reason } })
+      footer={
+        <ReasonButton
+          type="primary"
+          refusal={refusal}
+          loading={adjusting.isPending}
+          onClick={() => adjusting.mutate({ params: { id: target.id }, body: change })}
+        >
+          调整
+        </ReasonButton>
       }
     >
       <RefusalAlert refusal={adjusting.error} />
       <p>
-        现为 <strong>{targetWords(target.indicator, target.amount)}</strong>，依据{" "}
-        {target.documentNo}
+        现为 <strong>{targetWords(target.indicator, newest.amount)}</strong>，依据{" "}
+        {newest.documentNo}，自 {newest.effectiveOn} 起
       </p>
       <Form layout="vertical" component="div">
         <Form.Item label={`改为（${unit}）`} htmlFor="adjust-amount">
@@ -55,40 +79,61 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
             inputMode="decimal"
             className="figure"
             value={typed}
-            status={amount === undefined ? "error" : ""}
+            status={amount === null ? "error" : ""}
             onChange={({ target: field }) => setTyped(field.value)}
           />
         </Form.Item>
-        <Form.Item label="依据文号" htmlFor="adjust-document">
-          <Input
-            id="adjust-document"
-            maxLength={100}
-            placeholder="如 汝政办〔2023〕41号"
-            value={documentNo}
-            onChange={({ target: field }) => setDocumentNo(field.value)}
-          />
-        </Form.Item>
-        <Form.Item label="调整原因" htmlFor="adjust-reason">
-          <Input.TextArea
-            id="adjust-reason"
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            value={reason}
-            onChange={({ target: field }) => setReason(field.value)}
-          />
-        </Form.Item>
+        <AdjustFields entry={entry} onChange={(part) => setEntry({ ...entry, ...part })} />
       </Form>
-      {missing && <p className="quiet">{missing}</p>}
     </Modal>
   );
 }
 
-function amountFault(amount: string | null | undefined, before: string): string | null {
-  if (!amount) return "请填写新的目标数";
-  return amount === before ? "与现值相同" : null;
+interface AdjustFieldsProps {
+  readonly entry: Readonly<Record<"documentNo" | "reason" | "effectiveOn", string>>;
+  readonly onChange: (part: Partial<AdjustFieldsProps["entry"]>) => void;
 }
 
-function wordsFault(documentNo: string, reason: string): string | null {
-  if (documentNo.trim() === "") return "请填写依据文号：目标只能按文件调整";
-  return reason.trim() === "" ? "请填写调整原因" : null;
+function AdjustFields({ entry, onChange }: AdjustFieldsProps) {
+  return (
+    <>
+      <Form.Item
+        label="自哪天起按新目标"
+        htmlFor="adjust-day"
+        extra="这一天之前的日期仍按原目标；早于已冻结月份的，须另一人批准，已冻结的月份不变"
+      >
+        <Input
+          id="adjust-day"
+          type="date"
+          value={entry.effectiveOn}
+          onChange={({ target: field }) => onChange({ effectiveOn: field.value })}
+        />
+      </Form.Item>
+      <Form.Item label="依据文号" htmlFor="adjust-document">
+        <Input
+          id="adjust-document"
+          maxLength={100}
+          placeholder="如 机关代字〔2023〕41号"
+          value={entry.documentNo}
+          onChange={({ target: field }) => onChange({ documentNo: field.value })}
+        />
+      </Form.Item>
+      <Form.Item label="调整原因" htmlFor="adjust-reason">
+        <Input.TextArea
+          id="adjust-reason"
+          maxLength={500}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={entry.reason}
+          onChange={({ target: field }) => onChange({ reason: field.value })}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+/** Whether what was just sent is among what waits. */
+function waitsIn({ datedBack }: PlanView, effectiveOn: string, reason: string): boolean {
+  return datedBack.some(
+    (one) => one.ruling === null && one.effectiveOn === effectiveOn && one.reason === reason.trim(),
+  );
 }

@@ -1,11 +1,14 @@
 import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Select } from "antd";
+import { App, Button, Dropdown, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayText } from "../../../kernel/calendar.ts";
 import { type AddressSearch, textOf, useAddress, useGo } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
-import { useEndpoint } from "../../../platform/web/query.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
+import type { Problem } from "../../../platform/web/problem.ts";
+import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
+import { DatedBackPanel } from "../../../platform/web/ui/DatedBackPanel.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
@@ -16,6 +19,7 @@ import {
   listCampaigns,
   type PlanView,
   readPlanOf,
+  ruleAdjustment,
 } from "../contract.ts";
 import { AnnexTable } from "./AnnexTable.tsx";
 import { CityGoals } from "./CityGoals.tsx";
@@ -127,6 +131,7 @@ function Layers({ view }: { readonly view: PlanView }) {
       <Panel title="一致性核对" extra={<small className="quiet">只提醒，不改数</small>}>
         <FindingList findings={view.findings} />
       </Panel>
+      <Adjustments view={view} />
       <NamedPanel year={view.campaign.year} />
       <div className="layers">
         <Panel title="全市目标">
@@ -143,5 +148,29 @@ function Layers({ view }: { readonly view: PlanView }) {
         </Panel>
       </div>
     </>
+  );
+}
+
+/** Adjustments that reach into frozen months, for another person to rule on. */
+function Adjustments({ view }: { readonly view: PlanView }) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { message } = App.useApp();
+  const ruling = useAct(ruleAdjustment, {
+    touches: ["/api/assessment", "/api/workbench"],
+    onDone: () => void message.success("已记下"),
+    onProblem: setProblem,
+  });
+  const forbidden: Refusal | null = useMay("results.rule")
+    ? null
+    : { code: "forbidden.results.rule", words: "由另一位有裁定权限的人批准" };
+  return (
+    <DatedBackPanel
+      title="追溯生效的目标调整"
+      rows={view.datedBack}
+      forbidden={forbidden}
+      busy={ruling.isPending}
+      problem={problem}
+      onRule={(id, body) => ruling.mutate({ params: { id }, body })}
+    />
   );
 }

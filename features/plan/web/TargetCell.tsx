@@ -36,7 +36,7 @@ export function TargetCell({ target, name, children }: TargetCellProps) {
       >
         <button type="button" className="target-cell figure">
           {children ?? targetText(target.indicator, target.amount)}
-          {adjusted && <sup title={`调整过 ${target.history.length} 次`}>调</sup>}
+          {(adjusted || target.coming) && <sup title={adjustedWords(target)}>调</sup>}
         </button>
       </Popover>
       {adjusting && (
@@ -44,6 +44,13 @@ export function TargetCell({ target, name, children }: TargetCellProps) {
       )}
     </>
   );
+}
+
+function adjustedWords({ history, coming }: Target): string {
+  return [
+    ...(history.length > 0 ? [`调整过 ${history.length} 次`] : []),
+    ...(coming ? [`自 ${coming.effectiveOn} 起有调整`] : []),
+  ].join("，");
 }
 
 interface TargetCardProps {
@@ -60,13 +67,21 @@ function TargetCard({ target, name, onAdjust }: TargetCardProps) {
       </strong>
       <p>
         {targetWords(target.indicator, target.amount)}
-        {target.bound === "floor" && "以上"}，依据 {target.documentNo}
+        {target.bound === "floor" && "以上"}，依据 {target.documentNo}，自 {target.effectiveOn} 起
       </p>
+      {target.coming && (
+        <p>
+          自 {target.coming.effectiveOn} 起为{" "}
+          <strong>{targetWords(target.indicator, target.coming.amount)}</strong>（
+          {target.coming.documentNo}）
+        </p>
+      )}
       {target.history.length > 0 && (
         <ol className="target-history">
           {target.history.map((older, index) => (
             <li key={`${target.history.length - index}`}>
-              原为 <s>{targetWords(target.indicator, older.amount)}</s>（{older.documentNo}）
+              原为 <s>{targetWords(target.indicator, older.amount)}</s>（{older.documentNo}，自{" "}
+              {older.effectiveOn} 起）
               {older.reason && <span className="quiet">；调整原因：{older.reason}</span>}
             </li>
           ))}

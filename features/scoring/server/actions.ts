@@ -2,14 +2,21 @@ import type { Day, Month } from "../../../kernel/calendar.ts";
 import { lastDayOf } from "../../../kernel/calendar.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { type Actor, askAnother, ruleOn } from "../../../platform/server/dating-back.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
-import { lastFrozenExecution } from "../../assessment/server/facts.ts";
+import { lastFrozenExecution, lastFrozenMonth } from "../../assessment/server/facts.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
 import { checkRuleSet } from "../check/check.ts";
 import { figuresOf } from "../compare-sheets.ts";
 import type { EnteredMark, MarkDraft, Roster, RuleVersionHead, Subject } from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";
-import { refuseMark, refuseScoreFreeze, refuseVersion, versionOn } from "../rules.ts";
+import {
+  refuseDatedBack,
+  refuseMark,
+  refuseScoreFreeze,
+  refuseVersion,
+  versionOn,
+} from "../rules.ts";
 import * as freezes from "./freezes.ts";
 import * as marks from "./marks.ts";
 import { computeScores, digestOf, type Ground } from "./ranking.ts";
@@ -63,6 +70,13 @@ export async function addVersion(
   draft: VersionDraft,
   by: Hand,
 ): Promise<RuleVersionHead> {
+  const last = await goodAfterLast(tx, ruleSetId, draft);
+  insist(refuseDatedBack(datedOf(draft), await lastFrozenMonth(tx)));
+  return saveVersion(tx, { ...draft, ruleSetId, version: last.head.version + 1 }, by);
+}
+
+/** The newest version of a set, where this draft may follow it. Throws Absent or Refused. */
+async function goodAfterLast(tx: Db, ruleSetId: number, draft: VersionDraft) {
   const [newest] = await store.versionsOf(tx, ruleSetId);
   const last = newest && (await store.versionById(tx, newest.id));
   if (!last) throw new Absent();
@@ -73,12 +87,61 @@ export async function addVersion(
       last: { ...last.head, body: last.body, roster: last.roster },
     }),
   );
-  return saveVersion(tx, { ...draft, ruleSetId, version: last.head.version + 1 }, by);
+  return last;
+}
+
+const datedOf = ({ inForceFrom, body }: VersionDraft) => ({ inForceFrom, sample: body.sample });
+
+/** Keeps a version that reaches into frozen months until another person approves it; answers what it is called. */
+export async function askDatedVersion(
+  tx: Db,
+  ruleSetId: number,
+  draft: VersionDraft,
+  by: Actor,
+): Promise<{ id: number; title: string }> {
+  const last = await goodAfterLast(tx, ruleSetId, draft);
+  if (refuseDatedBack(datedOf(draft), await lastFrozenMonth(tx)) === null)
+    throw new Refused({
+      code: "scoring.not_dated_back",
+      words: "这一天之后没有冻结的月份，直接保存即可",
+    });
+  const title = `《${draft.body.title}》第${last.head.version + 1}版`;
+  const { inForceFrom: effectiveOn, basis: reason } = draft;
+  const kept = {
+    kind: "scoring.version",
+    subjectId: ruleSetId,
+    title,
+    effectiveOn,
+    reason,
+  } as const;
+  return { id: await askAnother(tx, { ...kept, body: draft }, by), title };
+}
+
+/** Another person's word on such a version; approved, it is saved. Throws Absent or Refused. */
+export async function ruleDatedVersion(
+  tx: Db,
+  id: number,
+  ruling: { approved: boolean; words: string },
+  by: Hand & Actor,
+): Promise<{ title: string }> {
+  const asked = await ruleOn(tx, { kind: "scoring.version", id }, ruling, by);
+  if (ruling.approved) {
+    const ruleSetId = asked.subjectId ?? 0;
+    const draft = asked.body as VersionDraft;
+    const { head } = await goodAfterLast(tx, ruleSetId, draft);
+    const next = { ...draft, ruleSetId, version: head.version + 1, approvalId: id };
+    await saveVersion(tx, next, by);
+  }
+  return { title: asked.title };
 }
 
 async function saveVersion(
   tx: Db,
-  draft: VersionDraft & { readonly ruleSetId: number; readonly version: number },
+  draft: VersionDraft & {
+    readonly ruleSetId: number;
+    readonly version: number;
+    readonly approvalId?: number;
+  },
   by: Hand,
 ): Promise<RuleVersionHead> {
   const digest = digestOf({ body: draft.body, roster: draft.roster }, by.algorithm);

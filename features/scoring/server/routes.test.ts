@@ -511,3 +511,50 @@ test("variants are a person's own: saved, listed, removed, unseen by others", as
   expect((await office.call(contract.removeVariant, { params })).status).toBe(204);
   expect(await seen(office)).toBe(0);
 });
+
+test("a version in force inside frozen months waits for another person; a first version and a later day do not", async () => {
+  const set = await create(aRuleSet({ code: "dated" }));
+  const params = { id: set.ruleSetId };
+  const body = {
+    roster: [],
+    inForceFrom: "2023-04-01",
+    basis: "演示",
+    body: aRuleSet({ code: "dated", title: "改过" }),
+  };
+  const refused = await office.call(contract.addRuleVersion, { params, body });
+  expect(refused.body).toMatchObject({ code: "scoring.dated_back", field: "inForceFrom" });
+  const asked = await office.call(contract.askDatedVersion, { params, body });
+  expect(asked.status).toBe(200);
+  const rule = (who: Visitor) =>
+    who.call(contract.ruleDatedVersion, {
+      params: { id: asked.body.id },
+      body: { approved: true, words: "会议已定" },
+    });
+  expect((await rule(office)).body.code).toBe("dating_back.own");
+  expect((await rule(clerk)).status).toBe(403);
+  const ruled = await rule(leader);
+  expect(ruled.body[0]).toMatchObject({ title: "《改过》第2版", ruling: { approved: true } });
+  expect((await rule(verifier)).body.code).toBe("dating_back.ruled");
+  const sets = (await office.call(contract.listRuleSets)).body;
+  const versions = sets.find(({ id }) => id === set.ruleSetId)?.versions;
+  expect(versions?.map(({ version, inForceFrom }) => [version, inForceFrom])).toEqual([
+    [2, "2023-04-01"],
+    [1, "2023-01-01"],
+  ]);
+  const later = { ...body, inForceFrom: "2023-06-01", body: aRuleSet({ code: "dated" }) };
+  expect((await office.call(contract.addRuleVersion, { params, body: later })).body.version).toBe(
+    3,
+  );
+  const again = await office.call(contract.askDatedVersion, {
+    params,
+    body: { ...later, inForceFrom: "2023-06-02", basis: "另" },
+  });
+  expect(again.body.code).toBe("scoring.not_dated_back");
+  await expect(
+    desk.owner.query(
+      `insert into scoring_rule_version (rule_set_id, version, body, roster, digest, sample, in_force_from, basis, created_by, created_on)
+        select rule_set_id, 9, body, roster, digest, sample, '2023-05-01', basis, created_by, created_on from scoring_rule_version where id = $1`,
+      [set.id],
+    ),
+  ).rejects.toThrow(/另一人批准/);
+});

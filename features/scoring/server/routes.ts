@@ -1,5 +1,6 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
+import { type Actor, listDatedBack } from "../../../platform/server/dating-back.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import { monthOf, monthText } from "../../../kernel/calendar.ts";
@@ -27,10 +28,11 @@ export function scoringRoutes(desk: Desk): void {
   variantRoutes(desk);
 }
 
-function handOf(desk: Desk, caller: Caller): actions.Hand {
+function handOf(desk: Desk, caller: Caller): actions.Hand & Actor {
   return {
     name: caller.name,
     accountId: caller.accountId,
+    personId: caller.personId,
     today: desk.clock.today(),
     demo: desk.demo,
     algorithm: desk.config.digest,
@@ -56,6 +58,25 @@ function ruleRoutes(desk: Desk): void {
     const head = await actions.addVersion(db, params.id, body, handOf(desk, caller));
     record({ ...subjectOf(head), summary: `保存规则 ${nameOf(head)}`, after: body });
     return head;
+  });
+  datedRoutes(desk);
+}
+
+function datedRoutes(desk: Desk): void {
+  const list = async (db: Db) =>
+    (await listDatedBack(db, "scoring.version")).map(({ subjectId: _set, ...shown }) => shown);
+  serve(desk, contract.listDatedVersions, ({ db }) => list(db));
+  serve(desk, contract.askDatedVersion, async ({ db, params, body, caller, record }) => {
+    const { id, title } = await actions.askDatedVersion(db, params.id, body, handOf(desk, caller));
+    const summary = `提请规则${title}自 ${body.inForceFrom} 追溯生效`;
+    record({ subject: "dating_back", subjectId: id, summary, after: body });
+    return { id };
+  });
+  serve(desk, contract.ruleDatedVersion, async ({ db, params, body, caller, record }) => {
+    const { title } = await actions.ruleDatedVersion(db, params.id, body, handOf(desk, caller));
+    const summary = `${body.approved ? "批准" : "不批准"}规则${title}追溯生效`;
+    record({ subject: "dating_back", subjectId: params.id, summary, after: body });
+    return list(db);
   });
 }
 

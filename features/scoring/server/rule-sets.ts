@@ -112,6 +112,8 @@ export interface NewVersion {
   readonly basis: string;
   readonly by: string;
   readonly today: Day;
+  /** The approval it rests on where it reaches into frozen months. */
+  readonly approvalId?: number;
 }
 
 export async function insertVersion(tx: Db, draft: NewVersion): Promise<number> {
@@ -128,6 +130,7 @@ export async function insertVersion(tx: Db, draft: NewVersion): Promise<number> 
       basis: draft.basis.trim(),
       created_by: draft.by,
       created_on: draft.today,
+      approval_id: draft.approvalId ?? null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();

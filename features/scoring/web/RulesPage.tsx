@@ -4,16 +4,25 @@ import { useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { useGo } from "../../../platform/web/address.ts";
-import { useEndpoint } from "../../../platform/web/query.ts";
+import type { Problem } from "../../../platform/web/problem.ts";
+import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
+import { DatedBackPanel } from "../../../platform/web/ui/DatedBackPanel.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { listRuleSets, listSamples, type RuleSetState, SUBJECT_TITLES } from "../contract.ts";
+import {
+  listDatedVersions,
+  listRuleSets,
+  listSamples,
+  ruleDatedVersion,
+  type RuleSetState,
+  SUBJECT_TITLES,
+} from "../contract.ts";
 import { keepImported, readRulesFile } from "./import-rules.ts";
 import { SampleTag } from "./SampleTag.tsx";
 import "./scoring.css";
@@ -35,8 +44,29 @@ export function RulesPage() {
       actions={may && <NewRules />}
     >
       <Loaded query={sets}>{(known) => <RuleSets sets={known} />}</Loaded>
+      <DatedVersions />
       <Samples />
     </PageFrame>
+  );
+}
+
+/** Versions that reach into frozen months, for another person to rule on. */
+function DatedVersions() {
+  const { data = [] } = useEndpoint(listDatedVersions);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const ruling = useAct(ruleDatedVersion, { onProblem: setProblem });
+  const forbidden: Refusal | null = useMay("results.rule")
+    ? null
+    : { code: "forbidden.results.rule", words: "由另一位有裁定权限的人批准" };
+  return (
+    <DatedBackPanel
+      title="追溯生效的规则版本"
+      rows={data}
+      forbidden={forbidden}
+      busy={ruling.isPending}
+      problem={problem}
+      onRule={(id, body) => ruling.mutate({ params: { id }, body })}
+    />
   );
 }
 

@@ -1,9 +1,15 @@
-import { Form, Input } from "antd";
+import { Button, Form, Input } from "antd";
 import { useGo } from "../../../platform/web/address.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { checkRuleSet } from "../check/check.ts";
-import { addRuleVersion, createRuleSet, type Roster, type Subject } from "../contract.ts";
+import {
+  addRuleVersion,
+  askDatedVersion,
+  createRuleSet,
+  type Roster,
+  type Subject,
+} from "../contract.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { refuseVersion } from "../rules.ts";
 
@@ -38,6 +44,7 @@ export function SaveDialog(props: SaveDialogProps) {
   };
   const create = useFormAct(createRuleSet, form, done);
   const add = useFormAct(addRuleVersion, form, done);
+  const ask = useFormAct(askDatedVersion, form, { ...done, words: "已提请另一人批准" });
   const { inForceFrom = "", basis = "" } = typed;
   const body = { body: rules, roster, inForceFrom, basis };
   return (
@@ -50,8 +57,8 @@ export function SaveDialog(props: SaveDialogProps) {
         inForceFrom: props.inForceFrom || `${businessDay.slice(0, 4)}-01-01`,
         basis: rules.basis.map(({ document }) => document).join("、"),
       }}
-      busy={create.act.isPending || add.act.isPending}
-      problem={create.problem ?? add.problem}
+      busy={create.act.isPending || add.act.isPending || ask.act.isPending}
+      problem={create.problem ?? ask.problem ?? add.problem}
       refusal={
         typed.inForceFrom === undefined
           ? null
@@ -70,6 +77,14 @@ export function SaveDialog(props: SaveDialogProps) {
       <Form.Item name="basis" label="依据">
         <Input.TextArea maxLength={500} placeholder="文件号、会议纪要" autoSize={{ minRows: 2 }} />
       </Form.Item>
+      {ruleSetId !== null && add.act.error?.code === "scoring.dated_back" && (
+        <Button
+          loading={ask.act.isPending}
+          onClick={() => ask.act.mutate({ params: { id: ruleSetId }, body })}
+        >
+          提请另一人批准追溯生效
+        </Button>
+      )}
     </FormDialog>
   );
 }
