@@ -1,9 +1,10 @@
-/** `npm run tables`: writes database/tables.ts from the migrations, by way of an embedded database of its own. */
+/** `npm run tables`: writes database/tables.ts and database/catalog.json from the migrations, by way of an embedded database of its own. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { readCatalog } from "../database/catalog.ts";
 import { migrate, migrationsFolder } from "../database/migrate.ts";
 import { readConfig } from "../platform/server/config.ts";
 import { startEmbeddedPostgres } from "../platform/server/postgres/embedded.ts";
@@ -20,6 +21,8 @@ try {
     appRole: server.app.user ?? "",
     folder: migrationsFolder(root),
   });
+  const catalog = await readCatalog((text) => owner.query(text));
+  writeFileSync(join(root, "database/catalog.json"), `${JSON.stringify(catalog, null, 2)}\n`);
   await owner.end();
   const { user, password, host, port, database } = server.owner;
   const url = `postgres://${user}:${encodeURIComponent(password ?? "")}@${encodeURIComponent(host ?? "")}:${port}/${database}`;

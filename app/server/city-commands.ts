@@ -10,7 +10,7 @@ import { openCity } from "./open-city.ts";
 
 /** Opens the city for one command and closes it again; a running server is joined, not disturbed. */
 async function withCity(work: (db: Db, demo: boolean) => Promise<number>): Promise<void> {
-  const city = await openCity(readConfig(), () => {});
+  const city = await openCity(readConfig(), "read", () => {});
   try {
     const db = city.database.as(CITY_EYES);
     process.exitCode = await work(
@@ -32,10 +32,13 @@ export function runRank(options: { asOf?: string; json?: boolean }): Promise<voi
   });
 }
 
-export function runRecompute(month: string): Promise<void> {
+export function runRecompute(month: string, options: { version?: string }): Promise<void> {
   if (!isDay(`${month}-01`)) throw new ConfigError("月份应写成 2023-06");
+  const version = options.version === undefined ? undefined : Number(options.version);
+  if (version !== undefined && !(Number.isInteger(version) && version > 0))
+    throw new ConfigError("版本应为 1、2 这样的整数");
   return withCity(async (db) => {
-    const isMonthSame = await recomputeCommand(db, month);
+    const isMonthSame = await recomputeCommand(db, month, version);
     const areScoresSame = await recomputeScoresCommand(db, month);
     return isMonthSame && areScoresSame ? 0 : 1;
   });

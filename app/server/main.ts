@@ -2,16 +2,30 @@ import { Command } from "commander";
 import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
 import { runAuditVerify, runRank, runRecompute } from "./city-commands.ts";
+import { runMigrate } from "./migrate-command.ts";
+import { packageVersion } from "./package-root.ts";
 import { runDemo, runServe } from "./serve-command.ts";
 import { scoreCommand } from "../../features/scoring/server/commands.ts";
 import { planReadCommand } from "../../features/plan/server/reader/command.ts";
 
+// Who reads only the first lines (`| head`) closes the pipe; the command still ends in order.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const program = new Command("luming")
+  .version(packageVersion(), "-V, --version", "显示版本")
   .description("鹿鸣：县级市招商引资工作系统")
+  .enablePositionalOptions()
   .showHelpAfterError("（用 --help 看用法）");
 
 program.command("serve").description("启动系统").action(runServe);
 program.command("demo").description("装入演示数据并启动").action(runDemo);
+program
+  .command("migrate")
+  .description("把旧版数据升级到本版本；升级前先备份")
+  .option("--yes", "已经备份，不再询问")
+  .action(runMigrate);
 const plan = program.command("plan").description("方案");
 plan
   .command("read <file>")
@@ -38,6 +52,7 @@ program
 program
   .command("recompute <month>")
   .description("重算已冻结的月份和得分并比对，如 2023-06")
+  .option("--version <n>", "第几版冻结；不写则为最新一版")
   .action(runRecompute);
 program
   .command("audit")

@@ -18,23 +18,34 @@ const log = (line: string) => console.log(line);
 /** `luming serve`: production on whatever the environment names. */
 export async function runServe(): Promise<void> {
   const config = readConfig();
-  const city = await openCity(config, log);
+  const city = await openCity(config, "serve", log);
   await run(city, config);
 }
 
 /** `luming demo`: loads the synthetic year once, then serves it on the demo's own day. */
 export async function runDemo(): Promise<void> {
   const config = readConfig();
-  const city = await openCity(config, log);
+  const loadDemo = await findDemo();
+  const city = await openCity(config, "serve", log);
   try {
-    // Only the demo needs what draws its slips: a production install comes without.
-    const { loadDemo } = await import("./demo/load-demo.ts");
     await loadDemo(city, config, log);
   } catch (error) {
     await city.close();
     throw error;
   }
   await run(city, config);
+}
+
+/** Only the demo needs what draws its slips: a production install comes without. */
+async function findDemo() {
+  try {
+    return (await import("./demo/load-demo.ts")).loadDemo;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new ConfigError(
+      "本安装不带演示数据所用的程序包（装时用了 --omit=dev）：要看演示，请在另一处完整安装（npm ci）后执行 npm run demo",
+    );
+  }
 }
 
 async function run(city: City, config: Config): Promise<void> {

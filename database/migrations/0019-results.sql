@@ -150,7 +150,7 @@ create table results_evidence (
   added_by integer not null,
   added_on date not null,
   constraint results_evidence_owner_check check (num_nonnulls(objection_id, exemption_id) = 1),
-  constraint results_evidence_once_key unique nulls not distinct (objection_id, exemption_id, sha256)
+  constraint results_evidence_once_key unique (objection_id, exemption_id, sha256)
 );
 
 -- 虚报认定：先冲销，后认定。扣多少分按认定当日的设置，没有设置就空着。

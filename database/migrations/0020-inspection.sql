@@ -147,7 +147,7 @@ create table inspection_evidence (
   added_by integer not null,
   added_on date not null,
   constraint inspection_evidence_owner_check check (num_nonnulls(finding_id, rectification_id) = 1),
-  constraint inspection_evidence_once_key unique nulls not distinct (finding_id, rectification_id, sha256)
+  constraint inspection_evidence_once_key unique (finding_id, rectification_id, sha256)
 );
 
 do $$

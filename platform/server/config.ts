@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** A separate login for migrations; absent: `databaseUrl` migrates too and then steps down to the app role. */
   readonly databaseOwnerUrl: string | undefined;
+  /** Whether `serve` upgrades existing data on a server of one's own without being asked to by `luming migrate`. */
+  readonly autoMigrate: boolean;
   readonly schema: string;
   readonly appRole: string;
   readonly poolSize: number;
@@ -44,6 +46,7 @@ export function readConfig(environment: Environment = process.env): Config {
     host: environment.HOST ?? "0.0.0.0",
     databaseUrl: environment.DATABASE_URL,
     databaseOwnerUrl: environment.DATABASE_OWNER_URL,
+    autoMigrate: environment.AUTO_MIGRATE === "1",
     schema: identifier(environment, "CITY_SCHEMA", "ruzhou"),
     appRole: identifier(environment, "APP_ROLE", "luming_app"),
     poolSize: wholeNumber(environment, "POOL_SIZE", 10, 1, 200),

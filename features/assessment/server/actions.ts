@@ -17,6 +17,7 @@ import {
   lastSnapshotOf,
   reopenedAfter,
   snapshotById,
+  snapshotOfVersion,
   type StoredSnapshot,
 } from "./snapshots.ts";
 import { ledgerPosition, readFundsSums, readLedgerSums } from "./sums.ts";
@@ -120,12 +121,16 @@ export async function recompute(db: Db, snapshotId: number): Promise<Recomputati
   };
 }
 
-/** The newest freeze of a month computed again; null where the month was never frozen. */
+/** A freeze of a month computed again, the newest where no version is named; null where there is no such freeze. */
 export async function recomputeMonth(
   db: Db,
   month: Month,
+  version?: number,
 ): Promise<(Recomputation & { readonly snapshot: StoredSnapshot }) | null> {
-  const snapshot = await lastSnapshotOf(db, month);
+  const snapshot =
+    version === undefined
+      ? await lastSnapshotOf(db, month)
+      : await snapshotOfVersion(db, month, version);
   return snapshot && { ...(await recompute(db, snapshot.id)), snapshot };
 }
 

@@ -15,11 +15,11 @@ export async function rankCommand(
   print(json ? JSON.stringify(table, null, 2) : tableLines(table).join("\n"));
 }
 
-/** `luming recompute 2023-06`: computes the frozen month again, prints the result, answers whether it is the same. */
-export async function recomputeCommand(db: Db, month: Month): Promise<boolean> {
-  const result = await recomputeMonth(db, month);
+/** `luming recompute 2023-06 [--version 1]`: computes the frozen month again, the newest version without one; answers whether it is the same. */
+export async function recomputeCommand(db: Db, month: Month, version?: number): Promise<boolean> {
+  const result = await recomputeMonth(db, month, version);
   if (!result) {
-    print(`${month} 还没有冻结`);
+    print(version === undefined ? `${month} 还没有冻结` : `${month} 没有第${version}版冻结`);
     return false;
   }
   const { snapshot, same, storedDigest, recomputedDigest, differences } = result;

@@ -24,6 +24,21 @@ export async function lastSnapshotOf(db: Db, month: Month): Promise<StoredSnapsh
   return row ? stored(row) : null;
 }
 
+/** One freeze of a month, by its version. */
+export async function snapshotOfVersion(
+  db: Db,
+  month: Month,
+  version: number,
+): Promise<StoredSnapshot | null> {
+  const row = await db
+    .selectFrom("assessment_snapshot")
+    .selectAll()
+    .where("month", "=", firstDayOf(month))
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row ? stored(row) : null;
+}
+
 export async function snapshotById(db: Db, id: number): Promise<StoredSnapshot | null> {
   const row = await db
     .selectFrom("assessment_snapshot")
@@ -44,6 +59,17 @@ export async function snapshotsById(db: Db, ids: readonly number[]): Promise<Sto
     .orderBy("version")
     .execute();
   return rows.map(stored);
+}
+
+/** Every freeze there is, oldest month and version first, by id. */
+export async function allSnapshotIds(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom("assessment_snapshot")
+    .select("id")
+    .orderBy("month")
+    .orderBy("version")
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** The freezes of a year, newest month and version first. */

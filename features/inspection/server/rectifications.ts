@@ -121,7 +121,7 @@ async function keepEvidence(
       added_by: act.caller.accountId,
       added_on: act.clock.today(),
     })
-    .onConflict((conflict) => conflict.constraint("inspection_evidence_once_key").doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
   if (!added)

@@ -29,7 +29,7 @@ export async function addEvidence(
       added_by: act.caller.accountId,
       added_on: act.clock.today(),
     })
-    .onConflict((conflict) => conflict.constraint("results_evidence_once_key").doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
   if (!added)

@@ -87,10 +87,16 @@ async function moveInto(copy: string, target: string): Promise<void> {
   }
 }
 
-/** Removes copies of other versions, once nothing runs from them any more. */
-export async function removeOldBinaries(folder: string, version: string): Promise<void> {
+/** Removes copies of other versions, once nothing runs from them any more; a major whose data lies there keeps its own. */
+export async function removeOldBinaries(
+  folder: string,
+  current: Package,
+  majorsWithData: readonly string[],
+): Promise<void> {
+  const kept = majorsWithData.filter((major) => major !== current.major);
   for (const name of await readdir(folder)) {
-    if (name === version || name.startsWith(".")) continue;
+    if (name === current.version || name.startsWith(".")) continue;
+    if (kept.includes(name.split(".")[0] ?? "")) continue;
     await rm(join(folder, name), { recursive: true, force: true });
   }
 }

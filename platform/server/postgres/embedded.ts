@@ -12,6 +12,7 @@ import {
   ROLES,
 } from "./cluster.ts";
 import { insistReachable, prepareFolder } from "./folder.ts";
+import { insistOnOwnMajor, majorsWithData } from "./majors.ts";
 import { hold } from "./holders.ts";
 import { identityFor } from "./identity.ts";
 import type { Listeners } from "./keeper.ts";
@@ -35,6 +36,8 @@ export interface ConnectionSettings {
 }
 
 export interface EmbeddedPostgres {
+  /** The name of the database's folder in the data folder: `pg18`. */
+  readonly cluster: string;
   /** Owns the database, is no superuser: for migrations. */
   readonly owner: ConnectionSettings;
   /** Neither superuser nor owner, so that row security binds it: for the site. */
@@ -72,6 +75,13 @@ export function defaultDataDir(): string {
   return process.getuid?.() === 0 ? "/var/lib/luming" : resolve("data");
 }
 
+/** Whether a data folder holds a database of the shipped version; makes and changes nothing. Throws PostgresUnavailable. */
+export function hasEmbeddedDatabase(dataDir: string): boolean {
+  const { major } = findPackage();
+  insistOnOwnMajor(resolve(dataDir), major);
+  return clusterExists(join(resolve(dataDir), `pg${major}`));
+}
+
 /**
  * Starts the PostgreSQL of the npm binaries on `<dataDir>/pg18`, or adopts the one left running,
  * and keeps it running until `stop`. Throws PostgresUnavailable.
@@ -80,6 +90,7 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   const source = findPackage();
   prepareFolder(resolve(options.dataDir));
   const folder = realpathSync(options.dataDir);
+  insistOnOwnMajor(folder, source.major);
   const holder = hold(folder);
   try {
     const cluster = await prepareCluster(source, folder);
@@ -88,10 +99,11 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
     await ownCluster(cluster);
     const service = serviceOf(cluster, folder, options.settings);
     const first = await bringUp(service);
-    await removeOldBinaries(join(folder, "bin"), source.version);
+    await removeOldBinaries(join(folder, "bin"), source, majorsWithData(folder));
     const stop = keepRunning(first, service, options);
     return {
       ...connections(first, secrets),
+      cluster: `pg${source.major}`,
       adopted: first.adopted,
       stop: () => stop(holder.release()),
     };
