@@ -171,7 +171,7 @@ export type ResultsRemedyKind =
   | "reopening"
   | "reversal";
 
-export type ReviewFinding = "distinct" | "duplicate" | "open";
+export type ReviewFinding = "distinct" | "duplicate" | "lapsed" | "open";
 
 export type ReviewKind = "joint" | "preliminary";
 
@@ -882,6 +882,7 @@ export interface FundsReceipt {
 export interface FundsReview {
   decided_by: number | null;
   decided_on: string | null;
+  duplicate_id: number | null;
   finding: Generated<ReviewFinding>;
   ground: string;
   id: Generated<number>;

@@ -6,6 +6,7 @@ import {
   CalculatorOutlined,
   CheckSquareOutlined,
   ClusterOutlined,
+  EditOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
@@ -164,6 +165,14 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         icon: <BankOutlined aria-hidden="true" />,
         allow: "funds.read",
         phone: 3,
+      },
+      {
+        path: "/signing",
+        title: "签发",
+        short: "签发",
+        icon: <EditOutlined aria-hidden="true" />,
+        allow: "funds.sign",
+        phone: 2,
       },
       {
         path: "/verification",

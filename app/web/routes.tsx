@@ -22,6 +22,8 @@ function page(path: string, allow: Allow, Component: PageComponent) {
   return createRoute({ getParentRoute: () => shell, path, component: Guarded });
 }
 
+const desks = () => import("../../features/funds/web/DeskPage.tsx");
+
 /** Every page is one lazy import: `lazyRouteComponent(() => import("…/FundsPage.tsx"), "FundsPage")`. */
 const pages = [
   page(
@@ -172,14 +174,8 @@ const pages = [
     "funds.read",
     lazyRouteComponent(() => import("../../features/funds/web/ReceiptPage.tsx"), "ReceiptPage"),
   ),
-  page(
-    "/verification",
-    "funds.verify",
-    lazyRouteComponent(
-      () => import("../../features/funds/web/VerificationPage.tsx"),
-      "VerificationPage",
-    ),
-  ),
+  page("/verification", "funds.verify", lazyRouteComponent(desks, "VerificationPage")),
+  page("/signing", "funds.sign", lazyRouteComponent(desks, "SigningPage")),
   page(
     "/ranking",
     "assessment.read",

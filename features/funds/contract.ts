@@ -1,14 +1,11 @@
-import { type Static, Type } from "typebox";
+import { type Static, type TProperties, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
 import {
   DayShape,
-  FenShape,
   Id,
   IdParams,
   MaybeWords,
   MonthShape,
-  Named,
-  Nullable,
   OneOf,
   Page,
   PageQuery,
@@ -16,177 +13,13 @@ import {
   Words,
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
-import { Hand } from "./hands.ts";
-import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
+import { Evidence, Receipt, ReceiptDraft, ReceiptQuery, ReceiptRow, SavedDraft } from "./shapes.ts";
 
-/** checked: the first of two verifiers has agreed, the second is awaited. */
-export const RECEIPT_STATES = [
-  "draft",
-  "reported",
-  "signed",
-  "checked",
-  "verified",
-  "returned",
-] as const;
-export type ReceiptState = (typeof RECEIPT_STATES)[number];
-export const RECEIPT_STATE_TITLES: Record<ReceiptState, string> = {
-  draft: "草稿",
-  reported: "已填报",
-  signed: "已签发",
-  checked: "一人已核",
-  verified: "已核验",
-  returned: "已退回",
-};
-export const Evidence = Shape({
-  id: Id,
-  fileName: Type.String(),
-  kind: OneOf(EVIDENCE_KINDS),
-  mediaType: Type.String(),
-  size: Type.Integer(),
-  sha256: Type.String(),
-  sm3: Type.String(),
-});
-export type Evidence = Static<typeof Evidence>;
+export * from "./shapes.ts";
 
-/** A doubt shown before verification; `blocks` ones keep the receipt from counting until they are ruled on. */
-export const Doubt = Shape({ code: Type.String(), words: Type.String(), blocks: Type.Boolean() });
-export type Doubt = Static<typeof Doubt>;
-
-export const ReceiptRow = Shape({
-  id: Id,
-  no: Type.String(),
-  project: Named,
-  unit: Named,
-  arrivedOn: DayShape,
-  amountFen: FenShape,
-  currency: Type.String(),
-  payerName: Type.String(),
-  origin: OneOf(ORIGINS),
-  form: OneOf(FORMS),
-  slipNo: Type.String(),
-  state: OneOf(RECEIPT_STATES),
-  /** Whether its month was closed when it was counted: 补报. */
-  late: Type.Boolean(),
-  reversed: Type.Boolean(),
-  evidenceCount: Type.Integer(),
-  demo: Type.Boolean(),
-});
-export type ReceiptRow = Static<typeof ReceiptRow>;
-
-/** One step of its path; the audit entry has the rest. */
-export const Step = Shape({
-  act: Type.String(),
-  byName: Type.String(),
-  onDay: DayShape,
-  words: Type.String(),
-});
-
-export const Entry = Shape({
-  id: Id,
-  kind: OneOf(["count", "reversal"]),
-  amountFen: FenShape,
-  arrivedOn: DayShape,
-  effectiveOn: DayShape,
-  late: Type.Boolean(),
-  counts: Type.Boolean(),
-  origin: OneOf(ORIGINS),
-  reason: Type.String(),
-  madeOn: DayShape,
-});
-
-export const Review = Shape({
-  id: Id,
-  otherNo: Type.String(),
-  /** The other receipt, only where the caller may open it. */
-  otherId: Nullable(Id),
-  unitName: Type.String(),
-  ground: OneOf(["same_slip", "same_payment", "same_file"]),
-  finding: OneOf(["open", "distinct", "duplicate"]),
-  reason: Type.String(),
-});
-export type Review = Static<typeof Review>;
-
-export const Receipt = Shape({
-  ...ReceiptRow.properties,
-  foreignAmountFen: Nullable(FenShape),
-  rate: Nullable(Type.String()),
-  rateSource: Type.String(),
-  rateOn: Nullable(DayShape),
-  /** The outside investor's share of the money, in hundredths of a percent. */
-  outsideShareBp: Type.Integer(),
-  payerUscc: Nullable(Type.String()),
-  payerUsccOverride: Nullable(Type.String()),
-  originBasis: Type.String(),
-  originDecidedBy: Type.String(),
-  receiverName: Type.String(),
-  note: Type.String(),
-  correctsId: Nullable(Id),
-  hands: Type.Array(Hand),
-  /** The day it takes effect in the tables: as it was counted, else as it would be if it were verified now. */
-  effectiveOn: DayShape,
-  /** The day a reversal made now would take effect; null where there is nothing counted to take back. */
-  reversalOn: Nullable(DayShape),
-  /** The person who looked first, of two. */
-  checkedBy: Nullable(Id),
-  returnReason: Nullable(Type.String()),
-  version: Type.Integer(),
-  evidence: Type.Array(Evidence),
-  steps: Type.Array(Step),
-  entries: Type.Array(Entry),
-  doubts: Type.Array(Doubt),
-  reviews: Type.Array(Review),
-  /** Amount from which two verifiers are needed, fen. */
-  twoVerifiersFromFen: FenShape,
-  /** What still keeps it from counting, in words; empty once it counts. */
-  missing: Type.Array(Type.String()),
-});
-export type Receipt = Static<typeof Receipt>;
-
-/** A draft as it was saved; what its form needs to go on. */
-export const SavedDraft = Shape({
-  id: Type.Integer(),
-  no: Type.String(),
-  version: Type.Integer(),
-});
-export type SavedDraft = Static<typeof SavedDraft>;
-
-export const ReceiptDraft = Shape({
-  projectId: Id,
-  arrivedOn: DayShape,
-  /** RMB fen; for a foreign currency it must equal amount × rate, rounded half up. */
-  amountFen: FenShape,
-  currency: Type.String({ pattern: "^[A-Z]{3}$" }),
-  foreignAmountFen: Nullable(FenShape),
-  rate: Nullable(Type.String({ pattern: "^\\d{1,8}(\\.\\d{1,8})?$" })),
-  rateSource: MaybeWords(100),
-  rateOn: Nullable(DayShape),
-  outsideShareBp: Type.Integer({ minimum: 1, maximum: 10000 }),
-  payerName: Words(100),
-  payerUscc: Nullable(Type.String({ maxLength: 18 })),
-  payerUsccOverride: Nullable(MaybeWords(300)),
-  origin: OneOf(ORIGINS),
-  originBasis: MaybeWords(300),
-  receiverName: MaybeWords(100),
-  form: OneOf(FORMS),
-  slipNo: MaybeWords(60),
-  note: MaybeWords(1000),
-  correctsId: Type.Optional(Nullable(Id)),
-});
-export type ReceiptDraft = Static<typeof ReceiptDraft>;
-
-export const ReceiptQuery = Shape({
-  ...PageQuery,
-  unitId: Type.Optional(Id),
-  chainId: Type.Optional(Id),
-  projectId: Type.Optional(Id),
-  state: Type.Optional(OneOf(RECEIPT_STATES)),
-  origin: Type.Optional(OneOf(ORIGINS)),
-  text: Type.Optional(Type.String({ maxLength: 100 })),
-  /** Counted ones by the day they take effect, for a drill-down from a ranking cell. */
-  effectiveFrom: Type.Optional(DayShape),
-  effectiveTo: Type.Optional(DayShape),
-});
-export type ReceiptQuery = Static<typeof ReceiptQuery>;
+/** What was shown: every act on a receipt carries its version, and is refused where it is another by now. */
+const SEEN = { version: Type.Integer() };
+const Seen = Shape(SEEN);
 
 const base = "/api/funds/receipts";
 export const listReceipts = endpoint({
@@ -228,6 +61,7 @@ export const discardReceipt = endpoint({
   title: "删除草稿",
   allow: "funds.report",
   params: IdParams,
+  query: Seen,
 });
 /** Multipart: field `kind`, then field `file`. */
 export const addEvidence = endpoint({
@@ -255,45 +89,66 @@ export const readEvidence = endpoint({
   file: true,
   logged: true,
 });
-const step = <const P extends string, const T extends string>(path: P, title: T) => ({
+const step = <const P extends string, const T extends string, Asked extends TProperties>(
+  path: P,
+  title: T,
+  asked: Asked,
+) => ({
   method: "POST" as const,
   path: `${base}/:id/${path}`,
   title,
   params: IdParams,
+  body: Shape({ ...asked, ...SEEN }),
   reply: Receipt,
 });
-export const reportReceipt = endpoint({ ...step("report", "填报到位资金"), allow: "funds.report" });
-export const signReceipt = endpoint({ ...step("signature", "签发到位资金"), allow: "funds.sign" });
+export const reportReceipt = endpoint({
+  ...step("report", "填报到位资金", {}),
+  allow: "funds.report",
+});
+/** Before the head has signed: a draft again, with everything that was filled in. */
+export const withdrawReceipt = endpoint({
+  ...step("withdrawal", "撤回填报", {}),
+  allow: "funds.report",
+});
+export const signReceipt = endpoint({
+  ...step("signature", "签发到位资金", {}),
+  allow: "funds.sign",
+});
+/** Answers the receipt unverified, with a review open, where the same money was found only now. */
 export const verifyReceipt = endpoint({
-  ...step("verification", "核验到位资金"),
+  ...step("verification", "核验到位资金", {}),
   allow: "funds.verify",
-  body: Shape({ version: Type.Integer() }),
 });
 export const returnReceipt = endpoint({
-  ...step("return", "退回到位资金"),
+  ...step("return", "退回到位资金", { reason: Words(500) }),
   allow: "funds.read",
-  body: Shape({ reason: Words(500), version: Type.Integer() }),
 });
 /** Decided by the office on what it saw: origin is never taken from the code alone. */
 export const decideOrigin = endpoint({
-  ...step("origin", "认定资金来源"),
+  ...step("origin", "认定资金来源", { origin: OneOf(ORIGINS), basis: Words(300) }),
   allow: "funds.verify",
-  body: Shape({ origin: OneOf(ORIGINS), basis: Words(300), version: Type.Integer() }),
 });
 export const reverseReceipt = endpoint({
-  ...step("reversal", "冲销到位资金"),
+  ...step("reversal", "冲销到位资金", { reason: Words(500) }),
   allow: "funds.reverse",
-  body: Shape({ reason: Words(500) }),
 });
+/** Settles everything two receipts have in common; «是重复» is said of `receiptId`. Both were shown, both in this version. */
 export const ruleOnReview = endpoint({
   method: "POST",
   path: "/api/funds/reviews/:id/ruling",
   title: "裁定重复嫌疑",
   allow: "funds.verify",
   params: IdParams,
-  body: Shape({ finding: OneOf(["distinct", "duplicate"]), reason: Words(500) }),
+  body: Shape({
+    finding: OneOf(["distinct", "duplicate"]),
+    reason: Words(500),
+    receiptId: Id,
+    otherVersion: Type.Integer(),
+    ...SEEN,
+  }),
   reply: Receipt,
 });
+const WaitingRow = Shape({ ...ReceiptRow.properties, doubts: Type.Integer() });
 /** Signed receipts that wait for the office, doubts first, then oldest first. */
 export const verificationQueue = endpoint({
   method: "GET",
@@ -301,7 +156,16 @@ export const verificationQueue = endpoint({
   title: "核验队列",
   allow: "funds.verify",
   query: Shape(PageQuery),
-  reply: Page(Shape({ ...ReceiptRow.properties, doubts: Type.Integer() })),
+  reply: Page(WaitingRow),
+});
+/** Reported receipts that wait for the unit's head, in the same order. */
+export const signingQueue = endpoint({
+  method: "GET",
+  path: "/api/funds/signing-queue",
+  title: "签发队列",
+  allow: "funds.sign",
+  query: Shape(PageQuery),
+  reply: Page(WaitingRow),
 });
 export const exportReceipts = endpoint({
   method: "GET",

@@ -16,6 +16,7 @@ const SUPERVISION = notice("五（四）");
 export const ALLOWED_FROM = {
   edit: ["draft", "returned"],
   report: ["draft", "returned"],
+  withdraw: ["reported"],
   sign: ["reported"],
   return: ["reported", "signed", "checked"],
   decideOrigin: ["signed", "checked"],
@@ -27,6 +28,7 @@ export type Act = keyof typeof ALLOWED_FROM;
 const ACT_WORDS: Record<Act, string> = {
   edit: "修改",
   report: "填报",
+  withdraw: "撤回",
   sign: "签发",
   return: "退回",
   decideOrigin: "认定来源",
@@ -165,6 +167,11 @@ export function refuseReport(
   );
 }
 
+/** Why the clerk may not take it back, or null: only until the head has signed. */
+export function refuseWithdrawal(receipt: Pick<Receipt, "state">): Refusal | null {
+  return refuseFromState("withdraw", receipt.state);
+}
+
 /** Who would sign: the person, by what dated right, for which unit. */
 export interface Signer {
   readonly personId: number;
@@ -189,7 +196,7 @@ export function refuseDiscard(receipt: Pick<Receipt, "state">): Refusal | null {
   if (receipt.state === "draft") return null;
   return {
     code: "funds.reported_already",
-    words: "已填报过的资金不能删除，请由办理人退回后修改",
+    words: "已填报过的资金不能删除，请先撤回或由办理人退回",
     basis: SUPERVISION,
   };
 }

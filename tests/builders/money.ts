@@ -121,10 +121,13 @@ export async function aSignedReceipt(
   draft: ReceiptDraft,
   picture?: number,
 ): Promise<contract.Receipt> {
-  const { id } = await aDraftedReceipt(clerk, draft, picture);
-  const reported = await clerk.call(contract.reportReceipt, { params: { id } });
+  const { id, version } = await aDraftedReceipt(clerk, draft, picture);
+  const reported = await clerk.call(contract.reportReceipt, { params: { id }, body: { version } });
   if (reported.status !== 200) throw new Error(reported.body.words);
-  const signed = await head.call(contract.signReceipt, { params: { id } });
+  const signed = await head.call(contract.signReceipt, {
+    params: { id },
+    body: { version: reported.body.version },
+  });
   if (signed.status !== 200) throw new Error(signed.body.words);
   return signed.body;
 }

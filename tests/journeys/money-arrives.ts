@@ -27,8 +27,10 @@ export async function moneyArrives(hands: Hands, arrivedOn: string): Promise<voi
   const drafted = await send<Receipt>(clerk, RECEIPTS, draftLike(like, paid));
   const path = `${RECEIPTS}/${drafted.id}`;
   await clerk.post(`${path}/evidence`, { headers, multipart: slipOf(like, paid) });
-  await send(clerk, `${path}/report`);
-  const signed = await send<Receipt>(hands.head.page.request, `${path}/signature`);
+  const reported = await send<Receipt>(clerk, `${path}/report`, { version: drafted.version });
+  const signed = await send<Receipt>(hands.head.page.request, `${path}/signature`, {
+    version: reported.version,
+  });
   await send(hands.verifier.page.request, `${path}/verification`, { version: signed.version });
 }
 

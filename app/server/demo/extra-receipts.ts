@@ -30,11 +30,11 @@ export async function verifiedReceipt(
   if (!unit) throw new Error(`演示里没有${told.unit}`);
   const filing = { caller: unit.clerk.caller, clock: standingClock(told.filedOn) };
   const draft = await draftOf(tx, unit.id, told);
-  const { id } = await actions.draftReceipt(tx, draft, filing);
+  const { id, version } = await actions.draftReceipt(tx, draft, filing);
   await addSlip(tx, id, files, { ...told, payer: draft.payerName, by: filing.caller.accountId });
-  await actions.reportReceipt(tx, id, filing);
-  const signed = await actions.signReceipt(tx, id, { ...filing, caller: unit.head.caller });
-  return actions.verifyReceipt(tx, id, signed.version, {
+  const reported = await actions.reportReceipt(tx, { id, version }, filing);
+  const signed = await actions.signReceipt(tx, reported, { ...filing, caller: unit.head.caller });
+  return actions.verifyReceipt(tx, signed, {
     caller: staff.verifiers[0].caller,
     clock: standingClock(told.verifiedOn),
   });

@@ -211,7 +211,7 @@ async function upheld(
 async function correct(loading: Loading, late: Receipt, algorithm: Config["digest"]) {
   const { tx, staff } = loading;
   const { office, verifiers } = staff;
-  await reverseReceipt(tx, late.id, "异议成立，改按到账日计入（演示）", act(office, "2023-10-12"));
+  await reverseReceipt(tx, late, "异议成立，改按到账日计入（演示）", act(office, "2023-10-12"));
   const reason = "异议成立，更正9月（演示）";
   const request = { act: "request_reopening", reason } as const;
   await writePeriodAct(tx, CONTESTED, verifiers[0].caller, "2023-10-12", request);
@@ -309,7 +309,7 @@ async function exempt({ tx, staff, files }: Loading): Promise<void> {
 
 async function findFalse(loading: Loading): Promise<void> {
   const { tx, staff } = loading;
-  const { id, no } = await verifiedReceipt(loading, {
+  const verified = await verifiedReceipt(loading, {
     unit: "骑岭乡",
     arrivedOn: "2023-10-08",
     filedOn: "2023-10-08",
@@ -319,10 +319,10 @@ async function findFalse(loading: Loading): Promise<void> {
     note: "",
   });
   const reason = "核查发现凭证与银行回单不符（演示）";
-  await reverseReceipt(tx, id, reason, act(staff.office, "2023-10-12"));
+  await reverseReceipt(tx, verified, reason, act(staff.office, "2023-10-12"));
   const finding = await findFalseReport(
     tx,
-    { receiptNo: no, words: `${reason}，认定为虚报`, basis: "演示核查报告〔2023〕1号" },
+    { receiptNo: verified.no, words: `${reason}，认定为虚报`, basis: "演示核查报告〔2023〕1号" },
     act(staff.office, "2023-10-13"),
   );
   await handOver(

@@ -1,6 +1,7 @@
 import type { ReceiptDraft } from "../../../features/funds/contract.ts";
 import type { Receipt } from "../../../features/funds/contract.ts";
 import { convertedFen, needsTwoVerifiers } from "../../../features/funds/rules.ts";
+import { readReceipt } from "../../../features/funds/server/act.ts";
 import * as actions from "../../../features/funds/server/actions.ts";
 import { insertEvidence } from "../../../features/funds/server/evidence.ts";
 import { insertProject } from "../../../features/projects/server/facts.ts";
@@ -71,8 +72,8 @@ const TAKEN_FROM = ["核对单据原件", "单据与金额一致", "已电话核
 
 /** One synthetic receipt on its way; each step is the same action a person would take. */
 class ReceiptPath {
-  private id = 0;
-  private version = 0;
+  id = 0;
+  version = 0;
   private stopped = false;
   private readonly receipt: SyntheticReceipt;
   private readonly serial: number;
@@ -131,7 +132,7 @@ class ReceiptPath {
       at(
         0,
         2,
-        (tx, clock) => actions.reportReceipt(tx, this.id, { caller: unit.clerk.caller, clock }),
+        (tx, clock) => actions.reportReceipt(tx, this, { caller: unit.clerk.caller, clock }),
         unit.clerk,
       ),
     );
@@ -139,7 +140,7 @@ class ReceiptPath {
       at(
         this.serial % 3,
         3,
-        (tx, clock) => actions.signReceipt(tx, this.id, { caller: unit.head.caller, clock }),
+        (tx, clock) => actions.signReceipt(tx, this, { caller: unit.head.caller, clock }),
         unit.head,
       ),
     );
@@ -151,12 +152,10 @@ class ReceiptPath {
           judged,
           4,
           (tx, clock) =>
-            actions.returnReceipt(
-              tx,
-              this.id,
-              { reason: "单据号与图片不一致，请核对后重报", version: this.version },
-              { caller: verifier.caller, clock },
-            ),
+            actions.returnReceipt(tx, this, "单据号与图片不一致，请核对后重报", {
+              caller: verifier.caller,
+              clock,
+            }),
           verifier,
         ),
       ];
@@ -175,12 +174,8 @@ class ReceiptPath {
           (tx, clock) =>
             actions.decideOrigin(
               tx,
-              this.id,
-              {
-                origin: this.project.origin,
-                basis: "核对营业执照住所（演示）",
-                version: this.version,
-              },
+              this,
+              { origin: this.project.origin, basis: "核对营业执照住所（演示）" },
               { caller: verifier.caller, clock },
             ),
           verifier,
@@ -188,7 +183,7 @@ class ReceiptPath {
       );
     }
     const verify = (who: Worker) => (tx: Db, clock: Clock) =>
-      actions.verifyReceipt(tx, this.id, this.version, { caller: who.caller, clock });
+      actions.verifyReceipt(tx, this, { caller: who.caller, clock });
     path.push(at(judged, 5, verify(verifier), verifier));
     if (needsTwoVerifiers(this.receipt.amountFen, 5_000_000_000n))
       path.push(at(judged + 1, 6, verify(other), other));
@@ -198,7 +193,7 @@ class ReceiptPath {
           judged + 20,
           7,
           (tx, clock) =>
-            actions.reverseReceipt(tx, this.id, "款项次日原路退回（演示）", {
+            actions.reverseReceipt(tx, this, "款项次日原路退回（演示）", {
               caller: this.staff.office.caller,
               clock,
             }),
@@ -228,7 +223,7 @@ class ReceiptPath {
       kind: "slip",
       addedBy: clerk.caller.accountId,
     });
-    return actions.readReceipt(tx, this.id, clock.today());
+    return readReceipt(tx, this.id, clock.today());
   }
 
   private draft(): ReceiptDraft {

@@ -1,5 +1,3 @@
-import type { Day, Month } from "../../../kernel/calendar.ts";
-import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -7,10 +5,8 @@ import { signingRightOf } from "../../organization/server/facts.ts";
 import { rightWords } from "../../organization/signing-rules.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
-import { countingDay, effectiveDay } from "../month-rules.ts";
 import {
   countedFen,
-  doubtsAbout,
   needsTwoVerifiers,
   refuseAmount,
   refuseCorrection,
@@ -21,101 +17,13 @@ import {
   refuseReversal,
   refuseSignature,
   refuseVerification,
-  reportFaults,
+  refuseWithdrawal,
 } from "../rules.ts";
-import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import { type Act, lockShown, readReceipt, type Shown, stepBy } from "./act.ts";
 import { holdPeriods } from "./periods.ts";
 import * as ledger from "./ledger.ts";
-import * as store from "./store.ts";
+import { settleReviews } from "./reviews.ts";
 import * as writes from "./writes.ts";
-
-/** Who acts, and on which business day. */
-export interface Act {
-  readonly caller: Caller;
-  readonly clock: Clock;
-}
-
-function stepBy(act: Act, name: string, words = "") {
-  return {
-    act: name,
-    accountId: act.caller.accountId,
-    name: act.caller.name,
-    day: act.clock.today(),
-    words,
-  };
-}
-
-/** The receipt with its doubts and what still keeps it from counting; Absent where the caller may not see it. */
-export async function readReceipt(db: Db, id: number, today: Day): Promise<Receipt> {
-  const found = await store.receiptById(db, id, today);
-  if (!found) throw new Absent();
-  const { facts, settings, ...receipt } = found;
-  const provincePrefix = settings.provincePrefix ?? PROVINCE_PREFIX.fallback;
-  const settled = receipt.state === "verified";
-  return {
-    ...receipt,
-    ...landingOf(receipt, facts),
-    twoVerifiersFromFen: settings.twoVerifiersFromFen ?? TWO_VERIFIERS_FROM.fallback,
-    doubts: settled ? [] : doubtsAbout({ receipt, ...facts, provincePrefix }),
-    missing: missingWords(receipt, facts.countsTowardTarget, today),
-  };
-}
-
-/** Where its money stands or would stand, and where a reversal made now would. */
-function landingOf(
-  { arrivedOn, entries }: Pick<Receipt, "arrivedOn" | "entries">,
-  { corrected, closedMonths }: store.StoredReceipt["facts"],
-): Pick<Receipt, "effectiveOn" | "reversalOn"> {
-  const isClosed = (month: Month): boolean => closedMonths.includes(month);
-  const counted = entries.find(({ kind }) => kind === "count");
-  const reversed = entries.some(({ kind }) => kind === "reversal");
-  return {
-    effectiveOn: counted?.effectiveOn ?? countingDay(arrivedOn, corrected, isClosed),
-    reversalOn: counted && !reversed ? effectiveDay(counted.effectiveOn, isClosed) : null,
-  };
-}
-
-function missingWords(
-  receipt: Omit<store.StoredReceipt, "facts" | "settings">,
-  countsTowardTarget: boolean,
-  today: Day,
-): string[] {
-  const words: string[] = [];
-  if (receipt.reversed) return ["已冲销，不再计入"];
-  if (receipt.state === "draft" || receipt.state === "returned") {
-    words.push(
-      ...reportFaults(receipt as ReceiptDraft & Receipt, receipt.evidenceCount, today).map(
-        (fault) => fault.words,
-      ),
-      "等待填报",
-    );
-  }
-  if (receipt.state === "reported") words.push("等待本单位主要负责人签发");
-  if (receipt.state === "signed") words.push("等待招商办核验");
-  if (receipt.state === "checked") words.push("等待招商办第二人复核");
-  if (receipt.state !== "verified" && receipt.origin === "undecided")
-    words.push("资金来源待招商办认定");
-  if (receipt.reviews.some((review) => review.finding === "open")) words.push("有重复嫌疑待裁定");
-  if (receipt.origin === "overseas" || receipt.origin === "in_province") {
-    words.push(`来源为${receipt.origin === "overseas" ? "境外" : "省内"}，单列，不计入省外资金`);
-  }
-  if (!countsTowardTarget) words.push("项目未标记计入省外资金目标");
-  return words;
-}
-
-/** Locks a receipt and reads it, for an act that may change it. */
-async function lockAndRead(tx: Db, id: number, today: Day): Promise<Receipt> {
-  if (!(await writes.lockReceipt(tx, id))) throw new Absent();
-  return readReceipt(tx, id, today);
-}
-
-function insistVersion(receipt: Receipt, version: number): void {
-  if (receipt.version === version) return;
-  throw new Refused({
-    code: "funds.changed_meanwhile",
-    words: "这笔资金刚被他人处理过，请看最新情况",
-  });
-}
 
 /** A clerk reports for his own unit: the project must be the unit's, and confirmed. */
 async function insistOwnProject(tx: Db, projectId: number, caller: Caller): Promise<void> {
@@ -161,9 +69,8 @@ export async function editReceipt(
   draft: ReceiptDraft & { version: number },
   act: Act,
 ): Promise<Receipt> {
-  const receipt = await lockAndRead(tx, id, act.clock.today());
+  const receipt = await lockShown(tx, { id, version: draft.version }, act.clock.today());
   insist(refuseFromState("edit", receipt.state));
-  insistVersion(receipt, draft.version);
   insist(refuseAmount(draft));
   await insistOwnProject(tx, draft.projectId, act.caller);
   await writes.updateDraft(tx, id, draft);
@@ -171,17 +78,18 @@ export async function editReceipt(
   return readReceipt(tx, id, act.clock.today());
 }
 
-export async function discardReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
-  const receipt = await lockAndRead(tx, id, act.clock.today());
+export async function discardReceipt(tx: Db, shown: Shown, act: Act): Promise<Receipt> {
+  const receipt = await lockShown(tx, shown, act.clock.today());
   insist(refuseDiscard(receipt));
-  await tx.deleteFrom("funds_receipt").where("id", "=", id).execute();
+  await tx.deleteFrom("funds_receipt").where("id", "=", receipt.id).execute();
   return receipt;
 }
 
 /** draft or returned → reported; suspects of the same money open a review that blocks counting. */
-export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
+export async function reportReceipt(tx: Db, shown: Shown, act: Act): Promise<Receipt> {
   const today = act.clock.today();
-  const receipt = await lockAndRead(tx, id, today);
+  const { id } = shown;
+  const receipt = await lockShown(tx, shown, today);
   insist(refuseReport(receipt, receipt.evidenceCount, today));
   await writes.takeStep(
     tx,
@@ -195,14 +103,30 @@ export async function reportReceipt(tx: Db, id: number, act: Act): Promise<Recei
     },
     stepBy(act, receipt.state === "returned" ? "重新填报" : "填报"),
   );
-  await writes.openReviews(tx, id);
+  await settleReviews(tx, id);
   return readReceipt(tx, id, today);
 }
 
-/** reported → signed, by the unit's head who answers for its truth (统计法, original records). */
-export async function signReceipt(tx: Db, id: number, act: Act): Promise<Receipt> {
+/** reported → draft: the clerk takes it back before the head has signed; words, figures and slips stay. */
+export async function withdrawReceipt(tx: Db, shown: Shown, act: Act): Promise<Receipt> {
   const today = act.clock.today();
-  const receipt = await lockAndRead(tx, id, today);
+  const receipt = await lockShown(tx, shown, today);
+  insist(refuseWithdrawal(receipt));
+  await writes.takeStep(
+    tx,
+    receipt.id,
+    { state: "draft", reported_by: null, reported_on: null },
+    stepBy(act, "撤回"),
+  );
+  await settleReviews(tx, receipt.id);
+  return readReceipt(tx, receipt.id, today);
+}
+
+/** reported → signed, by the unit's head who answers for its truth (统计法, original records). */
+export async function signReceipt(tx: Db, shown: Shown, act: Act): Promise<Receipt> {
+  const today = act.clock.today();
+  const { id } = shown;
+  const receipt = await lockShown(tx, shown, today);
   const right = await signingRightOf(tx, act.caller, today);
   insist(
     refuseSignature(receipt, {
@@ -222,38 +146,38 @@ export async function signReceipt(tx: Db, id: number, act: Act): Promise<Receipt
 
 export async function returnReceipt(
   tx: Db,
-  id: number,
-  asked: { reason: string; version: number },
+  shown: Shown,
+  reason: string,
   act: Act,
 ): Promise<Receipt> {
   const today = act.clock.today();
-  const receipt = await lockAndRead(tx, id, today);
+  const { id } = shown;
+  const receipt = await lockShown(tx, shown, today);
   insist(
     refuseReturn(receipt, {
       sign: act.caller.permissions.has("funds.sign"),
       verify: act.caller.permissions.has("funds.verify"),
     }),
   );
-  insistVersion(receipt, asked.version);
   await writes.takeStep(
     tx,
     id,
-    { state: "returned", return_reason: asked.reason, checked_by: null },
-    stepBy(act, "退回", asked.reason),
+    { state: "returned", return_reason: reason, checked_by: null },
+    stepBy(act, "退回", reason),
   );
   return readReceipt(tx, id, today);
 }
 
 export async function decideOrigin(
   tx: Db,
-  id: number,
-  decision: { origin: Origin; basis: string; version: number },
+  shown: Shown,
+  decision: { origin: Origin; basis: string },
   act: Act,
 ): Promise<Receipt> {
   const today = act.clock.today();
-  const receipt = await lockAndRead(tx, id, today);
+  const { id } = shown;
+  const receipt = await lockShown(tx, shown, today);
   insist(refuseFromState("decideOrigin", receipt.state));
-  insistVersion(receipt, decision.version);
   await writes.takeStep(
     tx,
     id,
@@ -265,22 +189,18 @@ export async function decideOrigin(
 
 /**
  * signed → verified and counted; from the settable amount on signed → checked → verified by another person. The ledger line
- * takes effect on the arrival day, or (补报) on the first day of the open month where that month is closed.
+ * takes effect on the arrival day, or (补报) on the first day of the open month where that month is closed. Suspects are looked
+ * for once more: where a new one is found it is kept, and the receipt comes back as it was, with its review open.
  */
-export async function verifyReceipt(
-  tx: Db,
-  id: number,
-  version: number,
-  act: Act,
-): Promise<Receipt> {
+export async function verifyReceipt(tx: Db, shown: Shown, act: Act): Promise<Receipt> {
   const today = act.clock.today();
+  const { id } = shown;
   await holdPeriods(tx, "shared");
-  const receipt = await lockAndRead(tx, id, today);
-  if (receipt.state === "signed" || receipt.state === "checked") await writes.openReviews(tx, id);
-  const current = await readReceipt(tx, id, today);
+  const current = await lockShown(tx, shown, today);
+  insist(refuseFromState("verify", current.state));
+  if ((await settleReviews(tx, id)) > 0) return readReceipt(tx, id, today);
   const { effectiveOn } = current;
   insist(refuseVerification(current, act.caller.personId));
-  insistVersion(current, version);
   const amount = BigInt(current.amountFen);
   if (
     current.state === "signed" &&
@@ -320,13 +240,14 @@ export async function verifyReceipt(
  */
 export async function reverseReceipt(
   tx: Db,
-  id: number,
+  shown: Shown,
   reason: string,
   act: Act,
 ): Promise<Receipt> {
   const today = act.clock.today();
+  const { id } = shown;
   await holdPeriods(tx, "shared");
-  const receipt = await lockAndRead(tx, id, today);
+  const receipt = await lockShown(tx, shown, today);
   insist(refuseReversal(receipt));
   await ledger.insertReversal(tx, id, {
     effectiveOn: receipt.reversalOn ?? today,
@@ -336,40 +257,4 @@ export async function reverseReceipt(
   });
   await writes.writeStep(tx, id, stepBy(act, "冲销", reason));
   return readReceipt(tx, id, today);
-}
-
-export async function ruleOnReview(
-  tx: Db,
-  reviewId: number,
-  ruling: { finding: "distinct" | "duplicate"; reason: string },
-  act: Act,
-): Promise<Receipt> {
-  const today = act.clock.today();
-  const review = await tx
-    .selectFrom("funds_review")
-    .selectAll()
-    .where("id", "=", reviewId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!review) throw new Absent();
-  const receipt = await lockAndRead(tx, review.receipt_id, today);
-  if (review.finding !== "open" || receipt.state === "verified") {
-    throw new Refused({ code: "funds.review_settled", words: "该重复嫌疑已经裁定" });
-  }
-  await tx
-    .updateTable("funds_review")
-    .set({
-      finding: ruling.finding,
-      reason: ruling.reason,
-      decided_by: act.caller.accountId,
-      decided_on: today,
-    })
-    .where("id", "=", reviewId)
-    .execute();
-  await writes.writeStep(
-    tx,
-    receipt.id,
-    stepBy(act, ruling.finding === "distinct" ? "裁定不重复" : "裁定重复", ruling.reason),
-  );
-  return readReceipt(tx, receipt.id, today);
 }

@@ -22,6 +22,7 @@ export async function firstReports(
     select m.unit_id, to_char(m.month, 'YYYY-MM-DD') as month, least(
       (select z.on_day from funds_zero_report z where z.unit_id = m.unit_id and z.month = m.month),
       (select min(s.on_day) from funds_receipt r join funds_step s on s.receipt_id = r.id and s.act = '填报'
+          and not exists (select 1 from funds_step t where t.receipt_id = r.id and t.act = '撤回' and t.id > s.id)
         where r.unit_id = m.unit_id and r.state <> 'draft'
           and r.arrived_on >= m.month and r.arrived_on < m.month + interval '1 month')) as day
     from funds_reported_months(${firstDayOf(from)}::date, ${firstDayOf(to)}::date) m`.execute(db);

@@ -48,8 +48,8 @@ async function count(arrivedOn: string, wan: number, correctsId?: number) {
   expect(status).toBe(200);
   return body;
 }
-const reverse = (id: number) =>
-  office.call(contract.reverseReceipt, { params: { id }, body: { reason: "误报" } });
+const reverse = ({ id, version }: { id: number; version: number }) =>
+  office.call(contract.reverseReceipt, { params: { id }, body: { reason: "误报", version } });
 /** What a month stands at, by the kept totals, in 万元. */
 async function monthWan(month: string): Promise<number> {
   const { rows } = await desk.owner.query<{ fen: string }>(
@@ -195,7 +195,7 @@ test("a reversal takes effect on the entry's own day while its month is open or 
   const read = await office.call(contract.readReceipt, { params: { id: wrong.id } });
   expect(read.body.reversalOn).toBe("2023-08-01");
   // Closed: the money comes off in the first open month, and June stands still.
-  const off = await reverse(lasting.id);
+  const off = await reverse(lasting);
   expect(off.body.entries[1]).toMatchObject({ kind: "reversal", effectiveOn: "2023-08-01" });
   const again = await count("2023-06-24", 500, lasting.id);
   expect(again.entries[0]).toMatchObject({ effectiveOn: "2023-08-01", late: true });
@@ -204,7 +204,7 @@ test("a reversal takes effect on the entry's own day while its month is open or 
   // Reopened: the whole correction happens inside June.
   await ask(verifier, "2023-06");
   await decide(office, "2023-06");
-  const taken = await reverse(wrong.id);
+  const taken = await reverse(wrong);
   expect(taken.body.entries[1]).toMatchObject({ effectiveOn: "2023-06-23" });
   expect(taken.body.reversalOn).toBeNull();
   const right = await count("2023-06-23", 135, wrong.id);
@@ -219,11 +219,11 @@ test("after New Year a correction stays in the year of its money, or waits for t
   desk.clock.move("2024-01-09");
   for (const month of ["2023-08", "2023-09", "2023-10", "2023-11", "2023-12"])
     expect((await close(month)).status).toBe(200);
-  const refused = await reverse(wrong.id);
+  const refused = await reverse(wrong);
   expect([refused.status, refused.body.code]).toEqual([409, "funds.year_closed"]);
   await ask(verifier, "2023-12");
   await decide(office, "2023-12");
-  expect((await reverse(wrong.id)).body.entries[1]).toMatchObject({ effectiveOn: "2023-12-01" });
+  expect((await reverse(wrong)).body.entries[1]).toMatchObject({ effectiveOn: "2023-12-01" });
   expect((await count("2023-08-15", 90, wrong.id)).entries[0]).toMatchObject({
     effectiveOn: "2023-12-01",
   });

@@ -35,6 +35,8 @@ const verify = (who: Visitor, receipt: { id: number; version: number }) =>
     params: { id: receipt.id },
     body: { version: receipt.version },
   });
+const report = (who: Visitor, { id, version }: { id: number; version: number }) =>
+  who.call(contract.reportReceipt, { params: { id }, body: { version } });
 const totalFen = async (unit: string) =>
   (
     await desk.owner.query<{ sum: string }>(
@@ -60,10 +62,10 @@ describe("the path of a receipt", () => {
 
   test("a draft without evidence or with a later date is refused at its field", async () => {
     const bare = await clerk.call(contract.draftReceipt, { body: aDraft(project) });
-    const without = await clerk.call(contract.reportReceipt, { params: { id: bare.body.id } });
+    const without = await report(clerk, bare.body);
     expect([without.status, without.body.code]).toEqual([409, "funds.evidence_missing"]);
     const later = await aDraftedReceipt(clerk, aDraft(project, { arrivedOn: "2023-06-21" }));
-    const refused = await clerk.call(contract.reportReceipt, { params: { id: later.id } });
+    const refused = await report(clerk, later);
     expect(refused.body.code).toBe("funds.arrives_later");
   });
 
@@ -79,7 +81,7 @@ describe("the path of a receipt", () => {
       body: { ...aDraft(project), version: returned.body.version },
     });
     expect(edited.status).toBe(200);
-    const again = await clerk.call(contract.reportReceipt, { params: { id: signed.id } });
+    const again = await report(clerk, { ...signed, version: edited.body.version });
     expect(again.body.state).toBe("reported");
     expect(again.body.steps.at(-1)?.act).toBe("重新填报");
   });
@@ -150,14 +152,14 @@ describe("what is verified stays", () => {
     );
     const reversed = await office.call(contract.reverseReceipt, {
       params: { id: verified.id },
-      body: { reason: "资金次日转回" },
+      body: { reason: "资金次日转回", version: verified.version },
     });
     expect(reversed.body.reversed).toBe(true);
     expect(reversed.body.entries.map((entry) => entry.kind)).toEqual(["count", "reversal"]);
     expect(await totalFen("小屯镇")).toBe(before);
     const twice = await office.call(contract.reverseReceipt, {
       params: { id: verified.id },
-      body: { reason: "再冲一次" },
+      body: { reason: "再冲一次", version: verified.version },
     });
     expect(twice.body.code).toBe("funds.reversed_already");
     const correction = await clerk.call(contract.draftReceipt, {
@@ -197,7 +199,7 @@ describe("the same money twice", () => {
   ] as const)(
     "%s across units blocks counting until it is ruled on",
     async (ground, told, picture) => {
-      await aSignedReceipt(clerk, head, aDraft(project, told), picture);
+      const first = await aSignedReceipt(clerk, head, aDraft(project, told), picture);
       const twin = await aSignedReceipt(otherClerk, otherHead, aDraft(otherProject, told), picture);
       expect(twin.reviews).toMatchObject([
         { ground, finding: "open", unitName: "小屯镇", otherId: null },
@@ -206,7 +208,13 @@ describe("the same money twice", () => {
       const review = twin.reviews[0] as contract.Review;
       const ruled = await verifier.call(contract.ruleOnReview, {
         params: { id: review.id },
-        body: { finding: "distinct", reason: "两笔不同的款" },
+        body: {
+          finding: "distinct",
+          reason: "两笔不同的款",
+          receiptId: twin.id,
+          version: twin.version,
+          otherVersion: first.version,
+        },
       });
       const counted = await verify(verifier, ruled.body);
       expect(["verified", "checked"]).toContain(counted.body.state);
@@ -221,7 +229,7 @@ describe("rows of another unit", () => {
     const list = await otherClerk.call(contract.listReceipts, { query: { limit: 200 } });
     expect(list.body.rows.every((row) => row.unit.name === "汝南街道")).toBe(true);
     expect((await otherClerk.call(contract.readReceipt, { params })).status).toBe(404);
-    expect((await otherClerk.call(contract.reportReceipt, { params })).status).toBe(404);
+    expect((await report(otherClerk, mine)).status).toBe(404);
     const evidenceId = mine.evidence[0]?.id as number;
     expect(
       (await otherClerk.call(contract.readEvidence, { params: { id: mine.id, evidenceId } }))

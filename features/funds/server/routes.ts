@@ -8,11 +8,13 @@ import * as contract from "../contract.ts";
 import { EVIDENCE_KINDS } from "../paper-words.ts";
 import { refuseMonthAhead } from "../month-rules.ts";
 import { refuseFromState } from "../rules.ts";
+import { readReceipt } from "./act.ts";
 import * as actions from "./actions.ts";
 import { evidenceById, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
 import { closePeriod, listPeriods, periodOf, reportZero } from "./periods.ts";
 import { decideReopening, requestReopening } from "./reopening.ts";
+import { ruleOnReview } from "./reviews.ts";
 import * as store from "./store.ts";
 import { lockReceipt, noteHand } from "./writes.ts";
 
@@ -41,10 +43,13 @@ export function fundsRoutes(desk: Desk): void {
 function receiptRoutes(desk: Desk): void {
   serve(desk, contract.listReceipts, ({ db, query }) => store.listReceipts(db, query));
   serve(desk, contract.readReceipt, ({ db, params, clock }) =>
-    actions.readReceipt(db, params.id, clock.today()),
+    readReceipt(db, params.id, clock.today()),
   );
   serve(desk, contract.verificationQueue, ({ db, query }) =>
-    store.verificationQueue(db, Number(query.after ?? 0) || 0, query.limit ?? 50),
+    store.waitingReceipts(db, ["signed", "checked"], query),
+  );
+  serve(desk, contract.signingQueue, ({ db, query }) =>
+    store.waitingReceipts(db, ["reported"], query),
   );
   serve(desk, contract.draftReceipt, async ({ db, body, record, ...act }) => {
     const { projectName, ...saved } = await actions.draftReceipt(db, body, act);
@@ -53,13 +58,14 @@ function receiptRoutes(desk: Desk): void {
     return saved;
   });
   serve(desk, contract.editReceipt, async ({ db, params, body, record, ...act }) => {
-    const before = await actions.readReceipt(db, params.id, act.clock.today());
+    const before = await readReceipt(db, params.id, act.clock.today());
     const receipt = await actions.editReceipt(db, params.id, body, act);
     record(deedOf(receipt, before));
     return { id: receipt.id, no: receipt.no, version: receipt.version };
   });
-  serve(desk, contract.discardReceipt, async ({ db, params, record, ...act }) => {
-    const receipt = await actions.discardReceipt(db, params.id, act);
+  serve(desk, contract.discardReceipt, async ({ db, params, query, record, ...act }) => {
+    const shown = { id: params.id, version: query.version };
+    const receipt = await actions.discardReceipt(db, shown, act);
     record({
       subject: "receipt",
       subjectId: receipt.id,
@@ -67,29 +73,35 @@ function receiptRoutes(desk: Desk): void {
       before: receipt,
     });
   });
-  serve(desk, contract.reportReceipt, async ({ db, params, record, ...act }) => {
-    const receipt = await actions.reportReceipt(db, params.id, act);
+  serve(desk, contract.reportReceipt, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.reportReceipt(db, { ...params, ...body }, act);
     record(deedOf(receipt));
     return receipt;
   });
-  serve(desk, contract.signReceipt, async ({ db, params, record, ...act }) => {
-    const receipt = await actions.signReceipt(db, params.id, act);
+  serve(desk, contract.withdrawReceipt, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.withdrawReceipt(db, { ...params, ...body }, act);
+    record({ ...deedOf(receipt), summary: `撤回填报 ${receipt.no} ${receipt.project.name}` });
+    return receipt;
+  });
+  serve(desk, contract.signReceipt, async ({ db, params, body, record, ...act }) => {
+    const receipt = await actions.signReceipt(db, { ...params, ...body }, act);
     record(deedOf(receipt));
     return receipt;
   });
   serve(desk, contract.verifyReceipt, async ({ db, params, body, record, ...act }) => {
-    const receipt = await actions.verifyReceipt(db, params.id, body.version, act);
-    record(deedOf(receipt));
+    const receipt = await actions.verifyReceipt(db, { ...params, ...body }, act);
+    const found = receipt.version === body.version;
+    record({ ...deedOf(receipt), ...(found && { summary: `${receipt.no} 核验时发现重复嫌疑` }) });
     return receipt;
   });
   serve(desk, contract.returnReceipt, async ({ db, params, body, record, ...act }) => {
-    const receipt = await actions.returnReceipt(db, params.id, body, act);
+    const receipt = await actions.returnReceipt(db, { ...params, ...body }, body.reason, act);
     record(deedOf(receipt));
     return receipt;
   });
   serve(desk, contract.decideOrigin, async ({ db, params, body, record, ...act }) => {
-    const before = await actions.readReceipt(db, params.id, act.clock.today());
-    const receipt = await actions.decideOrigin(db, params.id, body, act);
+    const before = await readReceipt(db, params.id, act.clock.today());
+    const receipt = await actions.decideOrigin(db, { ...params, ...body }, body, act);
     record({
       ...deedOf(receipt, before),
       summary: `${receipt.no} 来源认定为${ORIGIN_TITLES[receipt.origin]}：${body.basis}`,
@@ -97,12 +109,12 @@ function receiptRoutes(desk: Desk): void {
     return receipt;
   });
   serve(desk, contract.reverseReceipt, async ({ db, params, body, record, ...act }) => {
-    const receipt = await actions.reverseReceipt(db, params.id, body.reason, act);
+    const receipt = await actions.reverseReceipt(db, { ...params, ...body }, body.reason, act);
     record({ ...deedOf(receipt), summary: `冲销 ${receipt.no}：${body.reason}` });
     return receipt;
   });
   serve(desk, contract.ruleOnReview, async ({ db, params, body, record, ...act }) => {
-    const receipt = await actions.ruleOnReview(db, params.id, body, act);
+    const receipt = await ruleOnReview(db, params.id, body, act);
     record({
       ...deedOf(receipt),
       summary: `${receipt.no} 重复嫌疑裁定为${body.finding === "distinct" ? "不重复" : "重复"}：${body.reason}`,
@@ -130,7 +142,7 @@ function receiptRoutes(desk: Desk): void {
 function evidenceRoutes(desk: Desk): void {
   serve(desk, contract.addEvidence, async ({ db, params, upload, caller, clock, record }) => {
     if (!(await lockReceipt(db, params.id))) throw new Absent();
-    const receipt = await actions.readReceipt(db, params.id, clock.today());
+    const receipt = await readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     if (receipt.unit.id !== caller.unitId) throw new Forbidden();
     const file = await desk.files.keep(await upload.bytes());
@@ -152,7 +164,7 @@ function evidenceRoutes(desk: Desk): void {
     return evidence;
   });
   serve(desk, contract.removeEvidence, async ({ db, params, caller, clock, record }) => {
-    const receipt = await actions.readReceipt(db, params.id, clock.today());
+    const receipt = await readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     const evidence = receipt.evidence.find((one) => one.id === params.evidenceId);
     if (!evidence) throw new Absent();

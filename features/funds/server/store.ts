@@ -135,28 +135,40 @@ function page(found: Row[], limit: number): { rows: ReceiptRow[]; next: string |
   };
 }
 
-/** What waits for the office: those with open reviews first, then oldest arrival in the queue first. */
-export async function verificationQueue(db: Db, after: number, limit: number) {
-  const found = await rows(db)
-    .select((e) => [
-      e
-        .selectFrom("funds_review as v")
-        .whereRef("v.receipt_id", "=", "r.id")
-        .where("v.finding", "=", "open")
-        .select(sql<number>`count(*)::int`.as("n"))
-        .as("doubts"),
-    ])
-    .where("r.state", "in", ["signed", "checked"])
-    .orderBy("doubts", "desc")
-    .orderBy("r.id")
-    .offset(after)
-    .limit(limit + 1)
-    .execute();
+/**
+ * What waits in these states: those with open reviews first, then the oldest. Paged by what the order is made of, so that a row
+ * settled meanwhile lets none be skipped.
+ */
+export async function waitingReceipts(
+  db: Db,
+  states: readonly ReceiptRow["state"][],
+  { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined },
+) {
+  const [doubts, id] = (after ?? "").split(".").map(Number);
+  const waiting = rows(db)
+    .select(openReviewsOf.as("doubts"))
+    .where("r.state", "in", states)
+    .as("w");
+  let select = db
+    .selectFrom(waiting)
+    .selectAll()
+    .orderBy("w.doubts", "desc")
+    .orderBy("w.id")
+    .limit(limit + 1);
+  if (Number.isSafeInteger(doubts) && Number.isSafeInteger(id))
+    select = select.where(sql<SqlBool>`(-w.doubts, w.id) > (${-Number(doubts)}::int, ${id}::int)`);
+  const found = await select.execute();
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
   return {
-    rows: found.slice(0, limit).map((row) => ({ ...listRow(row), doubts: row.doubts ?? 0 })),
-    next: found.length > limit ? String(after + limit) : null,
+    rows: shown.map((row) => ({ ...listRow(row), doubts: row.doubts })),
+    next: found.length > limit && last ? `${last.doubts}.${last.id}` : null,
   };
 }
+
+/** How many other receipts this one is still to be told apart from. */
+const openReviewsOf = sql<number>`(select count(distinct v.receipt_id + v.other_receipt_id - r.id)::int from funds_review v
+  where v.finding = 'open' and r.id in (v.receipt_id, v.other_receipt_id))`;
 
 /** A receipt with all that hangs on it, in one round trip; undefined where it is not to be seen. */
 export async function receiptById(
@@ -212,9 +224,11 @@ export async function receiptById(
       sql<
         Receipt["reviews"]
       >`coalesce((select json_agg(json_build_object('id', w.id, 'otherNo', coalesce(o.no, '他单位'), 'otherId', o.id,
-        'unitName', k.unit_name, 'ground', w.ground, 'finding', w.finding, 'reason', w.reason) order by w.id)
-        from funds_review w left join funds_receipt o on o.id = w.other_receipt_id
-        cross join lateral funds_holder(w.other_receipt_id) k where w.receipt_id = r.id), '[]')`.as(
+        'unitName', k.unit_name, 'ground', w.ground, 'finding', case when w.duplicate_id <> r.id then 'other_duplicate' else w.finding::text end,
+        'reason', w.reason) order by w.id)
+        from funds_review w cross join lateral (select case when w.receipt_id = r.id then w.other_receipt_id else w.receipt_id end as id) t
+        left join funds_receipt o on o.id = t.id cross join lateral funds_holder(t.id) k
+        where r.id in (w.receipt_id, w.other_receipt_id) and w.finding <> 'lapsed'), '[]')`.as(
         "reviews",
       ),
     ])

@@ -94,8 +94,8 @@ export async function noteHand(tx: Db, id: number, accountId: number): Promise<v
 }
 
 type StateColumns = Partial<{
-  reported_by: number;
-  reported_on: string;
+  reported_by: number | null;
+  reported_on: string | null;
   signed_by: number;
   checked_by: number | null;
   verified_by: number;
@@ -139,12 +139,4 @@ export async function writeStep(
     })
     .modifyEnd(SENT_AHEAD)
     .execute();
-}
-
-/** Opens a review for every suspect that has none yet. */
-export async function openReviews(tx: Db, id: number): Promise<void> {
-  await sql`insert into funds_review (receipt_id, other_receipt_id, ground)
-    select ${id}, s.other_id, s.ground from funds_suspects(${id}) s
-    where not exists (select 1 from funds_review w where w.receipt_id = ${id} and w.other_receipt_id = s.other_id and w.ground = s.ground)
-    ${SENT_AHEAD}`.execute(tx);
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "react";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import type { QueueRow } from "./verification-queue.ts";
+import type { QueueRow } from "./desk-queue.ts";
 
 export interface QueueListProps {
+  readonly label: string;
   readonly rows: readonly QueueRow[];
   readonly currentId: number | undefined;
   readonly hasMore: boolean;
@@ -11,13 +12,13 @@ export interface QueueListProps {
 }
 
 /** What waits, doubts first; the one looked at stays in sight. */
-export function QueueList({ rows, currentId, hasMore, onOpen }: QueueListProps) {
+export function QueueList({ label, rows, currentId, hasMore, onOpen }: QueueListProps) {
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => {
     here.current?.scrollIntoView({ block: "nearest" });
   }, [currentId]);
   return (
-    <nav className="queue" aria-label="待核验">
+    <nav className="queue" aria-label={label}>
       <ol>
         {rows.map((row) => (
           <li key={row.id} ref={row.id === currentId ? here : undefined}>
@@ -40,7 +41,7 @@ export function QueueList({ rows, currentId, hasMore, onOpen }: QueueListProps) 
           </li>
         ))}
       </ol>
-      {hasMore && <p className="quiet">先列出前 200 笔，核完自动补上</p>}
+      {hasMore && <p className="quiet">先列出前 200 笔，办完自动补上</p>}
     </nav>
   );
 }

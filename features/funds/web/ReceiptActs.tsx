@@ -3,6 +3,7 @@ import { useState } from "react";
 import { dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import { useGo } from "../../../platform/web/address.ts";
 import { useAct } from "../../../platform/web/query.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import {
@@ -14,6 +15,7 @@ import {
   reverseReceipt,
   signReceipt,
   verifyReceipt,
+  withdrawReceipt,
 } from "../contract.ts";
 import { OriginDialog } from "./OriginDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
@@ -30,6 +32,8 @@ import { RETURN_REASONS } from "./return-reasons.ts";
 export interface ReceiptActsProps {
   readonly receipt: Receipt;
   readonly standing: Standing;
+  /** Why nothing may be decided yet: a slip was not looked at. */
+  readonly unseen: Refusal | null;
   /** A refusal of an act that has no dialog of its own. */
   readonly onProblem: (problem: Problem | null) => void;
 }
@@ -42,14 +46,18 @@ const ORDER: readonly ReceiptAct[] = [
   "decideOrigin",
   "edit",
   "report",
+  "withdraw",
   "sign",
   "verify",
 ];
 
+/** Acts that vouch for what the slip says. */
+const DECIDES: ReadonlySet<ReceiptAct> = new Set(["sign", "verify"]);
+
 const REVERSAL_REASONS = ["金额填错", "项目填错", "资金已退回付款方", "核查认定不属于省外资金"];
 
 /** Every act of the caller's role, and the one that is awaited; what may not be pressed says why. */
-export function ReceiptActs({ receipt, standing, onProblem }: ReceiptActsProps) {
+export function ReceiptActs({ receipt, standing, unseen, onProblem }: ReceiptActsProps) {
   const acts = useActs(receipt, onProblem);
   const awaited = nextAct(receipt.state);
   const shown = ORDER.filter(
@@ -63,7 +71,7 @@ export function ReceiptActs({ receipt, standing, onProblem }: ReceiptActsProps) 
           type={act === awaited ? "primary" : "default"}
           danger={act === "reverse" || act === "discard"}
           loading={acts.busy}
-          refusal={refuseAct(act, receipt, standing)}
+          refusal={refuseAct(act, receipt, standing) ?? (DECIDES.has(act) ? unseen : null)}
           onClick={() => acts.begin(act)}
         >
           {wordsOf(act, receipt)}
@@ -78,6 +86,7 @@ export function ReceiptActs({ receipt, standing, onProblem }: ReceiptActsProps) 
 function isWorthShowing(act: ReceiptAct, receipt: Receipt): boolean {
   const verified = receipt.state === "verified";
   if (act === "discard") return receipt.state === "draft";
+  if (act === "withdraw") return receipt.state === "reported";
   if (act === "reverse" || act === "correct") return verified;
   return !verified;
 }
@@ -90,6 +99,7 @@ function wordsOf(act: ReceiptAct, receipt: Receipt): string {
   const words: Record<Exclude<ReceiptAct, "verify">, string> = {
     edit: "修改",
     report: receipt.state === "returned" ? "重新填报" : "填报",
+    withdraw: "撤回",
     sign: "签发",
     decideOrigin: "认定来源",
     return: "退回",
@@ -113,6 +123,7 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
   const { message, modal } = App.useApp();
   const [open, setOpen] = useState<ReceiptAct | null>(null);
   const params = { id: receipt.id };
+  const { version } = receipt;
   const told = (words: string) => ({
     touches: ["/api/workbench"],
     onDone: () => {
@@ -122,8 +133,20 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
     },
   });
   const report = useAct(reportReceipt, { ...told("已填报，等待本单位主要负责人签发"), onProblem });
+  const withdraw = useAct(withdrawReceipt, {
+    ...told("已撤回，改好后可以重新填报"),
+    onProblem,
+  });
   const sign = useAct(signReceipt, { ...told("已签发，等待招商办核验"), onProblem });
-  const verify = useAct(verifyReceipt, { ...told("已核验"), onProblem });
+  const verify = useAct(verifyReceipt, {
+    touches: ["/api/workbench"],
+    onProblem,
+    onDone: (done) => {
+      onProblem(null);
+      const found = done.version === version;
+      void (found ? message.warning("刚发现重复嫌疑，请先裁定", 5) : message.success("已核验"));
+    },
+  });
   const giveBack = useAct(returnReceipt, told("已退回填报单位"));
   const reverse = useAct(reverseReceipt, told("已冲销"));
   const decide = useAct(decideOrigin, told("来源已认定"));
@@ -131,16 +154,18 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
   const begin = (act: ReceiptAct): void => {
     if (act === "edit") return go(`/funds/${receipt.id}/edit`);
     if (act === "correct") return go(`/funds/new?corrects=${receipt.id}`);
-    if (act === "report") return report.mutate({ params });
-    if (act === "sign") return sign.mutate({ params });
-    if (act === "verify") return verify.mutate({ params, body: { version: receipt.version } });
+    const shown = { params, body: { version } };
+    if (act === "report") return report.mutate(shown);
+    if (act === "withdraw") return withdraw.mutate(shown);
+    if (act === "sign") return sign.mutate(shown);
+    if (act === "verify") return verify.mutate(shown);
     if (act !== "discard") return setOpen(act);
     modal.confirm({
       title: `删除草稿 ${receipt.no}？`,
       content: "草稿和已上传的凭证一并删除。",
       okText: "删除",
       okButtonProps: { danger: true },
-      onOk: () => discard.mutate({ params }),
+      onOk: () => discard.mutate({ params, query: { version } }),
     });
   };
   const cancel = (): void => setOpen(null);
@@ -154,9 +179,7 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
         busy={giveBack.isPending}
         problem={giveBack.error}
         onCancel={cancel}
-        onConfirm={(reason) =>
-          giveBack.mutate({ params, body: { reason, version: receipt.version } })
-        }
+        onConfirm={(reason) => giveBack.mutate({ params, body: { reason, version } })}
       />
     ) : open === "reverse" ? (
       <ReasonDialog
@@ -168,7 +191,7 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
         busy={reverse.isPending}
         problem={reverse.error}
         onCancel={cancel}
-        onConfirm={(reason) => reverse.mutate({ params, body: { reason } })}
+        onConfirm={(reason) => reverse.mutate({ params, body: { reason, version } })}
       />
     ) : open === "decideOrigin" ? (
       <OriginDialog
@@ -176,11 +199,14 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
         busy={decide.isPending}
         problem={decide.error}
         onCancel={cancel}
-        onDecide={(origin, basis) =>
-          decide.mutate({ params, body: { origin, basis, version: receipt.version } })
-        }
+        onDecide={(origin, basis) => decide.mutate({ params, body: { origin, basis, version } })}
       />
     ) : null;
-  const busy = report.isPending || sign.isPending || verify.isPending || discard.isPending;
+  const busy =
+    report.isPending ||
+    withdraw.isPending ||
+    sign.isPending ||
+    verify.isPending ||
+    discard.isPending;
   return { begin, dialog, busy };
 }

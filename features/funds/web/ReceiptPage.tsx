@@ -11,14 +11,19 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Receipt, readReceipt } from "../contract.ts";
+import { pairsOf } from "../pairs.ts";
+import { refuseUnseen } from "../desk-rules.ts";
 import { DoubtList } from "./DoubtList.tsx";
+import { type Drawn, useDrawn } from "./drawn.ts";
 import { evidenceFiles } from "./evidence-files.ts";
 import { LedgerEntries } from "./LedgerEntries.tsx";
+import { PairPanel } from "./PairPanel.tsx";
 import { PathDrawing, StepHistory } from "./PathDrawing.tsx";
-import { isLate, useStanding } from "./receipt-acts.ts";
+import { hasAct, isLate, useStanding } from "./receipt-acts.ts";
 import { ReceiptActs } from "./ReceiptActs.tsx";
 import { ReceiptFigures } from "./ReceiptFigures.tsx";
 import { ReceiptTags } from "./receipt-tags.tsx";
+import { useShownReceipt } from "./shown-receipt.ts";
 import "./funds.css";
 
 /** One receipt: its path, its doubts, its figures beside the slip, and what may be done. */
@@ -31,23 +36,34 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
   const standing = useStanding();
   const narrow = useNarrow();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const mayRule = standing.permissions.includes("funds.verify");
+  const drawn = useDrawn();
   return (
     <PageFrame
       title={receipt.no}
       tag={<ReceiptTags receipt={receipt} />}
       note={`${receipt.project.name} · ${receipt.unit.name}`}
       crumbs={[{ title: "到位资金", path: "/funds" }]}
-      actions={<ReceiptActs receipt={receipt} standing={standing} onProblem={setProblem} />}
+      actions={
+        <ReceiptActs
+          receipt={receipt}
+          standing={standing}
+          unseen={refuseUnseen(receipt, drawn.ids)}
+          onProblem={setProblem}
+        />
+      }
     >
       <RefusalAlert refusal={problem} />
       <Panel>
         <PathDrawing receipt={receipt} />
         <CountingNote receipt={receipt} late={isLate(receipt)} />
       </Panel>
-      <DoubtList receipt={receipt} mayRule={mayRule} />
+      <Doubts receipt={receipt} drawn={drawn} mayRule={hasAct("verify", standing)} />
       <div className="receipt-sheet">
-        <EvidenceViewer files={evidenceFiles(receipt)} height={narrow ? 320 : 560} />
+        <EvidenceViewer
+          files={evidenceFiles(receipt)}
+          height={narrow ? 320 : 560}
+          onDrawn={drawn.mark}
+        />
         <div>
           <Panel title="填报内容">
             <ReceiptFigures receipt={receipt} />
@@ -58,6 +74,35 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
       </div>
     </PageFrame>
   );
+}
+
+interface DoubtsProps {
+  readonly receipt: Receipt;
+  readonly drawn: Drawn;
+  /** The office rules on duplicates; others only see them. */
+  readonly mayRule: boolean;
+}
+
+/** The doubts; an open pair with the other slip under its facts, to be ruled on here too. */
+function Doubts({ receipt, drawn, mayRule }: DoubtsProps) {
+  const first = pairsOf(receipt.reviews)[0];
+  const pair = mayRule && first?.finding === "open" && first.otherId !== null ? first : undefined;
+  const other = useShownReceipt(pair?.otherId ?? null);
+  const unseen = other.receipt ? refuseUnseen(other.receipt, drawn.ids) : null;
+  const panel = pair && (
+    <>
+      <PairPanel receipt={receipt} pair={pair} other={other} unseen={unseen} keys={false} />
+      {other.receipt && (
+        <EvidenceViewer
+          files={evidenceFiles(other.receipt)}
+          height={300}
+          keys={false}
+          onDrawn={drawn.mark}
+        />
+      )}
+    </>
+  );
+  return <DoubtList receipt={receipt} ruling={pair && { pair, panel }} />;
 }
 
 interface CountingNoteProps {

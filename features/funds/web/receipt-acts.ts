@@ -13,12 +13,14 @@ import {
   refuseReversal,
   refuseSignature,
   refuseVerification,
+  refuseWithdrawal,
   type Signer,
 } from "../rules.ts";
 
 export type ReceiptAct =
   | "edit"
   | "report"
+  | "withdraw"
   | "sign"
   | "verify"
   | "decideOrigin"
@@ -63,6 +65,7 @@ export function nextAct(state: ReceiptState): ReceiptAct | null {
 const NEEDED: Record<Exclude<ReceiptAct, "return">, { permission: Permission; words: string }> = {
   edit: { permission: "funds.report", words: "由填报单位的填报员修改" },
   report: { permission: "funds.report", words: "由填报单位的填报员填报" },
+  withdraw: { permission: "funds.report", words: "由填报单位的填报员撤回" },
   sign: { permission: "funds.sign", words: "由填报单位主要负责人签发" },
   verify: { permission: "funds.verify", words: "由招商办核验" },
   decideOrigin: { permission: "funds.verify", words: "由招商办认定来源" },
@@ -89,6 +92,8 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
       return refuseFromState("edit", receipt.state);
     case "report":
       return refuseReport(receipt, receipt.evidence.length, standing.today);
+    case "withdraw":
+      return refuseWithdrawal(receipt);
     case "sign":
       return refuseSignature(receipt, standing.signer);
     case "verify":

@@ -27,9 +27,9 @@ const BEHIND: Record<Receipt["state"], number> = {
   verified: 5,
 };
 
-/** The path 草稿→填报→签发→核验→计入 with who and when; what happened before a return is not repeated. */
+/** The path 草稿→填报→签发→核验→计入 with who and when; what happened before a return or a withdrawal is not repeated. */
 export function stationsOf(receipt: Receipt): Station[] {
-  const returned = receipt.steps.findLastIndex(({ act }) => act === "退回");
+  const returned = receipt.steps.findLastIndex(({ act }) => act === "退回" || act === "撤回");
   const current = receipt.steps.slice(returned + 1);
   const behind = BEHIND[receipt.state];
   const stations = STATIONS.map(({ title, acts }, index): Station => {

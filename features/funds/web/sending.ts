@@ -96,7 +96,10 @@ export function useSending(
   };
   const report = async (receipt: SavedDraft, values: ReceiptValues): Promise<SavedDraft> => {
     try {
-      return await call(reportReceipt, { params: { id: receipt.id } });
+      return await call(reportReceipt, {
+        params: { id: receipt.id },
+        body: { version: receipt.version },
+      });
     } catch (thrown) {
       if (isUnanswered(asProblem(thrown).status))
         reporting.current = JSON.stringify(draftOf(values));

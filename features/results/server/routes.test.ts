@@ -214,7 +214,7 @@ describe("公示与异议", () => {
     const month = "2023-04";
     await office.call(funds.reverseReceipt, {
       params: { id: lateReceipt.id },
-      body: { reason: "异议成立，改按到账日计入" },
+      body: { reason: "异议成立，改按到账日计入", version: lateReceipt.version },
     });
     expect((await complete("reversal", lateReceipt.no)).status).toBe(200);
     await verifier.call(funds.requestReopening, { params: { month }, body: { reason: "异议" } });
@@ -364,7 +364,7 @@ describe("豁免与虚报", () => {
     expect(early.body.code).toBe("results.not_reversed");
     await office.call(funds.reverseReceipt, {
       params: { id: counted.id },
-      body: { reason: "虚报" },
+      body: { reason: "虚报", version: counted.version },
     });
     const made = await office.call(contract.findFalseReport, { body });
     expect(made.body).toMatchObject({ unit: { name: "小屯镇" }, points: null, handovers: [] });
@@ -397,7 +397,10 @@ describe("豁免与虚报", () => {
       setBy: "演示",
     });
     const next = await count("2023-06-02", 60);
-    await office.call(funds.reverseReceipt, { params: { id: next.id }, body: { reason: "虚报" } });
+    await office.call(funds.reverseReceipt, {
+      params: { id: next.id },
+      body: { reason: "虚报", version: next.version },
+    });
     const priced = await office.call(contract.findFalseReport, {
       body: { ...body, receiptNo: next.no },
     });

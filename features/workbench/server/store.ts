@@ -27,14 +27,15 @@ export async function countSecondChecks(db: Db, accountId: number): Promise<numb
   return Number(row.count);
 }
 
-/** Duplicates nobody has ruled on. */
+/** Pairs of receipts nobody has ruled on, of which one at least waits in the queue. */
 export async function countOpenReviews(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom("funds_review")
-    .select(({ fn }) => fn.countAll<bigint>().as("count"))
-    .where("finding", "=", "open")
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  const answer = await sql<{ count: bigint }>`select count(distinct
+      (least(w.receipt_id, w.other_receipt_id), greatest(w.receipt_id, w.other_receipt_id))) as count
+    from funds_review w where w.finding = 'open' and exists (select 1 from funds_receipt r
+      where r.id in (w.receipt_id, w.other_receipt_id) and r.state in ('signed', 'checked'))`.execute(
+    db,
+  );
+  return Number(answer.rows[0]?.count ?? 0);
 }
 
 /** Receipts on their way whose own month has closed: they will count as 补报. */

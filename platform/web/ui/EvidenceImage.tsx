@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 
 interface Shape {
@@ -9,14 +9,21 @@ interface Shape {
 export interface EvidenceImageProps {
   readonly file: EvidenceFile;
   readonly view: EvidenceView;
+  /** It stands on the screen. */
+  readonly onDrawn?: (() => void) | undefined;
 }
 
 /** An image fitted to the stage, then enlarged and turned; its scroll area grows with it. */
-export function EvidenceImage({ file, view }: EvidenceImageProps) {
+export function EvidenceImage({ file, view, onDrawn }: EvidenceImageProps) {
   const [stage, setStage] = useState<HTMLDivElement | null>(null);
   const [shape, setShape] = useState<Shape | null>(null);
   const [failed, setFailed] = useState(false);
-  if (failed) return <p className="evidence-none">图片打不开，文件可能已损坏。</p>;
+  const drawn = shape !== null && stage !== null;
+  useEffect(() => {
+    if (drawn) onDrawn?.();
+  }, [drawn, onDrawn]);
+  if (failed)
+    return <p className="evidence-none">图片打不开，文件可能已损坏，请下载后查看或退回。</p>;
   const sideways = view.turn % 180 !== 0;
   const fitted = shape && fit(shape, sideways, stage);
   const width = (fitted?.width ?? 0) * view.zoom;

@@ -7,10 +7,12 @@ import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 export interface EvidencePdfProps {
   readonly file: EvidenceFile;
   readonly view: EvidenceView;
+  /** Its first page stands on the screen. */
+  readonly onDrawn?: (() => void) | undefined;
 }
 
 /** The pages of a PDF, one under another; a page is drawn when it comes near. */
-export function EvidencePdf({ file, view }: EvidencePdfProps) {
+export function EvidencePdf({ file, view, onDrawn }: EvidencePdfProps) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -28,7 +30,13 @@ export function EvidencePdf({ file, view }: EvidencePdfProps) {
   return (
     <div className="evidence-pages">
       {numbers.map((number) => (
-        <Page key={number} pdf={pdf} number={number} view={view} />
+        <Page
+          key={number}
+          pdf={pdf}
+          number={number}
+          view={view}
+          onDrawn={number === 1 ? onDrawn : undefined}
+        />
       ))}
     </div>
   );
@@ -38,17 +46,23 @@ interface PageProps {
   readonly pdf: PDFDocumentProxy;
   readonly number: number;
   readonly view: EvidenceView;
+  readonly onDrawn: (() => void) | undefined;
 }
 
-function Page({ pdf, number, view }: PageProps) {
+function Page({ pdf, number, view, onDrawn }: PageProps) {
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const near = useNear(place);
   useEffect(() => {
     if (!near || !canvas.current || !place.current) return undefined;
     const drawing = draw(pdf, number, view, canvas.current, stageWidth(place.current));
+    // What cannot be drawn is not on the screen: it can still be downloaded.
+    drawing.done.then(
+      (whole) => whole && onDrawn?.(),
+      () => undefined,
+    );
     return () => drawing.stop();
-  }, [near, pdf, number, view]);
+  }, [near, pdf, number, view, onDrawn]);
   return (
     <div ref={place} className="evidence-page">
       <canvas ref={canvas} role="img" aria-label={`第 ${number} 页，共 ${pdf.numPages} 页`} />
@@ -68,29 +82,29 @@ function draw(
 ) {
   let stopped = false;
   let stopDrawing = (): void => undefined;
-  const begin = async (): Promise<void> => {
+  const begin = async (): Promise<boolean> => {
     const page = await pdf.getPage(number);
     const rotation = (page.rotate + view.turn) % 360;
     const plain = page.getViewport({ scale: 1, rotation });
     const scale = (width / plain.width) * view.zoom;
     const sharp = Math.min(window.devicePixelRatio || 1, 2);
     const viewport = page.getViewport({ scale: scale * sharp, rotation });
-    if (stopped) return;
+    if (stopped) return false;
     canvas.width = viewport.width;
     canvas.height = viewport.height;
     canvas.style.width = `${plain.width * scale}px`;
     const task = page.render({ canvasContext: canvas.getContext("2d") as never, viewport });
     stopDrawing = () => task.cancel();
-    // A cancelled page rejects; the next drawing replaces it.
-    await task.promise.catch(() => undefined);
+    await task.promise;
+    return true;
   };
-  // A document that was left before it was read ends its pages too.
-  begin().catch(() => undefined);
+  // A cancelled page rejects, and so does one of a document that was left before it was read.
+  const done = begin();
   const stop = (): void => {
     stopped = true;
     stopDrawing();
   };
-  return { stop };
+  return { stop, done };
 }
 
 function stageWidth(place: HTMLElement): number {

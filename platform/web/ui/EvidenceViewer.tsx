@@ -5,7 +5,7 @@ import {
   ZoomOutOutlined,
 } from "@ant-design/icons";
 import { Button, Skeleton, Tabs } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useShortcut } from "../shortcut.ts";
 import { EvidenceImage } from "./EvidenceImage.tsx";
 import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
@@ -18,21 +18,40 @@ export interface EvidenceViewerProps {
   readonly files: readonly EvidenceFile[];
   /** Pixels; fills a phone's width anyhow. */
   readonly height?: number;
+  /** False where another viewer on the page has the keys. */
+  readonly keys?: boolean;
+  /** Told of each file that stands on the screen (of a PDF its first page), or was downloaded to be read elsewhere. */
+  readonly onDrawn?: (fileId: string) => void;
 }
 
 const AS_IT_IS: EvidenceView = { zoom: 1, turn: 0 };
 
-/** The slips beside the figures: zoom (+ −), turn (R), PDF pages, and the file itself. */
-export function EvidenceViewer({ files, height = 520 }: EvidenceViewerProps) {
+/** The slips beside the figures: zoom (+ −), turn (R), the next file (, .), PDF pages, and the file itself. */
+export function EvidenceViewer(props: EvidenceViewerProps) {
+  const { files, height = 520, keys = true, onDrawn } = props;
   const [chosen, choose] = useState<string>();
   const [view, setView] = useState(AS_IT_IS);
   const file = files.find(({ id }) => id === chosen) ?? files[0];
   const zoom = (by: number): void =>
     setView((now) => ({ ...now, zoom: Math.min(6, Math.max(0.5, now.zoom * by)) }));
   const turn = (): void => setView((now) => ({ ...now, turn: (now.turn + 90) % 360 }));
-  useShortcut("=", () => zoom(1.25));
-  useShortcut("-", () => zoom(0.8));
-  useShortcut("r", turn);
+  const show = (id: string | undefined): void => {
+    choose(id);
+    setView(AS_IT_IS);
+  };
+  const step = (by: number): void => {
+    const place = files.findIndex(({ id }) => id === file?.id) + by;
+    if (files[place]) show(files[place].id);
+  };
+  const fileId = file?.id;
+  const drawn = useCallback(() => {
+    if (fileId) onDrawn?.(fileId);
+  }, [fileId, onDrawn]);
+  useShortcut("=", () => zoom(1.25), keys);
+  useShortcut("-", () => zoom(0.8), keys);
+  useShortcut("r", turn, keys);
+  useShortcut(".", () => step(1), keys);
+  useShortcut(",", () => step(-1), keys);
   if (!file) return <div className="evidence evidence-none">没有上传证明材料</div>;
   return (
     <div className="evidence">
@@ -41,10 +60,7 @@ export function EvidenceViewer({ files, height = 520 }: EvidenceViewerProps) {
           size="small"
           activeKey={file.id}
           items={files.map(({ id, name }) => ({ key: id, label: name }))}
-          onChange={(id) => {
-            choose(id);
-            setView(AS_IT_IS);
-          }}
+          onChange={show}
         />
       )}
       <div className="evidence-tools no-print">
@@ -71,23 +87,35 @@ export function EvidenceViewer({ files, height = 520 }: EvidenceViewerProps) {
           aria-label={`下载 ${file.name}`}
           href={file.address}
           download={file.name}
+          onClick={drawn}
         />
       </div>
       <div className="evidence-stage" style={{ height }} tabIndex={0} aria-label={file.name}>
         <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-          <Shown key={file.id} file={file} view={view} />
+          <Shown key={file.id} file={file} view={view} onDrawn={drawn} />
         </Suspense>
       </div>
     </div>
   );
 }
 
-function Shown({ file, view }: { readonly file: EvidenceFile; readonly view: EvidenceView }) {
-  if (file.mediaType.startsWith("image/")) return <EvidenceImage file={file} view={view} />;
-  if (file.mediaType === "application/pdf") return <EvidencePdf file={file} view={view} />;
+interface ShownProps {
+  readonly file: EvidenceFile;
+  readonly view: EvidenceView;
+  readonly onDrawn: () => void;
+}
+
+function Shown(props: ShownProps) {
+  const { file, onDrawn } = props;
+  if (file.mediaType.startsWith("image/")) return <EvidenceImage {...props} />;
+  if (file.mediaType === "application/pdf") return <EvidencePdf {...props} />;
   return (
     <p className="evidence-none">
-      此类文件不能在页面内查看，请<a href={file.address}>下载</a>后打开。
+      此类文件不能在页面内查看，请
+      <a href={file.address} download={file.name} onClick={onDrawn}>
+        下载
+      </a>
+      后打开。
     </p>
   );
 }

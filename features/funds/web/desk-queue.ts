@@ -3,14 +3,23 @@ import type { verificationQueue } from "../contract.ts";
 
 export type QueueRow = ReplyOf<typeof verificationQueue>["rows"][number];
 
-/** The rows that still wait: those settled in this sitting are gone though the server's list is older. */
-export function waitingRows(rows: readonly QueueRow[], settled: ReadonlySet<number>): QueueRow[] {
-  return rows.filter(({ id }) => !settled.has(id));
-}
-
-/** The row looked at: the asked one, else the first. */
-export function currentRow(rows: readonly QueueRow[], asked: number): QueueRow | undefined {
-  return rows.find(({ id }) => id === asked) ?? rows[0];
+/**
+ * The rows as they lie on the desk after the queue was read again: those already there keep their order, new ones come after
+ * them, what is settled goes; the one looked at stays though the queue has it no more.
+ */
+export function deskRows(
+  before: readonly QueueRow[],
+  now: readonly QueueRow[],
+  settled: ReadonlySet<number>,
+  lookedAt: number,
+): QueueRow[] {
+  const waiting = new Map(now.filter(({ id }) => !settled.has(id)).map((row) => [row.id, row]));
+  const kept = before.flatMap((row) => {
+    const fresh = waiting.get(row.id) ?? (row.id === lookedAt ? row : undefined);
+    waiting.delete(row.id);
+    return fresh && !settled.has(row.id) ? [fresh] : [];
+  });
+  return [...kept, ...waiting.values()];
 }
 
 /** The id `by` places further, staying within the list; 0 where the list is empty. */

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Receipt, Review } from "./contract.ts";
+import { comparedFacts, type Ground, pairsOf, rulingReasons } from "./pairs.ts";
+
+const paper = fc.record({
+  amountFen: fc.constantFrom("100", "200"),
+  currency: fc.constant("CNY"),
+  arrivedOn: fc.constantFrom("2023-06-10", "2023-06-11"),
+  payerName: fc.constantFrom("甲公司", "甲 公司"),
+  slipNo: fc.constantFrom("", "2310-0099", "２３１０-００９９"),
+  form: fc.constantFrom("cash" as const, "equipment" as const),
+  project: fc.constantFrom({ id: 1, name: "一" }, { id: 2, name: "二" }),
+  unit: fc.constantFrom({ id: 1, name: "小屯镇" }, { id: 2, name: "汝南街道" }),
+  evidence: fc.constantFrom("a", "b").map((sha256) => [{ sha256 }] as Receipt["evidence"]),
+});
+const grounds = fc.subarray<Ground>(["same_slip", "same_payment", "same_file"], { minLength: 1 });
+
+describe("the reasons offered for a ruling", () => {
+  test("never say what the ground or the facts deny, and there is always one", () => {
+    fc.assert(
+      fc.property(paper, paper, grounds, (mine, other, found) => {
+        const same = Object.fromEntries(
+          comparedFacts(mine, other, found).map((fact) => [fact.key, fact.same]),
+        );
+        const distinct = rulingReasons("distinct", mine, other, found).join("；");
+        expect(distinct).not.toBe("");
+        if (found.includes("same_slip")) expect(distinct).not.toContain("单据号不同");
+        if (found.includes("same_payment")) expect(distinct).not.toMatch(/金额不同|日期不同/);
+        if (same["slipNo"]) expect(distinct).not.toContain("单据号不同");
+        if (same["amount"]) expect(distinct).not.toContain("金额不同");
+        if (same["arrivedOn"]) expect(distinct).not.toMatch(/日期不同|分期/);
+        const duplicate = rulingReasons("duplicate", mine, other, found).join("；");
+        expect(duplicate).not.toBe("");
+        expect(duplicate.includes("两个单位")).toBe(!same["unit"]);
+      }),
+    );
+  });
+});
+
+test("what two receipts have in common is ruled on as one, open pairs first", () => {
+  const review = (id: number, otherId: number, ground: Ground, finding: Review["finding"]) => ({
+    id,
+    otherId,
+    otherNo: `DZ${otherId}`,
+    unitName: "小屯镇",
+    ground,
+    finding,
+    reason: "",
+  });
+  const pairs = pairsOf([
+    review(1, 7, "same_slip", "distinct"),
+    review(2, 8, "same_slip", "open"),
+    review(3, 8, "same_file", "open"),
+  ]);
+  expect(pairs.map(({ reviewId, grounds: found }) => [reviewId, found])).toEqual([
+    [2, ["same_slip", "same_file"]],
+    [1, ["same_slip"]],
+  ]);
+});

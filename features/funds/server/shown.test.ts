@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  aDraft,
+  aDraftedReceipt,
+  aProject,
+  aSignedReceipt,
+} from "../../../tests/builders/money.ts";
+import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
+import * as contract from "../contract.ts";
+import { fundsRoutes } from "./routes.ts";
+
+let desk: TestDesk;
+let clerk: Visitor, head: Visitor, otherClerk: Visitor, otherHead: Visitor, verifier: Visitor;
+let project: number, otherProject: number;
+
+beforeAll(async () => {
+  desk = await openTestDesk({ day: "2023-06-20", rooms: [fundsRoutes] });
+  clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
+  head = await desk.signInAs("unit_head", { unit: "小屯镇" });
+  otherClerk = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
+  otherHead = await desk.signInAs("unit_head", { unit: "汝南街道" });
+  verifier = await desk.signInAs("office_verifier");
+  project = await aProject(desk, { unit: "小屯镇", totalWan: 900_000 });
+  otherProject = await aProject(desk, { unit: "汝南街道", totalWan: 900_000 });
+});
+afterAll(() => desk.close());
+
+interface Shown {
+  readonly id: number;
+  readonly version: number;
+}
+const on = ({ id, version }: Shown) => ({ params: { id }, body: { version } });
+const report = (who: Visitor, shown: Shown) => who.call(contract.reportReceipt, on(shown));
+const withdraw = (who: Visitor, shown: Shown) => who.call(contract.withdrawReceipt, on(shown));
+const sign = (who: Visitor, shown: Shown) => who.call(contract.signReceipt, on(shown));
+const verify = (who: Visitor, shown: Shown) => who.call(contract.verifyReceipt, on(shown));
+const read = async (who: Visitor, { id }: { id: number }) =>
+  (await who.call(contract.readReceipt, { params: { id } })).body;
+const edit = (who: Visitor, { id, version }: Shown, draft: contract.ReceiptDraft) =>
+  who.call(contract.editReceipt, { params: { id }, body: { ...draft, version } });
+/** Signed receipts of two units with the same slip; the second opened the review. */
+async function twins(slipNo: string) {
+  const first = await aSignedReceipt(clerk, head, aDraft(project, { slipNo }));
+  const second = await aSignedReceipt(otherClerk, otherHead, aDraft(otherProject, { slipNo }));
+  return { first, second };
+}
+const rule = (
+  finding: "distinct" | "duplicate",
+  receipt: contract.Receipt,
+  other: { version: number },
+) =>
+  verifier.call(contract.ruleOnReview, {
+    params: { id: receipt.reviews[0]?.id as number },
+    body: {
+      finding,
+      reason: "已核对流水",
+      receiptId: receipt.id,
+      version: receipt.version,
+      otherVersion: other.version,
+    },
+  });
+
+describe("an act carries the version that was shown", () => {
+  const said = { reason: "看不清", origin: "overseas", basis: "注册于香港" } as const;
+  test.each([
+    ["report", (shown: Shown) => report(clerk, shown)],
+    ["withdraw", (shown: Shown) => withdraw(clerk, shown)],
+    ["sign", (shown: Shown) => sign(head, shown)],
+    ["verify", (shown: Shown) => verify(verifier, shown)],
+    [
+      "return",
+      ({ id, version }: Shown) =>
+        verifier.call(contract.returnReceipt, {
+          params: { id },
+          body: { reason: said.reason, version },
+        }),
+    ],
+    [
+      "decide",
+      ({ id, version }: Shown) =>
+        verifier.call(contract.decideOrigin, {
+          params: { id },
+          body: { origin: said.origin, basis: said.basis, version },
+        }),
+    ],
+    ["edit", (shown: Shown) => edit(clerk, shown, aDraft(project))],
+    [
+      "discard",
+      ({ id, version }: Shown) =>
+        clerk.call(contract.discardReceipt, { params: { id }, query: { version } }),
+    ],
+  ])("%s of another version is refused and says who was there", async (_act, deed) => {
+    const signed = await aSignedReceipt(clerk, head, aDraft(project));
+    const refused = await deed({ id: signed.id, version: signed.version - 1 });
+    expect(refused.body).toMatchObject({ code: "funds.changed_meanwhile" });
+    expect((refused.body as { words: string }).words).toContain(`已由${head.caller.name}签发`);
+    expect((await read(verifier, signed)).version).toBe(signed.version);
+  });
+
+  test("a ruling is refused where either of the two slips is not what was shown", async () => {
+    const { first, second } = await twins("SHOWN-1");
+    const stale = { ...second, version: second.version - 1 };
+    expect((await rule("distinct", stale, first)).body.code).toBe("funds.changed_meanwhile");
+    const beside = { version: first.version - 1 };
+    expect((await rule("distinct", second, beside)).body.code).toBe("funds.changed_meanwhile");
+    expect((await rule("distinct", second, first)).status).toBe(200);
+  });
+});
+
+describe("the clerk takes back", () => {
+  test("before the head has signed: a draft again with all that was filled in, not after", async () => {
+    const draft = await aDraftedReceipt(clerk, aDraft(project));
+    const reported = (await report(clerk, draft)).body;
+    const back = await withdraw(clerk, reported);
+    expect(back.body).toMatchObject({ state: "draft", amountFen: draft.amountFen });
+    expect(back.body.evidence).toHaveLength(1);
+    expect(back.body.steps.map(({ act }) => act)).toEqual(["填报", "撤回"]);
+    expect((await sign(head, back.body)).body.code).toBe("funds.wrong_state");
+    const again = (await report(clerk, back.body)).body;
+    const signed = (await sign(head, again)).body;
+    const late = await withdraw(clerk, signed);
+    expect(late.body.words).toContain("等待招商办核验，不能撤回");
+  });
+
+  test("only his own unit's, and only who reports", async () => {
+    const draft = await aDraftedReceipt(clerk, aDraft(project));
+    const reported = (await report(clerk, draft)).body;
+    expect((await withdraw(otherClerk, reported)).status).toBe(404);
+    expect((await withdraw(head, reported)).status).toBe(403);
+  });
+
+  test("what was taken back is no suspect; reported again with the same slip it is one again", async () => {
+    const first = await aSignedReceipt(clerk, head, aDraft(project, { slipNo: "BACK-1" }));
+    const draft = aDraft(otherProject, { slipNo: "BACK-1" });
+    const reported = (await report(otherClerk, await aDraftedReceipt(otherClerk, draft))).body;
+    expect((await read(verifier, first)).reviews).toMatchObject([{ finding: "open" }]);
+    const back = (await withdraw(otherClerk, reported)).body;
+    expect((await read(verifier, first)).reviews).toEqual([]);
+    const same = (await report(otherClerk, back)).body;
+    expect(same.reviews).toMatchObject([{ finding: "open", ground: "same_slip" }]);
+    const again = (await withdraw(otherClerk, same)).body;
+    const other = (await edit(otherClerk, again, { ...draft, slipNo: "BACK-2" })).body;
+    expect((await report(otherClerk, other)).body.reviews).toEqual([]);
+    expect((await verify(verifier, await read(verifier, first))).body.state).toBe("verified");
+  });
+});
+
+describe("a review is of both", () => {
+  test("the earlier receipt shows it, is held by it, and one ruling from its side frees both", async () => {
+    const { first, second } = await twins("BOTH-1");
+    const seen = await read(verifier, first);
+    expect(seen.reviews).toMatchObject([
+      { otherId: second.id, finding: "open", unitName: "汝南街道" },
+    ]);
+    expect(seen.missing).toContain("有重复嫌疑待裁定");
+    expect((await verify(verifier, first)).body.code).toBe("funds.review_open");
+    expect((await read(clerk, first)).reviews).toMatchObject([{ otherId: null, finding: "open" }]);
+    const ruled = await rule("distinct", seen, second);
+    expect(ruled.body.steps.at(-1)).toMatchObject({ act: "裁定不重复" });
+    expect((await read(verifier, second)).steps.at(-1)).toMatchObject({ act: "裁定不重复" });
+    expect((await verify(verifier, first)).body.state).toBe("verified");
+    expect((await verify(verifier, second)).body.state).toBe("verified");
+  });
+
+  test("ruled a duplicate, only the one it is said of is held; corrected, it is free again", async () => {
+    const { first, second } = await twins("BOTH-2");
+    await rule("duplicate", second, first);
+    expect((await read(verifier, first)).reviews).toMatchObject([{ finding: "other_duplicate" }]);
+    expect((await verify(verifier, first)).body.state).toBe("verified");
+    expect((await verify(verifier, second)).body.code).toBe("funds.duplicate");
+    const returned = await verifier.call(contract.returnReceipt, {
+      params: { id: second.id },
+      body: { reason: "与已填报资金重复", version: second.version },
+    });
+    const draft = aDraft(otherProject, { slipNo: "BOTH-2-正" });
+    const edited = (await edit(otherClerk, returned.body, draft)).body;
+    const signed = (await sign(otherHead, (await report(otherClerk, edited)).body)).body;
+    expect((await verify(verifier, signed)).body.state).toBe("verified");
+  });
+
+  test("what counts already is not ruled the duplicate", async () => {
+    const first = await aSignedReceipt(clerk, head, aDraft(project, { slipNo: "BOTH-3" }));
+    await verify(verifier, first);
+    const second = await aSignedReceipt(
+      otherClerk,
+      otherHead,
+      aDraft(otherProject, { slipNo: "BOTH-3" }),
+    );
+    const counted = await read(verifier, first);
+    expect((await rule("duplicate", counted, second)).body.code).toBe("funds.counted_already");
+    expect((await rule("duplicate", second, counted)).status).toBe(200);
+  });
+
+  test("the same money found only when verifying is kept and shown, and nothing is counted", async () => {
+    const { first, second } = await twins("BOTH-4");
+    await desk.owner.query("delete from funds_review where $1 in (receipt_id, other_receipt_id)", [
+      first.id,
+    ]);
+    const found = await verify(verifier, first);
+    expect(found.status).toBe(200);
+    expect(found.body).toMatchObject({ state: "signed", version: first.version, entries: [] });
+    expect((await read(verifier, second)).reviews).toMatchObject([{ otherId: first.id }]);
+  });
+});
+
+test("the queue is paged by what it is ordered by: none is skipped when one before is settled", async () => {
+  const own: number[] = [];
+  for (let step = 0; step < 5; step += 1)
+    own.push((await aSignedReceipt(clerk, head, aDraft(project))).id);
+  const page = async (after?: string) =>
+    (await verifier.call(contract.verificationQueue, { query: { limit: 2, after } })).body;
+  const seen: number[] = [];
+  let { rows, next } = await page();
+  seen.push(...rows.map(({ id }) => id));
+  const early = rows.find(({ doubts }) => doubts === 0) ?? rows[0];
+  await verify(verifier, await read(verifier, early as { id: number }));
+  while (next) {
+    ({ rows, next } = await page(next));
+    seen.push(...rows.map(({ id }) => id));
+  }
+  expect(seen).toEqual([...new Set(seen)]);
+  expect(seen).toEqual(expect.arrayContaining(own));
+});
