@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Receipt, Review } from "./contract.ts";
+import type { Receipt } from "./contract.ts";
 import { comparedFacts, type Ground, pairsOf, rulingReasons } from "./pairs.ts";
+import type { Review } from "./path-shapes.ts";
 
 const paper = fc.record({
   amountFen: fc.constantFrom("100", "200"),

@@ -1,6 +1,7 @@
 import { moneyText } from "../../kernel/money.ts";
-import type { Receipt, Review } from "./contract.ts";
+import type { Receipt } from "./contract.ts";
 import { FORM_TITLES } from "./paper-words.ts";
+import type { Review } from "./path-shapes.ts";
 
 export type Ground = Review["ground"];
 

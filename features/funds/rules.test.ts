@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../kernel/calendar.ts";
 import { fenFromWan, sumFen } from "../../kernel/money.ts";
-import { RECEIPT_STATES, type Review } from "./contract.ts";
+import { RECEIPT_STATES } from "./contract.ts";
+import type { Review } from "./path-shapes.ts";
 import { type Hand, refuseSamePerson } from "./hands.ts";
 import {
   ALLOWED_FROM,

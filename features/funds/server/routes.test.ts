@@ -205,7 +205,7 @@ describe("the same money twice", () => {
         { ground, finding: "open", unitName: "小屯镇", otherId: null },
       ]);
       expect((await verify(verifier, twin)).body.code).toBe("funds.review_open");
-      const review = twin.reviews[0] as contract.Review;
+      const review = twin.reviews[0] as contract.Receipt["reviews"][number];
       const ruled = await verifier.call(contract.ruleOnReview, {
         params: { id: review.id },
         body: {
