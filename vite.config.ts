@@ -4,7 +4,7 @@ import { writeFontFolder } from "./features/circulars/server/official-pdf/font-f
 
 /** What node runs, in folders of `build/`; the bench measures servers built like the product's. */
 const PROGRAMS = {
-  server: { main: "app/server/main.ts" },
+  server: { main: "app/server/main.ts", reader: "app/server/reader.ts" },
   bench: {
     "our-server": "scripts/bench/our-server.ts",
     "yardstick-server": "scripts/bench/yardstick-server.ts",

@@ -31,6 +31,7 @@ export default defineConfig({
           include: [
             "features/*/server/**/*.test.ts",
             "platform/server/*.test.ts",
+            "platform/server/apart/*.test.ts",
             "database/*.test.ts",
             "tests/database/*.test.ts",
           ],

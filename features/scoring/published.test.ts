@@ -91,7 +91,7 @@ test("the same table as CSV gives the same rows", async () => {
   expect(csv.compared).toBe(json.compared);
 });
 
-test("a workbook carries items, marks, ballots and audits too", async () => {
+test("a workbook carries items, marks, ballots and audits too", { timeout: 30_000 }, async () => {
   const book = new ExcelJS.Workbook();
   const add = (name: string, rows: (string | number | Date)[][]) =>
     book.addWorksheet(name).addRows(rows);

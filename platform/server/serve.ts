@@ -54,13 +54,15 @@ export type UploadOf<E extends Endpoint> = E extends { readonly upload: true } ?
  * What a handler is given. `db` sees only what the caller may see; in a write it is the transaction. The request itself is not
  * among it: whatever a person sends has arrived whole, and lies on the disk, before a connection is taken.
  */
-export interface Visit<E extends Endpoint> {
+export interface Visit<E extends Endpoint, Understood = undefined> {
   readonly db: Db;
   readonly caller: Caller;
   readonly params: ParamsOf<E>;
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
   readonly upload: UploadOf<E>;
+  /** What was made of the upload before a connection was taken. */
+  readonly understood: Understood;
   readonly clock: Clock;
   readonly desk: Desk;
   /** Where the request came from. */
@@ -96,17 +98,28 @@ const STRANGER: Caller = {
 /** An endpoint without a declared reply may answer nothing. */
 type Nothing<E extends Endpoint> = undefined extends ReplyOf<E> ? void : never;
 
-type Handler<E extends Endpoint> = (
-  visit: Visit<E>,
+export type Handler<E extends Endpoint, Understood = undefined> = (
+  visit: Visit<E, Understood>,
 ) => Promise<ReplyOf<E> | Nothing<E>> | ReplyOf<E>;
+
+/** Understands an upload, however long that takes; `db` takes a connection for each question only. */
+export type Understanding<Understood> = (sent: {
+  readonly upload: Upload;
+  readonly db: Db;
+}) => Promise<Understood>;
 
 /**
  * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, takes the body whole
- * (a file goes to the inbox), validates by the contract, and only then runs a write in a transaction with its audit entry (a
- * refused write leaves none), and a logged read likewise. A write the browser named (`Idempotency-Key`) is done once, however
- * often it is sent, and gets the same answer each time.
+ * (a file goes to the inbox and through `understanding`), validates by the contract, and only then runs a write in a transaction
+ * with its audit entry (a refused write leaves none), and a logged read likewise. A write the browser named (`Idempotency-Key`)
+ * is done once, however often it is sent, and gets the same answer each time.
  */
-export function serve<E extends Endpoint>(desk: Desk, endpoint: E, handler: Handler<E>): void {
+export function serve<E extends Endpoint, Understood = undefined>(
+  desk: Desk,
+  endpoint: E,
+  handler: Handler<E, Understood>,
+  ...[understanding]: Understood extends undefined ? [] : [Understanding<Understood>]
+): void {
   desk.endpoints.push(endpoint);
   desk.app.route({
     method: endpoint.method,
@@ -120,27 +133,32 @@ export function serve<E extends Endpoint>(desk: Desk, endpoint: E, handler: Hand
     } as Record<string, unknown>,
     onRequest: async (request) => admit(desk, endpoint, request),
     handler: async (request, reply) => {
-      const answer = (upload: UploadOf<E>) =>
-        answerOf(desk, endpoint, handler, { request, reply, upload });
-      if (!endpoint.upload) return answer(undefined as UploadOf<E>);
-      const { accountId } = request.caller ?? STRANGER;
-      return desk.inbox.receive(request, accountId, (upload) => answer(upload as UploadOf<E>));
+      const answer = (upload: UploadOf<E>, understood: Understood) =>
+        answerOf(desk, endpoint, handler, { request, reply, upload, understood });
+      if (!endpoint.upload) return answer(undefined as UploadOf<E>, undefined as Understood);
+      const caller = request.caller ?? STRANGER;
+      return desk.inbox.receive(request, caller.accountId, async (upload) => {
+        const db = desk.database.as(eyesOf(caller));
+        const understood = (await understanding?.({ upload, db })) as Understood;
+        return answer(upload as UploadOf<E>, understood);
+      });
     },
   });
 }
 
-interface Arrived<E extends Endpoint> {
+interface Arrived<E extends Endpoint, Understood> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly upload: UploadOf<E>;
+  readonly understood: Understood;
 }
 
 /** Runs the handler; once more where its connection broke before anything was stored. */
-async function answerOf<E extends Endpoint>(
+async function answerOf<E extends Endpoint, Understood>(
   desk: Desk,
   endpoint: E,
-  handler: Handler<E>,
-  { request, reply, upload }: Arrived<E>,
+  handler: Handler<E, Understood>,
+  { request, reply, upload, understood }: Arrived<E, Understood>,
 ) {
   const caller = request.caller ?? STRANGER;
   const view = desk.database.as(eyesOf(caller));
@@ -152,6 +170,7 @@ async function answerOf<E extends Endpoint>(
       query: request.query as QueryOf<E>,
       body: request.body as BodyOf<E>,
       upload,
+      understood,
       clock: desk.clock,
       desk,
       address: request.ip,

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import type { Endpoint } from "../../../kernel/endpoint.ts";
-import { type Desk, serve, type Visit } from "../../../platform/server/serve.ts";
+import type { Upload } from "../../../platform/server/inbox.ts";
+import { type Desk, type Handler, serve, type Visit } from "../../../platform/server/serve.ts";
+import type { PlanReading } from "../reading.ts";
 import { proposedPlan } from "../confirmation.ts";
 import * as contract from "../contract.ts";
 import { type NamedView, namedWords } from "../named.ts";
@@ -31,6 +33,21 @@ async function knownUnits(db: Db): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
+interface ReadUpload {
+  readonly reading: PlanReading;
+  readonly sha256: string;
+}
+
+/** The notice of an upload, understood before a connection is taken. Throws Refused where it cannot be read. */
+async function noticeIn({ upload, db }: { upload: Upload; db: Db }): Promise<ReadUpload> {
+  const bytes = await upload.bytes();
+  const known = await knownUnits(db);
+  const options = known.length > 0 ? { knownUnits: known } : {};
+  const reading = await readPlan({ name: upload.name, bytes }, options);
+  if ("code" in reading) throw new Refused(reading);
+  return { reading, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
 /** `things`: what a notice names beside its targets, for later rooms. */
 export function planRoutes(
   desk: Desk,
@@ -43,15 +60,9 @@ export function planRoutes(
   serve(desk, contract.readPlanOf, ({ db, params, clock }) =>
     actions.readPlanOf(db, params.year, clock.today()),
   );
-  serve(desk, contract.readNotice, async ({ db, upload, clock, record }) => {
-    const bytes = await upload.bytes();
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const known = await knownUnits(db);
-    const reading = await readPlan(
-      { name: upload.name, bytes },
-      known.length > 0 ? { knownUnits: known } : {},
-    );
-    if ("code" in reading) throw new Refused(reading);
+  const read: Handler<typeof contract.readNotice, ReadUpload> = async (visit) => {
+    const { db, clock, upload, understood, record } = visit;
+    const { reading, sha256 } = understood;
     record({
       subject: "plan",
       subjectId: sha256.slice(0, 16),
@@ -65,7 +76,8 @@ export function planRoutes(
       known: await knownPlaces(db, clock.today()),
       frozenThrough: await frozenThrough(db),
     };
-  });
+  };
+  serve(desk, contract.readNotice, read, noticeIn);
   serve(desk, contract.confirmPlan, async ({ db, body, query, caller, clock, record }) => {
     const offered = things.offered(body.campaign);
     if (offered) await things.prepare(db);

@@ -1,6 +1,8 @@
-import { PassThrough, type Readable } from "node:stream";
+import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
+import { understand } from "../../../platform/server/apart/reader.ts";
+import { firstVisible, type Sheet, SHEETS } from "../../../platform/server/apart/sheets.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import {
   columnOf,
@@ -15,6 +17,8 @@ export interface SheetRow {
   readonly at: number;
   readonly raw: readonly string[];
   readonly cells: ImportCells;
+  /** Cells of which no value can be had. */
+  readonly faults: readonly ImportFault[];
 }
 
 /** The head of a sheet: what stands there, and which of our columns each is. */
@@ -26,81 +30,54 @@ export interface SheetHead {
 /** How many rows may stand above the head: a title, a note. */
 const ROWS_ABOVE = 10;
 
-const unreadable = () =>
-  new Refused({
-    code: "projects.import_unreadable",
-    words: "打不开这个文件：请用 .xlsx（WPS、Excel 里「另存为」），不要加密码",
-    field: "file",
-  });
+const MOST_ROWS = 20_000;
 
-/**
- * Reads the first sheet row by row as the file comes in, whatever its length. Tells the head once, then each row that is not
- * blank. Throws Refused where it is no workbook or has no head with 项目名称.
- */
-export async function readSheet(
-  file: Readable,
-  on: { head: (head: SheetHead) => void; row: (row: SheetRow) => Promise<void> },
-): Promise<void> {
-  let head: SheetHead | undefined;
-  for await (const { at, raw } of rowsOf(file)) {
-    if (!head) {
-      const keys = raw.map(columnOf);
-      if (keys.includes("name")) on.head((head = { titles: raw, keys }));
-      else if (at > ROWS_ABOVE) break;
-      continue;
-    }
-    const cells: ImportCells = {};
-    head.keys.forEach((key, index) => {
-      if (key && raw[index]) cells[key] = raw[index];
-    });
-    if (Object.keys(cells).length > 0) await on.row({ at, raw, cells });
-  }
-  if (!head)
+/** A sheet as it was read: its head and the rows below it that are not blank. */
+export interface ReadSheet {
+  readonly head: SheetHead;
+  readonly rows: readonly SheetRow[];
+}
+
+/** Reads the first tab that is shown. Throws Refused where it is no workbook, has no head with 项目名称 or too many rows. */
+export async function readSheet(bytes: Uint8Array): Promise<ReadSheet> {
+  const sheet = firstVisible(await understand(SHEETS, bytes));
+  const above = sheet?.rows.slice(0, ROWS_ABOVE) ?? [];
+  const headAt = above.findIndex((row) => row.some((text) => columnOf(text) === "name"));
+  if (!sheet || headAt < 0)
     throw new Refused({
       code: "projects.import_headless",
-      words: "没有找到表头：表里要有「项目名称」一列，请用模板或本系统导出的表",
+      words: "没有找到表头：第一张表里要有「项目名称」一列，请用模板或本系统导出的表",
       field: "file",
     });
+  if (sheet.rows.length > MOST_ROWS)
+    throw new Refused({
+      code: "projects.import_too_long",
+      words: `一次最多导入 ${MOST_ROWS.toLocaleString("en-US")} 行，请分成几份`,
+      field: "file",
+    });
+  const titles = sheet.rows[headAt] ?? [];
+  const head = { titles, keys: titles.map(columnOf) };
+  const rows = sheet.rows
+    .slice(headAt + 1)
+    .map((raw, index) => rowOf(sheet, head, headAt + 2 + index, raw));
+  return { head, rows: rows.filter(({ cells }) => Object.keys(cells).length > 0) };
 }
 
-async function* rowsOf(file: Readable): AsyncGenerator<{ at: number; raw: string[] }> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(file, {
-    worksheets: "emit",
-    sharedStrings: "cache",
-    styles: "cache",
-    hyperlinks: "ignore",
-    entries: "ignore",
+function rowOf(
+  { spoilt }: Sheet,
+  { keys }: SheetHead,
+  at: number,
+  raw: readonly string[],
+): SheetRow {
+  const cells: ImportCells = {};
+  keys.forEach((key, column) => {
+    if (key && raw[column]) cells[key] = raw[column];
   });
-  let sheets = 0;
-  try {
-    for await (const sheet of reader) {
-      sheets += 1;
-      if (sheets > 1) continue;
-      for await (const row of sheet) {
-        const values = Array.isArray(row.values) ? row.values.slice(1) : [];
-        yield { at: row.number, raw: Array.from(values, textOf) };
-      }
-    }
-  } catch (error) {
-    if (error instanceof Refused) throw error;
-    throw unreadable();
-  }
-  if (sheets === 0) throw unreadable();
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  // A spreadsheet keeps fifteen digits; what a sum leaves behind them is not the person's.
-  if (typeof value === "number") return String(Number(value.toPrecision(15)));
-  if (typeof value !== "object") return String(value as string | boolean).trim();
-  if ("result" in value) return textOf(value.result);
-  if ("richText" in value && Array.isArray(value.richText))
-    return value.richText
-      .map((part: { text?: string }) => part.text ?? "")
-      .join("")
-      .trim();
-  return "text" in value ? textOf(value.text) : "";
+  const faults = spoilt.flatMap(([row, column, words]) => {
+    const key = keys[column - 1];
+    return row === at && key ? [{ key, words }] : [];
+  });
+  return { at, raw, cells, faults };
 }
 
 const FAULT_FILL = { type: "pattern", pattern: "solid", fgColor: { argb: "FFF9D9D6" } } as const;

@@ -228,7 +228,7 @@ describe("a sheet", () => {
   test("what is no workbook, and what has no head, is refused; readers may not import", async () => {
     const junk = { name: "x.xlsx", bytes: new TextEncoder().encode("不是表格".repeat(100)) };
     expect((await clerk.upload(contract.previewImport, {}, junk)).body.code).toBe(
-      "projects.import_unreadable",
+      "files.no_workbook",
     );
     const workbook = new ExcelJS.Workbook();
     workbook.addWorksheet("空").addRow(["无关"]);

@@ -105,7 +105,7 @@ export class Import {
     return faults;
   }
 
-  async #judge({ at, cells }: SheetRow): Promise<Judged> {
+  async #judge({ at, cells, faults: spoilt }: SheetRow): Promise<Judged> {
     const { caller, today } = this.#act;
     const { before, faults: lost } = await this.#find(cells);
     const known = await this.#investor(cells);
@@ -121,7 +121,8 @@ export class Import {
         ? await refuseInvestorChange(this.#tx, draft.investor, { boundToUnitId: ownUnitId })
         : null;
     const twice = this.#twice(at, before?.id ?? null, draft);
-    const all = [...lost, ...faults, ...twice];
+    const read = faults.filter((fault) => !spoilt.some(({ key }) => key === fault.key));
+    const all = [...spoilt, ...lost, ...read, ...twice];
     for (const each of [refusal, investor, this.#codeRefusal(cells)])
       if (each && !all.some(({ key }) => key === faultOf(each).key)) all.push(faultOf(each));
     const changes = before ? changesBetween(draftOfProject(before), draft) : [];

@@ -1,14 +1,13 @@
-import { createReadStream } from "node:fs";
 import type { FastifyReply } from "fastify";
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
-import { type Desk, serve } from "../../../platform/server/serve.ts";
+import { type Desk, type Handler, serve } from "../../../platform/server/serve.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { exportProjects } from "./export.ts";
-import { MarkedSheet, readSheet, templateBytes } from "./import-sheet.ts";
+import { MarkedSheet, type ReadSheet, readSheet, templateBytes } from "./import-sheet.ts";
 import { type CodeBook, Import, type Importing } from "./imports.ts";
 import * as store from "./store.ts";
 
@@ -70,37 +69,31 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
     record({ subject: "export", subjectId: "projects-template", summary: "下载项目导入模板" });
     return sheetReply(reply, "项目导入模板.xlsx", await templateBytes());
   });
-  serve(desk, contract.previewImport, async ({ db, caller, clock, upload, record }) => {
-    const { fileName, report } = await takeSheet(db, upload, {
-      caller,
-      codes,
-      today: clock.today(),
-      stores: false,
-    });
-    record(importDeed(`试导入 ${fileName}（未入库）`, report));
+  const preview: Handler<typeof contract.previewImport, ReadSheet> = async (visit) => {
+    const { db, caller, clock, upload, understood, record } = visit;
+    const act = { caller, codes, today: clock.today(), stores: false, ...takeover(upload) };
+    const { report } = await takeSheet(db, understood, act);
+    record(importDeed(`试导入 ${upload.name}（未入库）`, report));
     return report;
-  });
-  serve(desk, contract.applyImport, async ({ db, caller, clock, upload, record }) => {
-    const { fileName, report, stored } = await takeSheet(db, upload, {
-      caller,
-      codes,
-      today: clock.today(),
-      stores: true,
-    });
-    record({ ...importDeed(`导入 ${fileName}`, report), after: { projects: stored } });
+  };
+  const apply: Handler<typeof contract.applyImport, ReadSheet> = async (visit) => {
+    const { db, caller, clock, upload, understood, record } = visit;
+    const act = { caller, codes, today: clock.today(), stores: true, ...takeover(upload) };
+    const { report, stored } = await takeSheet(db, understood, act);
+    record({ ...importDeed(`导入 ${upload.name}`, report), after: { projects: stored } });
     return report;
-  });
-  serve(desk, contract.markImport, async ({ db, caller, clock, upload, reply, record }) => {
+  };
+  const mark: Handler<typeof contract.markImport, ReadSheet> = async (visit) => {
+    const { db, caller, clock, upload, understood, reply, record } = visit;
+    const act = { caller, codes, today: clock.today(), stores: false, ...takeover(upload) };
     const marked = new MarkedSheet();
-    const { fileName, report } = await takeSheet(
-      db,
-      upload,
-      { caller, codes, today: clock.today(), stores: false },
-      marked,
-    );
-    record(importDeed(`导出待改正行 ${fileName}`, report));
+    const { report } = await takeSheet(db, understood, act, marked);
+    record(importDeed(`导出待改正行 ${upload.name}`, report));
     return sheetReply(reply, "待改正.xlsx", await marked.bytes());
-  });
+  };
+  serve(desk, contract.previewImport, preview, sheetIn);
+  serve(desk, contract.applyImport, apply, sheetIn);
+  serve(desk, contract.markImport, mark, sheetIn);
 }
 
 function importDeed(act: string, { rows, added, changed, faulty }: contract.ImportReport) {
@@ -118,25 +111,26 @@ function sheetReply(reply: FastifyReply, name: string, bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Reads the uploaded sheet row by row; faulty rows go to `marked` too, where it is given. */
+/** The sheet of an upload, understood before a connection is taken. */
+const sheetIn = async ({ upload }: { readonly upload: Upload }) => readSheet(await upload.bytes());
+
+/** The reason beside the file for which the office takes over projects under way. */
+const takeover = (upload: Upload) => ({ takeoverReason: upload.field("takeoverReason") || null });
+
+/** Takes a sheet row by row; faulty rows go to `marked` too, where it is given. */
 async function takeSheet(
   db: Db,
-  upload: Upload,
-  act: Omit<Importing, "takeoverReason">,
+  { head, rows }: ReadSheet,
+  act: Importing,
   marked?: MarkedSheet,
-) {
-  const takeoverReason = upload.field("takeoverReason") || null;
-  const taken = await Import.open(db, { ...act, takeoverReason });
-  await readSheet(createReadStream(upload.path), {
-    head: (head) => {
-      taken.head(head);
-      marked?.writeHead(head);
-    },
-    row: async (row) => {
-      const faults = await taken.row(row);
-      if (faults.length > 0) marked?.writeRow(row, faults);
-    },
-  });
+): Promise<Import> {
+  const taken = await Import.open(db, act);
+  taken.head(head);
+  marked?.writeHead(head);
+  for (const row of rows) {
+    const faults = await taken.row(row);
+    if (faults.length > 0) marked?.writeRow(row, faults);
+  }
   await taken.finish();
-  return { fileName: upload.name, report: taken.report, stored: taken.stored };
+  return taken;
 }

@@ -45,7 +45,7 @@ export function refuseFaults(file: string, faults: readonly Fault[]): void {
 async function gridsOf(file: string, kind: ".csv" | ".xlsx"): Promise<Grid[]> {
   const bytes = await bytesOf(file);
   try {
-    return kind === ".csv" ? await csvGrids(bytes) : await workbookGrids(bytes);
+    return kind === ".csv" ? csvGrids(bytes) : await workbookGrids(bytes);
   } catch {
     throw new UnusableFile(
       `${file}：读不出表格，文件可能损坏或不是${kind === ".csv" ? "CSV" : "xlsx"}`,

@@ -1,4 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import {
+  HelperEnded,
+  HelperFailed,
+  HelperProcess,
+  HelperTooSlow,
+} from "../../../../platform/server/apart/helper-process.ts";
 import { fontFolder, onlyOpenFonts } from "./font-folder.ts";
 
 /** Where typefaces come from beside the open ones that come along. */
@@ -23,18 +29,10 @@ export interface Compiled {
 /** The compiler refused the source (a defect of ours, since no user's words are ever source), ended, or took too long. */
 export class NotCompiled extends Error {}
 
-/** The compiler ended before or at its work, which can be asked of another one. */
-class Ended extends NotCompiled {}
+/** A document of thousands of pages is stopped, not waited for; idle, some 100 MB of fonts are given back. */
+const LIMITS = { guardMs: 60_000, startMs: 10_000, idleMs: 5 * 60_000 };
 
-/** After so long without work the compiler ends and its memory, some 100 MB of fonts, is given back. */
-const IDLE_MS = 5 * 60_000;
-/** A document of thousands of pages is stopped, not waited for. */
-const GUARD_MS = 60_000;
-
-/**
- * A process of its own: the compiler's work is one long native call during which nobody else would be served, and whatever breaks
- * in it breaks no server. It ends with the server, whose channel it loses.
- */
+/** The compiler's work is one long native call, so it has a process of its own. */
 const PROGRAM = `
 const [from, ...fontPaths] = process.argv.slice(1);
 const { NodeCompiler } = require("node:module").createRequire(from)("@myriaddreamin/typst-ts-node-compiler");
@@ -55,16 +53,16 @@ const archived = (document) => {
   }
 };
 process.on("disconnect", () => process.exit());
-process.on("message", ({ number, source, inputs }) => {
+process.on("message", ({ source, inputs }) => {
   try {
     const result = compiler.compile({ mainFileContent: source, inputs });
     const document = result.result;
     if (!document) throw new Error(words(result.takeDiagnostics(), /^([^]*)$/).join("; "));
     const unknownFamilies = words(result.takeWarnings(), /^unknown font family: (.*)$/);
-    process.send({ number, answer: { ...archived(document), unknownFamilies } });
+    process.send({ answer: { ...archived(document), unknownFamilies } });
     compiler.evictCache(2);
   } catch (error) {
-    process.send({ number, broken: String(error.message ?? error) });
+    process.send({ failed: String(error.message ?? error) });
   }
 });
 `;
@@ -72,87 +70,10 @@ process.on("message", ({ number, source, inputs }) => {
 /** What finding the machine's fonts needs of the environment; its secrets stay here. */
 const ENVIRONMENT = ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "SystemRoot"];
 
-interface Waiting {
-  readonly resolve: (answer: Compiled) => void;
-  readonly reject: (error: Error) => void;
-  readonly guard: NodeJS.Timeout;
-}
-
-interface Settled {
-  readonly number: number;
-  readonly answer?: Compiled;
-  readonly broken?: string;
-}
-
-/** A compiler with its fonts read, kept while it has work. */
-class Compiler {
-  readonly #process: ChildProcess;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #onEnd: () => void;
-  #number = 0;
-  #idle: NodeJS.Timeout | undefined;
-
-  constructor({ ownFolder, fromMachine }: FontSources, onEnd: () => void) {
-    this.#onEnd = onEnd;
-    const names = ENVIRONMENT.filter((name) => process.env[name] !== undefined);
-    const fontPaths = [fontFolder(), ...(ownFolder ? [ownFolder] : [])];
-    this.#process = spawn(process.execPath, ["-e", PROGRAM, import.meta.filename, ...fontPaths], {
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-      serialization: "advanced",
-      env: {
-        ...Object.fromEntries(names.map((name) => [name, process.env[name]])),
-        ...(fromMachine ? {} : { FONTCONFIG_FILE: onlyOpenFonts() }),
-      },
-      windowsHide: true,
-    });
-    this.#process.on("message", (message) => this.#settle(message as Settled));
-    this.#process.on("error", (error) => this.#end(new NotCompiled(error.message)));
-    this.#process.on("exit", () => this.#end(new Ended("the compiler ended")));
-  }
-
-  compile(source: string, inputs: Readonly<Record<string, string>>): Promise<Compiled> {
-    clearTimeout(this.#idle);
-    this.#hold(true);
-    return new Promise((resolve, reject) => {
-      const number = (this.#number += 1);
-      const guard = setTimeout(() => this.#end(new NotCompiled("too long a document")), GUARD_MS);
-      this.#waiting.set(number, { resolve, reject, guard });
-      this.#process.send({ number, source, inputs }, (error) => {
-        if (error) this.#end(new Ended(error.message));
-      });
-    });
-  }
-
-  #settle({ number, answer, broken }: Settled): void {
-    const waiting = this.#waiting.get(number);
-    if (!waiting) return;
-    this.#waiting.delete(number);
-    clearTimeout(waiting.guard);
-    if (answer) waiting.resolve(answer);
-    else waiting.reject(new NotCompiled(broken));
-    if (this.#waiting.size > 0) return;
-    this.#hold(false);
-    this.#idle = setTimeout(() => this.#end(new NotCompiled("idle")), IDLE_MS).unref();
-  }
-
-  /** A server that stops waits for the documents asked for, not for an idle compiler. */
-  #hold(isHeld: boolean): void {
-    const change = isHeld ? "ref" : "unref";
-    this.#process[change]();
-    this.#process.channel?.[change]();
-  }
-
-  #end(error: Error): void {
-    this.#onEnd();
-    clearTimeout(this.#idle);
-    for (const { reject, guard } of this.#waiting.values()) {
-      clearTimeout(guard);
-      reject(error);
-    }
-    this.#waiting.clear();
-    this.#process.kill("SIGKILL");
-  }
-}
+type Compiler = HelperProcess<
+  { source: string; inputs: Readonly<Record<string, string>> },
+  Compiled
+>;
 
 const compilers = new Map<string, Compiler>();
 
@@ -166,11 +87,17 @@ export async function compileTypst(
   inputs: Readonly<Record<string, string>>,
   sources: FontSources = OPEN_FONTS,
 ): Promise<Compiled> {
+  const compiler = compilerWith(sources);
   try {
-    return await compilerWith(sources).compile(source, inputs);
+    return await compiler.ask({ source, inputs }).catch((error: unknown) => {
+      if (!(error instanceof HelperEnded)) throw error;
+      return compiler.ask({ source, inputs });
+    });
   } catch (error) {
-    if (!(error instanceof Ended)) throw error;
-    return compilerWith(sources).compile(source, inputs);
+    if (error instanceof HelperTooSlow) throw new NotCompiled("too long a document");
+    if (error instanceof HelperEnded || error instanceof HelperFailed)
+      throw new NotCompiled(error.message);
+    throw error;
   }
 }
 
@@ -178,9 +105,21 @@ function compilerWith(sources: FontSources): Compiler {
   const key = JSON.stringify(sources);
   const known = compilers.get(key);
   if (known) return known;
-  const made = new Compiler(sources, () => {
-    if (compilers.get(key) === made) compilers.delete(key);
-  });
+  const made: Compiler = new HelperProcess(() => startCompiler(sources), LIMITS);
   compilers.set(key, made);
   return made;
+}
+
+function startCompiler({ ownFolder, fromMachine }: FontSources): ChildProcess {
+  const names = ENVIRONMENT.filter((name) => process.env[name] !== undefined);
+  const fontPaths = [fontFolder(), ...(ownFolder ? [ownFolder] : [])];
+  return spawn(process.execPath, ["-e", PROGRAM, import.meta.filename, ...fontPaths], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    serialization: "advanced",
+    env: {
+      ...Object.fromEntries(names.map((name) => [name, process.env[name]])),
+      ...(fromMachine ? {} : { FONTCONFIG_FILE: onlyOpenFonts() }),
+    },
+    windowsHide: true,
+  });
 }

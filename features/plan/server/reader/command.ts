@@ -101,7 +101,7 @@ function columns(rows: readonly string[][]): string[] {
     Math.max(...rows.map((row) => width(row[column] ?? ""))),
   );
   const pad = (text: string, column: number) => {
-    const blanks = " ".repeat((widths[column] ?? 0) - width(text));
+    const blanks = " ".repeat(Math.max(0, (widths[column] ?? 0) - width(text)));
     return column === 0 ? text + blanks : blanks + text;
   };
   return rows.map((row) => row.map(pad).join("  "));

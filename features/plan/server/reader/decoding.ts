@@ -1,4 +1,4 @@
-import { Unreadable } from "./refusals.ts";
+import { UnreadableNotice } from "./refusals.ts";
 
 export interface DecodedText {
   readonly text: string;
@@ -11,15 +11,15 @@ const COMMON = /[的年月日市县区镇乡项目单位合计资金引进万元
 
 /**
  * The bytes of a `.txt` as text: UTF-8 or UTF-16 with or without a mark, GBK/GB18030.
- * Throws `Unreadable` for anything else, for mojibake and for binary.
+ * Throws `UnreadableNotice` for anything else, for mojibake and for binary.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const decoded =
     byMark(bytes) ?? byPattern(bytes) ?? attempt(bytes, "utf-8") ?? attempt(bytes, "gb18030");
   if (!decoded)
-    throw new Unreadable(bytes.includes(0) ? "plan.file_unknown" : "plan.encoding_unknown");
+    throw new UnreadableNotice(bytes.includes(0) ? "plan.file_unknown" : "plan.encoding_unknown");
   refuseJunk(decoded.text);
-  if (decoded.text.length > MAX_CHARACTERS) throw new Unreadable("plan.text_too_long");
+  if (decoded.text.length > MAX_CHARACTERS) throw new UnreadableNotice("plan.text_too_long");
   return decoded;
 }
 
@@ -57,11 +57,11 @@ function refuseJunk(text: string): void {
   const sample = text.slice(0, 20_000);
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const control = sample.match(/[\u0000-\u0008\u000e-\u0019\u001b-\u001f]/g)?.length ?? 0;
-  if (control > 0) throw new Unreadable("plan.file_unknown");
+  if (control > 0) throw new UnreadableNotice("plan.file_unknown");
   const chinese = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   const common = sample.match(COMMON)?.length ?? 0;
   const lost = sample.match(/\ufffd/g)?.length ?? 0;
   if (lost > sample.length / 200 || (chinese > 20 && common < chinese / 50)) {
-    throw new Unreadable("plan.encoding_unknown");
+    throw new UnreadableNotice("plan.encoding_unknown");
   }
 }

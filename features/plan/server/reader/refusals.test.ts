@@ -52,56 +52,61 @@ describe("files that are not read", () => {
     ["50 MB", "a.docx", () => new Uint8Array(50 * 1024 * 1024), "plan.file_too_large"],
     ["pdf", "a.pdf", () => Buffer.from("%PDF-1.7\n%âãÏÓ"), "plan.file_pdf"],
     ["pdf renamed", "a.docx", () => Buffer.from("%PDF-1.7\n%âãÏÓ"), "plan.file_pdf"],
-    ["doc", "a.doc", () => ole("WordDocument"), "plan.file_old_office"],
-    ["xls renamed", "a.xlsx", () => ole("Workbook"), "plan.file_old_office"],
-    ["password", "a.docx", () => ole("EncryptedPackage"), "plan.file_password"],
-    ["zip renamed", "a.docx", () => zipOf([part("a.txt", "hi")]), "plan.file_unknown"],
+    ["doc", "a.doc", () => ole("WordDocument"), "files.old_office"],
+    ["xls renamed", "a.xlsx", () => ole("Workbook"), "files.old_office"],
+    ["password", "a.docx", () => ole("EncryptedPackage"), "files.password"],
+    ["zip renamed", "a.docx", () => zipOf([part("a.txt", "hi")]), "files.no_office"],
     [
       "encrypted entry",
       "a.docx",
       () => zipOf([{ ...part("word/document.xml", "x".repeat(13)), claimedSize: 1, flags: 1 }]),
-      "plan.file_password",
+      "files.password",
     ],
-    ["cut short", "a.xlsx", () => zipOf(docxParts("<x/>")).subarray(0, 200), "plan.archive_broken"],
-    ["nonsense xml", "a.docx", () => zipOf(docxParts("<w:doc")), "plan.archive_broken"],
+    [
+      "cut short",
+      "a.xlsx",
+      () => zipOf(docxParts("<x/>")).subarray(0, 200),
+      "files.archive_broken",
+    ],
+    ["nonsense xml", "a.docx", () => zipOf(docxParts("<w:doc")), "files.archive_broken"],
     [
       "path traversal",
       "a.docx",
       () => zipOf([...docxParts("<x/>"), part("../../etc/cron.d/x", "x")]),
-      "plan.archive_path",
+      "files.archive_path",
     ],
     [
       "absolute path",
       "a.docx",
       () => zipOf([part("/etc/passwd", "x"), ...docxParts("<x/>")]),
-      "plan.archive_path",
+      "files.archive_path",
     ],
     [
       "backslashes",
       "a.docx",
       () => zipOf([part("..\\..\\x", "x"), ...docxParts("<x/>")]),
-      "plan.archive_path",
+      "files.archive_path",
     ],
-    ["bomb", "a.docx", () => zipOf([bomb]), "plan.archive_bomb"],
+    ["bomb", "a.docx", () => zipOf([bomb]), "files.archive_bomb"],
     [
       "too many entries",
       "a.xlsx",
       () => zipOf(Array.from({ length: 2001 }, (_, index) => part(`x${index}`, ""))),
-      "plan.archive_bomb",
+      "files.archive_bomb",
     ],
     [
       "a size that lies",
       "a.docx",
       () => zipOf([...docxParts("<x/>"), lying]),
-      "plan.archive_broken",
+      "files.archive_broken",
     ],
-    ["billion laughs", "a.docx", () => zipOf(docxParts(LAUGHS)), "plan.xml_unsafe"],
-    ["xxe", "a.docx", () => zipOf(docxParts(XXE)), "plan.xml_unsafe"],
+    ["billion laughs", "a.docx", () => zipOf(docxParts(LAUGHS)), "files.xml_unsafe"],
+    ["xxe", "a.docx", () => zipOf(docxParts(XXE)), "files.xml_unsafe"],
     [
       "xxe in utf-16",
       "a.docx",
       () => zipOf([{ name: "word/document.xml", content: Buffer.from(`\ufeff${XXE}`, "utf16le") }]),
-      "plan.xml_unsafe",
+      "files.xml_unsafe",
     ],
     ["junk", "a.txt", () => junk, "plan.file_unknown"],
     ["text as docx", "a.docx", () => notice, "plan.file_renamed"],
@@ -151,7 +156,6 @@ describe("files that are not read", () => {
   });
 
   test("lines made to stall patterns end soon", async () => {
-    const begun = Date.now();
     const hostile = [
       "二、工作目标",
       "县".repeat(39_000),
@@ -168,7 +172,12 @@ describe("files that are not read", () => {
         )
       ).code,
     ).toBe("plan.no_tables");
-    expect(Date.now() - begun).toBeLessThan(5000);
+  });
+
+  test("runs of digits of no number are refused before any pattern sees them", async () => {
+    const lines = Array.from({ length: 5 }, () => "1".repeat(39_000)).join("\n");
+    const answer = await refusal("a.txt", Buffer.from(`关于单位目标的通知\n${lines}`));
+    expect(answer.code).toBe("plan.text_too_long");
   });
 
   test("the limit is a setting and its message names both sizes", async () => {
@@ -177,33 +186,27 @@ describe("files that are not read", () => {
     });
   });
 
-  test(
-    "a sheet merged over every cell ends, by the guard or by itself",
-    { timeout: 20_000 },
-    async () => {
-      const sheet = await xlsxOf([
-        {
-          name: "a",
-          rows: [
-            ["单位", "省外资金（万元）"],
-            ["甲镇", 1],
-          ],
-        },
-      ]);
-      const { default: JSZip } = await import("jszip");
-      const archive = await JSZip.loadAsync(sheet);
-      const xml = (await archive.file("xl/worksheets/sheet1.xml")?.async("text")) ?? "";
-      archive.file(
-        "xl/worksheets/sheet1.xml",
-        xml.replace(
-          "</sheetData>",
-          '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
-        ),
-      );
-      const begun = Date.now();
-      const answer = await refusal("a.xlsx", await archive.generateAsync({ type: "uint8array" }));
-      expect(answer.code).toBe("plan.reading_took_too_long");
-      expect(Date.now() - begun).toBeLessThan(15_000);
-    },
-  );
+  test("a sheet merged over every cell ends", { timeout: 20_000 }, async () => {
+    const sheet = await xlsxOf([
+      {
+        name: "a",
+        rows: [
+          ["单位", "省外资金（万元）"],
+          ["甲镇", 1],
+        ],
+      },
+    ]);
+    const { default: JSZip } = await import("jszip");
+    const archive = await JSZip.loadAsync(sheet);
+    const xml = (await archive.file("xl/worksheets/sheet1.xml")?.async("text")) ?? "";
+    archive.file(
+      "xl/worksheets/sheet1.xml",
+      xml.replace(
+        "</sheetData>",
+        '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+      ),
+    );
+    const answer = await refusal("a.xlsx", await archive.generateAsync({ type: "uint8array" }));
+    expect(answer.code).toBe("plan.no_tables");
+  });
 });

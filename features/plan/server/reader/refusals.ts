@@ -1,22 +1,15 @@
 import type { Refusal } from "../../../../kernel/refusal.ts";
+import { Refused } from "../../../../platform/server/problem.ts";
 
-/** Why a file is not read: a closed list, each with words that say what to do. */
+/** Why a file is no notice that can be read, beside what any file is refused for; each with words that say what to do. */
 const WORDS = {
   "plan.file_empty": "文件是空的，请重新选择方案文件",
   "plan.file_unknown": "不是能读的方案文件，请上传 .txt、.docx 或 .xlsx",
   "plan.file_pdf": "这是 PDF 文件，暂不能读；请用 Word 打开后另存为 .docx，或把文字另存为 .txt",
-  "plan.file_old_office":
-    "这是旧版 Office 或 WPS 文件（.doc/.xls/.wps/.et），请另存为 .docx 或 .xlsx 后上传",
-  "plan.file_password": "文件设有打开密码，请取消密码后另存再上传",
   "plan.file_renamed":
     "文件内容与扩展名不符（内容是普通文字），请改为 .txt 或另存为真正的 .docx、.xlsx",
   "plan.encoding_unknown": "认不出文字编码或文字是乱码，请另存为 UTF-8 或 GBK 的 .txt 后上传",
   "plan.text_too_long": "文字过长，不像一份方案；请只上传方案正文和附件",
-  "plan.archive_broken": "文件已损坏，打不开；请用 Office 或 WPS 打开后另存再上传",
-  "plan.archive_bomb": "文件解压后过大或压缩比异常，可能是恶意文件，已拒绝读取",
-  "plan.archive_path": "文件内含不正常的路径，可能是恶意文件，已拒绝读取",
-  "plan.xml_unsafe": "文件内含文档类型声明或外部实体，可能是恶意文件，已拒绝读取",
-  "plan.reading_took_too_long": "读取超时或占用内存过多，已停止；请删去无关的工作表、图片后再上传",
   "plan.no_tables": "没有读到目标任务分解表；请确认文件包含附件中的表格（截图不能读）",
 } as const;
 
@@ -40,10 +33,8 @@ export function refuseSize(size: number, limit: number): ReadingRefusal {
 }
 
 /** Thrown inside the reader where a refusal is met deep down; `readPlan` answers with it. */
-export class Unreadable extends Error {
-  readonly refusal: ReadingRefusal;
+export class UnreadableNotice extends Refused {
   constructor(code: keyof typeof WORDS) {
-    super(code);
-    this.refusal = refuseReading(code);
+    super(refuseReading(code));
   }
 }

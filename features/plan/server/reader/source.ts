@@ -1,8 +1,11 @@
 import { parse, type HTMLElement } from "node-html-parser";
+import { dayText, isDay } from "../../../../kernel/calendar.ts";
+import { sheetsOf } from "../../../../platform/server/apart/read-sheets.ts";
+import type { Sheet } from "../../../../platform/server/apart/sheets.ts";
 import type { Preview } from "../../reading.ts";
 import { decodeText } from "./decoding.ts";
-import { readDocx, readXlsx, type Sheet } from "./office.ts";
-import { Unreadable } from "./refusals.ts";
+import { readDocx } from "./office.ts";
+import { UnreadableNotice } from "./refusals.ts";
 
 /** Where a text begins: a line, or a cell of a table; numbers from 1. */
 export type Spot =
@@ -47,11 +50,13 @@ const MAX_CELLS = 200_000;
 const MAX_HTML = 5_000_000;
 /** No paragraph is so long; patterns are kept from lines made to stall them. */
 const MAX_LINE = 40_000;
+/** Nor is any number. */
+const DIGIT_RUN = /\d{200}/;
 
 function refuseLongLines(source: Source): Source {
-  const long = (text: string) => text.length > MAX_LINE;
+  const long = (text: string) => text.length > MAX_LINE || DIGIT_RUN.test(text);
   if (source.blocks.some((block) => block.kind === "line" && long(block.text)))
-    throw new Unreadable("plan.text_too_long");
+    throw new UnreadableNotice("plan.text_too_long");
   return source;
 }
 
@@ -79,7 +84,7 @@ export function sourceOfText(bytes: Uint8Array): Source {
 /** A Word document: paragraphs are lines, tables keep their merged cells. */
 export async function sourceOfDocx(bytes: Uint8Array): Promise<Source> {
   const html = await readDocx(bytes);
-  if (html.length > MAX_HTML) throw new Unreadable("plan.text_too_long");
+  if (html.length > MAX_HTML) throw new UnreadableNotice("plan.text_too_long");
   const root = parse(html);
   const blocks: Source["blocks"] = [];
   const preview: Preview = { lines: [], tables: [] };
@@ -125,7 +130,7 @@ function gridOfHtml(table: HTMLElement): BareCell[][] {
       const bare = { text: cell.text.trim(), row, column };
       for (let down = 0; down < span("rowspan"); down++) {
         for (let across = 0; across < span("colspan"); across++) {
-          if (++count > MAX_CELLS) throw new Unreadable("plan.text_too_long");
+          if (++count > MAX_CELLS) throw new UnreadableNotice("plan.text_too_long");
           (grid[row + down] ??= [])[column + across] = bare;
         }
       }
@@ -164,7 +169,7 @@ function placed(
 
 /** A workbook: a row with one filled cell is a line, rows between the first and last fuller ones a table. */
 export async function sourceOfXlsx(bytes: Uint8Array): Promise<Source> {
-  const sheets = await readXlsx(bytes);
+  const sheets = await sheetsOf(bytes);
   const blocks: Source["blocks"] = [];
   const preview: Preview = { lines: [], tables: [] };
   for (const sheet of sheets.filter((one) => !one.hidden)) {
@@ -183,13 +188,14 @@ export async function sourceOfXlsx(bytes: Uint8Array): Promise<Source> {
 }
 
 function gridOfSheet(sheet: Sheet): BareCell[][] {
-  const height = largest(sheet.cells, (cell) => cell.row);
-  const width = largest(sheet.cells, (cell) => cell.column);
-  if (height * width > MAX_CELLS) throw new Unreadable("plan.text_too_long");
-  const grid: BareCell[][] = Array.from({ length: height }, () => []);
-  for (const { row, column, text } of sheet.cells) {
-    (grid[row - 1] ?? [])[column - 1] = { text: text.trim(), row: row - 1, column: column - 1 };
-  }
+  const height = sheet.rows.findLastIndex((row) => row.some((text) => text !== "")) + 1;
+  const width = largest(sheet.rows, (row) => row.findLastIndex((text) => text !== "") + 1);
+  if (height * width > MAX_CELLS) throw new UnreadableNotice("plan.text_too_long");
+  const grid: BareCell[][] = sheet.rows
+    .slice(0, height)
+    .map((texts, row) =>
+      texts.map((text, column) => ({ text: isDay(text) ? dayText(text) : text, row, column })),
+    );
   for (const [top, left, bottom, right] of sheet.merges) {
     const master = grid[top - 1]?.[left - 1];
     if (!master) continue;

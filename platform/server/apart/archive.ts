@@ -1,5 +1,5 @@
 import { fromBuffer, type Entry, type ZipFile } from "yauzl";
-import { Unreadable } from "./refusals.ts";
+import { Unreadable } from "./unreadable.ts";
 
 const MAX_ENTRIES = 2_000;
 const MAX_INFLATED = 200 * 1024 * 1024;
@@ -22,7 +22,7 @@ export async function inspectArchive(bytes: Uint8Array): Promise<"docx" | "xlsx"
     : names.has("xl/workbook.xml")
       ? "xlsx"
       : null;
-  if (!format) throw new Unreadable("plan.file_unknown");
+  if (!format) throw new Unreadable("files.no_office");
   for (const entry of entries) {
     if (/\.(xml|rels)$/i.test(entry.fileName)) await refuseDeclarations(archive, entry);
   }
@@ -36,14 +36,14 @@ function openArchive(bytes: Uint8Array): Promise<ZipFile> {
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       options,
       (error, archive) =>
-        error || !archive ? reject(new Unreadable("plan.archive_broken")) : resolve(archive),
+        error || !archive ? reject(new Unreadable("files.archive_broken")) : resolve(archive),
     );
   });
 }
 
 function listEntries(archive: ZipFile): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
-    if (archive.entryCount > MAX_ENTRIES) return reject(new Unreadable("plan.archive_bomb"));
+    if (archive.entryCount > MAX_ENTRIES) return reject(new Unreadable("files.archive_bomb"));
     const entries: Entry[] = [];
     archive.on("entry", (entry: Entry) => {
       entries.push(entry);
@@ -54,8 +54,8 @@ function listEntries(archive: ZipFile): Promise<Entry[]> {
       reject(
         new Unreadable(
           /path|characters|relative/.test(error.message)
-            ? "plan.archive_path"
-            : "plan.archive_broken",
+            ? "files.archive_path"
+            : "files.archive_broken",
         ),
       ),
     );
@@ -67,12 +67,12 @@ function refuseEntries(entries: readonly Entry[]): void {
   let inflated = 0;
   for (const entry of entries) {
     if (/^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(entry.fileName))
-      throw new Unreadable("plan.archive_path");
-    if (entry.isEncrypted()) throw new Unreadable("plan.file_password");
+      throw new Unreadable("files.archive_path");
+    if (entry.isEncrypted()) throw new Unreadable("files.password");
     inflated += entry.uncompressedSize;
     const ratio = entry.uncompressedSize / Math.max(entry.compressedSize, 1);
     if (inflated > MAX_INFLATED || (entry.uncompressedSize > RATIO_FROM && ratio > MAX_RATIO)) {
-      throw new Unreadable("plan.archive_bomb");
+      throw new Unreadable("files.archive_bomb");
     }
   }
 }
@@ -81,18 +81,18 @@ function refuseEntries(entries: readonly Entry[]): void {
 function refuseDeclarations(archive: ZipFile, entry: Entry): Promise<void> {
   return new Promise((resolve, reject) => {
     archive.openReadStream(entry, (error, stream) => {
-      if (error || !stream) return reject(new Unreadable("plan.archive_broken"));
+      if (error || !stream) return reject(new Unreadable("files.archive_broken"));
       let tail = "";
       stream.on("data", (chunk: Buffer) => {
         const text = tail + chunk.toString("latin1").replaceAll("\0", "");
         if (/<!(DOCTYPE|ENTITY)/i.test(text)) {
-          reject(new Unreadable("plan.xml_unsafe"));
+          reject(new Unreadable("files.xml_unsafe"));
           stream.destroy();
         }
         tail = text.slice(-16);
       });
       stream.on("end", () => resolve());
-      stream.on("error", () => reject(new Unreadable("plan.archive_broken")));
+      stream.on("error", () => reject(new Unreadable("files.archive_broken")));
     });
   });
 }
