@@ -96,10 +96,11 @@ test("whoever sends a file is known, and what is sent is all that is asked of hi
   const uploads = endpoints.filter((one) => one.upload);
   expect(uploads.length).toBeGreaterThan(10);
   expect(uploads.filter((one) => one.allow === "anyone" || one.body).map(line)).toEqual([]);
+  // By the handler, or by what understands it before a connection is taken (`noticeIn`).
   const using = (one: Declared) =>
     rooms.some(({ text }) =>
       new RegExp(
-        `serve\\(\\s*\\w+,\\s*(?:\\w+\\.)?${one.name},\\s*async \\(\\{[^}]*\\bupload\\b`,
+        `serve\\(\\s*\\w+,\\s*(?:\\w+\\.)?${one.name},\\s*(?:async \\(\\{[^}]*\\bupload\\b|\\w+,\\s*\\w+In\\))`,
       ).test(text),
     );
   expect(uploads.filter((one) => !using(one)).map(line)).toEqual([]);
