@@ -112,6 +112,8 @@ export const ExecutionTable = Shape({
     ),
   ),
   demo: Type.Boolean(),
+  /** The year's targets were not handed down yet: no rates, ranks or lights. */
+  targetsPending: Type.Optional(Type.Literal(true)),
 });
 export type ExecutionTable = Static<typeof ExecutionTable>;
 
@@ -185,7 +187,8 @@ export const listSnapshots = endpoint({
   path: "/api/assessment/snapshots",
   title: "月度冻结",
   allow: "assessment.read",
-  query: Shape({ year: Type.Integer() }),
+  /** Without a year those of every year. */
+  query: Shape({ year: Type.Optional(Type.Integer()) }),
   reply: Type.Array(ListedSnapshot),
 });
 export const freezeMonth = endpoint({

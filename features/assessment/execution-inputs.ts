@@ -70,6 +70,8 @@ export interface ExecutionInputs {
   /** Units that reported for the month that is due at `asOf`, a zero report included. */
   readonly reportedUnitIds: readonly number[];
   readonly demo: boolean;
+  /** The year's plan is not there yet: units stand in the order of the last one, without targets. Absent where it is there. */
+  readonly targetsPending?: true;
   /** Absent in months that were frozen before credit entered the table: they keep one view. */
   readonly credit?: CreditInputs;
   /**

@@ -55,6 +55,7 @@ export function executionTable(
     chainTotalFen: fundsTotal(chains),
     ...adjustmentsIn(inputs),
     demo: inputs.demo,
+    ...(inputs.targetsPending && { targetsPending: true }),
   };
 }
 

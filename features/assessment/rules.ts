@@ -64,7 +64,7 @@ export function lightOf(
 export interface FreezeQuestion {
   readonly month: Month;
   readonly closed: boolean;
-  /** A plan is confirmed for the month's year. */
+  /** A plan is confirmed for the month's year or one before it: January does not wait for the new notice. */
   readonly planned: boolean;
   /** The newest freeze of the month, where there is one. */
   readonly last: { readonly reopenedSince: boolean; readonly sameFigures: boolean } | null;
@@ -77,7 +77,7 @@ export function refuseFreeze(question: FreezeQuestion): Refusal | null {
   if (!question.planned) {
     return {
       code: "assessment.no_plan",
-      words: `${name}所在年度还没有确认方案，请先在「方案与目标」确认`,
+      words: `还没有确认过任何年度方案，请先在「方案与目标」确认，再冻结${name}`,
       basis,
     };
   }

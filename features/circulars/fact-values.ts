@@ -123,7 +123,7 @@ function unitLists(units: readonly UnitFacts[]): FactValues {
     "亮灯.黄": lights("yellow"),
     "亮灯.红": lights("red"),
     "亮灯.未亮": unlit === 0 ? null : String(unlit),
-    "有目标单位.个数": String(targeted.length),
+    "有目标单位.个数": targeted.length === 0 ? null : String(targeted.length),
     ...Object.assign(
       {},
       ...Object.entries(lists).map(([name, members]) => listed(name, members.map(unitValues))),

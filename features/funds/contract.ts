@@ -319,6 +319,8 @@ export const exportReceipts = endpoint({
 export const Period = Shape({
   month: MonthShape,
   closed: Type.Boolean(),
+  /** Before the city began to work with the system: nothing is owed for it. */
+  beforeStart: Type.Boolean(),
   /** The day it closes by the setting. */
   closesOn: DayShape,
   reopeningRequested: Type.Boolean(),

@@ -73,6 +73,8 @@ export const Session = Shape({
   mustChangePassword: Type.Boolean(),
   demo: Type.Boolean(),
   businessDay: DayShape,
+  /** The year of the first plan, or this one: where a choice of years begins. */
+  firstYear: Type.Integer(),
   cityName: Type.String(),
 });
 export type Session = Static<typeof Session>;

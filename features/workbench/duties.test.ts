@@ -5,6 +5,7 @@ import { lateClosings, monthsToClose, monthsToFreeze, monthsToReport, waits } fr
 const period = (month: string, closesOn: string, changes: Partial<Period> = {}): Period => ({
   month,
   closed: false,
+  beforeStart: false,
   closesOn,
   reopeningRequested: false,
   events: [],

@@ -32,7 +32,9 @@ export function monthsToReport(
 
 /** Months that are over and still open. */
 export function monthsToClose(periods: readonly Period[], today: Day): readonly Period[] {
-  return periods.filter(({ month, closed }) => !closed && lastDayOf(month) < today);
+  return periods.filter(
+    ({ month, closed, beforeStart }) => !closed && !beforeStart && lastDayOf(month) < today,
+  );
 }
 
 /** Closed months without a freeze. */
@@ -40,13 +42,15 @@ export function monthsToFreeze(
   periods: readonly Period[],
   frozen: ReadonlySet<Month>,
 ): readonly Period[] {
-  return periods.filter(({ month, closed }) => closed && !frozen.has(month));
+  return periods.filter(
+    ({ month, closed, beforeStart }) => closed && !beforeStart && !frozen.has(month),
+  );
 }
 
 /** Open months past their closing day. */
 export function lateClosings(periods: readonly Period[], today: Day): Late[] {
   return periods
-    .filter(({ closed, closesOn }) => !closed && closesOn < today)
+    .filter(({ closed, closesOn, beforeStart }) => !closed && !beforeStart && closesOn < today)
     .map(({ month, closesOn }) => ({
       words: `${monthText(month)}应于${closesOn}关账，尚未关账`,
       path: `/months?month=${month}`,

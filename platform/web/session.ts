@@ -25,6 +25,8 @@ export interface Caller {
   readonly demo: boolean;
   /** The day the system takes for today, Asia/Shanghai. */
   readonly businessDay: string;
+  /** The first year there is anything of. */
+  readonly firstYear: number;
   readonly cityName: string;
 }
 

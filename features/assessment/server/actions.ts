@@ -138,11 +138,13 @@ function digestOf(content: FrozenContent, algorithm: string): string {
   return createHash(algorithm).update(frozenText(content)).digest("hex");
 }
 
+/** The plan of a year, or the latest before it while the year's own is not there yet. */
 async function planOf(db: Db, year: number): Promise<GoverningPlan | null> {
   const campaign = await db
     .selectFrom("plan_campaign")
     .selectAll()
-    .where("year", "=", year)
+    .where("year", "<=", year)
+    .orderBy("year", "desc")
     .executeTakeFirst();
   if (!campaign) return null;
   return {

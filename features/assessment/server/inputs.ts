@@ -13,6 +13,7 @@ interface Ground {
   targets: TargetInForce[];
   projects: CountedProject[];
   reported: number[];
+  pending: boolean;
 }
 
 /** Units, chains, targets in force, counted projects and who reported, as of a day: one query, no details of anyone. */
@@ -22,7 +23,7 @@ export async function readInputs(
   rules: RankRules,
   demo: boolean,
 ): Promise<ExecutionInputs> {
-  const { reported, ...ground } = await readGround(db, asOf, rules);
+  const { reported, pending, ...ground } = await readGround(db, asOf, rules);
   const due = monthDue(asOf);
   const known = new Set(reported);
   const isSomeoneSilent = ground.units.some(({ id, inAnnex }) => inAnnex && !known.has(id));
@@ -33,6 +34,7 @@ export async function readInputs(
     ...ground,
     reportedUnitIds: [...new Set([...reported, ...reportedUnitIds])].sort((a, b) => a - b),
     demo,
+    ...(pending && { targetsPending: true }),
   };
 }
 
@@ -53,7 +55,8 @@ async function readGround(db: Db, asOf: Day, rules: RankRules): Promise<Ground> 
     (select coalesce(json_agg(p order by p.id), '[]') from (${countedProjects(`${year}-01-01`, asOf, rules)}) p) as projects,
     (select coalesce(json_agg(distinct unit_id order by unit_id), '[]') from (
         select unit_id from funds_zero_report where month = ${due}
-        union all select unit_id from funds_month_total where month = ${due}) r) as reported
+        union all select unit_id from funds_month_total where month = ${due}) r) as reported,
+    not exists (select 1 from plan_campaign where year = ${year}) as pending
   `.execute(db);
   return answer.rows[0] as Ground;
 }

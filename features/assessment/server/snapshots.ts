@@ -73,8 +73,8 @@ export async function allSnapshotIds(db: Db): Promise<number[]> {
 }
 
 /** The freezes of a year, newest month and version first. */
-export async function listSnapshots(db: Db, year: number): Promise<ListedSnapshot[]> {
-  const rows = await db
+export async function listSnapshots(db: Db, year?: number): Promise<ListedSnapshot[]> {
+  let select = db
     .selectFrom("assessment_snapshot")
     .select([
       "id",
@@ -92,11 +92,11 @@ export async function listSnapshots(db: Db, year: number): Promise<ListedSnapsho
         "reopened_since",
       ),
     )
-    .where("month", ">=", `${year}-01-01`)
-    .where("month", "<=", `${year}-12-01`)
     .orderBy("month", "desc")
-    .orderBy("version", "desc")
-    .execute();
+    .orderBy("version", "desc");
+  if (year !== undefined)
+    select = select.where("month", ">=", `${year}-01-01`).where("month", "<=", `${year}-12-01`);
+  const rows = await select.execute();
   return rows.map((row) => ({ ...headOf(row), reopenedSince: row.reopened_since }));
 }
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined, PrinterOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
-import { dayText } from "../../../kernel/calendar.ts";
+import { dayText, monthText } from "../../../kernel/calendar.ts";
 import { type AddressSearch, useAddress } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -77,13 +77,14 @@ function SourceNote({ table }: { readonly table: ExecutionTable }) {
       {snapshot ? (
         <>
           <PathLink path={`/months?month=${snapshot.month}`}>
-            {snapshot.month} 冻结数据（第{snapshot.version}版）
+            {monthText(snapshot.month)}冻结数据（第{snapshot.version}版）
           </PathLink>
           ，摘要 <code title={snapshot.digest}>{snapshot.digest.slice(0, 12)}</code>
         </>
       ) : (
         "实时数据，尚未冻结"
       )}
+      {table.targetsPending && `。${table.year}年目标任务尚未下达，不算完成率，不排名、不亮灯`}
     </>
   );
 }

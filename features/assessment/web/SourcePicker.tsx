@@ -1,9 +1,10 @@
 import { Input, Select } from "antd";
-import { yearOf } from "../../../kernel/calendar.ts";
+import { monthText, yearOf } from "../../../kernel/calendar.ts";
 import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
-import { listSnapshots, type ExecutionTable } from "../contract.ts";
+import { YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
+import { listSnapshots, type ExecutionTable, type Snapshot } from "../contract.ts";
 
 const LIVE = "live";
 
@@ -15,14 +16,24 @@ interface SourcePickerProps {
 /** Where the figures come from: any day, or a frozen month; both stand in the address. */
 export function SourcePicker({ table, change }: SourcePickerProps) {
   const { businessDay } = useSession();
-  const year = yearOf(businessDay);
-  const snapshots = useEndpoint(listSnapshots, { query: { year } });
-  const frozen = (snapshots.data ?? []).map(({ id, month, version }) => ({
-    value: String(id),
-    label: version === 1 ? `${month} 冻结` : `${month} 冻结（第${version}版）`,
-  }));
+  const snapshots = useEndpoint(listSnapshots, { query: {} });
+  const frozen = frozenByYear(snapshots.data ?? []);
+  const live = { value: LIVE, label: "实时数据" };
+  const shown = table.snapshot && {
+    value: String(table.snapshot.id),
+    label: frozenLabel(table.snapshot),
+  };
   return (
     <>
+      <YearPicker
+        value={table.year}
+        onChange={(year) =>
+          change({
+            asOf: year === yearOf(businessDay) ? undefined : `${year}-12-31`,
+            snapshot: undefined,
+          })
+        }
+      />
       <label className="filter">
         <span className="filter-label">截至</span>
         <Input
@@ -42,7 +53,7 @@ export function SourcePicker({ table, change }: SourcePickerProps) {
         <Select
           className="filter-choice"
           value={table.snapshot ? String(table.snapshot.id) : LIVE}
-          options={[{ value: LIVE, label: "实时数据" }, ...frozen]}
+          options={frozen.length > 0 ? [live, ...frozen] : shown ? [live, shown] : [live]}
           onChange={(value: string) =>
             change({ asOf: undefined, snapshot: value === LIVE ? undefined : value })
           }
@@ -50,4 +61,19 @@ export function SourcePicker({ table, change }: SourcePickerProps) {
       </label>
     </>
   );
+}
+
+function frozenLabel({ month, version }: Pick<Snapshot, "month" | "version">): string {
+  return version === 1 ? `${monthText(month)} 冻结` : `${monthText(month)} 冻结（第${version}版）`;
+}
+
+/** Every freeze there is, under its year: January reaches last December. */
+function frozenByYear(snapshots: readonly Snapshot[]) {
+  const years = [...new Set(snapshots.map(({ month }) => yearOf(month)))];
+  return years.map((year) => ({
+    label: `${year}年`,
+    options: snapshots
+      .filter(({ month }) => yearOf(month) === year)
+      .map((one) => ({ value: String(one.id), label: frozenLabel(one) })),
+  }));
 }

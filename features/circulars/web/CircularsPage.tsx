@@ -1,6 +1,5 @@
 import { FileTextOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { yearOf } from "../../../kernel/calendar.ts";
 import {
   type AddressSearch,
   choiceOf,
@@ -9,8 +8,9 @@ import {
   useGo,
 } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { useMay, useSession } from "../../../platform/web/session.ts";
+import { useMay } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
+import { useYears } from "../../../platform/web/ui/YearPicker.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
@@ -104,8 +104,7 @@ export function CircularsPage() {
 }
 
 function useFilters(mayDraft: boolean): LedgerFilter[] {
-  const thisYear = yearOf(useSession().businessDay);
-  const years = Array.from({ length: 4 }, (_none, index) => String(thisYear - index));
+  const years = useYears().map(String);
   return [
     {
       key: "year",

@@ -33,11 +33,12 @@ export function StateTag({ period, snapshots, circular }: MonthState) {
 }
 
 function stateWords(
-  { closed, reopeningRequested }: MonthState["period"],
+  { closed, reopeningRequested, beforeStart }: MonthState["period"],
   [snapshot]: MonthState["snapshots"],
   issued: boolean,
 ): [string, StageTone] {
   if (reopeningRequested) return ["申请重开", "late"];
+  if (!closed && beforeStart) return ["启用前", "quiet"];
   if (!closed) return snapshot ? ["已重开", "late"] : ["未关账", "quiet"];
   if (!snapshot) return ["已关账", "going"];
   if (issued && snapshot.version === 1) return ["已印发", "good"];

@@ -1,5 +1,6 @@
 import { isDay, yearOf } from "../../../kernel/calendar.ts";
 import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
+import { yearIn, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
@@ -17,6 +18,7 @@ import "./months.css";
 
 interface MonthsSearch {
   readonly month: string | undefined;
+  readonly year: number | undefined;
   /** The document that is open for reading. */
   readonly reading: number | null;
 }
@@ -25,6 +27,7 @@ function monthsSearchOf(search: AddressSearch): MonthsSearch {
   const month = textOf(search, "month") ?? "";
   return {
     month: isDay(`${month}-01`) ? month : undefined,
+    year: yearIn(search),
     reading: Number(textOf(search, "circular")) || null,
   };
 }
@@ -33,14 +36,21 @@ function monthsSearchOf(search: AddressSearch): MonthsSearch {
 export function MonthsPage() {
   const [search, change] = useAddress(monthsSearchOf);
   const { businessDay } = useSession();
-  const year = yearOf(search.month ?? businessDay);
+  const year = search.month ? yearOf(search.month) : (search.year ?? yearOf(businessDay));
   const periods = useEndpoint(listPeriods, { query: { year } });
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
   const documents = useEndpoint(listDocuments, { query: { year, kind: "circular", limit: 200 } });
   return (
     <PageFrame
       title="月度冻结与通报"
-      tag={`${year}年`}
+      tag={
+        <YearPicker
+          value={year}
+          onChange={(chosen) =>
+            change({ year: String(chosen), month: undefined, circular: undefined })
+          }
+        />
+      }
       note="关账后冻结数据，从冻结的数据生成通报；冻结的数随时可重算核对"
     >
       <Loaded query={periods}>

@@ -11,6 +11,7 @@ import {
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
+import { monthsOfYear } from "../../../platform/web/ui/YearPicker.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -105,8 +106,8 @@ interface OccasionProps {
 }
 
 function Occasion({ template, kind, search, change }: OccasionProps) {
-  const { businessDay } = useSession();
-  const periods = periodsBefore(businessDay, kind);
+  const { businessDay, firstYear } = useSession();
+  const periods = periodsBefore(businessDay, firstYear, kind);
   const period = periods.find((one) => one === search.period) ?? periods[0] ?? "";
   const year = period ? yearOfPeriod(period) : yearOf(businessDay);
   const snapshots = useEndpoint(listSnapshots, { query: { year } });
@@ -203,11 +204,11 @@ function issuedAs(
   return own?.documentNo ?? null;
 }
 
-/** Periods of a kind that are over, the latest first, two years back. */
-function periodsBefore(today: string, kind: OccasionProps["kind"]): string[] {
-  const months = Array.from({ length: 24 }, (_none, index) =>
-    addMonths(monthOf(today), -1 - index),
-  );
+/** Periods of a kind that are over, the latest first, back to the first year. */
+function periodsBefore(today: string, firstYear: number, kind: OccasionProps["kind"]): string[] {
+  const last = addMonths(monthOf(today), -1);
+  const years = Array.from({ length: yearOf(today) - firstYear + 1 }, (_none, index) => index);
+  const months = years.flatMap((back) => monthsOfYear(yearOf(today) - back, last));
   return months.map((month) => periodEnding(month, kind)).filter((period) => period !== null);
 }
 

@@ -1,10 +1,9 @@
 import { App, Form, Input, Select } from "antd";
 import { useState } from "react";
-import { yearOf } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import { usePathParam } from "../../../platform/web/address.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
-import { useMay, useSession } from "../../../platform/web/session.ts";
+import { useMay } from "../../../platform/web/session.ts";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
@@ -131,8 +130,7 @@ function draftOf(template: TemplateVersion, words: TemplateDraft["words"]): Temp
 
 /** The facts of the newest frozen month, with the first unit, chain or group where the template wants one. */
 function useSampleValues(about: TemplateVersion["about"]): FactValues | null {
-  const year = yearOf(useSession().businessDay);
-  const snapshots = useEndpoint(listSnapshots, { query: { year } });
+  const snapshots = useEndpoint(listSnapshots, { query: {} });
   const units = useEndpoint(listUnits, undefined, { enabled: about === "unit" });
   const chains = useEndpoint(listChains, undefined, { enabled: about === "chain" });
   const month = snapshots.data?.[0]?.month;

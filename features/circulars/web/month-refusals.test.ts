@@ -13,6 +13,7 @@ import {
 const period = (month: string, closed: boolean, changes: Partial<Period> = {}): Period => ({
   month,
   closed,
+  beforeStart: false,
   closesOn: "2023-12-05",
   reopeningRequested: false,
   events: [],

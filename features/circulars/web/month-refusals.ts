@@ -63,7 +63,10 @@ export function refuseClosingHere(
   may: boolean,
 ): Refusal | null {
   if (!may) return outOfPost("关账由招商办办理", "funds.close_month");
-  const earlier = states.findLast(({ month, period }) => month < state.month && !period.closed);
+  const earlier = states.findLast(
+    ({ month, period }) =>
+      month < state.month && !period.closed && (state.period.beforeStart || !period.beforeStart),
+  );
   return refuseClosing(state.month, state.period.closed, earlier?.month ?? null, today);
 }
 

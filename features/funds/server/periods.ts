@@ -1,5 +1,12 @@
 import { sql } from "kysely";
-import { type Day, type Month, addMonths, firstDayOf, monthOf } from "../../../kernel/calendar.ts";
+import {
+  type Day,
+  type Month,
+  addMonths,
+  firstDayOf,
+  monthOf,
+  yearOf,
+} from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
@@ -9,6 +16,7 @@ import { settingOn } from "../../../platform/server/settings.ts";
 import { tableUnits } from "../../organization/server/facts.ts";
 import type { Period } from "../contract.ts";
 import { closesOn, refuseClosing } from "../month-rules.ts";
+import { START_MONTH } from "../../organization/settings.ts";
 import { CLOSING_DAY } from "../settings.ts";
 
 /** Keeps closing and counting apart: counting holds it shared, closing and freezing alone. */
@@ -33,10 +41,25 @@ export async function closedMonths(db: Db): Promise<(month: Month) => boolean> {
   return (month) => closed.has(month);
 }
 
+/** Where no plan was ever confirmed every month lies before the start. */
+const NEVER: Month = "9999-12";
+
+/** The month from which on months are owed: as set, else the January of the first plan; null before there is one. */
+export async function startMonth(db: Db, today: Day): Promise<Month | null> {
+  const set = await settingOn(db, START_MONTH, today);
+  if (set !== "") return set;
+  const first = await db
+    .selectFrom("plan_campaign")
+    .select(({ fn }) => fn.min("year").as("year"))
+    .executeTakeFirst();
+  return first?.year == null ? null : `${first.year}-01`;
+}
+
 /** Every month of a year with its state, its events and who has not reported. */
 export async function listPeriods(db: Db, year: number, today: Day): Promise<Period[]> {
   const first = `${year}-01-01`;
   const closingDay = await settingOn(db, CLOSING_DAY, today);
+  const start = (await startMonth(db, today)) ?? NEVER;
   const events = await db
     .selectFrom("funds_period_event")
     .selectAll()
@@ -67,6 +90,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
       return {
         month,
         closed: decisive?.act === "close",
+        beforeStart: month < start,
         closesOn: closesOn(month, closingDay),
         reopeningRequested: own.at(-1)?.act === "request_reopening",
         events: own.map((event) => ({
@@ -77,7 +101,10 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
           documentNo: event.document_no,
         })),
         unreported: units
-          .filter(({ id, absorbs }) => ![id, ...absorbs].some((one) => seen.has(`${one}|${month}`)))
+          .filter(
+            ({ id, absorbs }) =>
+              month >= start && ![id, ...absorbs].some((one) => seen.has(`${one}|${month}`)),
+          )
           .map((unit) => unit.name),
       };
     });
@@ -147,7 +174,10 @@ export async function writePeriodAct(
     .execute();
 }
 
-/** Closes a month, earlier ones first; waits for counting in flight. */
+/**
+ * Closes a month, earlier ones first; waits for counting in flight. Months before the city's start close together with the first
+ * that follows them: until then they take what is entered for them.
+ */
 export async function closePeriod(
   tx: Db,
   month: Month,
@@ -156,13 +186,39 @@ export async function closePeriod(
 ): Promise<void> {
   await holdPeriods(tx, "alone");
   const isClosed = await closedMonths(tx);
-  const january: Month = `${month.slice(0, 4)}-01`;
-  let earlierOpen: Month | null = null;
-  for (let earlier = january; earlier < month && !earlierOpen; earlier = addMonths(earlier, 1)) {
-    if (!isClosed(earlier)) earlierOpen = earlier;
-  }
-  insist(refuseClosing(month, isClosed(month), earlierOpen, today));
+  const start = (await startMonth(tx, today)) ?? NEVER;
+  const open = monthsBefore(month).filter((earlier) => !isClosed(earlier));
+  const owed = open.find((earlier) => month < start || earlier >= start);
+  insist(refuseClosing(month, isClosed(month), owed ?? null, today));
+  for (const earlier of open)
+    await writePeriodAct(tx, earlier, by, today, {
+      act: "close",
+      reason: "启用前的月份，一并关账",
+    });
   await writePeriodAct(tx, month, by, today, { act: "close" });
+}
+
+/** The months of the year before a month. */
+function monthsBefore(month: Month): Month[] {
+  const months: Month[] = [];
+  for (let one = `${month.slice(0, 4)}-01`; one < month; one = addMonths(one, 1)) months.push(one);
+  return months;
+}
+
+/** The months of every year since the start that are due, each year as far as no month reopened by hand stands before. */
+async function dueMonths(tx: Db, today: Day): Promise<Month[]> {
+  const start = await startMonth(tx, today);
+  if (start === null) return [];
+  const due: Month[] = [];
+  for (let year = yearOf(start); year <= yearOf(today); year += 1) {
+    for (const period of await listPeriods(tx, year, today)) {
+      if (period.closed || period.beforeStart) continue;
+      const isReopened = period.events.some((event) => event.act === "close");
+      if (isReopened || period.closesOn >= today) break;
+      due.push(period.month);
+    }
+  }
+  return due;
 }
 
 const SYSTEM = { accountId: 0, name: "系统（按关账日设置）" };
@@ -174,21 +230,8 @@ export async function closeDueMonths(database: Database, clock: Clock): Promise<
     .as(CITY_EYES)
     .transaction()
     .execute(async (tx) => {
-      const campaign = await tx
-        .selectFrom("plan_campaign")
-        .select("year")
-        .where("year", "<=", Number(today.slice(0, 4)))
-        .orderBy("year", "desc")
-        .executeTakeFirst();
-      if (!campaign) return [];
-      const due = (await listPeriods(tx, campaign.year, today)).filter(
-        (period) =>
-          !period.closed &&
-          period.closesOn < today &&
-          !period.events.some((event) => event.act === "close"),
-      );
       const closed: Month[] = [];
-      for (const { month } of due) {
+      for (const month of await dueMonths(tx, today)) {
         await closePeriod(tx, month, SYSTEM, today);
         await recordDeed(
           tx,

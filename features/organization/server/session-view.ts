@@ -1,3 +1,4 @@
+import { yearOf } from "../../../kernel/calendar.ts";
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
@@ -27,6 +28,7 @@ export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Ses
     mustChangePassword: caller.mustChangePassword,
     demo: desk.demo,
     businessDay: today,
+    firstYear: await firstYear(db, today),
     cityName: await cityName(db, today),
   };
 }
@@ -42,6 +44,14 @@ export async function welcomeOf(db: Db, desk: Desk): Promise<Welcome> {
       ? await readSetting<Welcome["accounts"]>(db, DEMO_ACCOUNTS_SETTING, today, [])
       : [],
   };
+}
+
+async function firstYear(db: Db, today: string): Promise<number> {
+  const first = await db
+    .selectFrom("plan_campaign")
+    .select(({ fn }) => fn.min("year").as("year"))
+    .executeTakeFirst();
+  return Math.min(first?.year ?? 9999, yearOf(today));
 }
 
 function cityName(db: Db, today: string): Promise<string> {

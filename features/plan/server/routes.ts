@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { type Day, monthOf } from "../../../kernel/calendar.ts";
+import { settingOn, writeSetting } from "../../../platform/server/settings.ts";
+import { START_MONTH } from "../../organization/settings.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import type { Endpoint } from "../../../kernel/endpoint.ts";
@@ -81,6 +84,7 @@ export function planRoutes(
   serve(desk, contract.confirmPlan, async ({ db, body, query, caller, clock, record }) => {
     const offered = things.offered(body.campaign);
     if (offered) await things.prepare(db);
+    await beginCity(db, caller.name, clock.today());
     const view = await actions.confirmPlan(db, body, {
       accountId: caller.accountId,
       name: caller.name,
@@ -143,6 +147,19 @@ function adjustingRoutes(desk: Desk, lastFrozen: LastFrozen): void {
       after: body,
     });
     return view;
+  });
+}
+
+/** With its first plan a city begins: nothing is owed for months before. */
+async function beginCity(db: Db, byName: string, today: Day): Promise<void> {
+  if ((await store.listCampaigns(db)).length > 0 || (await settingOn(db, START_MONTH, today)))
+    return;
+  await writeSetting(db, {
+    name: START_MONTH.name,
+    value: monthOf(today),
+    inForceFrom: today,
+    basis: "确认第一份方案",
+    setBy: byName,
   });
 }
 

@@ -1,7 +1,6 @@
 import { Form, Input, Select } from "antd";
-import { monthText, yearOf } from "../../../kernel/calendar.ts";
+import { monthText } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { useSession } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listNotices, publishNotice } from "../contract.ts";
@@ -13,8 +12,7 @@ import { choices } from "./choices.ts";
 /** Publishes a frozen month; what may not be published says why before it is sent. */
 export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
   const [form] = Form.useForm<NoticeDraft>();
-  const { businessDay } = useSession();
-  const snapshots = useEndpoint(listSnapshots, { query: { year: yearOf(businessDay) } });
+  const snapshots = useEndpoint(listSnapshots, { query: {} });
   const notices = useEndpoint(listNotices, { query: { limit: 200 } });
   const typed = Form.useWatch((values: NoticeDraft) => values, form);
   const { act, problem } = useFormAct(publishNotice, form, { words: "已公示", close: onClose });

@@ -28,7 +28,7 @@ import {
 import { scoredLines } from "../assemble.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { MarkDialog } from "./MarkDialog.tsx";
-import { monthsUntil } from "./RankingPicker.tsx";
+import { MonthPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { marksSearchOf } from "./scoring-search.ts";
 import "./scoring.css";
 
@@ -91,12 +91,7 @@ function MarksOf({ sets, newest }: MarksOfProps) {
         </label>
         <label className="filter">
           <span className="filter-label">月份</span>
-          <Select
-            className="filter-choice"
-            value={month}
-            options={monthsUntil(businessDay).map((value) => ({ value, label: value }))}
-            onChange={(chosen) => change({ month: chosen })}
-          />
+          <MonthPicker value={month} onChange={(chosen) => change({ month: chosen })} />
         </label>
         <Segmented<MarkKind>
           aria-label="录入什么"

@@ -1,7 +1,8 @@
 import { Select } from "antd";
-import { addMonths, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import { monthOf } from "../../../kernel/calendar.ts";
 import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { MonthPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import type { FreezeHead, Ranking, RuleSetState } from "../contract.ts";
 
@@ -44,11 +45,9 @@ export function RankingPicker({ sets, freezes, ranking, change }: RankingPickerP
       </label>
       <label className="filter">
         <span className="filter-label">月份</span>
-        <Select
-          className="filter-choice"
+        <MonthPicker
           value={month ?? null}
-          options={monthsUntil(businessDay).map((one) => ({ value: one, label: one }))}
-          onChange={(chosen: string) => ruleSetId && show(ruleSetId, chosen)}
+          onChange={(chosen) => ruleSetId && show(ruleSetId, chosen)}
         />
       </label>
       <label className="filter">
@@ -82,13 +81,4 @@ export function RankingPicker({ sets, freezes, ranking, change }: RankingPickerP
       </span>
     </div>
   );
-}
-
-/** The months of the year up to today, newest first. */
-export function monthsUntil(today: string): string[] {
-  const last = monthOf(today);
-  const first = `${yearOf(today)}-01`;
-  const months: string[] = [];
-  for (let month = last; month >= first; month = addMonths(month, -1)) months.push(month);
-  return months;
 }

@@ -1,7 +1,6 @@
 import { Select } from "antd";
 import { useMemo, useState } from "react";
 import { useDraft } from "../../../platform/web/draft.ts";
-import { useSession } from "../../../platform/web/session.ts";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -12,7 +11,7 @@ import type { Inputs } from "../inputs.ts";
 import type { RuleSet } from "../rule-set.ts";
 import { score } from "../score.ts";
 import { EffectPanel } from "./EffectPanel.tsx";
-import { monthsUntil } from "./RankingPicker.tsx";
+import { MonthPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { RulesForm } from "./RulesForm.tsx";
 import { SaveDialog } from "./SaveDialog.tsx";
 
@@ -123,7 +122,6 @@ export function RuleEditor(props: RuleEditorProps) {
 }
 
 function EditorBar({ beginning, month, onMonth, onSubject }: RuleEditorProps) {
-  const { businessDay } = useSession();
   return (
     <div className="scoring-bar filters no-print">
       <label className="filter">
@@ -138,12 +136,7 @@ function EditorBar({ beginning, month, onMonth, onSubject }: RuleEditorProps) {
       </label>
       <label className="filter">
         <span className="filter-label">用哪个月试算</span>
-        <Select
-          className="filter-choice"
-          value={month}
-          options={monthsUntil(businessDay).map((value) => ({ value, label: value }))}
-          onChange={onMonth}
-        />
+        <MonthPicker value={month} onChange={onMonth} />
       </label>
     </div>
   );

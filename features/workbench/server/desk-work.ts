@@ -59,7 +59,12 @@ async function prepare(desk: Desk, db: Db, caller: Caller): Promise<Work> {
     caller,
     today,
     table,
-    periods: await listPeriods(db, yearOf(today), today),
+    periods: [
+      ...(await listPeriods(db, yearOf(today) - 1, today)).filter(
+        ({ beforeStart }) => !beforeStart,
+      ),
+      ...(await listPeriods(db, yearOf(today), today)),
+    ],
     unitName: table.units.find(({ id }) => id === caller.unitId)?.name ?? null,
     may: (permission) => caller.permissions.has(permission),
   };
@@ -117,7 +122,7 @@ function reporting(
 
 async function officeLines({ db, periods, table, today, caller, may }: Work) {
   const lines: Workbench["waiting"] = [];
-  const frozen = await store.frozenMonths(db, yearOf(today));
+  const frozen = await store.frozenMonths(db, yearOf(today) - 1);
   const line = (code: string, words: string, months: readonly Period[]) =>
     lines.push(
       ...duties.waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`),
@@ -153,7 +158,7 @@ async function lateOf({
   today,
   may,
 }: Work): Promise<Workbench["late"]> {
-  const open = periods.find(({ closed }) => !closed)?.month;
+  const open = periods.find(({ closed, beforeStart }) => !closed && !beforeStart)?.month;
   const overdue = open ? await store.countOverdueReceipts(db, firstDayOf(open)) : 0;
   const isConcerned = may("funds.report") || may("funds.sign") || may("funds.verify");
   return [

@@ -65,7 +65,6 @@ export async function frozenMonths(db: Db, year: number): Promise<ReadonlySet<Mo
     .selectFrom("assessment_snapshot")
     .select(sql<string>`to_char(month, 'YYYY-MM')`.as("month"))
     .where("month", ">=", `${year}-01-01`)
-    .where("month", "<=", `${year}-12-01`)
     .distinct()
     .execute();
   return new Set(rows.map(({ month }) => month));
