@@ -52,7 +52,7 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   // A chosen project brings its payer a moment later: what was typed meanwhile must stay.
   const latest = useRef(values);
   const [tried, setTried] = useState(false);
-  const slips = useSlips(formKey);
+  const slips = useSlips(draft.name);
   const sending = useSending(kept?.saved ?? saved, slips, (now) =>
     draft.keep({ values, saved: now }),
   );

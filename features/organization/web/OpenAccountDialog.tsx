@@ -16,6 +16,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
   });
   return (
     <FormDialog<Values>
+      secret
       title="开账号"
       okText="开账号"
       form={form}

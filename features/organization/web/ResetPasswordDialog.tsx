@@ -17,6 +17,7 @@ export function ResetPasswordDialog({ account, onClose }: ResetPasswordDialogPro
   });
   return (
     <FormDialog<{ password: string }>
+      secret
       title={`重置${account.personName}（${account.loginName}）的密码`}
       okText="重置密码"
       note="此人的登录全部退出，锁定解除。"

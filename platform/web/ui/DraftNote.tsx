@@ -6,7 +6,8 @@ export interface DraftNoteProps {
   readonly onStartOver?: () => void;
 }
 
-const clock = new Intl.DateTimeFormat("zh-CN", {
+/** When something was kept, as the office reads it. */
+export const draftClock = new Intl.DateTimeFormat("zh-CN", {
   timeZone: "Asia/Shanghai",
   month: "numeric",
   day: "numeric",
@@ -23,7 +24,7 @@ export function DraftNote({ draft, onStartOver }: DraftNoteProps) {
   };
   return (
     <p className="draft-note" role="status">
-      草稿已保存在本机 <time>{clock.format(draft.keptAt)}</time>
+      草稿已保存在本机 <time>{draftClock.format(draft.keptAt)}</time>
       {onStartOver && (
         <button type="button" className="text-button" onClick={startOver}>
           清空重填

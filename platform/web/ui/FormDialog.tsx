@@ -1,11 +1,14 @@
 import { App, Form, type FormInstance, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import { useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Endpoint } from "../../../kernel/endpoint.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
+import { useDraft } from "../draft.ts";
 import { showInForm } from "../form-problem.ts";
 import type { Problem } from "../problem.ts";
 import { useAct } from "../query.ts";
 import { ReasonButton } from "./ReasonButton.tsx";
+import { draftClock } from "./DraftNote.tsx";
 import { RefusalAlert } from "./RefusalAlert.tsx";
 
 /** A form's write: the server's words go under the fields, what finds none above them; done, it says so and closes. */
@@ -38,42 +41,113 @@ export interface FormDialogProps<Values> {
   readonly refusal?: Refusal | null;
   readonly onSend: (values: Values) => void;
   readonly onClose: () => void;
+  /** It holds a password: nothing of it is kept. */
+  readonly secret?: boolean;
   readonly children: ReactNode;
 }
 
-/** A short form in a dialog. */
+/**
+ * A short form in a dialog. What was typed and not sent is kept, over Esc, Back and a lost session, and offered when the same
+ * dialog opens on the same page again.
+ */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
-  const { form, refusal = null } = props;
+  const { form, refusal = null, busy, onSend, onClose } = props;
+  const kept = useKeptForm(props);
+  const leave = (): void => {
+    // What is on its way cannot be taken back by closing the dialog over it.
+    if (busy) return;
+    kept.stay();
+    onClose();
+  };
   return (
     <Modal
       open
       title={props.title}
-      onCancel={props.onClose}
+      onCancel={leave}
       mask={{ closable: false }}
       footer={
-        <ReasonButton
-          type="primary"
-          refusal={refusal}
-          loading={props.busy}
-          onClick={() => form.submit()}
-        >
+        <ReasonButton type="primary" refusal={refusal} loading={busy} onClick={() => form.submit()}>
           {props.okText}
         </ReasonButton>
       }
     >
       {props.note && <p className="quiet">{props.note}</p>}
       <RefusalAlert refusal={props.problem} />
+      {kept.offer && (
+        <p className="draft-note" role="status">
+          上次填到一半没有提交 <time>{draftClock.format(kept.offer.at)}</time>
+          <button type="button" className="text-button" onClick={kept.offer.restore}>
+            恢复
+          </button>
+          <button type="button" className="text-button" onClick={kept.offer.drop}>
+            不要了
+          </button>
+        </p>
+      )}
       <Form<Values>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={props.initial}
-        onFinish={props.onSend}
+        onValuesChange={(_some, all) => kept.keep(all as Values)}
+        onFinish={(values) => {
+          kept.sent();
+          onSend(values);
+        }}
       >
         {props.children}
       </Form>
     </Modal>
   );
+}
+
+/** The unsent words of a dialog: kept while one types, forgotten once it was sent and closed of itself. */
+function useKeptForm<Values extends object>(props: FormDialogProps<Values>) {
+  const { form, title, okText, problem, secret = false } = props;
+  const { pathname } = useLocation();
+  const draft = useDraft<Partial<Values>>(`dialog ${pathname} ${title} ${okText}`);
+  const [offered, setOffered] = useState(draft.found !== null);
+  const sending = useRef(false);
+  const forget = useRef(draft.forget);
+  useEffect(() => {
+    if (problem) sending.current = false;
+  }, [problem]);
+  useEffect(() => {
+    forget.current = draft.forget;
+  });
+  useEffect(
+    () => () => {
+      if (sending.current) forget.current();
+    },
+    [],
+  );
+  const restore = (): void => {
+    form.setFieldsValue(draft.found as Parameters<typeof form.setFieldsValue>[0]);
+    setOffered(false);
+  };
+  const drop = (): void => {
+    draft.forget();
+    setOffered(false);
+  };
+  return {
+    offer: offered && draft.found && draft.keptAt ? { at: draft.keptAt, restore, drop } : null,
+    keep: (values: Values): void => {
+      if (!secret) draft.keep(plainOf(values));
+    },
+    sent: () => void (sending.current = true),
+    stay: () => void (sending.current = false),
+  };
+}
+
+/** What of a form can be kept as text: chosen files cannot. */
+function plainOf<Values extends object>(values: Values): Partial<Values> {
+  const isPlain = (value: unknown): boolean =>
+    typeof value !== "object" ||
+    value === null ||
+    (Array.isArray(value) && value.every(isPlain)) ||
+    (Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain));
+  const kept = Object.entries(values).filter(([, value]) => isPlain(value));
+  return Object.fromEntries(kept) as Partial<Values>;
 }
 
 /** The rule of a field that may not stay empty. */
