@@ -72,7 +72,7 @@ export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = 
     .slice(0, 5)
     .map(({ row, funds }) => ({
       words: `${row.name}严重滞后${exempted.has(row.id) ? "（已豁免）" : ""}：完成${funds.rate}%，低于序时进度${funds.gap?.slice(1)}个百分点`,
-      path: "/ranking?sort=rank",
+      path: `/ranking?unit=${row.id}`,
     }));
 }
 

@@ -16,22 +16,53 @@ export interface Hands {
 
 /** One more receipt like an earlier one of the clerk's unit, reported, signed and verified without the pages. */
 export async function moneyArrives(hands: Hands, arrivedOn: string): Promise<void> {
-  const clerk = hands.clerk.page.request;
-  const earlier = await read<{ rows: { id: number }[] }>(
-    clerk,
-    `${RECEIPTS}?state=verified&limit=1`,
-  );
-  const like = await read<Receipt>(clerk, `${RECEIPTS}/${earlier.rows[0]?.id}`);
+  const like = await earlierReceipt(hands);
   const slipNo = `QY${Date.now().toString(36).toUpperCase()}`;
-  const paid = { slipNo, arrivedOn, amountFen: String(amount()) };
+  const signed = await signedReceipt(hands, like, {
+    slipNo,
+    arrivedOn,
+    amountFen: String(amount()),
+  });
+  const path = `${RECEIPTS}/${signed.id}/verification`;
+  await send(hands.verifier.page.request, path, { version: signed.version });
+}
+
+/** So many receipts signed without the pages; the first `pairs` times two share their slip number. Answers their ids. */
+export async function receiptsWait(hands: Hands, count: number, pairs: number): Promise<number[]> {
+  const like = await earlierReceipt(hands);
+  const run = Date.now().toString(36).toUpperCase();
+  const base = amount();
+  const ids: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const group = index < 2 * pairs ? `P${index >> 1}` : `N${index}`;
+    const paid = {
+      slipNo: `HY${run}${group}`,
+      arrivedOn: "2023-10-12",
+      amountFen: String(base + 10_000 * (index + 1)),
+    };
+    ids.push((await signedReceipt(hands, like, paid)).id);
+  }
+  return ids;
+}
+
+async function earlierReceipt({ clerk }: Hands): Promise<Receipt> {
+  const { request } = clerk.page;
+  const earlier = await read<{ rows: { id: number }[] }>(
+    request,
+    `${RECEIPTS}?state=verified&origin=out_of_province&limit=1`,
+  );
+  return read<Receipt>(request, `${RECEIPTS}/${earlier.rows[0]?.id}`);
+}
+
+async function signedReceipt(hands: Hands, like: Receipt, paid: Paid): Promise<Receipt> {
+  const clerk = hands.clerk.page.request;
   const drafted = await send<Receipt>(clerk, RECEIPTS, draftLike(like, paid));
   const path = `${RECEIPTS}/${drafted.id}`;
   await clerk.post(`${path}/evidence`, { headers, multipart: slipOf(like, paid) });
   const reported = await send<Receipt>(clerk, `${path}/report`, { version: drafted.version });
-  const signed = await send<Receipt>(hands.head.page.request, `${path}/signature`, {
+  return send<Receipt>(hands.head.page.request, `${path}/signature`, {
     version: reported.version,
   });
-  await send(hands.verifier.page.request, `${path}/verification`, { version: signed.version });
 }
 
 interface Paid {

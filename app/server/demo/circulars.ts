@@ -54,5 +54,7 @@ export async function correctCircular(
     .executeTakeFirstOrThrow();
   const { id } = await correctDocument(tx, former.id, told.reason, act);
   const documentNo = `演示〔${DEMO_YEAR}〕${MONTHS + 1}号`;
-  await issueDocument(tx, id, { documentNo, datedOn: told.day, typedReason: "" }, act);
+  // The reason of the correction names its month: a figure typed by hand.
+  const typedReason = "更正事由中的月份（演示）";
+  await issueDocument(tx, id, { documentNo, datedOn: told.day, typedReason }, act);
 }
