@@ -6,7 +6,7 @@ grant execute on all functions in schema {schema} to {app};
 grant update (pinyin, initials) on organization_unit to {app};
 grant update (name, phone, pinyin, initials) on organization_person to {app};
 grant update (to_on) on organization_tenure to {app};
-grant update on organization_account, organization_session to {app};
+grant update on organization_account, organization_session, organization_attempt, organization_device to {app};
 grant update (revoked_at) on organization_grant to {app};
 grant update (ended_on) on organization_authority to {app};
 grant update (to_on) on chainwork_post, chainwork_lead_unit to {app};

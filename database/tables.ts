@@ -1146,15 +1146,21 @@ export interface Migration {
 }
 
 export interface OrganizationAccount {
-  failed_attempts: Generated<number>;
   id: Generated<number>;
-  locked_until: Timestamp | null;
   login_name: string;
   must_change_password: Generated<boolean>;
   password_hash: string;
   password_set_at: Generated<Timestamp>;
   person_id: number;
   state: Generated<AccountState>;
+}
+
+export interface OrganizationAttempt {
+  account_id: number;
+  at: Generated<Timestamp>;
+  failures: number;
+  locked_until: Timestamp | null;
+  source: string;
 }
 
 export interface OrganizationAuthority {
@@ -1177,6 +1183,12 @@ export interface OrganizationCountyRank {
   person_id: number;
   to_on: string | null;
   words: string;
+}
+
+export interface OrganizationDevice {
+  account_id: number;
+  digest: string;
+  seen_at: Generated<Timestamp>;
 }
 
 export interface OrganizationGrant {
@@ -1920,8 +1932,10 @@ export interface DB {
   lifecycle_status_change: LifecycleStatusChange;
   migration: Migration;
   organization_account: OrganizationAccount;
+  organization_attempt: OrganizationAttempt;
   organization_authority: OrganizationAuthority;
   organization_county_rank: OrganizationCountyRank;
+  organization_device: OrganizationDevice;
   organization_grant: OrganizationGrant;
   organization_person: OrganizationPerson;
   organization_post: OrganizationPost;

@@ -3,6 +3,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 export const PERMISSIONS = [
   "organization.read",
+  "organization.read_accounts",
   "organization.manage_accounts",
   "organization.grant_roles",
   "organization.appoint",
@@ -239,18 +240,26 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
     scope: "city",
     may: [...READ, "scoring.mark", "inspection.work", "inspection.review"],
   },
-  auditor: { title: "审计/纪检", scope: "city", may: [...READ, ...LEDGERS, "audit.read"] },
+  auditor: {
+    title: "审计/纪检",
+    scope: "city",
+    may: [...READ, ...LEDGERS, "organization.read_accounts", "audit.read"],
+  },
   system_admin: {
     title: "系统管理员",
     scope: "none",
-    may: ["organization.read", "organization.manage_accounts"],
+    may: ["organization.read", "organization.read_accounts", "organization.manage_accounts"],
   },
   security_admin: {
     title: "安全管理员",
     scope: "none",
-    may: ["organization.read", "organization.grant_roles"],
+    may: ["organization.read", "organization.read_accounts", "organization.grant_roles"],
   },
-  audit_admin: { title: "审计管理员", scope: "none", may: ["organization.read", "audit.read"] },
+  audit_admin: {
+    title: "审计管理员",
+    scope: "none",
+    may: ["organization.read", "organization.read_accounts", "audit.read"],
+  },
 };
 
 /** Whether a role carries a permission. */

@@ -1,5 +1,6 @@
 import { rankCommand, recomputeCommand } from "../../features/assessment/server/commands.ts";
 import { auditVerifyCommand } from "../../features/audit/server/verify.ts";
+import { unlockCommand } from "../../features/organization/server/commands.ts";
 import { recomputeScoresCommand } from "../../features/scoring/server/recompute-command.ts";
 import { type Day, dayOf, isDay } from "../../kernel/calendar.ts";
 import { ConfigError, readConfig } from "../../platform/server/config.ts";
@@ -46,4 +47,8 @@ export function runRecompute(month: string, options: { version?: string }): Prom
 
 export function runAuditVerify(): Promise<void> {
   return withCity(auditVerifyCommand);
+}
+
+export function runUnlock(loginName: string): Promise<void> {
+  return withCity((db) => unlockCommand(db, loginName));
 }

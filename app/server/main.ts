@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
-import { runAuditVerify, runRank, runRecompute } from "./city-commands.ts";
+import { runAuditVerify, runRank, runRecompute, runUnlock } from "./city-commands.ts";
 import { runMigrate } from "./migrate-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { runDemo, runServe } from "./serve-command.ts";
@@ -60,6 +60,13 @@ program
   .command("verify")
   .description("校验审计链，指出第一处断链")
   .action(runAuditVerify);
+
+program
+  .command("accounts")
+  .description("账号")
+  .command("unlock <loginName>")
+  .description("解除账号的锁定（连续输错密码所致），如 luming accounts unlock zhangsan")
+  .action(runUnlock);
 
 program.parseAsync().catch((error: unknown) => {
   // Expected troubles are one sentence; anything else is a defect and shows where it came from.

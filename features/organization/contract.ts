@@ -308,7 +308,7 @@ export const listAccounts = endpoint({
   method: "GET",
   path: "/api/organization/accounts",
   title: "查看账号",
-  allow: "organization.read",
+  allow: "organization.read_accounts",
   reply: Type.Array(Account),
   logged: true,
 });
@@ -340,6 +340,14 @@ export const resetPassword = endpoint({
   allow: "organization.manage_accounts",
   params: IdParams,
   body: Shape({ password: Password }),
+});
+/** Lifts every lock that wrong passwords have put on an account. */
+export const unlockAccount = endpoint({
+  method: "POST",
+  path: "/api/organization/accounts/:id/unlock",
+  title: "解除账号锁定",
+  allow: "organization.manage_accounts",
+  params: IdParams,
 });
 export const grantRole = endpoint({
   method: "POST",

@@ -5,6 +5,8 @@ import { ADMINISTRATORS } from "./rules.ts";
 /** Wrong passwords in a row until an account locks, and for how long. */
 export const ATTEMPTS_BEFORE_LOCK = 5;
 export const LOCK_MINUTES = 15;
+/** Wrong passwords from all over until an account is closed to browsers and addresses it was never used from. */
+export const STRANGE_ATTEMPTS_BEFORE_LOCK = 50;
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/];
 

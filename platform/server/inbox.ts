@@ -99,7 +99,7 @@ async function putDown(request: FastifyRequest, path: string): Promise<Upload> {
     async content() {
       const hash = createHash("sha256");
       await pipeline(createReadStream(path), hash);
-      return [found.name, hash.digest("hex"), [...fields].toSorted()];
+      return [found.name, hash.digest("hex"), [...fields]];
     },
   };
 }

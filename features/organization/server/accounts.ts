@@ -3,6 +3,7 @@ import type { Role } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Account } from "../contract.ts";
+import { forgetFailures } from "./attempts.ts";
 import { hashPassword } from "./passwords.ts";
 
 /** Keeps grants, revocations and disablings one after another: the last administrator is counted safely. */
@@ -16,7 +17,11 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
     .selectFrom("organization_account as a")
     .innerJoin("organization_person as p", "p.id", "a.person_id")
     .select(["a.id", "a.login_name as loginName", "p.name as personName", "a.state"])
-    .select(sql<boolean>`coalesce(a.locked_until > now(), false)`.as("locked"))
+    .select(
+      sql<boolean>`exists (select 1 from organization_attempt t where t.account_id = a.id and t.locked_until > now())`.as(
+        "locked",
+      ),
+    )
     .select(
       sql<Account["grants"]>`coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role,
           'unit', (select json_build_object('id', u.id, 'name', u.name) from organization_unit u where u.id = g.unit_id),
@@ -138,11 +143,10 @@ export async function setPassword(
       password_hash: await hashPassword(password),
       password_set_at: sql`now()`,
       must_change_password: mustChange,
-      failed_attempts: 0,
-      locked_until: null,
     })
     .where("id", "=", accountId)
     .execute();
+  await forgetFailures(tx, accountId);
 }
 
 export async function setState(tx: Db, accountId: number, state: Account["state"]): Promise<void> {

@@ -47,7 +47,8 @@ export async function setUp(
   });
 }
 
-async function present(tx: Db, accountId: number): Promise<contract.Account> {
+/** The account of an id. Throws Absent. */
+export async function present(tx: Db, accountId: number): Promise<contract.Account> {
   const account = await accounts.accountById(tx, accountId);
   if (!account) throw new Absent();
   return account;

@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { Gate } from "../../../platform/server/gate.ts";
 
 /** Memory-hard cost N of new hashes; tests may take less. */
 export const PASSWORD_COST = 2 ** 15;
@@ -40,6 +41,12 @@ export function hashOfNobody(): Promise<string> {
   return (nobody ??= hashPassword(randomBytes(24).toString("base64url")));
 }
 
+/**
+ * Deriving a key takes a thread of the few there are for files and new connections too, so half of them are left alone; who
+ * comes when very many wait already is told so.
+ */
+const derivations = new Gate({ atOnce: 2, waiting: 60 }, "现在登录的人太多，请稍候再试");
+
 function derive(
   password: string,
   salt: Buffer,
@@ -47,10 +54,12 @@ function derive(
   cost: { N: number; r: number; p: number },
 ): Promise<Buffer> {
   const maxmem = 256 * cost.N * cost.r;
-  return new Promise((resolve, reject) => {
-    // One person's keyboard may compose accents that another's writes apart.
-    scrypt(password.normalize("NFKC"), salt, length, { ...cost, maxmem }, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+  const turn = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      // One person's keyboard may compose accents that another's writes apart.
+      scrypt(password.normalize("NFKC"), salt, length, { ...cost, maxmem }, (error, key) =>
+        error ? reject(error) : resolve(key),
+      );
+    });
+  return derivations.pass(turn);
 }

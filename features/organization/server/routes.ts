@@ -8,6 +8,7 @@ import { postWords } from "../rules.ts";
 import { ATTEMPTS_BEFORE_LOCK } from "../sign-in-rules.ts";
 import { listAccounts } from "./accounts.ts";
 import * as actions from "./actions.ts";
+import { DEVICE_COOKIE, deviceOf, forgetFailures, rememberDevice } from "./attempts.ts";
 import { callerById } from "./callers.ts";
 import { endCountyRank, listCountyRanks } from "./county-leaders.ts";
 import { provenAccount } from "./credentials.ts";
@@ -21,6 +22,9 @@ import { HISTORY_ACT_TITLES } from "../history-rules.ts";
 
 /** Tries per minute and address at the doors that take a password or a token. */
 const DOOR_LIMIT = { max: 120, timeWindow: "1 minute" };
+
+/** How long a browser stays known: as long as browsers keep a cookie. */
+const DEVICE_SECONDS = 400 * 86_400;
 
 /** The whole room. What it writes decides who may do what, so every write ends with forgetting the cached callers. */
 export function organizationRoutes(desk: Desk): void {
@@ -76,6 +80,15 @@ function doorRoutes(desk: Desk): void {
           httpOnly: true,
           sameSite: "strict",
           secure,
+        });
+        const device = deviceOf(cookies[DEVICE_COOKIE]);
+        await rememberDevice(db, caller.accountId, device);
+        void reply.setCookie(DEVICE_COOKIE, device, {
+          path: "/api/session",
+          httpOnly: true,
+          sameSite: "strict",
+          secure,
+          maxAge: DEVICE_SECONDS,
         });
         record({ subject: "account", subjectId: caller.accountId, summary: `${caller.name} 登录` });
         return sessionOf(db, caller, desk);
@@ -247,6 +260,11 @@ function accountRoutes(desk: Desk): void {
   serve(desk, contract.resetPassword, async ({ db, params, body, caller, record }) => {
     const account = await actions.resetPassword(db, params.id, body.password, caller.accountId);
     record(deedOf(account, `重置账号 ${account.loginName} 的密码`));
+  });
+  serve(desk, contract.unlockAccount, async ({ db, params, record }) => {
+    const account = await actions.present(db, params.id);
+    await forgetFailures(db, params.id);
+    record(deedOf(account, `解除账号 ${account.loginName} 的锁定`));
   });
 }
 

@@ -5,6 +5,7 @@ import { CITY_EYES } from "../../../platform/server/database.ts";
 import { type Desk, SESSION_COOKIE } from "../../../platform/server/serve.ts";
 import { type TestDesk, openTestDesk } from "../../../tests/desk.ts";
 import * as contract from "../contract.ts";
+import { unlockCommand } from "./commands.ts";
 import { createAccount, grant } from "./facts.ts";
 import { organizationRoutes } from "./routes.ts";
 import { identifyBy } from "./sessions.ts";
@@ -122,6 +123,19 @@ describe("signing in", () => {
     ]);
   });
 
+  const attempts = async (id: number) =>
+    (
+      await house.owner.query(
+        "select source, failures, extract(epoch from locked_until - now()) / 60 as minutes from organization_attempt where account_id = $1 order by source",
+        [id],
+      )
+    ).rows;
+  const lifted = (id: number) =>
+    house.owner.query(
+      "update organization_attempt set locked_until = now() - interval '1 second' where account_id = $1",
+      [id],
+    );
+
   test("five failures lock for fifteen minutes of real time, even guessed at once", async () => {
     const { id, loginName } = await account("finance");
     const guess = (password: string) => browser().call(contract.signIn, { loginName, password });
@@ -129,18 +143,83 @@ describe("signing in", () => {
       ["a", "b", "c", "d", "e", PASSWORD].map((password) => guess(password)),
     );
     expect(answers.map(({ status }) => status)).toEqual([409, 409, 409, 409, 409, 409]);
-    const locked = await one(
-      "select extract(epoch from locked_until - now()) / 60 as minutes from organization_account where id = $1",
-      [id],
-    );
-    expect(Number(locked.minutes)).toBeGreaterThan(14);
-    expect(Number(locked.minutes)).toBeLessThanOrEqual(15);
+    const [here, strangers] = await attempts(id);
+    expect(here.source).toBe("address:127.0.0.1");
+    expect(Number(here.minutes)).toBeGreaterThan(14);
+    expect(Number(here.minutes)).toBeLessThanOrEqual(15);
+    expect(strangers).toEqual({ source: "strangers", failures: 5, minutes: null });
     expect((await guess(PASSWORD)).body).toEqual(answers[0]?.body);
+    await lifted(id);
+    expect((await guess(PASSWORD)).status).toBe(200);
+  });
+
+  test("whoever worked here before is not locked out by another's guesses", async () => {
+    const { id, loginName } = await account("finance");
+    const mine = await signedIn(loginName);
+    const strange = browser();
+    for (let guess = 0; guess < 6; guess += 1)
+      await strange.call(contract.signIn, { loginName, password: "nope" });
+    expect((await strange.call(contract.signIn, { loginName, password: PASSWORD })).status).toBe(
+      409,
+    );
+    expect((await mine.call(contract.signIn, { loginName, password: PASSWORD })).status).toBe(200);
+    // His own guesses count for his browser alone.
+    for (let guess = 0; guess < 5; guess += 1)
+      await mine.call(contract.signIn, { loginName, password: "nope" });
+    expect((await mine.call(contract.signIn, { loginName, password: PASSWORD })).status).toBe(409);
+    expect(await attempts(id)).toMatchObject([{ source: "address:127.0.0.1" }, { failures: 0 }]);
+  });
+
+  test("guesses from everywhere close an account to strangers, not to places it was used from", async () => {
+    const { id, loginName } = await account("finance");
+    const from = (remoteAddress: string, password: string) =>
+      house.app.inject({
+        method: "POST",
+        url: contract.signIn.path,
+        headers: { "x-luming": "1" },
+        remoteAddress,
+        payload: { loginName, password },
+      });
+    expect((await from("10.0.0.1", PASSWORD)).statusCode).toBe(200);
     await house.owner.query(
-      "update organization_account set locked_until = now() - interval '1 second' where id = $1",
+      "insert into organization_attempt (account_id, source, failures) values ($1, 'strangers', 49)",
       [id],
     );
-    expect((await guess(PASSWORD)).status).toBe(200);
+    await from("10.9.9.9", "nope");
+    expect((await from("10.8.8.8", PASSWORD)).statusCode).toBe(409);
+    expect((await from("10.0.0.1", PASSWORD)).statusCode).toBe(200);
+    await house.owner.query(
+      "update organization_attempt set locked_until = null, at = now() - interval '2 hours', failures = 49 where account_id = $1",
+      [id],
+    );
+    await from("10.9.9.9", "nope");
+    expect((await from("10.8.8.8", PASSWORD)).statusCode).toBe(200);
+  });
+
+  test("the system administrator lifts a lock, on the page and on the machine", async () => {
+    const system = await signedIn((await account("system_admin")).loginName);
+    const { id, loginName } = await account("finance");
+    const locked = async () => {
+      for (let guess = 0; guess < 5; guess += 1)
+        await browser().call(contract.signIn, { loginName, password: "nope" });
+      const { body } = await system.call(contract.listAccounts);
+      return body.find((one: { id: number }) => one.id === id).locked as boolean;
+    };
+    expect(await locked()).toBe(true);
+    expect((await system.call(contract.unlockAccount, undefined, id)).status).toBe(204);
+    await signedIn(loginName);
+    await house.owner.query("delete from organization_session where account_id = $1", [id]);
+    expect(await locked()).toBe(true);
+    expect(await unlockCommand(house.database.as(CITY_EYES), loginName)).toBe(0);
+    await signedIn(loginName);
+    expect(await unlockCommand(house.database.as(CITY_EYES), "nobody-here")).toBe(1);
+    const trail = await house.owner.query(
+      "select actor from audit_entry where title = '解除账号锁定' order by id",
+    );
+    expect(trail.rows.map(({ actor }) => actor as string)).toEqual([
+      expect.stringMatching(/^人员/),
+      expect.stringMatching(/^命令行/),
+    ]);
   });
 
   test("a success forgets the failures before it", async () => {
@@ -148,11 +227,9 @@ describe("signing in", () => {
     for (let round = 0; round < 4; round += 1) {
       await browser().call(contract.signIn, { loginName, password: "nope" });
     }
-    const failed = () =>
-      one("select failed_attempts from organization_account where id = $1", [id]);
-    expect((await failed()).failed_attempts).toBe(4);
+    expect((await attempts(id))[0].failures).toBe(4);
     await signedIn(loginName);
-    expect((await failed()).failed_attempts).toBe(0);
+    expect((await attempts(id))[0].failures).toBe(0);
   });
 
   test("an idle session ends in real time, a used one does not", async () => {
@@ -214,7 +291,7 @@ describe("passwords", () => {
     const { id, loginName } = await account("finance");
     const visitor = await signedIn(loginName);
     await house.owner.query(
-      "update organization_account set locked_until = now() + interval '1 hour' where id = $1",
+      "insert into organization_attempt values ($1, 'address:127.0.0.1', 0, now() + interval '1 hour')",
       [id],
     );
     const weak = await system.call(contract.resetPassword, { password: "weak" }, id);

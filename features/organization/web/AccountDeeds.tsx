@@ -5,7 +5,7 @@ import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
-import { type Account, revokeRole, setAccountState } from "../contract.ts";
+import { type Account, revokeRole, setAccountState, unlockAccount } from "../contract.ts";
 import {
   postWords,
   refuseDisabling,
@@ -92,8 +92,28 @@ export function AccountDeeds({ account, holders, onGrant, onReset }: AccountDeed
       >
         重置密码
       </ReasonButton>
+      {account.locked && <UnlockButton account={account} />}
       <StateButton account={account} holders={holders} />
     </div>
+  );
+}
+
+function UnlockButton({ account }: Pick<OfAccountProps, "account">) {
+  const { permissions } = useSession();
+  const { message } = App.useApp();
+  const unlock = useAct(unlockAccount, {
+    onDone: () => void message.success(`账号 ${account.loginName} 的锁定已解除`),
+    onProblem: (problem) => void message.error(problem.words),
+  });
+  return (
+    <ReasonButton
+      size="small"
+      loading={unlock.isPending}
+      refusal={refuseLacking(permissions, "organization.manage_accounts")}
+      onClick={() => unlock.mutate({ params: { id: account.id } })}
+    >
+      解除锁定
+    </ReasonButton>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Segmented } from "antd";
 import { type AddressSearch, choiceOf, useAddress } from "../../../platform/web/address.ts";
+import { useMay } from "../../../platform/web/session.ts";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { AccountsTab } from "./AccountsTab.tsx";
 import { AuthoritiesTab } from "./AuthoritiesTab.tsx";
@@ -28,14 +29,18 @@ const NOTES: Record<Tab, string> = {
 
 /** 单位与人员: units, who holds which office, and which account holds which post. */
 export function OrganizationPage() {
-  const [tab, change] = useAddress(tabOf);
+  const [asked, change] = useAddress(tabOf);
+  const mayReadAccounts = useMay("organization.read_accounts");
+  // Login names are half of what it takes to sign in: they are for those who look after accounts.
+  const open = TAB_KEYS.filter((key) => key !== "accounts" || mayReadAccounts);
+  const tab = open.includes(asked) ? asked : "units";
   return (
     <PageFrame title="单位与人员" note={NOTES[tab]}>
       <Segmented<Tab>
         className="organization-tabs no-print"
         aria-label="单位与人员"
         value={tab}
-        options={TAB_KEYS.map((value) => ({ value, label: TABS[value] }))}
+        options={open.map((value) => ({ value, label: TABS[value] }))}
         onChange={(next) =>
           change({ tab: next, unit: undefined, state: undefined, text: undefined })
         }

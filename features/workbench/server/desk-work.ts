@@ -29,7 +29,7 @@ interface Work {
 
 /** The workbench of a caller: of the business, or of an administrator's own matters. */
 export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<Workbench> {
-  if (caller.scope === "none") return administratorsBench(db, caller, desk.clock.now());
+  if (caller.scope === "none") return administratorsBench(db, caller);
   const work = await prepare(desk, db, caller);
   const since = addDays(work.today, -1);
   const [waiting, rooms, late, steps, months] = await Promise.all([
@@ -173,23 +173,28 @@ async function lateOf({
   ];
 }
 
-async function administratorsBench(db: Db, caller: Caller, now: Date): Promise<Workbench> {
-  const counts = await store.countAccounts(db, now);
+async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
+  const counts = await store.countAccounts(db);
   const may = (permission: Permission): boolean => caller.permissions.has(permission);
   const waiting = [
     ...(may("organization.manage_accounts")
       ? [
-          ...duties.waits("locked", "被锁定的账号", counts.locked, "/organization"),
+          ...duties.waits("locked", "被锁定的账号", counts.locked, "/organization?tab=accounts"),
           ...duties.waits(
             "first_password",
             "尚未更换初始密码的账号",
             counts.unused,
-            "/organization",
+            "/organization?tab=accounts",
           ),
         ]
       : []),
     ...(may("organization.grant_roles")
-      ? duties.waits("ungranted", "尚未授予岗位的账号", counts.ungranted, "/organization")
+      ? duties.waits(
+          "ungranted",
+          "尚未授予岗位的账号",
+          counts.ungranted,
+          "/organization?tab=accounts",
+        )
       : []),
     ...(may("audit.read")
       ? duties.waits("unsealed", "等待封存的审计记录", counts.unsealed, "/audit")

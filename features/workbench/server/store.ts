@@ -145,9 +145,10 @@ export interface AccountCounts {
 }
 
 /** What the three administrators look after; no business figure among them. */
-export async function countAccounts(db: Db, now: Date): Promise<AccountCounts> {
+export async function countAccounts(db: Db): Promise<AccountCounts> {
   const answer = await sql<Record<keyof AccountCounts, bigint>>`select
-      count(*) filter (where a.locked_until > ${now}) as locked,
+      count(*) filter (where exists (select 1 from organization_attempt t
+        where t.account_id = a.id and t.locked_until > now())) as locked,
       count(*) filter (where a.must_change_password) as unused,
       count(*) filter (where not exists (select 1 from organization_grant g
         where g.account_id = a.id and g.revoked_at is null)) as ungranted,
