@@ -8,7 +8,7 @@ import { identifyBy } from "../../features/organization/server/sessions.ts";
 import type { Clock } from "../../platform/server/clock.ts";
 import type { Config } from "../../platform/server/config.ts";
 import type { Database } from "../../platform/server/database.ts";
-import { openFileStore } from "../../platform/server/files.ts";
+import { openFileStore, sweepHalfWritten } from "../../platform/server/files.ts";
 import { openInbox } from "../../platform/server/inbox.ts";
 import { replyWithProblem, Absent } from "../../platform/server/problem.ts";
 import type { Desk } from "../../platform/server/serve.ts";
@@ -27,6 +27,7 @@ export async function createApp(parts: {
   demo: boolean;
 }): Promise<{ app: FastifyInstance; desk: Desk }> {
   await mkdir(parts.filesFolder, { recursive: true, mode: 0o700 });
+  await sweepHalfWritten(parts.filesFolder);
   const app = await createServer(parts.config);
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "鹿鸣", version: "0.1.0" } },

@@ -1,12 +1,16 @@
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import Type from "typebox";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createServer } from "../../app/server/create-server.ts";
 import { type Endpoint, endpoint } from "../../kernel/endpoint.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../tests/desk.ts";
+import { readConfig } from "./config.ts";
 import { CITY_EYES, type ConnectionSettings, openDatabase } from "./database.ts";
+import { sweepHalfWritten } from "./files.ts";
 import { UPLOADS_AT_ONCE } from "./inbox.ts";
 import { outageOf } from "./outage.ts";
 import { insist } from "./problem.ts";
@@ -212,6 +216,55 @@ describe("a body is on the disk before a connection is taken", () => {
   });
 });
 
+describe("a stop", () => {
+  test("lets what is under way come to its end, and begins nothing new", async () => {
+    const app = await createServer(readConfig({ LOG_LEVEL: "silent" }));
+    let finish = () => {};
+    const under = new Promise<void>((resolve) => (finish = resolve));
+    let begunOnes = 0;
+    app.get("/api/slow", async () => {
+      begunOnes += 1;
+      await under;
+      return { ok: true };
+    });
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    const line = () => {
+      const socket = connect((app.server.address() as { port: number }).port, "127.0.0.1");
+      open.push(socket);
+      const heard = { socket, words: "" };
+      socket.on("data", (chunk) => (heard.words += chunk.toString()));
+      return heard;
+    };
+    const [early, late] = [line(), line()];
+    early.socket.write("GET /api/slow HTTP/1.1\r\nhost: x\r\n\r\n");
+    // Half a head: the line is in use when the stop comes, and asks after it.
+    late.socket.write("GET /api/slow HTTP/1.1\r\n");
+    await until(() => begunOnes === 1);
+    const closed = app.close();
+    await until(() => !app.server.listening);
+    late.socket.write("host: x\r\n\r\n");
+    await until(() => late.words !== "");
+    expect(late.words).toMatch(/^HTTP\/1\.1 503[^]*retry-after: 10[^]*系统正在重新启动/);
+    finish();
+    await closed;
+    await until(() => early.words !== "");
+    expect(early.words).toMatch(/^HTTP\/1\.1 200[^]*connection: close[^]*\{"ok":true\}/);
+  });
+});
+
+test("half-written files of killed processes are swept, whole ones and those just being written stay", async () => {
+  const folder = join(desk.scratchFolder, "files", "ab");
+  mkdirSync(folder, { recursive: true });
+  const old = `${"c".repeat(62)}.0123456789ab`;
+  for (const name of [old, "d".repeat(62), `${"e".repeat(62)}.0123456789ab`])
+    writeFileSync(join(folder, name), "x");
+  for (const name of [old, "d".repeat(62)]) utimesSync(join(folder, name), 1, 1);
+  expect(await sweepHalfWritten(join(desk.scratchFolder, "files"))).toBe(1);
+  expect(readdirSync(folder)).not.toContain(old);
+  expect(readdirSync(folder)).toHaveLength(2);
+  rmSync(join(desk.scratchFolder, "files"), { recursive: true });
+});
+
 describe("an outage is told as one", () => {
   test.each`
     what                             | body                                            | code                 | words
@@ -253,7 +306,7 @@ describe("an outage is told as one", () => {
 
   test("a pool that is used up says busy, and the question aside still gets its answer", async () => {
     const settings = desk.database.pool.options as ConnectionSettings;
-    const narrow = openDatabase(settings, { schema: "public", poolSize: 1, waitMs: 50 });
+    const narrow = openDatabase(settings, { schema: "public", poolSize: 1, waitMs: 2_000 });
     const held = await narrow.pool.connect();
     const waited = await sql`select 1`.execute(narrow.as(CITY_EYES)).catch((error: Error) => error);
     expect(outageOf(waited as Error)?.code).toBe("outage.busy");

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -80,4 +80,28 @@ async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
     await handle.close();
   }
   await rename(beside, place);
+  // The name is on the disk only once its folder is.
+  const folder = await open(dirname(place), "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** No file takes as long to write. */
+const HALF_WRITTEN_MS = 3_600_000;
+
+/** Removes what killed processes left half written (`<name>.<random>`); answers how many. Another node may be writing: it is left alone. */
+export async function sweepHalfWritten(folder: string): Promise<number> {
+  let swept = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.[0-9a-f]{12}$/.test(entry.name)) continue;
+    const place = join(entry.parentPath, entry.name);
+    const { mtimeMs } = await stat(place);
+    if (Date.now() - mtimeMs < HALF_WRITTEN_MS) continue;
+    await rm(place, { force: true });
+    swept += 1;
+  }
+  return swept;
 }

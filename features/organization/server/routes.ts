@@ -101,7 +101,7 @@ function doorRoutes(desk: Desk): void {
       const loginName = request.caller?.loginName ?? "";
       await provenAccount(desk.database, { loginName, password: current }, request, {
         code: "organization.wrong_password",
-        words: `现在的密码不对；连续输错 ${ATTEMPTS_BEFORE_LOCK} 次，账号将锁定`,
+        words: `现在的密码不对；连续输错 ${ATTEMPTS_BEFORE_LOCK} 次，这台电脑上将锁定一刻钟`,
         field: "current",
       });
     },

@@ -60,7 +60,7 @@ export function identifyBy(
     async identify(token) {
       const digest = tokenDigest(token);
       const cached = cache.byDigest.get(digest);
-      if (cached && cached.until > Date.now()) return cached.caller;
+      if (cached && cached.until > performance.now()) return cached.caller;
       const turn = cache.turn;
       const account = await seenNow(db, digest, config.idleMinutes);
       const caller = account ? callerOf(account) : null;
@@ -73,7 +73,8 @@ export function identifyBy(
 }
 
 function remember(cache: CallerCache, digest: string, caller: Caller | null): void {
-  const now = Date.now();
+  // Not the clock on the wall: that may be set back, and a disabled account would be believed for as long.
+  const now = performance.now();
   if (cache.byDigest.size >= 1_000) {
     for (const [old, { until }] of cache.byDigest) if (until <= now) cache.byDigest.delete(old);
   }
