@@ -1,4 +1,9 @@
-import { introducedFrom, lastFrozenMonth } from "../../features/assessment/server/facts.ts";
+import {
+  introducedFrom,
+  lastFrozenMonth,
+  ledgerFrame,
+  projectsBehind,
+} from "../../features/assessment/server/facts.ts";
 import { assessmentRoutes } from "../../features/assessment/server/routes.ts";
 import { auditRoutes } from "../../features/audit/server/routes.ts";
 import { batchesRoutes } from "../../features/batches/server/routes.ts";
@@ -32,8 +37,8 @@ export function openRooms(desk: Desk): void {
   chainsRoutes(desk);
   planRoutes(desk, namedByNotice, lastFrozenMonth);
   carriersRoutes(desk);
-  projectsRoutes(desk, codeBook);
-  fundsRoutes(desk);
+  projectsRoutes(desk, codeBook, projectsBehind);
+  fundsRoutes(desk, ledgerFrame);
   lifecycleRoutes(desk);
   claimsRoutes(desk, introducedFrom);
   reviewsRoutes(desk);

@@ -152,7 +152,7 @@ export const listCredits = endpoint({
   path: "/api/assessment/credits",
   title: "分成明细",
   allow: "assessment.read",
-  query: Shape({ unitId: Id, asOf: Type.Optional(DayShape) }),
+  query: Shape({ unitId: Id, asOf: Type.Optional(DayShape), snapshot: Type.Optional(Id) }),
   reply: Type.Array(CreditLine),
 });
 /** Cumulative funds per month of the year beside the schedule, for the drawn progress. */

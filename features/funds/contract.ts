@@ -17,6 +17,7 @@ import {
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
 import { Hand } from "./hands.ts";
+import { FrameShown } from "./ledger-frame.ts";
 import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
 import { Entry, Review, Step } from "./path-shapes.ts";
 
@@ -60,6 +61,8 @@ export const ReceiptRow = Shape({
   unit: Named,
   arrivedOn: DayShape,
   amountFen: FenShape,
+  /** What it counts with in the list's frame, reversals taken off; null where it was never counted. */
+  countedFen: Nullable(FenShape),
   currency: Type.String(),
   payerName: Type.String(),
   origin: OneOf(ORIGINS),
@@ -145,7 +148,8 @@ export type ReceiptDraft = Static<typeof ReceiptDraft>;
 export const ReceiptQuery = Shape({
   ...PageQuery,
   unitId: Type.Optional(Id),
-  chainId: Type.Optional(Id),
+  /** 0: of no chain. */
+  chainId: Type.Optional(Type.Integer({ minimum: 0 })),
   projectId: Type.Optional(Id),
   state: Type.Optional(OneOf(RECEIPT_STATES)),
   origin: Type.Optional(OneOf(ORIGINS)),
@@ -153,8 +157,21 @@ export const ReceiptQuery = Shape({
   /** Counted ones by the day they take effect, for a drill-down from a ranking cell. */
   effectiveFrom: Type.Optional(DayShape),
   effectiveTo: Type.Optional(DayShape),
+  /** Whether the project counted toward the target when the money was counted. */
+  counts: Type.Optional(Type.Boolean()),
+  /** The ledger as it stood at a freeze; span of the freeze's year unless asked otherwise. */
+  snapshot: Type.Optional(Id),
 });
 export type ReceiptQuery = Static<typeof ReceiptQuery>;
+
+/** A page of receipts and what all of them count together: the figure of the table a drill-down came from. */
+export const ReceiptList = Shape({
+  ...Page(ReceiptRow).properties,
+  /** Null for the whole ledger without a filter. */
+  countedFen: Nullable(FenShape),
+  frame: Nullable(FrameShown),
+});
+export type ReceiptList = Static<typeof ReceiptList>;
 
 /** What was shown: every act on a receipt carries its version, and is refused where it is another by now. */
 const SEEN = { version: Type.Integer() };
@@ -167,7 +184,7 @@ export const listReceipts = endpoint({
   title: "到位资金列表",
   allow: "funds.read",
   query: ReceiptQuery,
-  reply: Page(ReceiptRow),
+  reply: ReceiptList,
 });
 export const readReceipt = endpoint({
   method: "GET",

@@ -155,10 +155,13 @@ const { stage: _stage, status: _status, ...EDITED } = ProjectDraft.properties;
 export const ProjectEdit = Shape({ ...EDITED, version: Type.Integer() });
 export type ProjectEdit = Static<typeof ProjectEdit>;
 
+/** Figures that are counts of projects. */
+export const COUNT_FIGURES = ["introduced", "signed", "over_100m", "over_1b"] as const;
+
 export const ProjectQuery = Shape({
   ...PageQuery,
   unitId: Type.Optional(Id),
-  chainId: Type.Optional(Id),
+  chainId: Type.Optional(Type.Integer({ minimum: 0 })),
   carrierId: Type.Optional(Id),
   stage: Type.Optional(OneOf(STAGES)),
   text: Type.Optional(Type.String({ maxLength: 100 })),
@@ -169,12 +172,15 @@ export const ProjectQuery = Shape({
   noveltyYear: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2100 })),
   /** Only those the office took over at a later stage. */
   takenOver: Type.Optional(Type.Boolean()),
-  /** Only those the counting rule counts, for a drill-down from a ranking cell. */
-  countedFrom: Type.Optional(DayShape),
-  countedTo: Type.Optional(DayShape),
-  least: Type.Optional(FenShape),
-  /** The stage from which the counting rule counts: the drill-down passes the one its table used. */
-  countedStage: Type.Optional(OneOf(STAGES)),
+  /**
+   * Only those behind one figure of the execution table, of the unit or chain asked for as that table reckons it (chain 0: of
+   * none): of a freeze as it counted then, else as of a day.
+   */
+  figure: Type.Optional(OneOf(COUNT_FIGURES)),
+  /** Only those of the table's last month. */
+  figureMonth: Type.Optional(Type.Boolean()),
+  snapshot: Type.Optional(Id),
+  asOf: Type.Optional(DayShape),
 });
 export type ProjectQuery = Static<typeof ProjectQuery>;
 

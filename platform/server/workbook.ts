@@ -17,7 +17,12 @@ export type TableColumn<Row> = Head &
   (
     | { readonly kind: "text"; readonly value: (row: Row) => string | null }
     | { readonly kind: "day"; readonly value: (row: Row) => Day | null }
-    | { readonly kind: "money"; readonly value: (row: Row) => Fen | string | null }
+    | {
+        readonly kind: "money";
+        readonly value: (row: Row) => Fen | string | null;
+        /** Adds the column up in a last row 合计. */
+        readonly sum?: boolean;
+      }
     | { readonly kind: "count"; readonly value: (row: Row) => number | null }
   );
 
@@ -50,11 +55,19 @@ export async function writeTable<Row>(
     style: { numFmt: FORMATS[column.kind] },
   }));
   writeHeads(sheet, table);
+  const sums: (bigint | null)[] = table.columns.map((column) =>
+    column.kind === "money" && column.sum ? 0n : null,
+  );
   let count = 0;
   for await (const row of rows) {
     sheet.addRow(table.columns.map((column) => cellOf(column, row))).commit();
+    table.columns.forEach((column, at) => {
+      const sum = sums[at];
+      if (typeof sum === "bigint") sums[at] = sum + BigInt(column.value(row) ?? 0);
+    });
     count += 1;
   }
+  if (sums.some((sum) => sum !== null)) writeTotals(sheet, sums);
   sheet.commit();
   await workbook.commit();
   return count;
@@ -90,6 +103,13 @@ function writeHeads<Row>(sheet: ExcelJS.Worksheet, table: Table<Row>): void {
     cell.alignment = { horizontal: "center", vertical: "middle" };
   });
   heads.commit();
+}
+
+function writeTotals(sheet: ExcelJS.Worksheet, sums: readonly (bigint | null)[]): void {
+  const cells = sums.map((sum) => (sum === null ? null : Number(sum) / Number(FEN_PER_WAN)));
+  const row = sheet.addRow(["合计", ...cells.slice(1)]);
+  row.font = { bold: true };
+  row.commit();
 }
 
 function cellOf<Row>(column: TableColumn<Row>, row: Row): string | number | Date | null {

@@ -78,8 +78,8 @@ export const DOORS = {
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   organization: ["shapes.ts", "signing-rules.ts"],
   claims: ["credits.ts"],
-  funds: ["month-rules.ts"],
-  assessment: ["month-facts.ts"],
+  funds: ["month-rules.ts", "ledger-frame.ts"],
+  assessment: ["month-facts.ts", "rows-behind.ts"],
 };
 export type World = keyof typeof DOORS;
 

@@ -1,10 +1,37 @@
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { creditParts, meetsTarget } from "../../claims/credits.ts";
+import { Absent } from "../../../platform/server/problem.ts";
+import {
+  creditParts,
+  meetsTarget,
+  type SharedAgreement,
+  type SharedEntry,
+} from "../../claims/credits.ts";
 import { agreementNumbers, sharedAgreements, sharedEntries } from "../../claims/server/facts.ts";
 import { unitNames } from "../../organization/server/facts.ts";
 import { projectNames } from "../../projects/server/facts.ts";
 import type { CreditLine } from "../contract.ts";
+import { snapshotById } from "./snapshots.ts";
+
+/** What was split and by which agreements: as they stand up to a day, or as a freeze keeps them. Throws Absent. */
+async function splitBy(
+  db: Db,
+  source: { readonly asOf: Day } | { readonly snapshot: number },
+): Promise<{ agreements: readonly SharedAgreement[]; entries: readonly SharedEntry[] }> {
+  if ("asOf" in source)
+    return {
+      agreements: await sharedAgreements(db),
+      entries: await sharedEntries(db, { year: yearOf(source.asOf), to: source.asOf }),
+    };
+  const frozen = await snapshotById(db, source.snapshot);
+  if (!frozen) throw new Absent();
+  const { year, asOf: to, credit } = frozen.inputs;
+  const position = frozen.ledgerPosition;
+  return {
+    agreements: credit?.agreements ?? [],
+    entries: await sharedEntries(db, { year, to, position }),
+  };
+}
 
 interface Sums {
   statisticsUnitId: number;
@@ -14,12 +41,15 @@ interface Sums {
 }
 
 /**
- * Project by project, what the agreements as they stand move to and from one unit's figure of the year up to a day. Names and
+ * Project by project, what the agreements move to and from one unit's figure of the year up to a day. Names and
  * document numbers only of what the caller may see; ordered by what is moved, the largest first.
  */
-export async function creditLines(db: Db, unitId: number, asOf: Day): Promise<CreditLine[]> {
-  const agreements = await sharedAgreements(db);
-  const entries = await sharedEntries(db, { year: yearOf(asOf), to: asOf });
+export async function creditLines(
+  db: Db,
+  unitId: number,
+  source: { readonly asOf: Day } | { readonly snapshot: number },
+): Promise<CreditLine[]> {
+  const { agreements, entries } = await splitBy(db, source);
   const sums = new Map<number, Sums>();
   for (const { entry, unitId: to, amountFen } of creditParts(entries, agreements)) {
     if (!meetsTarget(entry)) continue;

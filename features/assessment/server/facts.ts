@@ -28,6 +28,8 @@ export async function introducedFrom(db: Db, day: Day): Promise<Stage> {
 
 export type { GoverningPlan } from "../frozen-month.ts";
 export { listSnapshots } from "./snapshots.ts";
+export { ledgerFrame } from "./ledger-frame.ts";
+export { projectsBehind } from "./projects-behind.ts";
 export { recompute as recomputeFrozenMonth } from "./actions.ts";
 
 /** A frozen month's table with the ledger position it was taken at; null where there is none. */

@@ -22,7 +22,8 @@ export function assessmentRoutes(desk: Desk, exempted: ReadExempted = nobodyExem
     const own =
       caller.scope === "city" || (caller.scope === "unit" && caller.unitId === query.unitId);
     if (!own) throw new Forbidden();
-    return creditLines(db, query.unitId, query.asOf ?? clock.today());
+    const { unitId, snapshot, asOf = clock.today() } = query;
+    return creditLines(db, unitId, snapshot === undefined ? { asOf } : { snapshot });
   });
   serve(desk, contract.listSnapshots, ({ db, query }) => snapshots.listSnapshots(db, query.year));
   serve(desk, contract.exportExecution, async ({ db, query, reply, record }) => {

@@ -1,39 +1,52 @@
 import { Modal } from "antd";
+import { dayText } from "../../../kernel/calendar.ts";
 import { sumFen } from "../../../kernel/money.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
-import { type CreditLine, type ExecutionTable, listCredits } from "../contract.ts";
+import {
+  type CreditLine,
+  type ExecutionRow,
+  type ExecutionTable,
+  listCredits,
+} from "../contract.ts";
+import { rowsBehind } from "../rows-behind.ts";
+import type { ShownTable } from "./ranking-search.ts";
 
 export interface CreditDialogProps {
   readonly unitId: number;
-  readonly table: ExecutionTable;
+  readonly table: ShownTable;
   readonly onClose: () => void;
 }
 
 /** The projects behind a unit's credited figure: what arrived, what it is credited with, what moved. */
 export function CreditDialog({ unitId, table, onClose }: CreditDialogProps) {
-  const query = { unitId, asOf: table.asOf };
+  const { snapshot } = table;
+  const query = snapshot ? { unitId, snapshot: snapshot.id } : { unitId, asOf: table.asOf };
   const lines = useEndpoint(listCredits, { query });
   const name = table.units.find(({ id }) => id === unitId)?.name ?? "";
   return (
     <Modal open width={820} footer={null} onCancel={onClose} title={`${name} 分成明细`}>
-      <Loaded query={lines}>{(found) => <CreditRows lines={found} />}</Loaded>
+      <Loaded query={lines}>
+        {(found) => <CreditRows lines={found} table={table} unitId={unitId} />}
+      </Loaded>
       <p className="quiet">
-        只列有分成协议的项目，截至 {table.asOf}
-        ，按现行协议；没有协议的项目全部计入统计单位，见到位资金列表。
-        {table.snapshot && "冻结的月份以冻结数为准。"}
+        上面只列有分成协议的项目，截至{dayText(table.asOf)}，按
+        {snapshot ? "冻结时的台账和协议" : "现行协议"}；没有协议的项目全部计入统计单位。
       </p>
     </Modal>
   );
 }
 
-function CreditRows({ lines }: { readonly lines: readonly CreditLine[] }) {
-  if (lines.length === 0) return <p>没有涉及这个单位的分成。</p>;
-  const moved = sumFen(
-    lines.map((line) => BigInt(line.creditedFen) - BigInt(line.statisticsFen)),
-  ).toString();
+interface CreditRowsProps {
+  readonly lines: readonly CreditLine[];
+  readonly table: ShownTable;
+  readonly unitId: number;
+}
+
+function CreditRows({ lines, table, unitId }: CreditRowsProps) {
+  const moved = sumFen(lines.map((line) => BigInt(line.creditedFen) - BigInt(line.statisticsFen)));
   return (
     <div className="credit-lines">
       {lines.map((line, index) => (
@@ -57,10 +70,33 @@ function CreditRows({ lines }: { readonly lines: readonly CreditLine[] }) {
           </dl>
         </section>
       ))}
-      <p>
-        分成增减合计 <MoneyText fen={moved} />
-      </p>
+      {lines.length === 0 && <p>没有涉及这个单位的分成。</p>}
+      <Sum table={table} unitId={unitId} moved={moved} />
     </div>
+  );
+}
+
+/** 按属地 + 分成增减 = 按分成: the figure that led here, to the fen. */
+function Sum({ table, unitId, moved }: Omit<CreditRowsProps, "lines"> & { moved: bigint }) {
+  const fundsOf = (rows: readonly ExecutionRow[] | undefined) =>
+    rows
+      ?.find(({ id }) => id === unitId)
+      ?.measures.find(({ indicator }) => indicator === "out_of_province_funds");
+  const [credited, statistics] =
+    table.shownBy === "credit"
+      ? [fundsOf(table.units), fundsOf(table.otherUnits)]
+      : [fundsOf(table.otherUnits), fundsOf(table.units)];
+  if (!credited || !statistics) return null;
+  const byPlace: ShownTable = { ...table, shownBy: "statistics" };
+  return (
+    <p>
+      按属地{" "}
+      <PathLink path={rowsBehind(byPlace, "unit", unitId, statistics, "cumulative") ?? ""}>
+        <MoneyText fen={statistics.cumulative} withUnit />
+      </PathLink>
+      ，分成增减 <MoneyText fen={moved} withUnit />
+      ，按分成合计 <MoneyText fen={credited.cumulative} withUnit />。
+    </p>
   );
 }
 

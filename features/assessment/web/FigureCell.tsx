@@ -4,10 +4,12 @@ import { useSession } from "../../../platform/web/session.ts";
 import { FigureLink } from "../../../platform/web/ui/FigureLink.tsx";
 import { Light } from "../../../platform/web/ui/Light.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
 import { monthDue } from "../rules.ts";
-import { type Layer, meaningOf, type Part, rowsBehind } from "./figure-meaning.ts";
+import { besideBehind, type Layer, type Part, rowsBehind } from "../rows-behind.ts";
+import { meaningOf } from "./figure-meaning.ts";
 
 export interface FigureCellProps {
   readonly table: ExecutionTable;
@@ -31,6 +33,25 @@ export function FigureCell({ table, layer, row, measure, part }: FigureCellProps
     >
       <Printed measure={measure} part={part} />
     </FigureLink>
+  );
+}
+
+export interface BesideCellProps {
+  readonly table: ExecutionTable;
+  readonly layer: Layer;
+  readonly row: Pick<ExecutionRow, "id" | "name">;
+  readonly fen: string;
+  readonly kind: Parameters<typeof besideBehind>[3];
+}
+
+/** Money beside the target: opens to its receipts where the caller may see them. */
+export function BesideCell({ table, layer, row, fen, kind }: BesideCellProps) {
+  const refused = useRowsRefused(layer, row);
+  if (refused !== null) return <MoneyText fen={fen} />;
+  return (
+    <PathLink path={besideBehind(table, layer, row.id, kind)}>
+      <MoneyText fen={fen} />
+    </PathLink>
   );
 }
 

@@ -5,7 +5,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { COLOURS } from "../../../platform/web/theme.ts";
 import { Chart } from "../../../platform/web/ui/Chart.tsx";
 import type { ExecutionRow, ExecutionTable, Light } from "../contract.ts";
-import { rowsBehind } from "./figure-meaning.ts";
+import { rowsBehind } from "../rows-behind.ts";
 import { measureOf } from "./table-columns.tsx";
 
 const BAR_COLOURS: Record<Light, string> = {

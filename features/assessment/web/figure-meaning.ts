@@ -1,14 +1,11 @@
-import { dayText, firstDayOf, monthOf } from "../../../kernel/calendar.ts";
+import { dayText } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import { moneyText } from "../../../kernel/money.ts";
 import type { FigureMeaning } from "../../../platform/web/ui/FigureLink.tsx";
 import { INDICATOR_TITLES } from "../../plan/contract.ts";
 import { STAGE_TITLES } from "../../projects/contract.ts";
-import type { ExecutionRow, ExecutionTable, Measure, UnitView } from "../contract.ts";
-
-/** Which number of a measure a cell prints. */
-export type Part = "target" | "month" | "cumulative" | "rate" | "gap" | "rank";
-export type Layer = "city" | "unit" | "chain";
+import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
+import { isCredited, type Layer, type Part } from "../rows-behind.ts";
 
 const PART_WORDS: Record<Part, string> = {
   target: "年度目标",
@@ -66,11 +63,6 @@ function ruleOf(table: ExecutionTable, measure: Measure, part: Part): string {
   }
 }
 
-/** Whether the units of a table are by agreed credit; a bare table is by what ranks. */
-function isCredited(table: ExecutionTable & { readonly shownBy?: UnitView }): boolean {
-  return (table.shownBy ?? table.rankedBy) === "credit";
-}
-
 function countedWords(table: ExecutionTable, { indicator }: Measure): string {
   const { rules, year } = table;
   if (indicator === "out_of_province_funds") {
@@ -94,44 +86,4 @@ function amountWords(measure: Measure, text: string): string {
   return measure.indicator === "out_of_province_funds"
     ? `${moneyText(BigInt(text), "万元")} 万元`
     : `${text} 个`;
-}
-
-const LEAST_FEN: Partial<Record<Measure["indicator"], string>> = {
-  over_100m: "10000000000",
-  over_1b: "100000000000",
-};
-
-/** The address of the rows behind a cell: receipts for money, projects for counts. */
-export function rowsBehind(
-  table: ExecutionTable,
-  layer: Layer,
-  id: number,
-  measure: Measure,
-  part: Part,
-): string | undefined {
-  if (part === "target") return "/plan";
-  if (layer === "chain" && id === 0) return undefined;
-  const from = part === "month" ? firstDayOf(monthOf(table.asOf)) : `${table.year}-01-01`;
-  const search = new URLSearchParams();
-  const isOfPlace = layer !== "city" && id > 0;
-  if (measure.indicator === "out_of_province_funds") {
-    if (layer === "unit" && isOfPlace && isCredited(table))
-      return `/ranking?units=credit&asOf=${table.asOf}&credits=${id}`;
-    if (isOfPlace) search.set(layer, String(id));
-    search.set("origin", "out_of_province");
-    search.set("effectiveFrom", from);
-    search.set("effectiveTo", table.asOf);
-    return `/funds?${search}`;
-  }
-  if (isOfPlace) search.set(`${layer}Id`, String(id));
-  const { signedFromStage, introducedFromStage } = table.rules;
-  search.set(
-    "countedStage",
-    measure.indicator === "signed" ? signedFromStage : introducedFromStage,
-  );
-  search.set("countedFrom", from);
-  search.set("countedTo", table.asOf);
-  const least = LEAST_FEN[measure.indicator];
-  if (least) search.set("least", least);
-  return `/projects?${search}`;
 }

@@ -1,2 +1,2 @@
 export { useRowsRefused } from "./FigureCell.tsx";
-export { rowsBehind } from "./figure-meaning.ts";
+export { rowsBehind } from "../rows-behind.ts";

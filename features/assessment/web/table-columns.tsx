@@ -4,8 +4,14 @@ import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { type Indicator, INDICATOR_TITLES } from "../../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
 import { TOTAL_ID } from "../total-row.ts";
-import { FigureCell, LightCell, MovementCell } from "./FigureCell.tsx";
-import type { Part } from "./figure-meaning.ts";
+import {
+  BesideCell,
+  type BesideCellProps,
+  FigureCell,
+  LightCell,
+  MovementCell,
+} from "./FigureCell.tsx";
+import type { Part } from "../rows-behind.ts";
 import type { ShownTable } from "./ranking-search.ts";
 
 type Column = LedgerColumn<ExecutionRow>;
@@ -58,24 +64,28 @@ export function chainColumns(table: ExecutionTable): Column[] {
   ];
 }
 
-/** Money that stands beside the target figure. */
-export function besideColumns(): Column[] {
+/** Money that stands beside the target figure and is never added to it. */
+export function besideColumns(table: ExecutionTable, layer: "unit" | "chain"): Column[] {
   const beside = (
     key: "overseasFen" | "inProvinceFen" | "undecidedFen" | "notCountingFen",
     title: string,
+    kind: BesideCellProps["kind"],
   ): Column => ({
     key,
     title,
     unit: "money",
     group: "不计入目标的资金",
     card: "hidden",
-    render: (row) => <MoneyText fen={row[key]} />,
+    render: (row) => {
+      const cellLayer = row.id === TOTAL_ID ? "city" : layer;
+      return <BesideCell table={table} layer={cellLayer} row={row} fen={row[key]} kind={kind} />;
+    },
   });
   return [
-    beside("overseasFen", "境外"),
-    beside("inProvinceFen", "省内"),
-    beside("undecidedFen", "未定"),
-    beside("notCountingFen", "省外不计目标"),
+    beside("overseasFen", "境外", { origin: "overseas" }),
+    beside("inProvinceFen", "省内", { origin: "in_province" }),
+    beside("undecidedFen", "未定", { origin: "undecided" }),
+    beside("notCountingFen", "省外不计目标", { origin: "out_of_province", counts: false }),
   ];
 }
 

@@ -13,6 +13,7 @@ import * as actions from "./actions.ts";
 import { evidenceById, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
 import { closePeriod, listPeriods, periodOf, reportZero } from "./periods.ts";
+import { framed, listReceipts, type ReadFrame, wholeLedger } from "./receipt-list.ts";
 import { decideReopening, requestReopening } from "./reopening.ts";
 import { ruleOnReview } from "./reviews.ts";
 import * as store from "./store.ts";
@@ -34,14 +35,17 @@ function deedOf(receipt: contract.Receipt, before?: contract.Receipt) {
   };
 }
 
-export function fundsRoutes(desk: Desk): void {
-  receiptRoutes(desk);
+/** 到位资金. `readFrame` finds what of the ledger a table's figure was made of. */
+export function fundsRoutes(desk: Desk, readFrame: ReadFrame = wholeLedger): void {
+  receiptRoutes(desk, readFrame);
   evidenceRoutes(desk);
   periodRoutes(desk);
 }
 
-function receiptRoutes(desk: Desk): void {
-  serve(desk, contract.listReceipts, ({ db, query }) => store.listReceipts(db, query));
+function receiptRoutes(desk: Desk, readFrame: ReadFrame): void {
+  serve(desk, contract.listReceipts, async ({ db, query }) =>
+    listReceipts(db, await framed(db, query, readFrame)),
+  );
   serve(desk, contract.readReceipt, ({ db, params, clock }) =>
     readReceipt(db, params.id, clock.today()),
   );
@@ -122,7 +126,11 @@ function receiptRoutes(desk: Desk): void {
     return receipt;
   });
   serve(desk, contract.exportReceipts, async ({ db, query, reply, record }) => {
-    const { bytes, count } = await writeReceiptTable(db, query, desk.demo);
+    const { bytes, count } = await writeReceiptTable(
+      db,
+      await framed(db, query, readFrame),
+      desk.demo,
+    );
     record({
       subject: "export",
       subjectId: "receipts",

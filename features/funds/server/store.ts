@@ -1,13 +1,14 @@
-import { type Expression, type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { Day, Month } from "../../../kernel/calendar.ts";
+import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { Receipt, ReceiptQuery, ReceiptRow } from "../contract.ts";
+import type { Receipt, ReceiptRow } from "../contract.ts";
 import type { CountedLine } from "../month-rules.ts";
 import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
 import { CLOSED_MONTHS } from "./periods.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */
-function rows(db: Db) {
+export function rows(db: Db) {
   return db
     .selectFrom("funds_receipt as r")
     .innerJoin("projects_project as p", "p.id", "r.project_id")
@@ -39,14 +40,6 @@ function rows(db: Db) {
         )
         .as("late"),
       e
-        .exists(
-          e
-            .selectFrom("funds_entry as x")
-            .whereRef("x.receipt_id", "=", "r.id")
-            .where("x.kind", "=", "reversal"),
-        )
-        .as("reversed"),
-      e
         .selectFrom("funds_evidence as v")
         .whereRef("v.receipt_id", "=", "r.id")
         .select(sql<number>`count(*)::int`.as("n"))
@@ -54,15 +47,12 @@ function rows(db: Db) {
     ]);
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
+export type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 
 /** What a list row tells of what hangs on a receipt. */
-type Marks = Pick<ReceiptRow, "late" | "reversed" | "evidenceCount">;
+type Marks = Pick<ReceiptRow, "late" | "reversed" | "evidenceCount" | "countedFen">;
 
-function receiptRow(
-  row: Omit<Row, "late" | "reversed" | "evidence_count">,
-  marks: Marks,
-): ReceiptRow {
+export function receiptRow(row: Omit<Row, "late" | "evidence_count">, marks: Marks): ReceiptRow {
   return {
     id: row.id,
     no: row.no,
@@ -81,58 +71,15 @@ function receiptRow(
   };
 }
 
-/** A row of a list, with the marks its own query made. */
-function listRow(row: Row): ReceiptRow {
+/** A row of the queue, with the marks its own query made. */
+function queueRow(row: Row): ReceiptRow {
   return receiptRow(row, {
     late: Boolean(row.late),
-    reversed: Boolean(row.reversed),
     evidenceCount: row.evidence_count ?? 0,
+    // Nothing in the queue counts yet.
+    reversed: false,
+    countedFen: null,
   });
-}
-
-/** Text that matches number, payer, slip or project, with LIKE's own signs taken literally. */
-function matching(text: string): Expression<SqlBool> {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<SqlBool>`(r.no ilike ${pattern} or r.payer_name ilike ${pattern} or r.slip_no ilike ${pattern} or p.name ilike ${pattern})`;
-}
-
-/** One page, newest first; `next` is the id to go on after. */
-export async function listReceipts(
-  db: Db,
-  query: ReceiptQuery,
-): Promise<{ rows: ReceiptRow[]; next: string | null }> {
-  const limit = query.limit ?? 50;
-  let select = rows(db)
-    .orderBy("r.id", "desc")
-    .limit(limit + 1);
-  if (query.after) select = select.where("r.id", "<", Number(query.after) || 0);
-  if (query.unitId) select = select.where("r.unit_id", "=", query.unitId);
-  if (query.chainId) select = select.where("p.chain_id", "=", query.chainId);
-  if (query.projectId) select = select.where("r.project_id", "=", query.projectId);
-  if (query.state) select = select.where("r.state", "=", query.state);
-  if (query.origin) select = select.where("r.origin", "=", query.origin);
-  if (query.text) select = select.where(matching(query.text));
-  const { effectiveFrom, effectiveTo } = query;
-  if (effectiveFrom || effectiveTo) {
-    select = select.where((e) => {
-      let entries = e
-        .selectFrom("funds_entry as t")
-        .whereRef("t.receipt_id", "=", "r.id")
-        .select("t.id");
-      if (effectiveFrom) entries = entries.where("t.effective_on", ">=", effectiveFrom);
-      if (effectiveTo) entries = entries.where("t.effective_on", "<=", effectiveTo);
-      return e.exists(entries);
-    });
-  }
-  return page(await select.execute(), limit);
-}
-
-function page(found: Row[], limit: number): { rows: ReceiptRow[]; next: string | null } {
-  const shown = found.slice(0, limit);
-  return {
-    rows: shown.map(listRow),
-    next: found.length > limit ? String(shown.at(-1)?.id) : null,
-  };
 }
 
 /**
@@ -161,7 +108,7 @@ export async function waitingReceipts(
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => ({ ...listRow(row), doubts: row.doubts })),
+    rows: shown.map((row) => ({ ...queueRow(row), doubts: row.doubts })),
     next: found.length > limit && last ? `${last.doubts}.${last.id}` : null,
   };
 }
@@ -239,6 +186,10 @@ export async function receiptById(
     late: row.entries.some((entry) => entry.late),
     reversed: row.entries.some((entry) => entry.kind === "reversal"),
     evidenceCount: row.evidence.length,
+    countedFen:
+      row.entries.length === 0
+        ? null
+        : sumFen(row.entries.map((entry) => BigInt(entry.amountFen))).toString(),
   };
   return {
     ...receiptRow(row, marks),

@@ -1,7 +1,6 @@
-import { CloseOutlined, DownloadOutlined, PlusOutlined } from "@ant-design/icons";
+import { DownloadOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { dayText } from "../../../kernel/calendar.ts";
-import { type AddressSearch, useAddress, useGo } from "../../../platform/web/address.ts";
+import { useAddress, useGo } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
@@ -11,14 +10,9 @@ import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { listUnits } from "../../organization/contract.ts";
-import { ORIGIN_TITLES, ORIGINS, readProject } from "../../projects/contract.ts";
-import {
-  exportReceipts,
-  listReceipts,
-  RECEIPT_STATE_TITLES,
-  RECEIPT_STATES,
-  type ReceiptQuery,
-} from "../contract.ts";
+import { ORIGIN_TITLES, ORIGINS } from "../../projects/contract.ts";
+import { exportReceipts, listReceipts, RECEIPT_STATE_TITLES, RECEIPT_STATES } from "../contract.ts";
+import { CountedSum, DrillDown } from "./DrillDown.tsx";
 import { receiptQueryOf } from "./funds-search.ts";
 import { RECEIPT_COLUMNS } from "./receipt-columns.tsx";
 import "./funds.css";
@@ -35,7 +29,8 @@ export function FundsPage() {
       note="每笔到位资金及其凭证；核验通过后计入排名"
       actions={<ReportButton />}
     >
-      <DrillDown query={query} change={change} />
+      <DrillDown query={query} list={found.data} change={change} />
+      <CountedSum list={found.data} />
       <LedgerTable
         label="到位资金明细"
         rows={found.data?.rows}
@@ -117,45 +112,4 @@ function useFilters(): LedgerFilter[] {
 
 function choices<Key extends string>(keys: readonly Key[], titles: Record<Key, string>) {
   return keys.map((key) => ({ value: key, label: titles[key] }));
-}
-
-interface DrillDownProps {
-  readonly query: ReceiptQuery;
-  readonly change: (change: AddressSearch) => void;
-}
-
-/** Whence one came: a project, a chain, a span of the ranking; each can be taken off. */
-function DrillDown({ query, change }: DrillDownProps) {
-  const { projectId, chainId, effectiveFrom, effectiveTo } = query;
-  const project = useEndpoint(
-    readProject,
-    { params: { id: projectId ?? 0 } },
-    { enabled: projectId !== undefined },
-  );
-  const chips: { words: string; off: AddressSearch }[] = [];
-  if (projectId) {
-    const name = project.data?.name ?? `第 ${projectId} 号`;
-    chips.push({ words: `项目：${name}`, off: { project: undefined, projectId: undefined } });
-  }
-  if (chainId) chips.push({ words: "只看一条产业链", off: { chain: undefined } });
-  if (effectiveFrom || effectiveTo) {
-    chips.push({
-      words: `计入日期：${spanWords(effectiveFrom, effectiveTo)}`,
-      off: { effectiveFrom: undefined, effectiveTo: undefined },
-    });
-  }
-  if (chips.length === 0) return null;
-  return (
-    <div className="drill-down no-print">
-      {chips.map(({ words, off }) => (
-        <button key={words} type="button" className="drill-chip" onClick={() => change(off)}>
-          {words} <CloseOutlined aria-label="取消这个条件" />
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function spanWords(from: string | undefined, to: string | undefined): string {
-  return `${from ? dayText(from) : "最早"} 至 ${to ? dayText(to) : "最近"}`;
 }

@@ -1,4 +1,3 @@
-import { sumFen } from "../../../kernel/money.ts";
 import { ratio } from "../../../kernel/ratio.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
@@ -13,6 +12,8 @@ import { ProgressBar } from "../../../platform/web/ui/ProgressBar.tsx";
 import { StageTag, type StageTone } from "../../../platform/web/ui/StageTag.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { ORIGIN_TITLES, type Project } from "../../projects/contract.ts";
+import { CountedSum } from "./DrillDown.tsx";
+import { COUNTED_COLUMN } from "./receipt-columns.tsx";
 import { listReceipts, RECEIPT_STATE_TITLES, type ReceiptRow } from "../contract.ts";
 
 const TONES: Partial<Record<ReceiptRow["state"], StageTone>> = {
@@ -32,6 +33,7 @@ const COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
     card: "figure",
     render: (row) => <MoneyText fen={row.amountFen} />,
   },
+  COUNTED_COLUMN,
   { key: "payer", title: "付款方", render: (row) => row.payerName },
   { key: "origin", title: "来源", render: (row) => ORIGIN_TITLES[row.origin] },
   {
@@ -50,15 +52,10 @@ const COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
 export function ProjectReceipts({ project }: { readonly project: Project }) {
   const receipts = useEndpoint(listReceipts, { query: { projectId: project.id, limit: 200 } });
   const rows = receipts.data?.rows;
-  const verified = (rows ?? []).filter((row) => row.state === "verified" && !row.reversed);
   return (
     <Panel title="到位资金" extra={<UnitSwitch />}>
-      {rows && (
-        <Drawn
-          project={project}
-          verifiedFen={sumFen(verified.map((row) => BigInt(row.amountFen)))}
-        />
-      )}
+      {rows && <Drawn project={project} verifiedFen={BigInt(receipts.data?.countedFen ?? 0)} />}
+      <CountedSum list={receipts.data} />
       <LedgerTable
         label="本项目的到位资金"
         rows={rows}

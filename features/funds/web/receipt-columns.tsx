@@ -12,6 +12,15 @@ function struck(receipt: ReceiptRow, words: ReactNode): ReactNode {
   return receipt.reversed ? <s className="receipt-struck">{words}</s> : words;
 }
 
+/** What a receipt counts with where the list is looked at: nothing yet, all of it, its outside share, or 0.00 after a reversal. */
+export const COUNTED_COLUMN: LedgerColumn<ReceiptRow> = {
+  key: "countedFen",
+  title: "计入金额",
+  unit: "money",
+  render: ({ countedFen }) =>
+    countedFen === null ? <span className="quiet">—</span> : <MoneyText fen={countedFen} />,
+};
+
 export const RECEIPT_COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
   {
     key: "project",
@@ -31,6 +40,7 @@ export const RECEIPT_COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
     card: "figure",
     render: (row) => struck(row, <MoneyText fen={row.amountFen} />),
   },
+  COUNTED_COLUMN,
   {
     key: "payer",
     title: "付款方",

@@ -1,7 +1,8 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { type Table, tableBytes } from "../../../platform/server/workbook.ts";
-import { type ProjectQuery, type ProjectRow, STAGE_TITLES, STATUS_TITLES } from "../contract.ts";
+import { type ProjectRow, STAGE_TITLES, STATUS_TITLES } from "../contract.ts";
 import { noveltyWords } from "../rules.ts";
+import type { SettledQuery } from "./project-filter.ts";
 import { listProjects } from "./store.ts";
 
 const yes = (flag: boolean) => (flag ? "是" : "");
@@ -32,14 +33,14 @@ const columnsIn = (year: number): Table<ProjectRow>["columns"] => [
 /** The rows of a query as `.xlsx`, all pages, newest first: what the caller may see and no more. */
 export async function exportProjects(
   db: Db,
-  query: ProjectQuery & { readonly noveltyYear: number },
+  query: SettledQuery & { readonly noveltyYear: number },
   demo: boolean,
 ): Promise<{ bytes: Buffer; count: number }> {
   const columns = columnsIn(query.noveltyYear);
   return tableBytes({ title: "项目", demo, columns }, allRows(db, query));
 }
 
-async function* allRows(db: Db, query: ProjectQuery): AsyncGenerator<ProjectRow> {
+async function* allRows(db: Db, query: SettledQuery): AsyncGenerator<ProjectRow> {
   // From above the newest: only the first page of a list counts its rows, and an export needs no count.
   let after: string | null = "999999999";
   while (after !== null) {

@@ -5,11 +5,14 @@ import { type Novelty, type ProjectQuery, type Stage, STAGES } from "../contract
 
 type Builder = ExpressionBuilder<DB & { p: DB["projects_project"] }, "p">;
 
+/** A query whose figure, where it asks for one, is settled to the projects behind it. */
+export type SettledQuery = ProjectQuery & { readonly ids?: readonly number[] };
+
 /** The conditions of a project query, without its page: rows, count and export share them. */
-export function projectConditions(eb: Builder, query: ProjectQuery): Expression<SqlBool> {
+export function projectConditions(eb: Builder, query: SettledQuery): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [];
-  if (query.unitId !== undefined) conditions.push(eb("p.unit_id", "=", query.unitId));
-  if (query.chainId !== undefined) conditions.push(eb("p.chain_id", "=", query.chainId));
+  if (query.ids) conditions.push(sql<SqlBool>`p.id = any(${query.ids}::integer[])`);
+  else conditions.push(...placeConditions(eb, query));
   if (query.carrierId !== undefined) conditions.push(eb("p.carrier_id", "=", query.carrierId));
   if (query.stage !== undefined) conditions.push(stageCondition(query.stage));
   if (query.keyProject !== undefined) conditions.push(eb("p.key_project", "=", query.keyProject));
@@ -17,12 +20,17 @@ export function projectConditions(eb: Builder, query: ProjectQuery): Expression<
   if (query.novelty !== undefined && query.noveltyYear !== undefined)
     conditions.push(noveltyCondition(query.novelty, query.noveltyYear));
   if (query.takenOver !== undefined) conditions.push(takenOverCondition(query.takenOver));
-  if (query.least !== undefined)
-    conditions.push(eb("p.total_investment_fen", ">=", BigInt(query.least)));
   if (query.text?.trim()) conditions.push(textCondition(eb, query.text.trim()));
-  if (query.countedFrom !== undefined || query.countedTo !== undefined)
-    conditions.push(countedCondition(query));
   return eb.and(conditions);
+}
+
+/** Where a project stands now; the projects behind a figure stand where its table reckoned them. */
+function placeConditions(eb: Builder, { unitId, chainId }: ProjectQuery): Expression<SqlBool>[] {
+  const conditions: Expression<SqlBool>[] = [];
+  if (unitId !== undefined) conditions.push(eb("p.unit_id", "=", unitId));
+  if (chainId === 0) conditions.push(eb("p.chain_id", "is", null));
+  else if (chainId !== undefined) conditions.push(eb("p.chain_id", "=", chainId));
+  return conditions;
 }
 
 /** By its order: under row policies an enum's comparison reaches no index, an integer's does. */
@@ -63,11 +71,4 @@ function textCondition(eb: Builder, text: string): Expression<SqlBool> {
     eb("p.initials", "like", sound),
     eb("p.name", "ilike", inside),
   ]);
-}
-
-/** The counting rule itself answers, so that a drill-down shows just the rows behind its figure. */
-function countedCondition(query: ProjectQuery): Expression<SqlBool> {
-  return sql<SqlBool>`p.id in (select counted.id from projects_counted(
-    ${query.countedFrom ?? "0001-01-01"}::date, ${query.countedTo ?? "9999-12-31"}::date,
-    ${query.countedStage ?? "signed"}::project_stage) counted)`;
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import type { Project, ProjectDraft, ProjectQuery, ProjectRow, Stage } from "../contract.ts";
-import { projectConditions } from "./project-filter.ts";
+import type { Project, ProjectDraft, ProjectRow, Stage } from "../contract.ts";
+import { projectConditions, type SettledQuery } from "./project-filter.ts";
 import { projectOf, rowOf } from "./project-row.ts";
 
 /** Beyond this many rows the count says no more: people read «10,000» as «very many». */
@@ -38,7 +38,7 @@ const fromProjects = (db: Db) =>
 /** One page, newest first, by key. The first page says how many there are. */
 export async function listProjects(
   db: Db,
-  query: ProjectQuery,
+  query: SettledQuery,
 ): Promise<{ rows: ProjectRow[]; next: string | null; total?: number }> {
   const limit = query.limit ?? 50;
   const after = cursorOf(query.after);
@@ -57,7 +57,7 @@ export async function listProjects(
 }
 
 /** How many projects a query leaves, counted up to the cap: a part of the first page's own query. */
-function countProjects(db: Db, query: ProjectQuery) {
+function countProjects(db: Db, query: SettledQuery) {
   const capped = db
     .selectFrom("projects_project as p")
     .select("p.id")

@@ -1,7 +1,7 @@
 import { DownloadOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { yearOf } from "../../../kernel/calendar.ts";
+import { dayText, yearOf } from "../../../kernel/calendar.ts";
 import {
   type AddressSearch,
   choiceOf,
@@ -20,7 +20,9 @@ import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { listCarriers } from "../../carriers/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
+import { INDICATOR_TITLES } from "../../plan/contract.ts";
 import {
+  COUNT_FIGURES,
   exportProjects,
   listProjects,
   NOVELTIES,
@@ -47,7 +49,7 @@ function read(search: AddressSearch): ProjectQuery {
   const asked = {
     after: textOf(search, "after"),
     unitId: id("unitId"),
-    chainId: id("chainId"),
+    chainId: textOf(search, "chainId") === "0" ? 0 : id("chainId"),
     carrierId: id("carrierId"),
     stage: choiceOf(search, "stage", STAGES),
     text: textOf(search, "text"),
@@ -56,10 +58,10 @@ function read(search: AddressSearch): ProjectQuery {
     novelty: choiceOf(search, "novelty", NOVELTIES),
     noveltyYear: id("noveltyYear"),
     takenOver: flag("takenOver"),
-    countedFrom: textOf(search, "countedFrom"),
-    countedTo: textOf(search, "countedTo"),
-    countedStage: choiceOf(search, "countedStage", STAGES),
-    least: textOf(search, "least"),
+    figure: choiceOf(search, "figure", COUNT_FIGURES),
+    figureMonth: flag("figureMonth"),
+    snapshot: id("snapshot"),
+    asOf: textOf(search, "asOf"),
   };
   return Object.fromEntries(
     Object.entries(asked).filter(([, value]) => value !== undefined),
@@ -98,15 +100,16 @@ export function ProjectsPage() {
         </>
       }
     >
-      {(query.countedFrom ?? query.countedTo) && (
+      {query.figure && (
         <Counted
           query={query}
+          total={projects.data?.total}
           onClear={() =>
             change({
-              countedFrom: undefined,
-              countedTo: undefined,
-              countedStage: undefined,
-              least: undefined,
+              figure: undefined,
+              figureMonth: undefined,
+              snapshot: undefined,
+              asOf: undefined,
             })
           }
         />
@@ -158,18 +161,21 @@ export function ProjectsPage() {
   );
 }
 
-function Counted({
-  query,
-  onClear,
-}: {
+interface CountedProps {
   readonly query: ProjectQuery;
+  readonly total: number | undefined;
   readonly onClear: () => void;
-}) {
-  const days = [query.countedFrom, query.countedTo].filter(Boolean).join(" 至 ");
+}
+
+/** Which figure of the execution table these projects stand behind, and how many they are. */
+function Counted({ query, total, onClear }: CountedProps) {
+  const { figure, figureMonth, snapshot, asOf } = query;
+  const when = snapshot ? "冻结时计入的" : `截至${asOf ? dayText(asOf) : "今天"}计入的`;
+  const words = `执行表「${figure ? INDICATOR_TITLES[figure] : ""}」${when}${figureMonth ? "当月" : "当年"}项目`;
   return (
     <Alert
       type="info"
-      title={`只列计入目标的项目：签约日期 ${days}，阶段达到「${STAGE_TITLES[query.countedStage ?? "signed"]}」，已核实、未退出`}
+      title={total === undefined ? words : `${words}，共 ${total} 个`}
       action={
         <Button type="text" onClick={onClear}>
           看全部

@@ -1,0 +1,85 @@
+import { firstDayOf, monthOf } from "../../kernel/calendar.ts";
+import type { Origin } from "../projects/contract.ts";
+import type { ExecutionTable, Measure, UnitView } from "./contract.ts";
+
+/** What of a table its addresses say. */
+export interface TableHead extends Pick<ExecutionTable, "year" | "asOf" | "rankedBy"> {
+  readonly snapshot: { readonly id: number } | null;
+}
+
+/** Which number of a measure a cell prints. */
+export type Part = "target" | "month" | "cumulative" | "rate" | "gap" | "rank";
+export type Layer = "city" | "unit" | "chain";
+
+/** Whether the units of a table are by agreed credit; a bare table is by what ranks. */
+export function isCredited(table: TableHead & { readonly shownBy?: UnitView }): boolean {
+  return (table.shownBy ?? table.rankedBy) === "credit";
+}
+
+/** The address of the rows behind a cell: receipts for money, projects for counts, of a freeze as it stood then. */
+export function rowsBehind(
+  table: TableHead,
+  layer: Layer,
+  id: number,
+  measure: Pick<Measure, "indicator">,
+  part: Part,
+): string | undefined {
+  if (part === "target") return "/plan";
+  const place = placeSearch(layer, id);
+  if (measure.indicator === "out_of_province_funds") {
+    if (layer === "unit" && id > 0 && isCredited(table))
+      return addressOf("/ranking", { units: "credit", ...sourceOf(table), credits: id });
+    const counted = { origin: "out_of_province", counts: true } as const;
+    return moneyBehind(table, place, counted, part === "month");
+  }
+  return addressOf("/projects", {
+    ...(place.unit !== undefined && { unitId: place.unit }),
+    ...(place.chain !== undefined && { chainId: place.chain }),
+    figure: measure.indicator,
+    ...(part === "month" && { figureMonth: true }),
+    ...sourceOf(table),
+  });
+}
+
+/** The receipts behind money beside the target: one origin, of projects that count or do not. */
+export function besideBehind(
+  table: TableHead,
+  layer: Layer,
+  id: number,
+  kind: { readonly origin: Origin; readonly counts?: boolean },
+): string {
+  return moneyBehind(table, placeSearch(layer, id), kind, false);
+}
+
+/** Whose line it is: the city's have no place, chain 0 is the line of no chain. */
+function placeSearch(layer: Layer, id: number): { unit?: number; chain?: number } {
+  if (layer === "unit" && id > 0) return { unit: id };
+  return layer === "chain" && id >= 0 ? { chain: id } : {};
+}
+
+function moneyBehind(
+  table: TableHead,
+  place: { unit?: number; chain?: number },
+  kind: { readonly origin: Origin; readonly counts?: boolean },
+  inMonth: boolean,
+): string {
+  return addressOf("/funds", {
+    ...place,
+    ...(table.snapshot && { snapshot: table.snapshot.id }),
+    ...kind,
+    effectiveFrom: inMonth ? firstDayOf(monthOf(table.asOf)) : `${table.year}-01-01`,
+    effectiveTo: table.asOf,
+  });
+}
+
+function sourceOf({ snapshot, asOf }: TableHead): { snapshot: number } | { asOf: string } {
+  return snapshot ? { snapshot: snapshot.id } : { asOf };
+}
+
+function addressOf(
+  path: string,
+  search: Readonly<Record<string, string | number | boolean>>,
+): string {
+  const said = Object.entries(search).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return `${path}?${said.join("&")}`;
+}
