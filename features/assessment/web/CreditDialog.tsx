@@ -5,12 +5,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
-import {
-  type CreditLine,
-  type ExecutionRow,
-  type ExecutionTable,
-  listCredits,
-} from "../contract.ts";
+import { type CreditLine, type ExecutionRow, listCredits } from "../contract.ts";
 import { rowsBehind } from "../rows-behind.ts";
 import type { ShownTable } from "./ranking-search.ts";
 
