@@ -138,15 +138,15 @@ test("every figure of a freeze opens to the ledger as it stood then, superseded 
   await office.call(funds.requestReopening, { params, body: { reason: "更正" } });
   const body = { approve: true, documentNo: "演示〔2023〕1号", reason: "同意" };
   await approver.call(funds.decideReopening, { params, body });
-  const { rows } = await desk.owner.query<{ receipt_id: number; unit_id: number }>(
-    `select receipt_id, unit_id from funds_entry e where kind = 'count' and origin = 'out_of_province' and counts
+  const { rows } = await desk.owner.query<{ receipt_id: number; unit_id: number; version: number }>(
+    `select receipt_id, unit_id, (select version from funds_receipt r where r.id = e.receipt_id) as version from funds_entry e where kind = 'count' and origin = 'out_of_province' and counts
        and effective_on between '2023-05-01' and '2023-05-31'
        and not exists (select 1 from funds_entry v where v.reverses_id = e.id) order by id limit 1`,
   );
   const [wrong] = rows;
   const reversed = await office.call(funds.reverseReceipt, {
     params: { id: wrong?.receipt_id ?? 0 },
-    body: { reason: "误报" },
+    body: { reason: "误报", version: wrong?.version ?? 0 },
   });
   expect(reversed.status).toBe(200);
   await desk.owner.query(

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Day, Month } from "../../../kernel/calendar.ts";
 import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
