@@ -1,4 +1,4 @@
-import { floorRatio, type Ratio } from "./ratio.ts";
+import { compareRatios, floorRatio, type Ratio } from "./ratio.ts";
 
 /** Half up is 四舍五入 (away from zero), half even GB/T 8170 四舍六入五成双, truncate cuts towards zero, none keeps the fraction. */
 export const ROUNDING_MODES = ["half_up", "half_even", "truncate", "none"] as const;
@@ -45,11 +45,25 @@ export function decimalText(value: Ratio, places: number, mode: RoundingMode = "
   return `${scaled < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-/** The shortest exact decimal (`0.5`, `12`), or rounded half up at `most` places where there is none so short. */
+/**
+ * The shortest exact decimal (`0.5`, `12`), or rounded half up at `most` places where there is none so short. What would then look
+ * exact and is not shows as many places as tell it apart: 80.0000001 is not 80.
+ */
 export function shortText(value: Ratio, most = 4): string {
-  if (value.denominator === 1n) return value.numerator.toString();
-  const text = decimalText(value, most);
-  return most === 0 ? text : text.replace(/\.?0+$/, "");
+  if (value.denominator === 1n || most === 0) return decimalText(value, 0);
+  for (let places = most; places < MOST_PLACES; places += 1) {
+    const text = decimalText(value, places).replace(/\.?0+$/, "");
+    if (placesOf(text) >= places - 1 || isExactly(text, value)) return text;
+  }
+  return decimalText(value, most).replace(/\.?0+$/, "");
+}
+
+/** Beyond these nothing more is told apart. */
+const MOST_PLACES = 14;
+
+function isExactly(text: string, value: Ratio): boolean {
+  const read = ratioFromText(text);
+  return read !== null && compareRatios(read, value) === 0;
 }
 
 /** How many decimals a decimal text prints: `53.40` → 2. */

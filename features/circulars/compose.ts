@@ -32,14 +32,14 @@ export interface Sheet {
   readonly formLine: string;
 }
 
-/** The document that words, facts and sheet make; the same three always make the same document. */
+/** The document that words, facts and sheet make; the same three always make the same document. `values` stand in for the facts' own. */
 export function composeDocument(
   words: DraftWords,
   occasion: Occasion,
   sheet: Sheet,
+  values: FactValues = factValues(occasion),
 ): OfficialDocument {
   const { facts, office } = occasion;
-  const values = factValues(occasion);
   return {
     documentNumber: sheet.number ?? {
       agencyCode: office.agencyCode,

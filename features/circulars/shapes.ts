@@ -194,6 +194,16 @@ export const DocumentView = Shape({
   agencyCode: Type.String(),
   /** The document as plain text, one paragraph per line, cells of a table between tabs. */
   lines: Type.Array(Type.String()),
+  /** Figures of `lines` that lead to their rows, as the ledger stood at the freeze. */
+  figures: Type.Array(
+    Shape({
+      line: Type.Integer(),
+      from: Type.Integer(),
+      to: Type.Integer(),
+      path: Type.String(),
+      place: Nullable(Shape({ layer: OneOf(["city", "unit", "chain"]), id: Type.Integer() })),
+    }),
+  ),
   snapshots: Type.Array(UsedSnapshot),
   issue: Nullable(DocumentIssue),
   /** Of a correction: all that differs from the document it replaces. */

@@ -38,7 +38,7 @@ const place = (
     undecidedFen: "0",
     notCountingFen: "0",
   };
-  return { row, type: "镇", counts: null, silentMonths: silent, lateMonths: 0 };
+  return { row, type: "镇", counts: null, silentMonths: silent, lateMonths: 0, foundFalse: null };
 };
 
 const mark = (told: Partial<CountedMark>): CountedMark => ({

@@ -24,6 +24,8 @@ export interface PlaceFigures {
   readonly silentMonths: number | null;
   /** Months whose first report came after the closing day; null for chains. */
   readonly lateMonths: number | null;
+  /** Receipts found false in the year up to the day, and the points they cost (decimal text; null: not settled); null for chains. */
+  readonly foundFalse: { readonly found: number; readonly points: string | null } | null;
 }
 
 /** Which rows stand behind a figure, for the page to open. */
@@ -35,7 +37,7 @@ export type Behind =
     }
   | { readonly rows: "reached"; readonly mark: Mark }
   | { readonly rows: "pool"; readonly pool: Pool }
-  | { readonly rows: "months" | "overseas" };
+  | { readonly rows: "months" | "overseas" | "false_reports" };
 
 /** A figure that nobody types: rule sets ask for it by its code. */
 export interface SystemFigure {
@@ -81,6 +83,13 @@ export const SYSTEM_FIGURES: readonly SystemFigure[] = [
   ...POOLS.map(poolFigure),
   monthsFigure("未报月数", "年初至应报月份，没有报送（也没有零报告）的月数", "silentMonths"),
   monthsFigure("迟报月数", "年初至应报月份，首次报送晚于当月关账日的月数", "lateMonths"),
+  falseFigure("虚报笔数", "笔", "年初至这一天认定虚报的到账笔数", ({ found }) => String(found)),
+  falseFigure(
+    "虚报扣分",
+    "分",
+    "年初至这一天认定虚报应扣的分，每笔按认定当日的设置；没有定扣几分的为未报",
+    ({ points }) => points ?? NOT_REPORTED,
+  ),
 ];
 
 /** The system's figure of a code for a subject, or undefined where it is entered by hand. */
@@ -127,6 +136,23 @@ function poolFigure(pool: Pool): SystemFigure {
     words: `这一天在「${POOL_TITLES[pool]}」库内的项目`,
     behind: { rows: "pool", pool },
     cell: ({ counts }) => String(counts?.pools[pool] ?? 0),
+    target: () => undefined,
+  };
+}
+
+function falseFigure(
+  code: string,
+  unit: string,
+  words: string,
+  cellOf: (found: NonNullable<PlaceFigures["foundFalse"]>) => Cell,
+): SystemFigure {
+  return {
+    code,
+    unit,
+    subjects: ["units"],
+    words,
+    behind: { rows: "false_reports" },
+    cell: ({ foundFalse }) => (foundFalse === null ? NOT_REPORTED : cellOf(foundFalse)),
     target: () => undefined,
   };
 }

@@ -71,13 +71,15 @@ export async function frozenMonths(
   db: Db,
   snapshotIds: readonly number[],
   exempted: ReadExempted = nobodyExempted,
-): Promise<{ snapshot: Snapshot; facts: MonthFacts; plan: GoverningPlan }[]> {
+): Promise<
+  { snapshot: Snapshot; facts: MonthFacts; table: ExecutionTable; plan: GoverningPlan }[]
+> {
   const found = await snapshotsById(db, snapshotIds);
   const months = [];
   for (const snapshot of found) {
     const table = frozenTable(snapshot, snapshot.figures);
     const facts = monthFactsOf(table, await exempted(db, snapshot.month));
-    months.push({ snapshot, facts, plan: snapshot.inputs.plan });
+    months.push({ snapshot, facts, table, plan: snapshot.inputs.plan });
   }
   return months;
 }

@@ -224,39 +224,39 @@ describe("a target adjusted by day", () => {
 
   test("holds from its day on: days before it keep the old value, and the sums say why they differ", async () => {
     expect((await adjust(50_000, "2024-01-01")).body.code).toBe("plan.day_of_other_year");
-    const view = (await adjust(50_000, "2023-06-15")).body;
+    const view = (await adjust(50_000, "2023-07-03")).body;
     expect(view.datedBack).toEqual([]);
-    expect(of(await tableAt(office, "2023-06-14"))).toBe(wan(107_000));
-    const after = await tableAt(office, "2023-06-15");
+    expect(of(await tableAt(office, "2023-07-02"))).toBe(wan(107_000));
+    const after = await tableAt(office, "2023-07-03");
     expect(of(after)).toBe(wan(50_000));
     expect(after.adjustments).toMatchObject([
-      { name: "小屯镇", from: wan(107_000), to: wan(50_000), effectiveOn: "2023-06-15" },
+      { name: "小屯镇", from: wan(107_000), to: wan(50_000), effectiveOn: "2023-07-03" },
     ]);
     expect(targetNotes(monthFactsOf(after))).toEqual([
-      "小屯镇省外资金年度目标自2023年6月15日起由107,000万元调整为50,000万元（汝政办〔2023〕50号）。",
+      "小屯镇省外资金年度目标自2023年7月3日起由107,000万元调整为50,000万元（汝政办〔2023〕50号）。",
       "各单位年度目标之和为1,643,000万元，合计行的全市目标为1,700,000万元，少57,000万元为上述目标调整。",
     ]);
-    expect((await adjust(40_000, "2023-06-10")).body.code).toBe("plan.day_before_last");
+    expect((await adjust(40_000, "2023-07-02")).body.code).toBe("plan.day_before_last");
   });
 
   test("one that is yet to hold is shown as coming, and the figure of today stays", async () => {
-    expect((await adjust(60_000, "2023-07-01")).status).toBe(200);
+    expect((await adjust(60_000, "2023-08-01")).status).toBe(200);
     expect((await target()).target).toMatchObject({
       amount: wan(50_000),
-      effectiveOn: "2023-06-15",
-      coming: { amount: wan(60_000), effectiveOn: "2023-07-01" },
+      effectiveOn: "2023-07-03",
+      coming: { amount: wan(60_000), effectiveOn: "2023-08-01" },
       history: [{ amount: wan(107_000), effectiveOn: "2023-01-01" }],
     });
   });
 
   test("movement counts from the places of the last freeze, not from a computation with the new target", async () => {
-    await count("2023-06-12", 1);
+    await count("2023-07-04", 1);
+    const july = await tableAt(office, "2023-07-31");
     const june = await tableAt(office, "2023-06-30");
-    const may = await tableAt(office, "2023-05-31");
-    expect(fundsOf(may, "小屯镇")?.rank).toBe(1);
-    expect(fundsOf(june, "小屯镇")).toMatchObject({ rank: 1, movement: 0 });
-    const silent = may.units.find(({ measures }) => measures[0]?.rank === null);
-    expect(fundsOf(june, silent?.name ?? "")?.movement).toBeNull();
+    expect(fundsOf(june, "小屯镇")?.rank).toBe(1);
+    expect(fundsOf(july, "小屯镇")).toMatchObject({ rank: 1, movement: 0 });
+    const silent = june.units.find(({ measures }) => measures[0]?.rank === null);
+    expect(fundsOf(july, silent?.name ?? "")?.movement).toBeNull();
   });
 
   test("a day inside a frozen month waits for another person; the freeze stays as it was", async () => {
@@ -272,11 +272,11 @@ describe("a target adjusted by day", () => {
       amount: wan(1_000),
       documentNo: "汝政办〔2023〕51号",
       reason: "原分解有误",
-      effectiveOn: "2023-05-10",
+      effectiveOn: "2023-06-10",
     };
     const asked = await office.call(plan.adjustTarget, { params: { id }, body });
     const [waiting] = asked.body.datedBack;
-    expect(waiting).toMatchObject({ ruling: null, effectiveOn: "2023-05-10" });
+    expect(waiting).toMatchObject({ ruling: null, effectiveOn: "2023-06-10" });
     expect(await chain()).toEqual(before);
     expect((await office.call(plan.adjustTarget, { params: { id }, body })).body.code).toBe(
       "plan.waiting",
@@ -292,12 +292,12 @@ describe("a target adjusted by day", () => {
     const twice = await Promise.all([ruling(verifier), ruling(verifier)]);
     expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await chain())?.amount).toBe(wan(1_000));
-    expect(fundsOf(await tableAt(office, "2023-05-20"), "汝南街道")?.target).toBe(wan(1_000));
-    expect(fundsOf(await tableAt(office, "2023-05-31"), "汝南街道")?.target).toBe(before?.amount);
+    expect(fundsOf(await tableAt(office, "2023-06-20"), "汝南街道")?.target).toBe(wan(1_000));
+    expect(fundsOf(await tableAt(office, "2023-06-30"), "汝南街道")?.target).toBe(before?.amount);
     await expect(
       desk.owner.query(
         `insert into plan_target (year, layer, unit_id, indicator, amount, document_id, replaces_id, effective_on)
-          select year, layer, unit_id, indicator, 5, document_id, id, '2023-05-20' from plan_target where effective_on = '2023-05-10'`,
+          select year, layer, unit_id, indicator, 5, document_id, id, '2023-06-20' from plan_target where effective_on = '2023-06-10'`,
       ),
     ).rejects.toThrow(/另一人批准/);
   });

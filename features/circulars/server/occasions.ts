@@ -4,7 +4,7 @@ import { Absent, insist } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import type { MonthFacts } from "../../assessment/month-facts.ts";
 import { frozenMonths, listSnapshots, type ReadExempted } from "../../assessment/server/facts.ts";
-import type { Snapshot } from "../../assessment/contract.ts";
+import type { ExecutionTable, Snapshot } from "../../assessment/contract.ts";
 import type { IssuingOffice, Occasion, Subject } from "../fact-values.ts";
 import { type GroupReading, type UnitGroup, unitGroups } from "../groups.ts";
 import { monthBefore, monthsOf, type Period, yearOfPeriod } from "../period.ts";
@@ -15,6 +15,8 @@ import { UNIT_GROUPS } from "../settings.ts";
 /** A period's facts with the freezes they were read from and who issues under which plan. */
 export type Found = Pick<Occasion, "facts" | "office"> & {
   readonly snapshots: readonly Snapshot[];
+  /** The table of the period's last freeze. */
+  readonly table: ExecutionTable;
 };
 
 /** The newest freeze of every month a period's document rests on, first month first: the year so far and the month before. */
@@ -54,7 +56,12 @@ export async function factsOf(
   const last = frozen.find(({ snapshot }) => snapshot.month === monthsOf(period).at(-1));
   if (!last) throw new Absent();
   const byMonth = new Map(frozen.map(({ snapshot, facts }) => [snapshot.month, facts]));
-  return { facts: periodFacts(period, byMonth), office: officeOf(last.plan), snapshots };
+  return {
+    facts: periodFacts(period, byMonth),
+    office: officeOf(last.plan),
+    snapshots,
+    table: last.table,
+  };
 }
 
 /** The office that issued the plan, with what the freeze kept of it. */

@@ -605,3 +605,33 @@ test("a figure typed by hand is issued only with a reason, which stays with the 
     typedReason: reasoned.typedReason,
   });
 });
+
+test("figures of an issued circular lead to the rows of the ledger as it stood, in the text and in the annexes", async () => {
+  const { body } = await read(office, first.id);
+  const [snapshot] = body.snapshots;
+  const said = (line: RegExp) =>
+    body.figures
+      .filter((figure) => line.test(body.lines[figure.line] ?? ""))
+      .map(({ line: at, from, to, path, place }) => ({
+        words: body.lines[at]?.slice(from, to),
+        path,
+        place,
+      }));
+  const rows = `origin=out_of_province&effectiveFrom=2023-01-01&effectiveTo=2023-01-31`;
+  expect(said(/^　　全市累计实际利用省外资金/)).toContainEqual({
+    words: "0.05亿元",
+    path: `/funds?snapshot=${snapshot?.id}&${rows}`,
+    place: { layer: "city", id: 0 },
+  });
+  const unit = said(/^\d+\t小屯镇\t/);
+  expect(unit.find(({ words }) => words === "500")).toMatchObject({
+    path: expect.stringMatching(/^\/funds\?snapshot=\d+&unit=\d+&origin=out_of_province/),
+    place: { layer: "unit" },
+  });
+  expect(unit.map(({ path }) => path.split("?")[0])).toEqual(
+    expect.arrayContaining(["/ranking", "/plan", "/funds", "/projects"]),
+  );
+  // Whatever is linked reads as the issued line does.
+  for (const { line, from, to } of body.figures)
+    expect(body.lines[line]?.slice(from, to)).toMatch(/\d|[绿黄红]|持平/);
+});

@@ -14,7 +14,7 @@ import { listTemplates, templateHistory } from "./templates.ts";
 import { documentFor, documentView, draftValue, linesOf, mayDraft, wordsOf } from "./views.ts";
 import { issueOf } from "./writes.ts";
 import { Absent } from "../../../platform/server/problem.ts";
-import type { Db } from "../../../platform/server/database.ts";
+import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { nobodyExempted, type ReadExempted } from "../../assessment/server/facts.ts";
 
 type Act = actions.Act;
@@ -37,7 +37,10 @@ function readingRoutes(desk: Desk, exempted: ReadExempted): void {
     listDocuments(db, query, mayDraft(caller)),
   );
   serve(desk, contract.readDocument, ({ db, params, caller, clock }) =>
-    documentView(db, params.id, caller, clock.today(), exempted),
+    documentView(db, params.id, caller, clock.today(), {
+      exempted,
+      eyes: desk.database.as(CITY_EYES),
+    }),
   );
   serve(desk, contract.readVersion, async ({ db, params, caller, clock }) => {
     const row = await documentFor(db, params.id, caller);
@@ -89,7 +92,7 @@ function name(reply: FastifyReply, type: string, how: "attachment" | "inline", f
 
 function draftingRoutes(desk: Desk, exempted: ReadExempted): void {
   const view = (db: Db, id: number, { caller, clock }: Pick<Act, "caller" | "clock">) =>
-    documentView(db, id, caller, clock.today(), exempted);
+    documentView(db, id, caller, clock.today(), { exempted });
   serve(desk, contract.draftDocument, async ({ db, body, record, ...act }) => {
     const { id, isNew } = await actions.draftDocument(db, body, act);
     const told = await view(db, id, act);
@@ -128,7 +131,7 @@ function issuingRoutes(desk: Desk, exempted: ReadExempted, findNumberUse: FindNu
     const entry = { ...body, typedReason: body.typedReason ?? "" };
     const acting = { ...act, exempted, findNumberUse };
     const { kind } = await issueDocument(db, params.id, entry, acting);
-    const told = await documentView(db, params.id, act.caller, act.clock.today(), exempted);
+    const told = await documentView(db, params.id, act.caller, act.clock.today(), { exempted });
     record({
       subject: "document",
       subjectId: params.id,

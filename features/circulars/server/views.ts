@@ -4,9 +4,11 @@ import { Absent } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import type { ReadExempted } from "../../assessment/server/facts.ts";
-import { composeDocument } from "../compose.ts";
+import { composeDocument, type Sheet } from "../compose.ts";
+import { readDocumentNumber } from "../document-number.ts";
 import { documentText } from "../document-text.ts";
 import type { OfficialDocument } from "../document.ts";
+import { figureLinks } from "../figure-links.ts";
 import { changeScope, factValues, type Occasion } from "../fact-values.ts";
 import type { DocumentChanges } from "../document-changes.ts";
 import { changesInWords } from "../change-words.ts";
@@ -78,13 +80,23 @@ export async function draftValue(
 ): Promise<OfficialDocument> {
   const found = await factsOf(db, row.period, row.snapshotIds, exempted);
   const occasion = await occasionOf(db, row, found, exempted);
-  return composeDocument(words, occasion, {
-    kind: row.kind,
-    number: null,
-    date: null,
-    draft: true,
-    formLine: formLine(await settingOn(db, STATISTICAL_FORM, today)),
-  });
+  return composeDocument(words, occasion, await sheetOf(db, row, today));
+}
+
+/** The sheet a document stands on: of an issued one its own number and day, of a draft none. */
+async function sheetOf(db: Db, row: Stored, today: Day): Promise<Sheet> {
+  const { kind, documentNo, datedOn } = row;
+  const date = documentNo === null ? null : datedOn;
+  return {
+    kind,
+    number:
+      documentNo === null || datedOn === null
+        ? null
+        : readDocumentNumber(documentNo, kind, Number(datedOn.slice(0, 4))),
+    date,
+    draft: date === null,
+    formLine: formLine(await settingOn(db, STATISTICAL_FORM, date ?? today)),
+  };
 }
 
 /** The newest words of a document; throws Absent where these eyes see none. */
@@ -94,26 +106,35 @@ export async function wordsOf(db: Db, id: number, version?: number): Promise<Sto
   return found;
 }
 
-/** A document with all the caller may know of it. */
+/**
+ * A document with all the caller may know of it. Units see no words behind an issued document; what its figures lead to and what a
+ * correction changed is told of them by `eyes` that see the city, and says no more than the printed lines do.
+ */
 export async function documentView(
   db: Db,
   id: number,
   caller: Caller,
   today: Day,
-  exempted?: ReadExempted,
+  { exempted, eyes = db }: { exempted?: ReadExempted | undefined; eyes?: Db } = {},
 ): Promise<DocumentView> {
   const row = await documentFor(db, id, caller);
+  const wide = row.state === "issued" ? eyes : db;
   const found = await factsOf(db, row.period, row.snapshotIds, exempted);
-  const occasion = await occasionOf(db, row, found, exempted);
+  const occasion = await occasionOf(wide, row, found, exempted);
   const issue = row.state === "issued" ? await issueOf(db, id) : undefined;
-  const value = issue
-    ? issuedDocument(issue)
-    : await draftValue(db, row, (await wordsOf(db, id)).words, today, exempted);
+  const { words } = await wordsOf(wide, id);
+  const value = issue ? issuedDocument(issue) : await draftValue(db, row, words, today, exempted);
+  const lines = linesOf(value);
   const { snapshotIds: _ids, unitId, chainId, group, replacesId: _former, ...shown } = row;
   return {
     ...shown,
     about: aboutOf({ unitId, chainId, group }),
-    lines: linesOf(value),
+    lines,
+    figures: figureLinks(
+      lines,
+      { words, occasion, sheet: await sheetOf(db, row, today) },
+      { table: found.table, period: row.period },
+    ),
     agencyCode: occasion.office.agencyCode,
     snapshots: await usedSnapshots(db, row, found),
     issue: issue ? issueShown(issue) : null,

@@ -52,7 +52,11 @@ export function DocumentSheet({ document }: { readonly document: DocumentView })
         </Button>
       </div>
       {shown === "text" ? (
-        <SheetText lines={document.lines} bodyFrom={bodyStart(document.lines)} />
+        <SheetText
+          lines={document.lines}
+          bodyFrom={bodyStart(document.lines)}
+          figures={document.figures}
+        />
       ) : (
         <PdfPages document={document} />
       )}

@@ -32,7 +32,8 @@ export function standings(scene: Scene, tallies: readonly Tally[]): Standing[] {
   const tied = new Set<string>();
   for (const list of byScope.values()) {
     for (const [code, rank] of ranksByValue(list, ties)) ranks.set(code, rank);
-    for (const code of tiedCodes(list)) tied.add(code);
+    // Where the style knows no ties, nobody is shown as tied.
+    if (ties !== "ordinal") for (const code of tiedCodes(list)) tied.add(code);
   }
   return values.map(({ tally, value, standing }) => ({
     tally,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { type Day, lastDayOf, type Month, monthText, yearOf } from "../../../kernel/calendar.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
@@ -98,6 +99,7 @@ async function placesOf(
           counts: counts.chains.get(row.id) ?? null,
           silentMonths: null,
           lateMonths: null,
+          foundFalse: null,
         },
       ];
     });
@@ -105,6 +107,7 @@ async function placesOf(
   const due = monthDue(table.asOf);
   const reports = await firstReports(db, `${yearOf(`${due}-01`)}-01`, due);
   const closingDay = await settingOn(db, CLOSING_DAY, table.asOf);
+  const foundFalse = await foundFalseByUnit(db, table.asOf);
   const kinds = await annexKinds(db, table.asOf);
   return table.units.flatMap((row) => {
     const type = kinds.get(row.id);
@@ -115,9 +118,20 @@ async function placesOf(
         type,
         counts: counts.units.get(row.id) ?? null,
         ...punctuality(reports.get(row.id), due, closingDay),
+        foundFalse: foundFalse.get(row.id) ?? { found: 0, points: "0" },
       },
     ];
   });
+}
+
+/** What was found false in the year up to a day, by unit. */
+async function foundFalseByUnit(db: Db, asOf: Day) {
+  const from = `${yearOf(asOf)}-01-01`;
+  const { rows } = await sql<{ unit_id: number; found: number; points: string | null }>`
+    select unit_id, found, points::text as points from results_found_false(${from}, ${asOf})`.execute(
+    db,
+  );
+  return new Map(rows.map(({ unit_id, found, points }) => [unit_id, { found, points }]));
 }
 
 /** The counted projects by the names of their units or chains. */

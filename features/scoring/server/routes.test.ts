@@ -558,3 +558,30 @@ test("a version in force inside frozen months waits for another person; a first 
     ),
   ).rejects.toThrow(/另一人批准/);
 });
+
+test("points for what was found false enter the score; where nobody said how many, the line is 未报", async () => {
+  const set = await create(
+    aRuleSet({
+      code: "false-reports",
+      figures: [...aRuleSet().figures, { code: "虚报扣分", name: "虚报扣分", unit: "分" }],
+      deductions: [
+        { code: "虚报", name: "虚报", formula: { kind: "entered", of: "虚报扣分" }, article: "" },
+      ],
+    }),
+  );
+  const line = async () =>
+    lineOf(await ask(clerk, { ruleSetId: set.ruleSetId, month: "2023-06" }), "小屯镇", "虚报");
+  expect((await line())?.points?.printed).toBe("0.00");
+  const find = (points: string | null) =>
+    desk.owner.query(
+      `insert into results_finding (receipt_id, unit_id, words, basis, points, by_account, by_name, on_day)
+        select id, unit_id, '虚报', '演示', $1, 1, '演示', '2023-06-15' from funds_receipt
+        where not exists (select 1 from results_finding f where f.receipt_id = funds_receipt.id) order by id limit 1`,
+      [points],
+    );
+  await find("0.20");
+  expect(await line()).toMatchObject({ part: "deduction", points: { printed: "-0.20" } });
+  await count("2023-06-05", 1);
+  await find(null);
+  expect(await line()).toMatchObject({ state: "not_reported" });
+});

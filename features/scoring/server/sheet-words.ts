@@ -1,3 +1,4 @@
+import { decidingDigits } from "../deciding-digits.ts";
 import type { AssesseeScore, ScoreSheet } from "../score-sheet.ts";
 
 const STANDING = {
@@ -34,7 +35,8 @@ function rankingTables({ rows }: ScoreSheet): string[] {
       .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.order - b.order);
     const shown = COLUMNS.filter(({ isShown }) => isShown(own));
     const heads = shown.flatMap(({ heads: of }) => of(own));
-    const table = own.map((row) => shown.flatMap(({ cells }) => cells(row)));
+    const digits = decidingDigits(rows);
+    const table = own.map((row) => shown.flatMap(({ cells }) => cells(row, digits)));
     return ["", ...(name === null ? [] : [`［${name}］`]), ...columns([heads, ...table])];
   });
 }
@@ -42,7 +44,8 @@ function rankingTables({ rows }: ScoreSheet): string[] {
 interface TableColumn {
   readonly isShown: (rows: readonly AssesseeScore[]) => boolean;
   readonly heads: (rows: readonly AssesseeScore[]) => string[];
-  readonly cells: (row: AssesseeScore) => string[];
+  /** `digits`: totals that print alike, told apart. */
+  readonly cells: (row: AssesseeScore, digits: ReadonlyMap<string, string>) => string[];
 }
 
 const always = () => true;
@@ -72,7 +75,11 @@ const COLUMNS: readonly TableColumn[] = [
         .join(" "),
     ],
   },
-  { isShown: always, heads: () => ["总分"], cells: ({ total }) => [total?.printed ?? "—"] },
+  {
+    isShown: always,
+    heads: () => ["总分"],
+    cells: ({ total, code }, digits) => [digits.get(code) ?? total?.printed ?? "—"],
+  },
   {
     isShown: (rows) => rows.some(({ gradeWords }) => gradeWords !== null),
     heads: () => ["等次"],

@@ -4,6 +4,7 @@ import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { RuleSet } from "../rule-set.ts";
 import type { AssesseeScore, ScoreLine, ScoreSheet } from "../score-sheet.ts";
+import { decidingDigits } from "../deciding-digits.ts";
 import { lineKey } from "./scoring-search.ts";
 
 interface ScoreTableProps {
@@ -59,6 +60,7 @@ function columnsOf(
   open: string | undefined,
   onOpen: (line: string) => void,
 ): Column[] {
+  const digits = decidingDigits(sheet.rows);
   const groupNames = new Map((rules.groups ?? []).map(({ code, name }) => [code, name]));
   const heads = new Map<string, ScoreLine>();
   for (const { lines } of sheet.rows)
@@ -86,7 +88,12 @@ function columnsOf(
       title: "总分",
       align: "right",
       card: "figure",
-      render: ({ total }) => <strong className="figure">{total?.printed ?? "—"}</strong>,
+      render: ({ total, code }) => (
+        <>
+          <strong className="figure">{total?.printed ?? "—"}</strong>
+          {digits.has(code) && <small className="quiet figure"> 未修约 {digits.get(code)}</small>}
+        </>
+      ),
     },
     ...[...heads].map(([key, head]) => lineColumn(key, head, open, onOpen)),
     ...(sheet.rows.some(({ grade, lists, awards }) => grade ?? lists[0] ?? awards[0])

@@ -50,5 +50,7 @@ export function pathBehind(
       return `/funds?${layer}=${row.id}&origin=overseas&effectiveFrom=${table.year}-01-01&effectiveTo=${table.asOf}`;
     case "months":
       return `/months?month=${ranking.period}`;
+    case "false_reports":
+      return "/public-notices?tab=false-reports";
   }
 }
