@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { slipPng } from "../../app/server/demo/slips/slip-png.ts";
-import { open, openJourneys, settled, tapIn, type Visit } from "./visit.ts";
+import { LINE_BROKEN, open, openJourneys, settled, tapIn, type Visit } from "./visit.ts";
 
 const UNIT = "小屯镇";
 const AMOUNT_FEN = 123_450_000n;
@@ -52,6 +52,64 @@ test("a receipt from its slip to the ranking and back to its slip", async () => 
   await seenImage(verifier.page.getByRole("img", { name: slip.name }));
   await verifier.picture("receipt-counted");
 });
+
+test("answers lost on the line make nothing twice, and the form goes on where it stopped", async () => {
+  const clerk = await journeys.visit({ expected: [LINE_BROKEN] });
+  await tapIn(clerk, "小屯镇 填报员");
+  const { page } = clerk;
+  const lost = new Set<string>();
+  await page.route(/\/api\/funds\/receipts(\/|$)/, async (route) => {
+    const step = new URL(route.request().url()).pathname.replace(/\d+/, ":id");
+    if (route.request().method() !== "POST" || lost.has(step)) return route.continue();
+    lost.add(step);
+    // The server has done it; its answer never arrives.
+    await route.fetch();
+    return route.abort();
+  });
+  const twiceNo = `${slipNo}B`;
+  await fillReceipt(page, { slipNo: twiceNo, amount: "20500" });
+  const words = page.getByText(/没有收到服务器的答复|有凭证没有传上去/).first();
+  for (let press = 1; press <= 3; press += 1) {
+    await settled(page);
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => lost.size, { timeout: 20_000 }).toBe(press);
+    await words.waitFor();
+    if (press === 1) await clerk.picture("receipt-answer-lost");
+  }
+  await settled(page);
+  expect([...lost]).toEqual([
+    "/api/funds/receipts",
+    "/api/funds/receipts/:id/evidence",
+    "/api/funds/receipts/:id/report",
+  ]);
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { level: 1, name: /^DZ2023-/ }).waitFor();
+  expect(await page.getByText(/签发/).count()).toBeGreaterThan(0);
+  await open(clerk, `/funds?text=${twiceNo}`);
+  await page.getByText("20,500").or(page.getByText("2.05")).first().waitFor();
+  expect(await page.getByRole("row").filter({ hasText: "DZ2023-" }).count()).toBe(1);
+});
+
+/** The form with its slip, ready to be reported. */
+async function fillReceipt(page: Page, told: { slipNo: string; amount: string }): Promise<void> {
+  await page.getByRole("navigation", { name: "主菜单" }).getByText("到位资金").click();
+  await page.getByRole("button", { name: "填报到位资金" }).click();
+  const buffer = slipPng({
+    slipNo: told.slipNo,
+    date: "2023-10-16",
+    payer: "演示付款方",
+    payee: "演示收款方",
+    amountFen: BigInt(told.amount) * 100n,
+    purpose: "投资款",
+  });
+  await page.getByLabel("放入银行进账单").setInputFiles({ ...slip, buffer: Buffer.from(buffer) });
+  await page.getByRole("combobox", { name: "项目" }).fill("医用耗材");
+  await page.locator(".ant-select-item-option-active").filter({ hasText: "医用耗材" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("到位金额").fill(told.amount);
+  await page.getByLabel("银行单据号").fill(told.slipNo);
+  await page.getByText("都齐了，可以填报").waitFor();
+}
 
 /** The clerk's part, in at most eight interactions; answers the receipt's number. */
 async function reportReceipt({ page }: Visit): Promise<string> {

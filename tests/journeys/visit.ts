@@ -23,11 +23,14 @@ export interface Visit {
   picture(name: string): Promise<void>;
 }
 
+/** Stands for the status of a request whose line broke before an answer came. */
+export const LINE_BROKEN = 0;
+
 export interface VisitOptions {
   readonly width?: Width;
   /** Another address than the demo's. */
   readonly address?: string;
-  /** Refusals of this journey; any other one is a trouble. */
+  /** Refusals of this journey, or LINE_BROKEN; any other one is a trouble. */
   readonly expected?: readonly number[];
 }
 
@@ -78,6 +81,7 @@ function listen(page: Page, troubles: string[], expected: readonly number[]): vo
     if (message.type() !== "error") return;
     const status = /responded with a status of (\d+)/.exec(message.text())?.[1];
     if (status && expected.includes(Number(status))) return;
+    if (expected.includes(LINE_BROKEN) && message.text().includes("net::ERR_FAILED")) return;
     troubles.push(`${page.url()} ${message.text()} ${message.location().url}`);
   });
 }
