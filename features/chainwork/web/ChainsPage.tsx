@@ -9,6 +9,7 @@ import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { groupingTitle, CHAIN_GROUPINGS } from "../../chains/contract.ts";
+import { ChainBook } from "../../chains/web/parts.tsx";
 import { type Overview, readChainOverview } from "../contract.ts";
 import { RHYTHM_STEPS } from "../settings.ts";
 import { ChainCardView } from "./ChainCardView.tsx";
@@ -31,9 +32,12 @@ export function ChainsPage({ figures }: ChainFigures) {
       title="产业链"
       note="链长负责制：链长、副链长、牵头责任单位、联络人，图谱与缺环，例会"
       actions={
-        roles.includes("county_leader") && (
-          <Button onClick={() => go("/chains/mine")}>我的产业链</Button>
-        )
+        <>
+          {roles.includes("county_leader") && (
+            <Button onClick={() => go("/chains/mine")}>我的产业链</Button>
+          )}
+          <ChainBook />
+        </>
       }
     >
       <Loaded query={overview}>

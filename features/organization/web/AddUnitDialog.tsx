@@ -6,6 +6,8 @@ interface Values {
   readonly name: string;
   readonly kind: Unit["kind"];
   readonly code?: string;
+  readonly fromOn?: string;
+  readonly documentNo?: string;
 }
 
 /** A unit beside those of the annex: a department, say. */
@@ -21,8 +23,15 @@ export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
       initial={{ kind: "department" }}
       busy={act.isPending}
       problem={problem}
-      onSend={({ name, kind, code }) =>
-        act.mutate({ body: { name: name.trim(), kind, code: code || null } })
+      onSend={({ name, kind, code, fromOn, documentNo }) =>
+        act.mutate({
+          body: {
+            name: name.trim(),
+            kind,
+            code: code || null,
+            ...(fromOn && { fromOn, documentNo: documentNo ?? "" }),
+          },
+        })
       }
       onClose={onClose}
     >
@@ -39,6 +48,16 @@ export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
         rules={[{ pattern: /^\d{9}$/, message: "统计代码为9位数字" }]}
       >
         <Input inputMode="numeric" maxLength={9} />
+      </Form.Item>
+      <Form.Item
+        name="fromOn"
+        label="设立日期"
+        extra="建账后新设或析出的单位填写；早就有的单位不填"
+      >
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="documentNo" label="设立文号">
+        <Input maxLength={100} />
       </Form.Item>
     </FormDialog>
   );

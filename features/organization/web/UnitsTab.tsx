@@ -1,5 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { useState } from "react";
+import { Button } from "antd";
+import { useMemo, useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
@@ -9,11 +10,12 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { listUnits, UNIT_KIND_TITLES, type Unit } from "../contract.ts";
 import { refuseLacking } from "../rules.ts";
+import { UnitHistoryDialog } from "./UnitHistoryDialog.tsx";
 import { AddUnitDialog } from "./AddUnitDialog.tsx";
 
 const NONE = <span className="quiet">—</span>;
 
-const COLUMNS: readonly LedgerColumn<Unit>[] = [
+const columnsOf = (onHistory: (unit: Unit) => void): readonly LedgerColumn<Unit>[] => [
   {
     key: "order",
     title: "序号",
@@ -22,7 +24,12 @@ const COLUMNS: readonly LedgerColumn<Unit>[] = [
     card: "hidden",
     render: ({ annexOrder }) => annexOrder ?? NONE,
   },
-  { key: "name", title: "单位", card: "title", render: ({ name }) => name },
+  {
+    key: "name",
+    title: "单位",
+    card: "title",
+    render: ({ name, ended }) => (ended ? <span className="quiet">{name}（已终止）</span> : name),
+  },
   { key: "kind", title: "类别", render: ({ kind }) => UNIT_KIND_TITLES[kind] },
   {
     key: "code",
@@ -38,6 +45,20 @@ const COLUMNS: readonly LedgerColumn<Unit>[] = [
       </PathLink>
     ),
   },
+  {
+    key: "history",
+    title: "沿革",
+    render: (unit) => (
+      <Button
+        type="link"
+        size="small"
+        aria-label={`${unit.name}的沿革`}
+        onClick={() => onHistory(unit)}
+      >
+        查看
+      </Button>
+    ),
+  },
 ];
 
 /** The units in annex order with codes and heads. */
@@ -45,13 +66,15 @@ export function UnitsTab() {
   const units = useEndpoint(listUnits);
   const { permissions } = useSession();
   const [adding, setAdding] = useState(false);
+  const [shown, show] = useState<Unit | null>(null);
+  const columns = useMemo(() => columnsOf(show), []);
   return (
     <>
       <LedgerTable
         label="单位"
         rows={units.data}
         rowKey={({ id }) => String(id)}
-        columns={COLUMNS}
+        columns={columns}
         problem={units.error}
         onRetry={() => void units.refetch()}
         tools={
@@ -70,6 +93,9 @@ export function UnitsTab() {
           />
         }
       />
+      {shown && (
+        <UnitHistoryDialog unit={shown} units={units.data ?? []} onClose={() => show(null)} />
+      )}
       {adding && <AddUnitDialog onClose={() => setAdding(false)} />}
     </>
   );

@@ -1,0 +1,1 @@
+export { ChainBook } from "./ChainBook.tsx";

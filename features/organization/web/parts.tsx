@@ -1,0 +1,1 @@
+export { ActFields, ActTimeline } from "./ActFields.tsx";
