@@ -137,6 +137,17 @@ export const ConfirmedPlan = Shape({
   places: Type.Optional(Type.Array(PlaceDecision, { maxItems: 500 })),
 });
 export type ConfirmedPlan = Static<typeof ConfirmedPlan>;
+/** What was read of a notice, and the plan it proposes to store. */
+const ReadNotice = Shape({
+  reading: PlanReading,
+  proposed: ConfirmedPlan,
+  /** What the notice names beside its targets, where the system knows it. */
+  named: Nullable(NamedCounts),
+  /** Units and chains as they are known, so that the page can ask what a strange name is. */
+  known: Type.Array(KnownPlace),
+  /** Names change only after it. */
+  frozenThrough: Nullable(DayShape),
+});
 /** Reads an uploaded notice (multipart, field `file`) and stores nothing: what was read, and the plan it proposes to store. */
 export const readNotice = endpoint({
   method: "POST",
@@ -144,16 +155,16 @@ export const readNotice = endpoint({
   title: "读取方案文件",
   allow: "plan.edit",
   upload: true,
-  /** `named`: what the notice names beside its targets, where the system knows it. */
-  reply: Shape({
-    reading: PlanReading,
-    proposed: ConfirmedPlan,
-    named: Nullable(NamedCounts),
-    /** Units and chains as they are known, so that the page can ask what a strange name is. */
-    known: Type.Array(KnownPlace),
-    /** Names change only after it. */
-    frozenThrough: Nullable(DayShape),
-  }),
+  reply: ReadNotice,
+});
+/** The next year's plan as a copy of this one, to be looked at and confirmed like one that was read; stores nothing. */
+export const copyPlan = endpoint({
+  method: "GET",
+  path: "/api/plan/campaigns/:year/copy",
+  title: "沿用上年方案",
+  allow: "plan.edit",
+  params: Shape({ year: Type.Integer() }),
+  reply: ReadNotice,
 });
 export const confirmPlan = endpoint({
   method: "POST",

@@ -157,3 +157,38 @@ describe("a merger within the year", () => {
     await expect(desk.owner.query(act)).rejects.toMatchObject({ code: "LM001" });
   });
 });
+
+describe("a new year by copy", () => {
+  test("brings goals, order and targets under the names of today, and leaves number and day open", async () => {
+    const { status, body } = await office.call(plan.copyPlan, { params: { year: 2024 } });
+    expect(status).toBe(200);
+    expect(body.proposed.campaign).toMatchObject({
+      year: 2025,
+      title: "2025年招商引资工作实施方案",
+      documentNo: "",
+      issuedOn: "",
+    });
+    const names = (layer: "unit" | "chain") => [
+      ...new Set(
+        body.proposed.targets.filter((one) => one.layer === layer).map(({ name }) => name),
+      ),
+    ];
+    expect(names("unit")).toEqual(UNITS.filter((name) => name !== "骑岭乡"));
+    expect(names("chain")).toEqual(CHAINS);
+    const dated = { ...body.proposed.campaign, issuedOn: "2025-01-15" };
+    const early = { ...body.proposed, campaign: { ...dated, documentNo: "汝政办〔2025〕1号" } };
+    expect((await office.call(plan.confirmPlan, { body: early })).body.code).toBe(
+      "plan.issued_ahead",
+    );
+    desk.clock.move("2025-01-20");
+    const unsigned = await office.call(plan.confirmPlan, {
+      body: { ...body.proposed, campaign: dated },
+    });
+    expect(unsigned.body.code).toBe("plan.document_no");
+    const stored = await office.call(plan.confirmPlan, { body: early });
+    expect(stored.status).toBe(200);
+    expect(namesOf((await table("2025-01-20")).units)).toEqual(names("unit"));
+    const before = await office.call(plan.readPlanOf, { params: { year: 2023 } });
+    expect(before.body.targets.map(({ unit }) => unit?.name)).toContain("王寨乡");
+  });
+});

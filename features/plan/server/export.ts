@@ -5,6 +5,7 @@ import { INDICATOR_OF_MEASURE } from "../confirmation.ts";
 import type { Target } from "../contract.ts";
 import type { MeasureCode, MeasureUnit, Plan } from "../reading.ts";
 import { readPlanOf } from "./actions.ts";
+import { listTargets, namesDay } from "./store.ts";
 
 type Annex = Plan["annexes"][number];
 
@@ -20,10 +21,16 @@ const ANNEX_MEASURES: Record<Annex["kind"], { code: MeasureCode; unit: MeasureUn
   ],
 };
 
-/** The stored plan of a year as the annexes lay it out, with its 合计 rows; reading the file back gives the same plan. */
-export async function planForExport(db: Db, year: number, today: Day): Promise<Plan> {
-  const { campaign, targets } = await readPlanOf(db, year, today);
-  const chains = (await chainsInOrder(db, `${year}-12-31`)).filter(({ ended }) => !ended);
+/** The stored plan of a year as the annexes lay it out, with its 合计 rows and names as of a day; reading the file back gives the same plan. */
+export async function planForExport(
+  db: Db,
+  year: number,
+  today: Day,
+  namesOn: Day = namesDay(year, today),
+): Promise<Plan> {
+  const { campaign } = await readPlanOf(db, year, today);
+  const targets = await listTargets(db, year, today, namesOn);
+  const chains = (await chainsInOrder(db, namesOn)).filter(({ ended }) => !ended);
   const goalOf = (code: "funds" | "projects_over_100m" | "projects_over_1b") =>
     targets
       .filter(

@@ -16,6 +16,7 @@ import { type LastFrozen, nothingFrozen } from "./actions.ts";
 import { planForExport } from "./export.ts";
 import { decideNamed, type NamedThings, NOTHING_NAMED, readNamed } from "./named.ts";
 import { frozenThrough } from "../../organization/server/facts.ts";
+import { copiedPlan } from "./copy.ts";
 import { knownPlaces } from "./place-acts.ts";
 import { readPlan } from "./reader/read-plan.ts";
 import { writePlanDocx, writePlanXlsx } from "./reader/write-plan.ts";
@@ -81,6 +82,12 @@ export function planRoutes(
     };
   };
   serve(desk, contract.readNotice, read, noticeIn);
+  serve(desk, contract.copyPlan, async ({ db, params, clock }) => ({
+    ...(await copiedPlan(db, params.year, clock.today())),
+    named: null,
+    known: await knownPlaces(db, clock.today()),
+    frozenThrough: await frozenThrough(db),
+  }));
   serve(desk, contract.confirmPlan, async ({ db, body, query, caller, clock, record }) => {
     const offered = things.offered(body.campaign);
     if (offered) await things.prepare(db);

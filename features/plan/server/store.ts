@@ -17,13 +17,27 @@ export async function listCampaigns(db: Db): Promise<Campaign[]> {
   }));
 }
 
-/** Targets as they hold on a day, in annex order, each with what it replaced. */
-export async function listTargets(db: Db, year: number, today: Day): Promise<Target[]> {
+/** The day whose names a year's plan is shown under: today within the year, its last day ever after. */
+export function namesDay(year: number, today: Day): Day {
+  const last = `${year}-12-31`;
+  return today < last ? today : last;
+}
+
+/** Targets as they hold on a day, in annex order, each with what it replaced; names as of `namesOn`. */
+export async function listTargets(
+  db: Db,
+  year: number,
+  today: Day,
+  namesOn: Day = namesDay(year, today),
+): Promise<Target[]> {
+  type Called = { id: number; name: string };
+  const units = sql<Called>`organization_units_on(${namesOn}::date)`.as<"u">("u");
+  const chains = sql<Called>`chains_on(${namesOn}::date)`.as<"c">("c");
   const rows = await db
     .selectFrom("plan_target as t")
     .innerJoin("plan_document as d", "d.id", "t.document_id")
-    .leftJoin("organization_unit as u", "u.id", "t.unit_id")
-    .leftJoin("chains_chain as c", "c.id", "t.chain_id")
+    .leftJoin(units, (on) => on.onRef("u.id", "=", "t.unit_id"))
+    .leftJoin(chains, (on) => on.onRef("c.id", "=", "t.chain_id"))
     .leftJoin("plan_place as p", (on) =>
       on
         .onRef("p.year", "=", "t.year")

@@ -3,20 +3,42 @@ import { Button, Progress } from "antd";
 import { type DragEvent, useState } from "react";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { uploadFile } from "../../../platform/web/upload.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { readNotice } from "../contract.ts";
+import { copyPlan, readNotice } from "../contract.ts";
 import { NoticeReview } from "./NoticeReview.tsx";
 import type { ReadNotice } from "./reading-values.ts";
 
 export interface NoticeDeskProps {
   readonly onLeave: () => void;
+  /** The year whose plan is copied instead of reading a file. */
+  readonly copies: number | null;
   readonly onStored: (year: number) => void;
 }
 
 /** A notice goes in: chosen, read, looked at beside its text, confirmed. Nothing is stored before that. */
-export function NoticeDesk({ onLeave, onStored }: NoticeDeskProps) {
+export function NoticeDesk(props: NoticeDeskProps) {
+  return props.copies === null ? (
+    <FileDesk {...props} />
+  ) : (
+    <CopyDesk {...props} year={props.copies} />
+  );
+}
+
+/** 新建年度: last year's plan as a draft of the next, looked at and confirmed like one that was read. */
+function CopyDesk({ year, onLeave, onStored }: NoticeDeskProps & { readonly year: number }) {
+  const copy = useEndpoint(copyPlan, { params: { year } });
+  return (
+    <Loaded query={copy}>
+      {(found) => <NoticeReview found={found} onAgain={onLeave} onStored={onStored} />}
+    </Loaded>
+  );
+}
+
+function FileDesk({ onLeave, onStored }: NoticeDeskProps) {
   const [found, setFound] = useState<ReadNotice | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -10,11 +10,12 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { refuseConfirmation } from "../confirmation.ts";
-import { confirmPlan } from "../contract.ts";
+import { confirmPlan, type ConfirmedPlan } from "../contract.ts";
 import { type PlaceDecision, refusePlaces } from "../places.ts";
 import { namedWords } from "../named.ts";
 import { MEASURE_WORDS } from "../reading.ts";
 import { CampaignFields } from "./CampaignFields.tsx";
+import { type ExtraRow, ExtraRows, withExtras } from "./ExtraRows.tsx";
 import { FindingList } from "./FindingList.tsx";
 import type { ReadNotice } from "./reading-values.ts";
 import { NoticePreview } from "./NoticePreview.tsx";
@@ -36,6 +37,11 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
   const review = useReview(found);
   const narrow = useNarrow();
   const [takesNamed, takeNamed] = useState(true);
+  const [extras, setExtras] = useState<ExtraRow[]>([]);
+  const plan = {
+    ...review.plan,
+    targets: withExtras(review.plan.targets, review.reading, extras),
+  };
   const [places, setPlaces] = useState<PlaceDecision[]>([]);
   const { businessDay } = useSession();
   const { message } = App.useApp();
@@ -54,7 +60,7 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
       onStored(campaign.year);
     },
   });
-  const refuseNames = refusePlaces(review.plan.targets, found.known, places);
+  const refuseNames = refusePlaces(plan.targets, found.known, places);
   return (
     <PageFrame
       title="核对方案"
@@ -66,10 +72,10 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
           <ReasonButton
             type="primary"
             loading={storing.isPending}
-            refusal={refuseStoring(review, businessDay, refuseNames)}
+            refusal={refuseStoring(review.open.length, plan, businessDay, refuseNames)}
             onClick={() =>
               storing.mutate({
-                body: { ...review.plan, places },
+                body: { ...plan, places },
                 query: { declineNamed: !takesNamed },
               })
             }
@@ -93,21 +99,24 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
         <div className="review-values">
           <OpenValues review={review} />
           {narrow && <NoticePreview preview={found.reading.preview} place={review.place} />}
-          <PlacesPanel found={found} review={review} places={places} onChange={setPlaces} />
+          <PlacesPanel found={found} plan={plan} places={places} onChange={setPlaces} />
           <ReadParts review={review} />
+          <ExtraRows reading={review.reading} extras={extras} onChange={setExtras} />
         </div>
       </div>
     </PageFrame>
   );
 }
 
-function refuseStoring(review: Review, today: Day, names: Refusal | null): Refusal | null {
-  const count = review.open.length;
+function refuseStoring(
+  open: number,
+  plan: ConfirmedPlan,
+  today: Day,
+  names: Refusal | null,
+): Refusal | null {
   return firstRefusal(
-    count > 0
-      ? { code: "plan.unsettled", words: `还有 ${count} 处拿不准，请逐一确认或更正` }
-      : null,
-    refuseConfirmation(review.plan, today),
+    open > 0 ? { code: "plan.unsettled", words: `还有 ${open} 处拿不准，请逐一确认或更正` } : null,
+    refuseConfirmation(plan, today),
     names,
   );
 }

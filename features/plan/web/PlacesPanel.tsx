@@ -1,5 +1,6 @@
 import { Input, Select } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
+import type { ConfirmedPlan } from "../contract.ts";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import {
   formerNames,
@@ -9,21 +10,20 @@ import {
   strangeNames,
 } from "../places.ts";
 import type { ReadNotice } from "./reading-values.ts";
-import type { Review } from "./review-state.ts";
 
 const LAYER_TITLES: Record<PlaceLayer, string> = { unit: "单位", chain: "产业链" };
 
 export interface PlacesPanelProps {
   readonly found: ReadNotice;
-  readonly review: Review;
+  readonly plan: ConfirmedPlan;
   readonly places: readonly PlaceDecision[];
   readonly onChange: (places: PlaceDecision[]) => void;
 }
 
 /** Names that were not there before, and those that are there no more: what each is, said once, done with the confirmation. */
 export function PlacesPanel(props: PlacesPanelProps) {
-  const { found, review, places } = props;
-  const strange = strangeNames(review.plan.targets, found.known);
+  const { found, plan, places } = props;
+  const strange = strangeNames(plan.targets, found.known);
   const gone = PLACE_LAYERS.flatMap((layer) =>
     goneNames(props, layer).map((name) => ({ layer, name })),
   );
@@ -53,17 +53,17 @@ interface PlaceProps extends PlacesPanelProps {
 }
 
 /** Known names with a target in an earlier plan that this one leaves out and no new name stands for. */
-function goneNames({ found, review, places }: PlacesPanelProps, layer: PlaceLayer): string[] {
+function goneNames({ found, plan, places }: PlacesPanelProps, layer: PlaceLayer): string[] {
   const planned = new Set(
     found.known.filter((one) => one.layer === layer && one.planned).map(({ name }) => name),
   );
   const renamed = new Set(places.map(({ former }) => former));
-  return formerNames(review.plan.targets, found.known, layer).filter(
+  return formerNames(plan.targets, found.known, layer).filter(
     (name) => planned.has(name) && !renamed.has(name),
   );
 }
 
-function useDecision({ places, onChange, place, review, found }: PlaceProps) {
+function useDecision({ places, onChange, place, plan, found }: PlaceProps) {
   const isThis = (one: PlaceDecision) => one.layer === place.layer && one.name === place.name;
   const decision = places.find(isThis);
   const decide = (change: Partial<PlaceDecision> | null): void => {
@@ -73,7 +73,7 @@ function useDecision({ places, onChange, place, review, found }: PlaceProps) {
       ...place,
       act: "added" as const,
       former: null,
-      fromOn: startDay(found, review),
+      fromOn: startDay(found, plan),
     };
     return onChange([...others, { ...first, ...decision, ...change }]);
   };
@@ -81,19 +81,19 @@ function useDecision({ places, onChange, place, review, found }: PlaceProps) {
 }
 
 /** The day of the document, or the day after the last frozen month where that is later. */
-function startDay({ frozenThrough }: ReadNotice, { campaign }: Review): string {
+function startDay({ frozenThrough }: ReadNotice, { campaign }: ConfirmedPlan): string {
   const { issuedOn } = campaign;
   if (frozenThrough === null || issuedOn > frozenThrough) return issuedOn;
   return addDays(frozenThrough, 1);
 }
 
 function StrangePlace(props: PlaceProps) {
-  const { place, places, found, review } = props;
+  const { place, places, found, plan } = props;
   const { decision, decide } = useDecision(props);
   const taken = new Set(
     places.flatMap(({ name, former }) => (name === place.name ? [] : [former])),
   );
-  const formers = formerNames(review.plan.targets, found.known, place.layer).filter(
+  const formers = formerNames(plan.targets, found.known, place.layer).filter(
     (name) => !taken.has(name),
   );
   return (

@@ -32,12 +32,14 @@ import "./plan.css";
 export function PlanPage() {
   const [asked] = useAddress(yearOf);
   const [reading, setReading] = useState(false);
+  const [copies, setCopies] = useState<number | null>(null);
   const campaigns = useEndpoint(listCampaigns);
   const mayEdit = useMay("plan.edit");
   const go = useGo();
   if (reading) {
     return (
       <NoticeDesk
+        copies={copies}
         onLeave={() => setReading(false)}
         onStored={(year) => {
           setReading(false);
@@ -47,8 +49,25 @@ export function PlanPage() {
     );
   }
   const upload = mayEdit && (
-    <Button icon={<UploadOutlined />} onClick={() => setReading(true)}>
+    <Button
+      icon={<UploadOutlined />}
+      onClick={() => {
+        setCopies(null);
+        setReading(true);
+      }}
+    >
       上传方案文件
+    </Button>
+  );
+  const newest = campaigns.data?.[0]?.year;
+  const copying = mayEdit && newest !== undefined && (
+    <Button
+      onClick={() => {
+        setCopies(newest);
+        setReading(true);
+      }}
+    >
+      新建{newest + 1}年度
     </Button>
   );
   return (
@@ -56,7 +75,16 @@ export function PlanPage() {
       {(all) => {
         const campaign = all.find(({ year }) => year === asked) ?? all[0];
         return campaign ? (
-          <PlanOfYear campaign={campaign} years={all.map(({ year }) => year)} upload={upload} />
+          <PlanOfYear
+            campaign={campaign}
+            years={all.map(({ year }) => year)}
+            upload={
+              <>
+                {upload}
+                {copying}
+              </>
+            }
+          />
         ) : (
           <PageFrame title="方案与目标">
             <Panel>
