@@ -3,10 +3,11 @@ import { Button, Segmented, Skeleton } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
+import type { PdfLink } from "../../../platform/web/ui/pdf-links.ts";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { downloadDocx, downloadPdf } from "../contract.ts";
 import type { DocumentView } from "../shapes.ts";
-import { bodyStart, SheetText } from "./SheetText.tsx";
+import { bodyStart, SheetText, useOpenFigures } from "./SheetText.tsx";
 import { StateTag } from "./DocumentTags.tsx";
 
 const Pages = lazy(async () => ({
@@ -77,11 +78,28 @@ function PdfPages({ document }: { readonly document: DocumentView }) {
     }),
     [id, key, title],
   );
+  const opened = useOpenFigures(document.figures);
+  const links = useMemo(
+    () => opened.map((figure) => linkOnPaper(document.lines[figure.line] ?? "", figure)),
+    [opened, document.lines],
+  );
   return (
     <div className="evidence-stage document-stage">
       <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
-        <Pages key={key} file={file} view={VIEW} />
+        <Pages key={key} file={file} view={VIEW} links={links} />
       </Suspense>
     </div>
   );
+}
+
+/** How much of the line round a figure tells it from others that read alike. */
+const ROUND = 10;
+
+function linkOnPaper(line: string, { from, to, path }: DocumentView["figures"][number]): PdfLink {
+  return {
+    before: line.slice(0, from).replace(/\s/g, "").slice(-ROUND),
+    words: line.slice(from, to),
+    after: line.slice(to).replace(/\s/g, "").slice(0, 4),
+    path,
+  };
 }

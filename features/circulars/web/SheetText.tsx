@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useSession } from "../../../platform/web/session.ts";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import type { DocumentView } from "../shapes.ts";
@@ -33,12 +33,16 @@ export function SheetText({ lines, bodyFrom, figures }: SheetTextProps) {
 /** The figures whose rows this caller may open: a unit its own, a task force its chain's. */
 export function useOpenFigures(figures: Figures): Figures {
   const { unit, chain } = useSession();
-  return figures.filter(({ place }) => {
-    if (place === null || (!unit && !chain)) return true;
-    return unit
-      ? place.layer === "unit" && place.id === unit.id
-      : place.layer === "chain" && place.id === chain?.id;
-  });
+  return useMemo(
+    () =>
+      figures.filter(({ place }) => {
+        if (place === null || (!unit && !chain)) return true;
+        return unit
+          ? place.layer === "unit" && place.id === unit.id
+          : place.layer === "chain" && place.id === chain?.id;
+      }),
+    [figures, unit, chain],
+  );
 }
 
 /** Where the head of a document's text ends: at its second empty line, behind the title. */

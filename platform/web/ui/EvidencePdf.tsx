@@ -2,6 +2,8 @@ import { Alert, Skeleton } from "antd";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useEffect, useRef, useState } from "react";
 import { openPdf } from "./pdf-document.ts";
+import { PathLink } from "./PathLink.tsx";
+import { type PdfLink, type PdfRun, type PlacedLink, placedLinks } from "./pdf-links.ts";
 import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 
 export interface EvidencePdfProps {
@@ -9,10 +11,14 @@ export interface EvidencePdfProps {
   readonly view: EvidenceView;
   /** Its first page stands on the screen. */
   readonly onDrawn?: (() => void) | undefined;
+  /** Words of the pages that lead somewhere; none on pages that are turned. */
+  readonly links?: readonly PdfLink[];
 }
 
+const NO_LINKS: readonly PdfLink[] = [];
+
 /** The pages of a PDF, one under another; a page is drawn when it comes near. */
-export function EvidencePdf({ file, view, onDrawn }: EvidencePdfProps) {
+export function EvidencePdf({ file, view, onDrawn, links = NO_LINKS }: EvidencePdfProps) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -36,6 +42,7 @@ export function EvidencePdf({ file, view, onDrawn }: EvidencePdfProps) {
           number={number}
           view={view}
           onDrawn={number === 1 ? onDrawn : undefined}
+          links={links}
         />
       ))}
     </div>
@@ -47,9 +54,10 @@ interface PageProps {
   readonly number: number;
   readonly view: EvidenceView;
   readonly onDrawn: (() => void) | undefined;
+  readonly links: readonly PdfLink[];
 }
 
-function Page({ pdf, number, view, onDrawn }: PageProps) {
+function Page({ pdf, number, view, onDrawn, links }: PageProps) {
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const near = useNear(place);
@@ -63,9 +71,21 @@ function Page({ pdf, number, view, onDrawn }: PageProps) {
     );
     return () => drawing.stop();
   }, [near, pdf, number, view, onDrawn]);
+  const placed = usePlacedLinks(pdf, number, near && view.turn === 0 ? links : NO_LINKS);
   return (
     <div ref={place} className="evidence-page">
-      <canvas ref={canvas} role="img" aria-label={`第 ${number} 页，共 ${pdf.numPages} 页`} />
+      <div className="evidence-sheet">
+        <canvas ref={canvas} role="img" aria-label={`第 ${number} 页，共 ${pdf.numPages} 页`} />
+        {placed.map((link) => (
+          <PathLink
+            key={`${link.left} ${link.top}`}
+            path={link.path}
+            className="pdf-link"
+            aria-label={link.words}
+            style={boxOf(link)}
+          />
+        ))}
+      </div>
       <span className="quiet figure">
         {number} / {pdf.numPages}
       </span>
@@ -105,6 +125,45 @@ function draw(
     stopDrawing();
   };
   return { stop, done };
+}
+
+function boxOf({ left, top, width, height }: PlacedLink) {
+  const percent = (part: number) => `${part * 100}%`;
+  return {
+    left: percent(left),
+    top: percent(top),
+    width: percent(width),
+    height: percent(height),
+  };
+}
+
+/** Which links stand on a page: its text is read once the page is near. */
+function usePlacedLinks(
+  pdf: PDFDocumentProxy,
+  number: number,
+  links: readonly PdfLink[],
+): readonly PlacedLink[] {
+  const [placed, setPlaced] = useState<readonly PlacedLink[]>([]);
+  useEffect(() => {
+    if (links.length === 0) return undefined;
+    let isLeft = false;
+    const read = async (): Promise<void> => {
+      const page = await pdf.getPage(number);
+      const { items } = await page.getTextContent();
+      const runs = items.flatMap((item): PdfRun[] => {
+        if (!("str" in item)) return [];
+        const [, , , , left = 0, base = 0] = item.transform as number[];
+        return [{ words: item.str, left, base, width: item.width, height: item.height }];
+      });
+      if (!isLeft) setPlaced(placedLinks(runs, links, page.getViewport({ scale: 1 })));
+    };
+    // A document that was left before it was read ends its pages too.
+    read().catch(() => undefined);
+    return () => {
+      isLeft = true;
+    };
+  }, [pdf, number, links]);
+  return placed;
 }
 
 function stageWidth(place: HTMLElement): number {
