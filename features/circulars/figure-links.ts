@@ -1,5 +1,6 @@
 import { firstDayOf } from "../../kernel/calendar.ts";
 import type { ExecutionTable } from "../assessment/contract.ts";
+import { type Layer, rowsBehind } from "../assessment/rows-behind.ts";
 import { composeDocument, type Sheet } from "./compose.ts";
 import { columnTitles, nameColumn } from "./document-changes.ts";
 import { documentText } from "./document-text.ts";
@@ -13,7 +14,7 @@ import type { FactValues } from "./template-text.ts";
 export interface FigureTarget {
   readonly path: string;
   /** Whose rows: another unit's or chain's may not be opened by everybody. Null for what everybody sees. */
-  readonly place: { readonly layer: "city" | "unit" | "chain"; readonly id: number } | null;
+  readonly place: { readonly layer: Layer; readonly id: number } | null;
 }
 
 /** A figure within a line of a document's text. */
@@ -131,7 +132,7 @@ const COUNTS: Readonly<Record<string, "introduced" | "over_100m" | "signed">> = 
 
 function targetOfField(
   field: string,
-  layer: "city" | "unit" | "chain",
+  layer: Layer,
   name: string,
   rested: Rested,
 ): FigureTarget | null {
@@ -176,7 +177,7 @@ function targetOfCell(
   name: string,
   rested: Rested,
 ): FigureTarget | null {
-  const layer = name === "合计" ? "city" : rowLayer;
+  const layer: Layer = name === "合计" ? "city" : rowLayer;
   if (/^(?:排名|位次变化|亮灯)$/.test(title)) return atRanking(rested);
   if (/目标（/.test(title)) return atPlan(rested);
   if (title.startsWith("引进项目")) return atProjects(layer, name, "introduced", rested);
@@ -187,21 +188,19 @@ function targetOfCell(
 }
 
 function atRanking({ table }: Rested): FigureTarget {
-  return { path: address("/ranking", { snapshot: table.snapshot?.id ?? 0 }), place: null };
+  return { path: `/ranking?snapshot=${table.snapshot?.id ?? 0}`, place: null };
 }
 
 function atPlan({ table }: Rested): FigureTarget {
-  return { path: address("/plan", { year: table.year }), place: null };
+  return { path: `/plan?year=${table.year}`, place: null };
 }
-
-type Layer = "city" | "unit" | "chain";
 
 /** The line of the freeze a name stands for: names are those of the freeze itself. */
 function placeOf(layer: Layer, name: string, { table }: Rested): FigureTarget["place"] {
   if (layer === "city") return { layer, id: 0 };
   const rows = layer === "unit" ? table.units : table.chains;
-  const found = rows.find((row) => row.name === name);
-  return found && found.id > 0 ? { layer, id: found.id } : null;
+  const found = rows.find((row) => row.name.replace(/\s/g, "") === name);
+  return found ? { layer, id: found.id } : null;
 }
 
 function atFunds(
@@ -210,30 +209,15 @@ function atFunds(
   part: "year" | "period",
   rested: Rested,
 ): FigureTarget | null {
-  const place = placeOf(layer, name, rested);
-  const { table } = rested;
-  if (!place || !table.snapshot) return null;
-  const snapshot = table.snapshot.id;
-  if (layer === "unit" && table.rankedBy === "credit")
-    return { path: address("/ranking", { snapshot, units: "credit", credits: place.id }), place };
-  const path = address("/funds", {
-    snapshot,
-    ...(layer !== "city" && { [layer]: place.id }),
-    origin: "out_of_province",
-    effectiveFrom: firstDay(part, rested),
-    effectiveTo: table.asOf,
-  });
-  return { path, place };
+  const { table, period } = rested;
+  const months = monthsOf(period);
+  if (part === "year") return atRows(layer, name, "out_of_province_funds", "cumulative", rested);
+  if (months.length === 1) return atRows(layer, name, "out_of_province_funds", "month", rested);
+  // Over several months: the year's rows from the period's first day on.
+  const year = atRows(layer, name, "out_of_province_funds", "cumulative", rested);
+  const [whole, first] = [`effectiveFrom=${table.year}-01-01`, firstDayOf(months[0] ?? period)];
+  return year && { ...year, path: year.path.replace(whole, `effectiveFrom=${first}`) };
 }
-
-/** Ids, days and codes need no escaping. */
-function address(path: string, search: Readonly<Record<string, string | number>>): string {
-  const parts = Object.entries(search).map(([name, value]) => `${name}=${value}`);
-  return `${path}?${parts.join("&")}`;
-}
-
-/** 以上 includes the number itself (R-2.3): 1亿元 in fen. */
-const LEAST_FEN = "10000000000";
 
 function atProjects(
   layer: Layer,
@@ -241,22 +225,17 @@ function atProjects(
   indicator: "introduced" | "over_100m" | "signed",
   rested: Rested,
 ): FigureTarget | null {
-  const place = placeOf(layer, name, rested);
-  const { table } = rested;
-  if (!place || !table.snapshot) return null;
-  const { signedFromStage, introducedFromStage } = table.rules;
-  const path = address("/projects", {
-    snapshot: table.snapshot.id,
-    ...(layer !== "city" && { [`${layer}Id`]: place.id }),
-    countedStage: indicator === "signed" ? signedFromStage : introducedFromStage,
-    countedFrom: `${table.year}-01-01`,
-    countedTo: table.asOf,
-    ...(indicator === "over_100m" && { least: LEAST_FEN }),
-  });
-  return { path, place };
+  return atRows(layer, name, indicator, "cumulative", rested);
 }
 
-function firstDay(part: "year" | "period", { table, period }: Rested): string {
-  const [first] = part === "period" ? monthsOf(period) : [];
-  return first === undefined ? `${table.year}-01-01` : firstDayOf(first);
+function atRows(
+  layer: Layer,
+  name: string,
+  indicator: ExecutionTable["city"][number]["indicator"],
+  part: "month" | "cumulative",
+  rested: Rested,
+): FigureTarget | null {
+  const place = placeOf(layer, name, rested);
+  const path = place && rowsBehind(rested.table, layer, place.id, { indicator }, part);
+  return path ? { path, place } : null;
 }

@@ -617,7 +617,7 @@ test("figures of an issued circular lead to the rows of the ledger as it stood, 
         path,
         place,
       }));
-  const rows = `origin=out_of_province&effectiveFrom=2023-01-01&effectiveTo=2023-01-31`;
+  const rows = "origin=out_of_province&counts=true&effectiveFrom=2023-01-01&effectiveTo=2023-01-31";
   expect(said(/^　　全市累计实际利用省外资金/)).toContainEqual({
     words: "0.05亿元",
     path: `/funds?snapshot=${snapshot?.id}&${rows}`,
@@ -625,7 +625,7 @@ test("figures of an issued circular lead to the rows of the ledger as it stood, 
   });
   const unit = said(/^\d+\t小屯镇\t/);
   expect(unit.find(({ words }) => words === "500")).toMatchObject({
-    path: expect.stringMatching(/^\/funds\?snapshot=\d+&unit=\d+&origin=out_of_province/),
+    path: expect.stringMatching(/^\/funds\?unit=\d+&snapshot=\d+&origin=out_of_province/),
     place: { layer: "unit" },
   });
   expect(unit.map(({ path }) => path.split("?")[0])).toEqual(
