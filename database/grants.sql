@@ -26,3 +26,4 @@ grant delete on lifecycle_document to {app};
 grant update on carriers_carrier, carriers_parcel, carriers_building to {app};
 grant delete on scoring_variant, request_reply to {app};
 revoke insert on funds_hand from {app};
+revoke insert on funds_zero_report from {app};

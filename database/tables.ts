@@ -115,6 +115,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MoneyOrigin = "in_province" | "out_of_province" | "overseas" | "undecided";
 
+export type MonthlyReportAct = "returned" | "signed" | "withdrawn";
+
 export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type ParcelState = "available" | "idle" | "reserved" | "supplied";
@@ -1145,6 +1147,29 @@ export interface Migration {
   run_at: Generated<Timestamp>;
 }
 
+export interface MonthlyReport {
+  amount_fen: Generated<bigint>;
+  carried: Generated<boolean>;
+  digest: Generated<string>;
+  id: Generated<number>;
+  lines: Generated<Json>;
+  month: string;
+  sent_by: number;
+  sent_by_name: string;
+  sent_on: string;
+  unit_id: number;
+  version: number;
+}
+
+export interface MonthlyReportStep {
+  act: MonthlyReportAct;
+  by_account: number;
+  by_name: string;
+  on_day: string;
+  report_id: number;
+  words: Generated<string>;
+}
+
 export interface OrganizationAccount {
   id: Generated<number>;
   login_name: string;
@@ -1931,6 +1956,8 @@ export interface DB {
   lifecycle_progress: LifecycleProgress;
   lifecycle_status_change: LifecycleStatusChange;
   migration: Migration;
+  monthly_report: MonthlyReport;
+  monthly_report_step: MonthlyReportStep;
   organization_account: OrganizationAccount;
   organization_attempt: OrganizationAttempt;
   organization_authority: OrganizationAuthority;

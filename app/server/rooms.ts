@@ -16,6 +16,7 @@ import { fundsRoutes } from "../../features/funds/server/routes.ts";
 import { codeBook } from "../../features/lifecycle/server/facts.ts";
 import { inspectionRoutes } from "../../features/inspection/server/routes.ts";
 import { lifecycleRoutes } from "../../features/lifecycle/server/routes.ts";
+import { monthlyRoutes } from "../../features/monthly/server/routes.ts";
 import { organizationRoutes } from "../../features/organization/server/routes.ts";
 import { planRoutes } from "../../features/plan/server/routes.ts";
 import { projectsRoutes } from "../../features/projects/server/routes.ts";
@@ -39,6 +40,7 @@ export function openRooms(desk: Desk): void {
   carriersRoutes(desk);
   projectsRoutes(desk, codeBook, projectsBehind);
   fundsRoutes(desk, ledgerFrame);
+  monthlyRoutes(desk);
   lifecycleRoutes(desk);
   claimsRoutes(desk, introducedFrom);
   reviewsRoutes(desk);

@@ -9,7 +9,8 @@ import {
   refuseRevision,
   refuseTemplate,
 } from "./rules.ts";
-import { formLine, STATISTICAL_FORM } from "./settings.ts";
+import { formLine } from "../../kernel/statistical-form.ts";
+import { STATISTICAL_FORM } from "./settings.ts";
 import { SHIPPED_TEMPLATES } from "./shipped-templates.ts";
 import { typedFigures } from "./typed-figures.ts";
 

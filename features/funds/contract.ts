@@ -350,7 +350,7 @@ export const Period = Shape({
       documentNo: Type.String(),
     }),
   ),
-  /** Units that have neither a receipt nor a zero report for the month. */
+  /** Units whose 月报 for the month nobody signed: 未报. */
   unreported: Type.Array(Type.String()),
 });
 export type Period = Static<typeof Period>;
@@ -387,13 +387,5 @@ export const decideReopening = endpoint({
   allow: "funds.approve_reopening",
   params: MonthParams,
   body: Shape({ approve: Type.Boolean(), documentNo: MaybeWords(100), reason: Words(500) }),
-  reply: Period,
-});
-export const reportZero = endpoint({
-  method: "POST",
-  path: "/api/funds/periods/:month/zero-report",
-  title: "零报告",
-  allow: "funds.report",
-  params: MonthParams,
   reply: Period,
 });

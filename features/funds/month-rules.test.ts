@@ -6,7 +6,6 @@ import {
   countingDay,
   effectiveDay,
   refuseClosing,
-  refuseMonthAhead,
   refuseOtherYear,
   refuseReopeningDecision,
   refuseReopeningRequest,
@@ -91,11 +90,6 @@ describe("reopening", () => {
   `("decided: $why → $code", ({ state, decision, code }) => {
     const asked = { month: "2023-05", closed: true, requested: true, ...state };
     expect(refuseReopeningDecision(asked, { ...approval, ...decision })?.code ?? null).toBe(code);
-  });
-
-  test("nothing is reported for a month that has not begun", () => {
-    expect(refuseMonthAhead("2023-07", "2023-06-30")?.code).toBe("funds.month_ahead");
-    expect(refuseMonthAhead("2023-07", "2023-07-01")).toBeNull();
   });
 });
 

@@ -135,9 +135,3 @@ export function refuseReopeningDecision(
       : null,
   );
 }
-
-/** Why nothing may be reported for the month yet, or null. */
-export function refuseMonthAhead(month: Month, today: Day): Refusal | null {
-  if (firstDayOf(month) <= today) return null;
-  return { code: "funds.month_ahead", words: "不能提前报以后的月份", basis: SUPERVISION };
-}

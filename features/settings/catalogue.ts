@@ -7,6 +7,7 @@ import { SETTINGS as claims } from "../claims/settings.ts";
 import { SETTINGS as funds } from "../funds/settings.ts";
 import { SETTINGS as inspection } from "../inspection/settings.ts";
 import { SETTINGS as lifecycle } from "../lifecycle/settings.ts";
+import { SETTINGS as monthly } from "../monthly/settings.ts";
 import { SETTINGS as organization } from "../organization/settings.ts";
 import { SETTINGS as results } from "../results/settings.ts";
 import { SETTINGS as reviews } from "../reviews/settings.ts";
@@ -25,6 +26,7 @@ export const CATALOGUE: readonly {
   { title: "三个一批", settings: batches },
   { title: "产业链", settings: chainwork },
   { title: "到位资金", settings: funds },
+  { title: "月报", settings: monthly },
   { title: "督导考核", settings: assessment },
   { title: "通报与公文", settings: circulars },
   { title: "公示与结果运用", settings: results },

@@ -28,12 +28,12 @@ afterAll(async () => {
   await desk.close();
 });
 
-const zeroReport = (day: string) =>
-  sql`insert into funds_zero_report (unit_id, month, by_account, on_day)
-    select id, ${day}, 1, ${day} from organization_unit where name = '小屯镇' ${SENT_AHEAD}`;
+const aReport = (day: string) =>
+  sql`insert into monthly_report (unit_id, month, version, sent_by, sent_by_name, sent_on)
+    select id, ${day}, 1, 1, '试', ${day} from organization_unit where name = '小屯镇' ${SENT_AHEAD}`;
 const reports = async () =>
   (
-    await sql<{ n: number }>`select count(*)::int as n from funds_zero_report`.execute(
+    await sql<{ n: number }>`select count(*)::int as n from monthly_report`.execute(
       narrow.as(CITY_EYES),
     )
   ).rows[0]?.n;
@@ -52,7 +52,7 @@ test("a write sent ahead is stored with its transaction", async () => {
   await narrow
     .as(CITY_EYES)
     .transaction()
-    .execute(async (tx) => void (await zeroReport("2023-01-01").execute(tx)));
+    .execute(async (tx) => void (await aReport("2023-01-01").execute(tx)));
   expect(await reports()).toBe(1);
 });
 
@@ -61,8 +61,8 @@ test("a write sent ahead that fails takes the whole transaction back and fails i
     .as(CITY_EYES)
     .transaction()
     .execute(async (tx) => {
-      await zeroReport("2023-02-01").execute(tx);
-      await zeroReport("2023-01-01").execute(tx);
+      await aReport("2023-02-01").execute(tx);
+      await aReport("2023-01-01").execute(tx);
     });
   await expect(acting).rejects.toMatchObject({ code: "23505" });
   expect(await reports()).toBe(1);

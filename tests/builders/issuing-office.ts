@@ -3,7 +3,8 @@ import { composeDocument } from "../../features/circulars/compose.ts";
 import type { OfficialDocument } from "../../features/circulars/document.ts";
 import type { IssuingOffice } from "../../features/circulars/fact-values.ts";
 import { periodFacts } from "../../features/circulars/period-facts.ts";
-import { formLine, STATISTICAL_FORM } from "../../features/circulars/settings.ts";
+import { formLine } from "../../kernel/statistical-form.ts";
+import { STATISTICAL_FORM } from "../../features/circulars/settings.ts";
 import {
   SHIPPED_TEMPLATES,
   WORK_CIRCULAR_CODE,

@@ -132,20 +132,31 @@ export async function aSignedReceipt(
   return signed.body;
 }
 
-/** A verified receipt with its line of the ledger straight into the tables; answers the line's id. */
+/** A unit's signed 月报 of the month of a day, straight into the tables; a month reported already stays as it is. */
+export async function aSignedMonth(desk: TestDesk, unitId: number, day: string): Promise<void> {
+  await desk.owner.query(
+    `with report as (insert into monthly_report (unit_id, month, version, sent_by, sent_by_name, sent_on)
+       values ($1, date_trunc('month', $2::date), 1, 0, '试', $2) on conflict do nothing returning id)
+     insert into monthly_report_step (report_id, act, by_account, by_name, on_day)
+       select id, 'signed', (select min(id) from organization_account), '试', $2 from report`,
+    [unitId, day],
+  );
+}
+
+/** A verified receipt with its line of the ledger straight into the tables, its month reported; answers the line's id. */
 export async function aCountedEntry(
   desk: TestDesk,
   told: { projectId: number; day: string; fen: bigint; origin?: string; counts?: boolean },
 ): Promise<number> {
   slips += 1;
-  const { rows } = await desk.owner.query<{ id: number }>(
+  const { rows } = await desk.owner.query<{ id: number; unit_id: number }>(
     `with r as (
        insert into funds_receipt (no, project_id, unit_id, state, arrived_on, amount_fen, origin, payer_name, created_by)
        select $1, p.id, p.unit_id, 'verified', $3::date, $4::bigint, $5::money_origin, '演示付款方', 1 from projects_project p where p.id = $2 returning *)
      insert into funds_entry (kind, receipt_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on, effective_on,
        made_by, made_on)
      select 'count', r.id, p.id, p.unit_id, p.chain_id, r.origin, $6::boolean, r.amount_fen, r.arrived_on, r.arrived_on, 1, r.arrived_on
-     from r join projects_project p on p.id = r.project_id returning id`,
+     from r join projects_project p on p.id = r.project_id returning id, unit_id`,
     [
       `T-${slips}`,
       told.projectId,
@@ -155,7 +166,9 @@ export async function aCountedEntry(
       told.counts ?? true,
     ],
   );
-  return (rows[0] as { id: number }).id;
+  const entry = rows[0] as { id: number; unit_id: number };
+  await aSignedMonth(desk, entry.unit_id, told.day);
+  return entry.id;
 }
 
 /** Takes a line of the ledger back on a day. */

@@ -9,6 +9,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   carriers: ["organization"],
   projects: ["organization", "chains", "plan", "carriers"],
   funds: ["organization", "projects"],
+  monthly: ["organization", "projects", "funds"],
   claims: ["organization", "projects"],
   reviews: ["organization", "projects"],
   lifecycle: ["organization", "chains", "projects", "funds", "reviews"],
@@ -35,6 +36,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "plan",
     "projects",
     "funds",
+    "monthly",
     "claims",
     "reviews",
     "lifecycle",
@@ -48,6 +50,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   settings: [
     "organization",
     "funds",
+    "monthly",
     "claims",
     "reviews",
     "lifecycle",

@@ -14,12 +14,12 @@ import { decideNamed } from "../../../features/plan/server/named.ts";
 import { isRefusal, readPlan } from "../../../features/plan/server/reader/read-plan.ts";
 import { addDays, addMonths, firstDayOf } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
-import { type Clock, standingClock } from "../../../platform/server/clock.ts";
+import { standingClock } from "../../../platform/server/clock.ts";
 import { ConfigError, type Config } from "../../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { openFileStore } from "../../../platform/server/files.ts";
 import { readSetting, writeSetting } from "../../../platform/server/settings.ts";
-import { closePeriod, reportZeroIfSilent } from "../../../features/funds/server/periods.ts";
+import { closePeriod } from "../../../features/funds/server/periods.ts";
 import { namedByNotice } from "../named-by-notice.ts";
 import type { City } from "../open-city.ts";
 import { packageRoot } from "../package-root.ts";
@@ -33,6 +33,7 @@ import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
 import { liveThrough } from "./lives.ts";
 import { inspectUnits } from "./inspections.ts";
 import { publishResults } from "./results.ts";
+import { monthReports } from "./month-reports.ts";
 import { reviewProjects } from "./reviews.ts";
 import { serveEnterprises } from "./services.ts";
 import { freezeSampleScores, loadSampleRules, markSamples } from "./scoring.ts";
@@ -105,7 +106,7 @@ async function loadAll(
     ...happeningsOf(year, projects, staff, openFileStore(city.filesFolder)),
     ...monthEnds(staff, config),
     ...issueCirculars(staff, config, openFileStore(city.filesFolder)),
-    ...zeroReports(staff),
+    ...monthReports(staff),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
   let told = "";
   for (const happening of happenings) {
@@ -228,25 +229,5 @@ function monthEnds(staff: Staff, config: Config): Happening[] {
         },
       ] satisfies Happening[];
     },
-  );
-}
-
-/** Early in the year some units had nothing yet: most of them said so, one stayed silent and is shown as 未报. */
-function zeroReports(staff: Staff): Happening[] {
-  const months = [`${DEMO_YEAR}-01`, `${DEMO_YEAR}-02`];
-  const silent = "大峪镇";
-  return months.flatMap((month) =>
-    [...staff.units]
-      .filter(([name]) => name !== silent)
-      .map(([, unit]) => ({
-        day: addDays(firstDayOf(addMonths(month, 1)), 1),
-        order: 5,
-        happen: (tx: Db, clock: Clock) =>
-          reportZeroIfSilent(tx, month, {
-            unitId: unit.id,
-            accountId: unit.clerk.caller.accountId,
-            today: clock.today(),
-          }),
-      })),
   );
 }

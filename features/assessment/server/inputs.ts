@@ -24,15 +24,11 @@ export async function readInputs(
   demo: boolean,
 ): Promise<ExecutionInputs> {
   const { reported, pending, ...ground } = await readGround(db, asOf, rules);
-  const due = monthDue(asOf);
-  const known = new Set(reported);
-  const isSomeoneSilent = ground.units.some(({ id, inAnnex }) => inAnnex && !known.has(id));
-  const reportedUnitIds = isSomeoneSilent ? await reportersOf(db, firstDayOf(due)) : reported;
   return {
     year: yearOf(asOf),
     asOf,
     ...ground,
-    reportedUnitIds: [...new Set([...reported, ...reportedUnitIds])].sort((a, b) => a - b),
+    reportedUnitIds: reported,
     demo,
     ...(pending && { targetsPending: true }),
   };
@@ -53,9 +49,7 @@ async function readGround(db: Db, asOf: Day, rules: RankRules): Promise<Ground> 
         'placeId', coalesce(t.unit_id, t.chain_id), 'indicator', t.indicator, 'amount', t.amount::text)
         || coalesce(t.adjusted, '{}') order by t.id), '[]') from (${targetsOn(year, asOf)}) t) as targets,
     (select coalesce(json_agg(p order by p.id), '[]') from (${countedProjects(`${year}-01-01`, asOf, rules)}) p) as projects,
-    (select coalesce(json_agg(distinct unit_id order by unit_id), '[]') from (
-        select unit_id from funds_zero_report where month = ${due}
-        union all select unit_id from funds_month_total where month = ${due}) r) as reported,
+    (select coalesce(json_agg(distinct unit_id order by unit_id), '[]') from monthly_reported(${due}::date, ${due}::date)) as reported,
     not exists (select 1 from plan_campaign where year = ${year}) as pending
   `.execute(db);
   return answer.rows[0] as Ground;
@@ -100,13 +94,6 @@ export async function readRanksBefore(db: Db, asOf: Day): Promise<RanksBefore | 
     .limit(1)
     .executeTakeFirst();
   return row ? ranksBeforeOf(row.id, row.figures as unknown as ExecutionTable) : null;
-}
-
-/** Units that reported for a month, drafts not counted; asked only where the totals leave someone silent. */
-async function reportersOf(db: Db, month: Day): Promise<number[]> {
-  const answer = await sql<{ unit_id: number }>`
-    select unit_id from funds_reported_months(${month}::date, ${month}::date)`.execute(db);
-  return answer.rows.map((row) => row.unit_id);
 }
 
 /** The month of a day as its first day, which is how the tables name months. */

@@ -4,15 +4,11 @@ import { useAct } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { closePeriod, type Period, reportZero } from "../../funds/contract.ts";
-import {
-  type MonthState,
-  refuseClosingHere,
-  refuseRequestHere,
-  refuseZeroHere,
-} from "./month-refusals.ts";
+import { closePeriod, type Period } from "../../funds/contract.ts";
+import { type MonthState, refuseClosingHere, refuseRequestHere } from "./month-refusals.ts";
 import { DecideReopening, RequestReopening } from "./ReopeningDialogs.tsx";
 
 const ACT_WORDS: Record<Period["events"][number]["act"], string> = {
@@ -65,20 +61,15 @@ function PeriodActs({ state, states }: PeriodPanelProps) {
   const mayReport = useMay("funds.report");
   const mayApprove = useMay("funds.approve_reopening");
   const close = useAct(closePeriod, { touches: TOUCHED });
-  const zero = useAct(reportZero, { touches: TOUCHED });
   const params = { month: state.month };
   return (
     <>
-      <RefusalAlert refusal={close.error ?? zero.error} />
+      <RefusalAlert refusal={close.error} />
       <div className="month-acts">
-        {mayReport && (
-          <ReasonButton
-            refusal={refuseZeroHere(state, unit?.name, businessDay)}
-            loading={zero.isPending}
-            onClick={() => zero.mutate({ params })}
-          >
-            {monthText(state.month)}零报告
-          </ReasonButton>
+        {mayReport && unit && (
+          <PathLink path={`/monthly/${unit.id}/${state.month}`}>
+            本单位{monthText(state.month)}月报
+          </PathLink>
         )}
         {!mayReport && (
           <ReasonButton
@@ -99,11 +90,11 @@ function PeriodActs({ state, states }: PeriodPanelProps) {
 }
 
 function Unreported({ names }: { readonly names: readonly string[] }) {
-  if (names.length === 0) return <p className="quiet">各单位都已报送（含零报告）。</p>;
+  if (names.length === 0) return <p className="quiet">各单位的月报都已签发（含零报告）。</p>;
   return (
     <p>
       <strong>未报单位 {names.length} 个：</strong>
-      {names.join("、")}
+      {names.join("、")}（<PathLink path="/monthly">月报</PathLink>没有签发）
     </p>
   );
 }

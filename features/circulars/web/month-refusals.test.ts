@@ -7,7 +7,6 @@ import {
   refuseClosingHere,
   refuseFreezeHere,
   refuseRequestHere,
-  refuseZeroHere,
 } from "./month-refusals.ts";
 
 const period = (month: string, closed: boolean, changes: Partial<Period> = {}): Period => ({
@@ -63,8 +62,4 @@ test("the grey buttons say why", () => {
   const again = { ...august, snapshots: [snapshot("2023-08", true)] };
   expect(refuseFreezeHere(again, true)).toBeNull();
   expect(refuseFreezeHere(september, true)?.code).toBe("assessment.month_open");
-  expect(refuseZeroHere(september, "小屯镇", today)).toBeNull();
-  expect(refuseZeroHere(september, "临汝镇", today)?.code).toBe("funds.reported");
-  expect(refuseZeroHere(august, "小屯镇", today)?.code).toBe("funds.month_closed");
-  expect(refuseZeroHere(october, "小屯镇", "2023-10-16")?.code).toBe("funds.month_running");
 });

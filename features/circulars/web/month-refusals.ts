@@ -1,4 +1,4 @@
-import { lastDayOf, type Month } from "../../../kernel/calendar.ts";
+import type { Month } from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { ListedSnapshot } from "../../assessment/contract.ts";
@@ -75,22 +75,6 @@ export function refuseRequestHere({ period }: MonthState, may: boolean): Refusal
   if (!may) return outOfPost("申请重开由招商办办理", "funds.close_month");
   const { month, closed, reopeningRequested: requested } = period;
   return refuseReopeningRequest({ month, closed, requested });
-}
-
-/** Why a zero report is not asked of this unit, or null. */
-export function refuseZeroHere(
-  { period }: MonthState,
-  unitName: string | undefined,
-  today: string,
-): Refusal | null {
-  if (period.closed) return { code: "funds.month_closed", words: "本月已关账，不能再零报告" };
-  if (lastDayOf(period.month) > today) {
-    return { code: "funds.month_running", words: "本月尚未结束，月底后再零报告" };
-  }
-  if (unitName && !period.unreported.includes(unitName)) {
-    return { code: "funds.reported", words: "本单位本月已有到位资金或已零报告" };
-  }
-  return null;
 }
 
 /** Why the month cannot be frozen by this caller now, or null; the server compares the figures as well. */

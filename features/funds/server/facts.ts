@@ -1,39 +1,14 @@
+export { firstReports } from "./reported.ts";
 export { closeDueMonths, closedMonths, holdPeriods, listPeriods } from "./periods.ts";
-import { sql } from "kysely";
-import { type Day, firstDayOf, type Month, monthOf } from "../../../kernel/calendar.ts";
+import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
+import type { Origin } from "../../projects/contract.ts";
+import type { ReceiptState } from "../contract.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { closedMonths } from "./periods.ts";
 
 /** Whether a month is closed now. */
 export async function isClosed(db: Db, month: Month): Promise<boolean> {
   return (await closedMonths(db))(month);
-}
-
-/**
- * The day each unit of 附件1 first reported for each month of a span, a zero report included; a month it never reported for is
- * absent. `db` must see the whole city.
- */
-export async function firstReports(
-  db: Db,
-  from: Month,
-  to: Month,
-): Promise<Map<number, ReadonlyMap<Month, Day>>> {
-  const answer = await sql<{ unit_id: number; month: string; day: Day | null }>`
-    select m.unit_id, to_char(m.month, 'YYYY-MM-DD') as month, least(
-      (select z.on_day from funds_zero_report z where z.unit_id = m.unit_id and z.month = m.month),
-      (select min(s.on_day) from funds_receipt r join funds_step s on s.receipt_id = r.id and s.act = '填报'
-          and not exists (select 1 from funds_step t where t.receipt_id = r.id and t.act = '撤回' and t.id > s.id)
-        where r.unit_id = m.unit_id and r.state <> 'draft'
-          and r.arrived_on >= m.month and r.arrived_on < m.month + interval '1 month')) as day
-    from funds_reported_months(${firstDayOf(from)}::date, ${firstDayOf(to)}::date) m`.execute(db);
-  const reports = new Map<number, Map<Month, Day>>();
-  for (const { unit_id, month, day } of answer.rows) {
-    const own = reports.get(unit_id) ?? new Map<Month, Day>();
-    // Loaded without its path it has no day: reported, and not known to be late.
-    own.set(monthOf(month), day ?? month);
-    reports.set(unit_id, own);
-  }
-  return reports;
 }
 
 /** A receipt as far as an objection or a finding asks: who verified it, whether it counts, whether it was taken back. */
@@ -138,4 +113,62 @@ export async function newestPeriodEvent(db: Db): Promise<number> {
     .select(({ fn }) => fn.max("id").as("id"))
     .executeTakeFirst();
   return row?.id ?? 0;
+}
+
+/** A receipt as a unit's month counts it. */
+export interface MonthReceipt {
+  readonly unitId: number;
+  readonly state: ReceiptState;
+  readonly line: {
+    readonly id: number;
+    readonly no: string;
+    readonly projectName: string;
+    readonly payerName: string;
+    readonly arrivedOn: Day;
+    readonly amountFen: string;
+    readonly origin: Origin;
+  };
+}
+
+/** Receipts that arrived in a span and were not taken back, of one unit or of all these eyes see, by day and number. */
+export async function receiptsArrived(
+  db: Db,
+  from: Day,
+  to: Day,
+  unitId: number | null = null,
+): Promise<MonthReceipt[]> {
+  let select = db
+    .selectFrom("funds_receipt as r")
+    .innerJoin("projects_project as p", "p.id", "r.project_id")
+    .select(["r.id", "r.no", "r.unit_id", "r.state", "r.arrived_on", "r.amount_fen", "r.origin"])
+    .select(["r.payer_name", "p.name as project_name"])
+    .where("r.arrived_on", ">=", from)
+    .where("r.arrived_on", "<=", to)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom("funds_entry as x")
+            .select("x.id")
+            .whereRef("x.receipt_id", "=", "r.id")
+            .where("x.kind", "=", "reversal"),
+        ),
+      ),
+    )
+    .orderBy("r.arrived_on")
+    .orderBy("r.no");
+  if (unitId !== null) select = select.where("r.unit_id", "=", unitId);
+  return (await select.execute()).map((row) => ({
+    unitId: row.unit_id,
+    state: row.state,
+    line: {
+      id: row.id,
+      no: row.no,
+      projectName: row.project_name,
+      payerName: row.payer_name,
+      arrivedOn: row.arrived_on,
+      amountFen: row.amount_fen.toString(),
+      origin: row.origin,
+    },
+  }));
 }

@@ -108,12 +108,6 @@ test("last year's money is out, the first and the last day of the year are in", 
   desk.clock.move("2023-06-20");
 });
 
-test("zero is reported, and is not the same as silence", async () => {
-  const period = await otherClerk.call(contract.reportZero, { params: { month: "2023-03" } });
-  expect(period.body.unreported).not.toContain("汝南街道");
-  expect(period.body.unreported).toContain("温泉镇");
-});
-
 test("a reopening: once asked, decided by another person on a numbered paper, whatever accounts they hold", async () => {
   const month = "2023-04";
   expect((await decide(office, month)).body.code).toBe("funds.not_requested");

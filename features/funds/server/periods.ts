@@ -18,6 +18,7 @@ import type { Period } from "../contract.ts";
 import { closesOn, refuseClosing } from "../month-rules.ts";
 import { START_MONTH } from "../../organization/settings.ts";
 import { CLOSING_DAY } from "../settings.ts";
+import { firstReports } from "./reported.ts";
 
 /** Keeps closing and counting apart: counting holds it shared, closing and freezing alone. */
 export async function holdPeriods(tx: Db, mode: "shared" | "alone"): Promise<void> {
@@ -67,12 +68,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
     .where("month", "<=", `${year}-12-01`)
     .orderBy("id")
     .execute();
-  const reported = await sql<{
-    unit_id: number;
-    month: string;
-  }>`select unit_id, to_char(month, 'YYYY-MM') as month
-    from funds_reported_months(${first}, ${`${year}-12-01`})`.execute(db);
-  const seen = new Set(reported.rows.map((row) => `${row.unit_id}|${row.month}`));
+  const reported = await firstReports(db, `${year}-01`, `${year}-12`);
   const units = await db
     .selectFrom(tableUnits(year, today))
     .select(["lines.id", "lines.name", "lines.absorbs"])
@@ -103,7 +99,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
         unreported: units
           .filter(
             ({ id, absorbs }) =>
-              month >= start && ![id, ...absorbs].some((one) => seen.has(`${one}|${month}`)),
+              month >= start && ![id, ...absorbs].some((one) => reported.get(one)?.has(month)),
           )
           .map((unit) => unit.name),
       };
@@ -114,37 +110,6 @@ export async function periodOf(db: Db, month: Month, today: Day): Promise<Period
   return (await listPeriods(db, Number(month.slice(0, 4)), today)).find(
     (period) => period.month === month,
   );
-}
-
-/** A unit's zero report for a month; said twice it stands once. */
-export async function reportZero(
-  tx: Db,
-  month: Month,
-  by: { unitId: number; accountId: number; today: Day },
-): Promise<void> {
-  await tx
-    .insertInto("funds_zero_report")
-    .values({
-      unit_id: by.unitId,
-      month: firstDayOf(month),
-      by_account: by.accountId,
-      on_day: by.today,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** A zero report, but only where the unit has reported nothing else for the month. */
-export async function reportZeroIfSilent(
-  tx: Db,
-  month: Month,
-  by: { unitId: number; accountId: number; today: Day },
-): Promise<void> {
-  const first = firstDayOf(month);
-  const heard = await sql<{
-    unit_id: number;
-  }>`select unit_id from funds_reported_months(${first}, ${first})`.execute(tx);
-  if (!heard.rows.some((row) => row.unit_id === by.unitId)) await reportZero(tx, month, by);
 }
 
 interface PeriodAct {

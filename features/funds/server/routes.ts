@@ -6,13 +6,12 @@ import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
 import { EVIDENCE_KINDS } from "../paper-words.ts";
-import { refuseMonthAhead } from "../month-rules.ts";
 import { refuseFromState } from "../rules.ts";
 import { readReceipt } from "./act.ts";
 import * as actions from "./actions.ts";
 import { evidenceById, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
-import { closePeriod, listPeriods, periodOf, reportZero } from "./periods.ts";
+import { closePeriod, listPeriods, periodOf } from "./periods.ts";
 import { framed, listReceipts, type ReadFrame, wholeLedger } from "./receipt-list.ts";
 import { decideReopening, requestReopening } from "./reopening.ts";
 import { ruleOnReview } from "./reviews.ts";
@@ -238,21 +237,6 @@ function periodRoutes(desk: Desk): void {
       subject: "month",
       subjectId: params.month,
       summary: `${body.approve ? "批准" : "不批准"}重开${monthText(params.month)}：${body.reason}`,
-    });
-    return shown(db, params.month, clock.today());
-  });
-  serve(desk, contract.reportZero, async ({ db, params, caller, clock, record }) => {
-    if (caller.unitId === null) throw new Forbidden();
-    insist(refuseMonthAhead(params.month, clock.today()));
-    await reportZero(db, params.month, {
-      unitId: caller.unitId,
-      accountId: caller.accountId,
-      today: clock.today(),
-    });
-    record({
-      subject: "month",
-      subjectId: params.month,
-      summary: `${monthText(params.month)}零报告`,
     });
     return shown(db, params.month, clock.today());
   });

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import fc from "fast-check";
+import type { ReportLine } from "./contract.ts";
+import {
+  dueOn,
+  isLate,
+  linesBeyond,
+  refuseReportSignature,
+  refuseSending,
+  stateOf,
+} from "./rules.ts";
+
+test.each`
+  month        | day   | due
+  ${"2023-05"} | ${5}  | ${"2023-06-05"}
+  ${"2023-12"} | ${5}  | ${"2024-01-05"}
+  ${"2023-01"} | ${28} | ${"2023-02-28"}
+`("$month is due on $due", ({ month, day, due }) => {
+  expect(dueOn(month, day)).toBe(due);
+});
+
+test.each`
+  signedOn        | today           | late
+  ${"2023-06-05"} | ${"2023-07-01"} | ${false}
+  ${"2023-06-06"} | ${"2023-07-01"} | ${true}
+  ${null}         | ${"2023-06-05"} | ${false}
+  ${null}         | ${"2023-06-06"} | ${true}
+`("signed $signedOn, today $today → late $late", ({ signedOn, today, late }) => {
+  expect(isLate("2023-06-05", signedOn, today)).toBe(late);
+});
+
+test.each`
+  last           | signed   | holds    | closed   | state
+  ${null}        | ${false} | ${false} | ${false} | ${"none"}
+  ${"sent"}      | ${false} | ${false} | ${false} | ${"sent"}
+  ${"withdrawn"} | ${false} | ${false} | ${false} | ${"none"}
+  ${"returned"}  | ${false} | ${false} | ${true}  | ${"returned"}
+  ${"signed"}    | ${true}  | ${true}  | ${false} | ${"signed"}
+  ${"signed"}    | ${true}  | ${false} | ${false} | ${"stale"}
+  ${"signed"}    | ${true}  | ${false} | ${true}  | ${"signed"}
+  ${"returned"}  | ${true}  | ${false} | ${false} | ${"stale"}
+  ${"sent"}      | ${true}  | ${false} | ${false} | ${"sent"}
+`("last $last, signed $signed, holds $holds, closed $closed → $state", (told) => {
+  expect(stateOf(told)).toBe(told.state);
+});
+
+const report = {
+  month: "2023-05",
+  state: "none",
+  closed: false,
+  waiting: { draft: 0, reported: 0, returned: 0 },
+  zero: false,
+  digest: "d",
+  sentId: null,
+  sentHolds: false,
+} as const;
+const waits = (state: "draft" | "reported" | "returned") => ({
+  waiting: { ...report.waiting, [state]: 1 },
+});
+
+test.each`
+  why                              | change                                  | today           | code
+  ${"money, the month over"}       | ${{}}                                   | ${"2023-06-01"} | ${null}
+  ${"zero, the month over"}        | ${{ zero: true }}                       | ${"2023-06-01"} | ${null}
+  ${"the month's last day"}        | ${{}}                                   | ${"2023-05-31"} | ${"month_running"}
+  ${"zero on the last day"}        | ${{ zero: true }}                       | ${"2023-05-31"} | ${"month_running"}
+  ${"sent already"}                | ${{ state: "sent" }}                    | ${"2023-06-01"} | ${"sent_already"}
+  ${"signed, nothing changed"}     | ${{ state: "signed" }}                  | ${"2023-06-01"} | ${"signed_already"}
+  ${"signed, changed since"}       | ${{ state: "stale" }}                   | ${"2023-06-01"} | ${null}
+  ${"returned by the head"}        | ${{ state: "returned" }}                | ${"2023-06-01"} | ${null}
+  ${"receipts to sign first"}      | ${waits("reported")}                    | ${"2023-06-01"} | ${"unsigned_receipts"}
+  ${"late, with money"}            | ${{ closed: true }}                     | ${"2023-07-01"} | ${null}
+  ${"zero, the month closed"}      | ${{ closed: true, zero: true }}         | ${"2023-07-01"} | ${"zero_closed"}
+  ${"zero beside a draft"}         | ${{ zero: true, ...waits("draft") }}    | ${"2023-06-01"} | ${"zero_beside_money"}
+  ${"zero beside a returned one"}  | ${{ zero: true, ...waits("returned") }} | ${"2023-06-01"} | ${"zero_beside_money"}
+  ${"money beside a returned one"} | ${waits("returned")}                    | ${"2023-06-01"} | ${null}
+`("sending: $why → $code", ({ change, today, code }) => {
+  const refusal = refuseSending({ ...report, ...change }, today);
+  expect(refusal?.code ?? null).toBe(code && `monthly.${code}`);
+});
+
+const sent = { ...report, state: "sent", sentId: 9, sentHolds: true, sentByPerson: 1 } as const;
+const right = { kind: "principal", post: "镇长", fromOn: "2022-01-01", toOn: null, document: "" };
+
+test.each`
+  why                            | change                          | personId | held     | code
+  ${"the dated head"}            | ${{}}                           | ${2}     | ${right} | ${null}
+  ${"nothing was sent"}          | ${{ sentId: null }}             | ${2}     | ${right} | ${"monthly.not_sent"}
+  ${"changed since the sending"} | ${{ sentHolds: false }}         | ${2}     | ${right} | ${"monthly.changed_since"}
+  ${"the sender"}                | ${{}}                           | ${1}     | ${right} | ${"monthly.own_report"}
+  ${"a head without a day"}      | ${{}}                           | ${2}     | ${null}  | ${"organization.not_in_post"}
+  ${"zero of a closed month"}    | ${{ zero: true, closed: true }} | ${2}     | ${right} | ${"monthly.zero_closed"}
+`("signing: $why → $code", ({ change, personId, held, code }) => {
+  const signer = { personId, right: held, unitName: "小屯镇" };
+  expect(refuseReportSignature({ ...sent, ...change }, signer)?.code ?? null).toBe(code);
+});
+
+test("two lists differ by what is added and what is gone, and by nothing else", () => {
+  const line = fc.record({
+    id: fc.integer({ min: 1, max: 4 }),
+    no: fc.constant("DZ"),
+    projectName: fc.constant("项目"),
+    payerName: fc.constant("付款方"),
+    arrivedOn: fc.constant("2023-05-01"),
+    amountFen: fc.constantFrom("100", "200"),
+    origin: fc.constant("overseas" as const),
+  });
+  const lines = fc.array(line) as fc.Arbitrary<ReportLine[]>;
+  fc.assert(
+    fc.property(lines, lines, (before, after) => {
+      const added = linesBeyond(after, before);
+      const gone = linesBeyond(before, after);
+      const texts = (list: readonly ReportLine[]) =>
+        new Set(list.map((one) => JSON.stringify(one)));
+      const rebuilt = [...before.filter((one) => !gone.includes(one)), ...added];
+      expect(texts(rebuilt)).toEqual(texts(after));
+    }),
+  );
+});

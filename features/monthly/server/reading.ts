@@ -1,0 +1,163 @@
+import { type Day, type Month, monthOf } from "../../../kernel/calendar.ts";
+import { formLine } from "../../../kernel/statistical-form.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { Absent } from "../../../platform/server/problem.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
+import { closedMonths } from "../../funds/server/facts.ts";
+import { tableUnits, unitById } from "../../organization/server/facts.ts";
+import type { MonthReport, ReportRow } from "../contract.ts";
+import { dueOn, isLate, linesBeyond, stateOf } from "../rules.ts";
+import { REPORT_DAY, REPORT_FORM } from "../settings.ts";
+import * as store from "./store.ts";
+
+/** Who looks: a unit at its own months, the city at all. */
+export interface Looker {
+  readonly scope: "city" | "unit" | "chain" | "none";
+  readonly unitId: number | null;
+}
+
+interface Ground {
+  readonly today: Day;
+  readonly reportDay: number;
+  readonly isClosed: (month: Month) => boolean;
+}
+
+async function groundOn(db: Db, today: Day): Promise<Ground> {
+  return {
+    today,
+    reportDay: await settingOn(db, REPORT_DAY, today),
+    isClosed: await closedMonths(db),
+  };
+}
+
+function rowOf(
+  of: { readonly unit: ReportRow["unit"]; readonly month: Month },
+  sendings: readonly store.StoredReport[],
+  content: store.MonthContent,
+  { today, reportDay, isClosed }: Ground,
+): ReportRow {
+  const signed = sendings.findLast(({ act }) => act === "signed");
+  const last = sendings.at(-1);
+  const signedOn = sendings.find(({ act }) => act === "signed")?.onDay ?? null;
+  const due = dueOn(of.month, reportDay);
+  const lines = signed && !signed.carried ? signed.lines : content.lines;
+  return {
+    ...of,
+    state: stateOf({
+      last: last ? (last.act ?? "sent") : null,
+      signed: signed !== undefined,
+      holds: signed?.carried === true || signed?.digest === content.digest,
+      closed: isClosed(of.month),
+    }),
+    receipts: lines.length,
+    amountFen: store.totalOf(lines),
+    zero: lines.length === 0,
+    dueOn: due,
+    signedOn,
+    late: isLate(due, signedOn, today),
+    carried: signed?.carried ?? false,
+  };
+}
+
+/** Units in annex order, each with its months of the year that have begun, the newest first; a unit sees its own. */
+export async function listReports(
+  db: Db,
+  year: number,
+  looker: Looker,
+  today: Day,
+): Promise<ReportRow[]> {
+  if (looker.scope !== "city" && looker.scope !== "unit") return [];
+  const only = looker.scope === "unit" ? (looker.unitId ?? 0) : null;
+  const span = { from: `${year}-01`, to: `${year}-12` };
+  const ground = await groundOn(db, today);
+  const contents = await store.contentsOf(db, span, only);
+  const sendings = await store.reportsOf(db, span, only);
+  const units = await unitsOf(db, year, only, today);
+  const months = Array.from(
+    { length: 12 },
+    (_none, index) => `${year}-${String(12 - index).padStart(2, "0")}`,
+  ).filter((month) => month <= monthOf(today));
+  return units.flatMap((unit) =>
+    months.map((month) =>
+      rowOf(
+        { unit, month },
+        sendings.filter((one) => one.unitId === unit.id && monthOf(one.month) === month),
+        contents.get(store.keyOf(unit.id, month)) ?? store.NOTHING,
+        ground,
+      ),
+    ),
+  );
+}
+
+async function unitsOf(db: Db, year: number, only: number | null, today: Day) {
+  if (only !== null) {
+    const unit = await unitById(db, only);
+    return unit ? [{ id: unit.id, name: unit.name }] : [];
+  }
+  return db
+    .selectFrom(tableUnits(year, today))
+    .select(["lines.id", "lines.name"])
+    .where("lines.place", "is not", null)
+    .where("lines.ended", "=", false)
+    .orderBy("lines.place")
+    .execute();
+}
+
+/** One unit's month with its paper and its history. Absent where these eyes may not see it, or the month has not begun. */
+export async function readReport(
+  db: Db,
+  of: { readonly unitId: number; readonly month: Month },
+  looker: Looker,
+  told: { readonly today: Day; readonly demo: boolean },
+): Promise<MonthReport> {
+  const { unitId, month } = of;
+  const sees = looker.scope === "city" || (looker.scope === "unit" && looker.unitId === unitId);
+  const unit = sees && month <= monthOf(told.today) ? await unitById(db, unitId) : undefined;
+  if (!unit) throw new Absent();
+  const span = { from: month, to: month };
+  const ground = await groundOn(db, told.today);
+  const content =
+    (await store.contentsOf(db, span, unitId)).get(store.keyOf(unitId, month)) ?? store.NOTHING;
+  const sendings = await store.reportsOf(db, span, unitId);
+  const named = { id: unit.id, name: unit.name };
+  return {
+    ...rowOf({ unit: named, month }, sendings, content, ground),
+    closed: ground.isClosed(month),
+    ...paperOf(sendings, content),
+    waiting: content.waiting,
+    digest: content.digest,
+    versions: sendings.filter(({ carried }) => !carried).map(versionOf),
+    formLine: formLine(await settingOn(db, REPORT_FORM, told.today)),
+    demo: told.demo,
+  };
+}
+
+/** What is on the paper, and how today's month differs from what was signed. */
+function paperOf(sendings: readonly store.StoredReport[], content: store.MonthContent) {
+  const signed = sendings.findLast(({ act, carried }) => act === "signed" && !carried);
+  const last = sendings.at(-1);
+  const sent = last && last.act === null ? last : null;
+  return {
+    lines: sent?.lines ?? signed?.lines ?? content.lines,
+    added: signed ? linesBeyond(content.lines, signed.lines) : [],
+    gone: signed ? linesBeyond(signed.lines, content.lines) : [],
+    sentId: sent?.id ?? null,
+    sentByPerson: sent?.sentByPerson ?? null,
+    sentHolds: sent?.digest === content.digest,
+  };
+}
+
+function versionOf(one: store.StoredReport): MonthReport["versions"][number] {
+  return {
+    id: one.id,
+    version: one.version,
+    sentByName: one.sentByName,
+    sentOn: one.sentOn,
+    outcome: one.act && {
+      act: one.act,
+      byName: one.byName ?? "",
+      onDay: one.onDay ?? one.sentOn,
+      words: one.words ?? "",
+    },
+  };
+}
