@@ -9,6 +9,7 @@ import {
   EditOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
+  CalendarOutlined,
   FileProtectOutlined,
   FileTextOutlined,
   FlagOutlined,
@@ -173,6 +174,14 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         icon: <EditOutlined aria-hidden="true" />,
         allow: "funds.sign",
         phone: 2,
+      },
+      {
+        path: "/monthly",
+        title: "月报",
+        short: "月报",
+        icon: <CalendarOutlined aria-hidden="true" />,
+        allow: "funds.read",
+        phone: 19,
       },
       {
         path: "/verification",

@@ -220,6 +220,16 @@ const pages = [
     lazyRouteComponent(() => import("../../features/scoring/web/TrialPage.tsx"), "TrialPage"),
   ),
   page(
+    "/monthly",
+    "funds.read",
+    lazyRouteComponent(() => import("../../features/monthly/web/ReportsPage.tsx"), "ReportsPage"),
+  ),
+  page(
+    "/monthly/$unitId/$month",
+    "funds.read",
+    lazyRouteComponent(() => import("../../features/monthly/web/ReportPage.tsx"), "ReportPage"),
+  ),
+  page(
     "/months",
     "assessment.read",
     lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),

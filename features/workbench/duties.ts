@@ -2,6 +2,7 @@ import { type Day, daysBetween, lastDayOf, type Month, monthText } from "../../k
 import { compareRatios } from "../../kernel/ratio.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "../assessment/contract.ts";
 import type { Period } from "../funds/contract.ts";
+import type { ReportRow } from "../monthly/contract.ts";
 import type { Workbench } from "./contract.ts";
 
 type Waiting = Workbench["waiting"][number];
@@ -15,7 +16,7 @@ export function waits(code: string, words: string, count: number, path: string):
 /** Days before closing from which a missing report waits for its clerk. */
 const REMIND_DAYS = 10;
 
-/** Months over and not closed for which the unit has neither a receipt nor a zero report, near or past their closing. */
+/** Months over and not closed for which the unit's 月报 was never signed, near or past their closing. */
 export function monthsToReport(
   periods: readonly Period[],
   unitName: string,
@@ -28,6 +29,25 @@ export function monthsToReport(
       daysBetween(today, closesOn) <= REMIND_DAYS &&
       unreported.includes(unitName),
   );
+}
+
+/** Where a month's report is opened; the list where it is not known. */
+export function reportPath(reports: readonly ReportRow[], month: Month | undefined): string {
+  const row = reports.find((one) => one.month === month);
+  return row ? `/monthly/${row.unit.id}/${row.month}` : "/monthly";
+}
+
+/** One line for the unit's 月报 in some states, named by month; it opens the report where there is only one. */
+export function reportsIn(
+  reports: readonly ReportRow[],
+  states: readonly ReportRow["state"][],
+  code: string,
+  words: string,
+): Waiting[] {
+  const found = reports.filter(({ state }) => states.includes(state));
+  const months = found.map(({ month }) => month).join("、");
+  const path = found.length > 1 ? "/monthly" : reportPath(found, found[0]?.month);
+  return waits(code, `${words}：${months}`, found.length, path);
 }
 
 /** Months that are over and still open. */
@@ -76,7 +96,7 @@ export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = 
     }));
 }
 
-/** Units that did not report for the month that is due. */
+/** Units whose 月报 for the month that is due nobody signed. */
 export function silentUnits(table: ExecutionTable): readonly ExecutionRow[] {
   return table.units.filter(
     ({ reported, measures }) => !reported && fundsOf(measures)?.target != null,

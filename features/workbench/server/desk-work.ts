@@ -8,6 +8,8 @@ import type { ExecutionTable } from "../../assessment/contract.ts";
 import type { Period } from "../../funds/contract.ts";
 import { listPeriods } from "../../funds/server/facts.ts";
 import { inspectionDuties, lateInspections } from "../../inspection/server/facts.ts";
+import type { ReportRow } from "../../monthly/contract.ts";
+import { ownReports } from "../../monthly/server/facts.ts";
 import { exemptedUnits, resultsDuties } from "../../results/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
@@ -74,10 +76,14 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
   const { db, caller, may } = work;
   const counts = await store.countReceipts(db);
   const lines: Workbench["waiting"] = [];
-  if (may("funds.report")) lines.push(...reporting(work, counts));
+  const reports = await ownReports(db, caller, work.today);
+  if (may("funds.report")) lines.push(...reporting(work, counts, reports));
   if (may("funds.sign")) {
     const reported = counts.get("reported") ?? 0;
-    lines.push(...duties.waits("to_sign", "待签发的到位资金", reported, "/funds?state=reported"));
+    lines.push(
+      ...duties.waits("to_sign", "待签发的到位资金", reported, "/funds?state=reported"),
+      ...duties.reportsIn(reports, ["sent"], "reports_to_sign", "待签发的月报"),
+    );
   }
   if (may("funds.verify")) {
     const signed = counts.get("signed") ?? 0;
@@ -99,10 +105,14 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
 function reporting(
   { periods, unitName, today }: Work,
   counts: Awaited<ReturnType<typeof store.countReceipts>>,
+  reports: readonly ReportRow[],
 ): Workbench["waiting"] {
-  const missing = unitName ? duties.monthsToReport(periods, unitName, today) : [];
+  const sent = new Set(reports.filter(({ state }) => state === "sent").map(({ month }) => month));
+  const missing = (unitName ? duties.monthsToReport(periods, unitName, today) : []).filter(
+    ({ month }) => !sent.has(month),
+  );
   const words = missing.map(({ month, closesOn }) => `${month}（${closesOn}关账）`).join("、");
-  const path = `/months?month=${missing[0]?.month ?? ""}`;
+  const path = missing.length > 1 ? "/monthly" : duties.reportPath(reports, missing[0]?.month);
   return [
     ...duties.waits(
       "returned",
@@ -113,10 +123,11 @@ function reporting(
     ...duties.waits("drafts", "草稿，待填报", counts.get("draft") ?? 0, "/funds?state=draft"),
     ...duties.waits(
       "unreported_months",
-      `未报月份：${words}，没有到位资金也要零报告`,
+      `待送签的月报：${words}，没有到位资金的送签零报告`,
       missing.length,
       path,
     ),
+    ...duties.reportsIn(reports, ["returned", "stale"], "reports_to_redo", "被退回或需重签的月报"),
   ];
 }
 
@@ -145,7 +156,14 @@ async function officeLines({ db, periods, table, today, caller, may }: Work) {
   if (caller.scope === "city") {
     const silent = duties.silentUnits(table);
     const names = silent.map(({ name }) => name).join("、");
-    lines.push(...duties.waits("unreported", `未报单位：${names}`, silent.length, "/ranking"));
+    lines.push(
+      ...duties.waits(
+        "unreported",
+        `未报单位：${names}`,
+        silent.length,
+        `/monthly?month=${monthDue(today)}&state=missing`,
+      ),
+    );
   }
   return lines;
 }
