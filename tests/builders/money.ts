@@ -133,13 +133,18 @@ export async function aSignedReceipt(
 }
 
 /** A unit's signed 月报 of the month of a day, straight into the tables; a month reported already stays as it is. */
-export async function aSignedMonth(desk: TestDesk, unitId: number, day: string): Promise<void> {
+export async function aSignedMonth(
+  desk: TestDesk,
+  unitId: number | null,
+  day: string,
+  signedOn = day,
+): Promise<void> {
   await desk.owner.query(
     `with report as (insert into monthly_report (unit_id, month, version, sent_by, sent_by_name, sent_on)
-       values ($1, date_trunc('month', $2::date), 1, 0, '试', $2) on conflict do nothing returning id)
+       values ($1, date_trunc('month', $2::date), 1, 0, '试', $3) on conflict do nothing returning id)
      insert into monthly_report_step (report_id, act, by_account, by_name, on_day)
-       select id, 'signed', (select min(id) from organization_account), '试', $2 from report`,
-    [unitId, day],
+       select id, 'signed', (select min(id) from organization_account), '试', $3 from report`,
+    [unitId, day, signedOn],
   );
 }
 

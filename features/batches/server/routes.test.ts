@@ -193,7 +193,7 @@ describe("rates", () => {
   test("both ways as of a day, each figure with what it divides", async () => {
     await desk.owner.query(
       `insert into funds_receipt (no, project_id, unit_id, amount_fen, arrived_on, payer_name, state, created_by)
-       select 'T1', id, unit_id, 25000000000, '2023-05-02', '演示', 'signed', 1 from projects_project where id = $1`,
+       select 'T1', id, unit_id, 25000000000, '2023-05-02', '演示', 'verified', 1 from projects_project where id = $1`,
       [ids.quick],
     );
     await desk.owner.query(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../../../kernel/calendar.ts";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
-import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
+import { aDraft, aProject, aSignedReceipt, aSignedMonth } from "../../../tests/builders/money.ts";
 import { findNumberUse, NOT_NUMBERED, NUMBERED } from "../../../app/server/number-uses.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { freezeMonth } from "../../assessment/contract.ts";
@@ -62,6 +62,7 @@ async function count(arrivedOn: string, wan: number): Promise<void> {
   const body = { version: signed.version };
   const reply = await verifier.call(funds.verifyReceipt, { params: { id: signed.id }, body });
   expect(reply.status).toBe(200);
+  await aSignedMonth(desk, clerk.caller.unitId, arrivedOn);
 }
 
 async function close(month: string): Promise<void> {

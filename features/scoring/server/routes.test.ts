@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
-import { aDraft, aProject, aSignedReceipt } from "../../../tests/builders/money.ts";
+import { aDraft, aProject, aSignedMonth, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { anIndicator, aRanking, aRuleSet } from "../../../tests/builders/rules.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import * as assessment from "../../assessment/contract.ts";
@@ -57,6 +57,7 @@ async function count(arrivedOn: string, wan: number): Promise<void> {
   const signed = await aSignedReceipt(clerk, head, draft);
   const { id, version } = signed;
   await verifier.call(funds.verifyReceipt, { params: { id }, body: { version } });
+  await aSignedMonth(desk, clerk.caller.unitId, arrivedOn, "2023-06-20");
 }
 
 async function create(

@@ -3,6 +3,7 @@ import {
   aDraft,
   aDraftedReceipt,
   aProject,
+  aSignedMonth,
   aSignedReceipt,
 } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
@@ -26,6 +27,7 @@ beforeAll(async () => {
     await aSignedReceipt(clerk, head, aDraft(project)),
   ];
   await aSignedReceipt(clerk, head, aDraft(project));
+  await aSignedMonth(desk, clerk.caller.unitId, "2023-06-30", "2023-07-01");
   const body = { reason: "单据号看不清", version: returned.version };
   await verifier.call(returnReceipt, { params: { id: returned.id }, body });
   await verifier.call(verifyReceipt, {
