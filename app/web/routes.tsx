@@ -2,7 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
+  lazyRouteComponent as lazy,
 } from "@tanstack/react-router";
 import { readSearch, writeSearch } from "../../platform/web/address.ts";
 import { ForbiddenPage } from "./ForbiddenPage.tsx";
@@ -14,7 +14,7 @@ import { type Allow, LEDGER_READERS, useMayOpen } from "./menu.tsx";
 const root = createRootRoute({ notFoundComponent: NotFoundPage });
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
 
-type PageComponent = ReturnType<typeof lazyRouteComponent>;
+type PageComponent = ReturnType<typeof lazy>;
 
 /** A page within the Shell; whoever lacks the permission is told so instead. */
 function page(path: string, allow: Allow, Component: PageComponent) {
@@ -24,375 +24,321 @@ function page(path: string, allow: Allow, Component: PageComponent) {
 
 const desks = () => import("../../features/funds/web/DeskPage.tsx");
 
-/** Every page is one lazy import: `lazyRouteComponent(() => import("…/FundsPage.tsx"), "FundsPage")`. */
+/** Every page is one lazy import: `lazy(() => import("…/FundsPage.tsx"), "FundsPage")`. */
 const pages = [
   page(
     "/",
     "account",
-    lazyRouteComponent(
-      () => import("../../features/workbench/web/WorkbenchPage.tsx"),
-      "WorkbenchPage",
-    ),
+    lazy(() => import("../../features/workbench/web/WorkbenchPage.tsx"), "WorkbenchPage"),
   ),
   page(
     "/plan",
     "plan.read",
-    lazyRouteComponent(() => import("../../features/plan/web/PlanPage.tsx"), "PlanPage"),
+    lazy(() => import("../../features/plan/web/PlanPage.tsx"), "PlanPage"),
   ),
   page(
     "/chains",
     "chains.read",
-    lazyRouteComponent(() => import("./ChainPages.tsx"), "ChainsWithTargets"),
+    lazy(() => import("./ChainPages.tsx"), "ChainsWithTargets"),
   ),
   page(
     "/chains/mine",
     "chains.read",
-    lazyRouteComponent(() => import("./ChainPages.tsx"), "MyChainsWithPromises"),
+    lazy(() => import("./ChainPages.tsx"), "MyChainsWithPromises"),
   ),
   page(
     "/chains/$id",
     "chains.read",
-    lazyRouteComponent(() => import("./ChainPages.tsx"), "ChainWithTargets"),
+    lazy(() => import("./ChainPages.tsx"), "ChainWithTargets"),
   ),
   page(
     "/projects",
     "projects.read",
-    lazyRouteComponent(
-      () => import("../../features/projects/web/ProjectsPage.tsx"),
-      "ProjectsPage",
-    ),
+    lazy(() => import("../../features/projects/web/ProjectsPage.tsx"), "ProjectsPage"),
   ),
   page(
     "/projects/import",
     "projects.edit",
-    lazyRouteComponent(() => import("../../features/projects/web/ImportPage.tsx"), "ImportPage"),
+    lazy(() => import("../../features/projects/web/ImportPage.tsx"), "ImportPage"),
   ),
   page(
     "/projects/$id",
     "projects.read",
-    lazyRouteComponent(() => import("./ProjectDossier.tsx"), "ProjectDossier"),
+    lazy(() => import("./ProjectDossier.tsx"), "ProjectDossier"),
   ),
   page(
     "/projects/$id/sheet",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/lifecycle/web/SheetPage.tsx"), "SheetPage"),
+    lazy(() => import("../../features/lifecycle/web/SheetPage.tsx"), "SheetPage"),
   ),
   page(
     "/board",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/lifecycle/web/BoardPage.tsx"), "BoardPage"),
+    lazy(() => import("../../features/lifecycle/web/BoardPage.tsx"), "BoardPage"),
   ),
   page(
     "/timeline",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/lifecycle/web/BoardPage.tsx"), "TimelinePage"),
+    lazy(() => import("../../features/lifecycle/web/BoardPage.tsx"), "TimelinePage"),
   ),
   page(
     "/stays",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/lifecycle/web/StaysPage.tsx"), "StaysPage"),
+    lazy(() => import("../../features/lifecycle/web/StaysPage.tsx"), "StaysPage"),
   ),
   page(
     "/works",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/lifecycle/web/WorksPage.tsx"), "WorksPage"),
+    lazy(() => import("../../features/lifecycle/web/WorksPage.tsx"), "WorksPage"),
   ),
   page(
     "/conference",
     "projects.read",
-    lazyRouteComponent(() => import("./ConferencePage.tsx"), "ConferencePage"),
+    lazy(() => import("./ConferencePage.tsx"), "ConferencePage"),
   ),
   page(
     "/confirmations",
     "projects.read",
-    lazyRouteComponent(
-      () => import("../../features/service/web/ConfirmationsPage.tsx"),
-      "ConfirmationsPage",
-    ),
+    lazy(() => import("../../features/service/web/ConfirmationsPage.tsx"), "ConfirmationsPage"),
   ),
   page(
     "/batches",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/batches/web/BatchesPage.tsx"), "BatchesPage"),
+    lazy(() => import("../../features/batches/web/BatchesPage.tsx"), "BatchesPage"),
   ),
   page(
     "/carriers",
     "projects.read",
-    lazyRouteComponent(
-      () => import("../../features/carriers/web/CarriersPage.tsx"),
-      "CarriersPage",
-    ),
+    lazy(() => import("../../features/carriers/web/CarriersPage.tsx"), "CarriersPage"),
   ),
   page(
     "/carriers/$id",
     "projects.read",
-    lazyRouteComponent(() => import("./CarrierDossier.tsx"), "CarrierDossier"),
+    lazy(() => import("./CarrierDossier.tsx"), "CarrierDossier"),
   ),
   page(
     "/claims",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/claims/web/ClaimsPage.tsx"), "ClaimsPage"),
+    lazy(() => import("../../features/claims/web/ClaimsPage.tsx"), "ClaimsPage"),
   ),
   page(
     "/claims/disputes/$id",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/claims/web/DisputePage.tsx"), "DisputePage"),
+    lazy(() => import("../../features/claims/web/DisputePage.tsx"), "DisputePage"),
   ),
   page(
     "/claims/suspects/$id",
     "claims.rule",
-    lazyRouteComponent(() => import("../../features/claims/web/SuspectPage.tsx"), "SuspectPage"),
+    lazy(() => import("../../features/claims/web/SuspectPage.tsx"), "SuspectPage"),
   ),
   page(
     "/claims/$id",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/claims/web/ClaimPage.tsx"), "ClaimPage"),
+    lazy(() => import("../../features/claims/web/ClaimPage.tsx"), "ClaimPage"),
   ),
   page(
     "/funds",
     "funds.read",
-    lazyRouteComponent(() => import("../../features/funds/web/FundsPage.tsx"), "FundsPage"),
+    lazy(() => import("../../features/funds/web/FundsPage.tsx"), "FundsPage"),
   ),
   page(
     "/funds/new",
     "funds.report",
-    lazyRouteComponent(
-      () => import("../../features/funds/web/ReceiptFormPage.tsx"),
-      "ReceiptFormPage",
-    ),
+    lazy(() => import("../../features/funds/web/ReceiptFormPage.tsx"), "ReceiptFormPage"),
   ),
   page(
     "/funds/$id/edit",
     "funds.report",
-    lazyRouteComponent(
-      () => import("../../features/funds/web/ReceiptFormPage.tsx"),
-      "ReceiptFormPage",
-    ),
+    lazy(() => import("../../features/funds/web/ReceiptFormPage.tsx"), "ReceiptFormPage"),
   ),
   page(
     "/funds/$id",
     "funds.read",
-    lazyRouteComponent(() => import("../../features/funds/web/ReceiptPage.tsx"), "ReceiptPage"),
+    lazy(() => import("../../features/funds/web/ReceiptPage.tsx"), "ReceiptPage"),
   ),
-  page("/verification", "funds.verify", lazyRouteComponent(desks, "VerificationPage")),
-  page("/signing", "funds.sign", lazyRouteComponent(desks, "SigningPage")),
+  page("/verification", "funds.verify", lazy(desks, "VerificationPage")),
+  page("/signing", "funds.sign", lazy(desks, "SigningPage")),
   page(
     "/ranking",
     "assessment.read",
-    lazyRouteComponent(
-      () => import("../../features/assessment/web/RankingPage.tsx"),
-      "RankingPage",
-    ),
+    lazy(() => import("../../features/assessment/web/RankingPage.tsx"), "RankingPage"),
   ),
   page(
     "/scoring",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/scoring/web/ScoringPage.tsx"), "ScoringPage"),
+    lazy(() => import("../../features/scoring/web/ScoringPage.tsx"), "ScoringPage"),
   ),
   page(
     "/scoring/rules",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/scoring/web/RulesPage.tsx"), "RulesPage"),
+    lazy(() => import("../../features/scoring/web/RulesPage.tsx"), "RulesPage"),
   ),
   page(
     "/scoring/rules/new",
     "scoring.edit",
-    lazyRouteComponent(() => import("../../features/scoring/web/EditorPage.tsx"), "EditorPage"),
+    lazy(() => import("../../features/scoring/web/EditorPage.tsx"), "EditorPage"),
   ),
   page(
     "/scoring/rules/$id",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/scoring/web/RulePage.tsx"), "RulePage"),
+    lazy(() => import("../../features/scoring/web/RulePage.tsx"), "RulePage"),
   ),
   page(
     "/scoring/rules/$id/edit",
     "scoring.edit",
-    lazyRouteComponent(() => import("../../features/scoring/web/EditorPage.tsx"), "EditorPage"),
+    lazy(() => import("../../features/scoring/web/EditorPage.tsx"), "EditorPage"),
   ),
   page(
     "/scoring/marks",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/scoring/web/MarksPage.tsx"), "MarksPage"),
+    lazy(() => import("../../features/scoring/web/MarksPage.tsx"), "MarksPage"),
   ),
   page(
     "/scoring/trial",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/scoring/web/TrialPage.tsx"), "TrialPage"),
+    lazy(() => import("../../features/scoring/web/TrialPage.tsx"), "TrialPage"),
   ),
   page(
     "/monthly",
     "funds.read",
-    lazyRouteComponent(() => import("../../features/monthly/web/ReportsPage.tsx"), "ReportsPage"),
+    lazy(() => import("../../features/monthly/web/ReportsPage.tsx"), "ReportsPage"),
   ),
   page(
     "/monthly/$unitId/$month",
     "funds.read",
-    lazyRouteComponent(() => import("../../features/monthly/web/ReportPage.tsx"), "ReportPage"),
+    lazy(() => import("../../features/monthly/web/ReportPage.tsx"), "ReportPage"),
   ),
   page(
     "/months",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
+    lazy(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
   ),
   page(
     "/months/$month",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
+    lazy(() => import("../../features/circulars/web/MonthsPage.tsx"), "MonthsPage"),
   ),
   page(
     "/circulars",
     "circulars.read",
-    lazyRouteComponent(
-      () => import("../../features/circulars/web/CircularsPage.tsx"),
-      "CircularsPage",
-    ),
+    lazy(() => import("../../features/circulars/web/CircularsPage.tsx"), "CircularsPage"),
   ),
   page(
     "/circulars/new",
     "circulars.draft",
-    lazyRouteComponent(
-      () => import("../../features/circulars/web/NewDocumentPage.tsx"),
-      "NewDocumentPage",
-    ),
+    lazy(() => import("../../features/circulars/web/NewDocumentPage.tsx"), "NewDocumentPage"),
   ),
   page(
     "/circulars/templates",
     "circulars.draft",
-    lazyRouteComponent(
-      () => import("../../features/circulars/web/TemplatesPage.tsx"),
-      "TemplatesPage",
-    ),
+    lazy(() => import("../../features/circulars/web/TemplatesPage.tsx"), "TemplatesPage"),
   ),
   page(
     "/circulars/templates/$code",
     "circulars.draft",
-    lazyRouteComponent(
-      () => import("../../features/circulars/web/TemplatePage.tsx"),
-      "TemplatePage",
-    ),
+    lazy(() => import("../../features/circulars/web/TemplatePage.tsx"), "TemplatePage"),
   ),
   page(
     "/circulars/$id",
     "circulars.read",
-    lazyRouteComponent(
-      () => import("../../features/circulars/web/DocumentPage.tsx"),
-      "DocumentPage",
-    ),
+    lazy(() => import("../../features/circulars/web/DocumentPage.tsx"), "DocumentPage"),
   ),
   page(
     "/public-notices",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/results/web/NoticesPage.tsx"), "NoticesPage"),
+    lazy(() => import("../../features/results/web/NoticesPage.tsx"), "NoticesPage"),
   ),
   page(
     "/public-notices/$id",
     "assessment.read",
-    lazyRouteComponent(() => import("../../features/results/web/NoticePage.tsx"), "NoticePage"),
+    lazy(() => import("../../features/results/web/NoticePage.tsx"), "NoticePage"),
   ),
   page(
     "/public-notices/objections/$id",
     "assessment.read",
-    lazyRouteComponent(
-      () => import("../../features/results/web/ObjectionPage.tsx"),
-      "ObjectionPage",
-    ),
+    lazy(() => import("../../features/results/web/ObjectionPage.tsx"), "ObjectionPage"),
   ),
   page(
     "/results/ledgers",
     LEDGER_READERS,
-    lazyRouteComponent(() => import("../../features/results/web/LedgersPage.tsx"), "LedgersPage"),
+    lazy(() => import("../../features/results/web/LedgersPage.tsx"), "LedgersPage"),
   ),
   page(
     "/results/ledgers/$id",
     LEDGER_READERS,
-    lazyRouteComponent(() => import("../../features/results/web/EntryPage.tsx"), "EntryPage"),
+    lazy(() => import("../../features/results/web/EntryPage.tsx"), "EntryPage"),
   ),
   page(
     "/inspections",
     "assessment.read",
-    lazyRouteComponent(
-      () => import("../../features/inspection/web/InspectionsPage.tsx"),
-      "InspectionsPage",
-    ),
+    lazy(() => import("../../features/inspection/web/InspectionsPage.tsx"), "InspectionsPage"),
   ),
   page(
     "/inspections/new",
     "inspection.work",
-    lazyRouteComponent(
-      () => import("../../features/inspection/web/PlanFormPage.tsx"),
-      "PlanFormPage",
-    ),
+    lazy(() => import("../../features/inspection/web/PlanFormPage.tsx"), "PlanFormPage"),
   ),
   page(
     "/inspections/$id",
     "assessment.read",
-    lazyRouteComponent(
-      () => import("../../features/inspection/web/InspectionPage.tsx"),
-      "InspectionPage",
-    ),
+    lazy(() => import("../../features/inspection/web/InspectionPage.tsx"), "InspectionPage"),
   ),
   page(
     "/problems",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/service/web/ProblemsPage.tsx"), "ProblemsPage"),
+    lazy(() => import("../../features/service/web/ProblemsPage.tsx"), "ProblemsPage"),
   ),
   page(
     "/problems/$id",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/service/web/ProblemPage.tsx"), "ProblemPage"),
+    lazy(() => import("../../features/service/web/ProblemPage.tsx"), "ProblemPage"),
   ),
   page(
     "/promises",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/reviews/web/PromisesPage.tsx"), "PromisesPage"),
+    lazy(() => import("../../features/reviews/web/PromisesPage.tsx"), "PromisesPage"),
   ),
   page(
     "/promises/waiting",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/reviews/web/WaitingPage.tsx"), "WaitingPage"),
+    lazy(() => import("../../features/reviews/web/WaitingPage.tsx"), "WaitingPage"),
   ),
   page(
     "/promises/$id",
     "projects.read",
-    lazyRouteComponent(() => import("../../features/reviews/web/PromisePage.tsx"), "PromisePage"),
+    lazy(() => import("../../features/reviews/web/PromisePage.tsx"), "PromisePage"),
   ),
   page(
     "/organization",
     "organization.read",
-    lazyRouteComponent(
-      () => import("../../features/organization/web/OrganizationPage.tsx"),
-      "OrganizationPage",
-    ),
+    lazy(() => import("../../features/organization/web/OrganizationPage.tsx"), "OrganizationPage"),
   ),
   page(
     "/settings",
     "assessment.read",
-    lazyRouteComponent(
-      () => import("../../features/settings/web/SettingsPage.tsx"),
-      "SettingsPage",
-    ),
+    lazy(() => import("../../features/settings/web/SettingsPage.tsx"), "SettingsPage"),
   ),
   page(
     "/audit",
     "audit.read",
-    lazyRouteComponent(() => import("../../features/audit/web/AuditPage.tsx"), "AuditPage"),
+    lazy(() => import("../../features/audit/web/AuditPage.tsx"), "AuditPage"),
   ),
 ];
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  component: lazyRouteComponent(() => import("./SignInPage.tsx"), "SignInPage"),
+  component: lazy(() => import("./SignInPage.tsx"), "SignInPage"),
 });
 const confirm = createRoute({
   getParentRoute: () => root,
   path: "/confirm/$token",
-  component: lazyRouteComponent(() => import("./ConfirmPage.tsx"), "ConfirmPage"),
+  component: lazy(() => import("./ConfirmPage.tsx"), "ConfirmPage"),
 });
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: "/first-run",
-  component: lazyRouteComponent(() => import("./FirstRunPage.tsx"), "FirstRunPage"),
+  component: lazy(() => import("./FirstRunPage.tsx"), "FirstRunPage"),
 });
 
 export const router = createRouter({

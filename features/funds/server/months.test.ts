@@ -6,7 +6,7 @@ import * as contract from "../contract.ts";
 import { fundsRoutes } from "./routes.ts";
 
 let desk: TestDesk;
-let clerk: Visitor, head: Visitor, otherClerk: Visitor;
+let clerk: Visitor, head: Visitor;
 let verifier: Visitor, office: Visitor;
 let project: number;
 
@@ -14,7 +14,6 @@ beforeAll(async () => {
   desk = await openTestDesk({ day: "2023-06-20", rooms: [fundsRoutes] });
   clerk = await desk.signInAs("unit_clerk", { unit: "小屯镇" });
   head = await desk.signInAs("unit_head", { unit: "小屯镇" });
-  otherClerk = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
   verifier = await desk.signInAs("office_verifier");
   office = await desk.signInAs("office_head");
   project = await aProject(desk, { unit: "小屯镇", chain: "绿色食品产业" });
