@@ -1,5 +1,5 @@
 export { firstReports } from "./reported.ts";
-export { closeDueMonths, closedMonths, holdPeriods, listPeriods } from "./periods.ts";
+export { closeDueMonths, closedMonths, holdPeriods, listPeriods, startMonth } from "./periods.ts";
 import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { ReceiptState } from "../contract.ts";

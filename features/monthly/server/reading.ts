@@ -3,7 +3,7 @@ import { formLine } from "../../../kernel/statistical-form.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
-import { closedMonths } from "../../funds/server/facts.ts";
+import { closedMonths, startMonth } from "../../funds/server/facts.ts";
 import { tableUnits, unitById } from "../../organization/server/facts.ts";
 import type { MonthReport, ReportRow } from "../contract.ts";
 import { dueOn, isLate, linesBeyond, stateOf } from "../rules.ts";
@@ -72,11 +72,12 @@ export async function listReports(
   const ground = await groundOn(db, today);
   const contents = await store.contentsOf(db, span, only);
   const sendings = await store.reportsOf(db, span, only);
+  const start = (await startMonth(db, today)) ?? monthOf(today);
   const units = await unitsOf(db, year, only, today);
   const months = Array.from(
     { length: 12 },
     (_none, index) => `${year}-${String(12 - index).padStart(2, "0")}`,
-  ).filter((month) => month <= monthOf(today));
+  ).filter((month) => month <= monthOf(today) && month >= start);
   return units.flatMap((unit) =>
     months.map((month) =>
       rowOf(
