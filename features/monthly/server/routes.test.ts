@@ -48,10 +48,12 @@ test("neither a cent that nobody signed nor a report that nobody signed is a rep
     clerk,
     aDraft(project, { amountFen: "1", arrivedOn: "2023-05-10" }),
   );
-  await clerk.call(funds.reportReceipt, { params: { id: cent.id } });
+  const { id, version } = cent;
+  const reported = await clerk.call(funds.reportReceipt, { params: { id }, body: { version } });
   expect(await isSilent("2023-05")).toBe(true);
   expect((await send("2023-05")).body.code).toBe("monthly.unsigned_receipts");
-  await head.call(funds.signReceipt, { params: { id: cent.id } });
+  const shown = { version: reported.body.version };
+  await head.call(funds.signReceipt, { params: { id }, body: shown });
   const sent = await send("2023-05");
   expect(sent.body).toMatchObject({ state: "sent", receipts: 1, amountFen: "1", zero: false });
   expect(await isSilent("2023-05")).toBe(true);
