@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import Type from "typebox";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { healthOf } from "../../app/server/health.ts";
 import { createServer } from "../../app/server/create-server.ts";
 import { type Endpoint, endpoint } from "../../kernel/endpoint.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../tests/desk.ts";
@@ -400,5 +401,51 @@ describe("an act with a name is done once", () => {
 
   test("a short or strange name is refused", async () => {
     expect((await sent("壬", "short")).status).toBe(400);
+  });
+});
+
+test("health says what fails, and only that", async () => {
+  const files = join(desk.scratchFolder, "health");
+  mkdirSync(files);
+  expect(await healthOf(desk.database, files)()).toMatchObject({ ok: true, words: [] });
+  const settings = { host: join(desk.scratchFolder, "nowhere"), port: 5432 };
+  const away = openDatabase(settings, { schema: "public", poolSize: 1 });
+  expect(await healthOf(away, join(files, "gone"))()).toEqual({
+    ok: false,
+    checks: { database: "failed", audit: "unknown", files: "failed", disk: "unknown" },
+    words: ["数据库连不上，或只能读不能写", "存文件的目录写不进去"],
+  });
+  await away.close();
+  rmSync(files, { recursive: true });
+});
+
+describe("the caller's address behind proxies", () => {
+  test.each`
+    trust                       | from          | said                   | address
+    ${undefined}                | ${"10.8.0.1"} | ${"1.2.3.4"}           | ${"10.8.0.1"}
+    ${"1"}                      | ${"10.8.0.1"} | ${"9.9.9.9, 1.2.3.4"}  | ${"1.2.3.4"}
+    ${"2"}                      | ${"10.8.0.1"} | ${"9.9.9.9, 1.2.3.4"}  | ${"9.9.9.9"}
+    ${"10.8.0.0/16"}            | ${"10.8.0.1"} | ${"9.9.9.9, 1.2.3.4"}  | ${"1.2.3.4"}
+    ${"127.0.0.1, 10.8.0.0/16"} | ${"10.8.0.1"} | ${"1.2.3.4, 10.8.0.7"} | ${"1.2.3.4"}
+    ${"127.0.0.1"}              | ${"10.8.0.1"} | ${"1.2.3.4"}           | ${"10.8.0.1"}
+  `(
+    "TRUST_PROXY=$trust, from $from, said $said: $address",
+    async ({ trust, from, said, address }) => {
+      const app = await createServer(
+        readConfig({ LOG_LEVEL: "silent", TRUST_PROXY: trust as string | undefined }),
+      );
+      app.get("/api/address", (request) => ({ address: request.ip }));
+      const reply = await app.inject({
+        url: "/api/address",
+        remoteAddress: from as string,
+        headers: { "x-forwarded-for": said as string },
+      });
+      expect(reply.json()).toEqual({ address });
+      await app.close();
+    },
+  );
+
+  test.each(["yes", "10.8.0.0/40", "proxy.local", "10"])("TRUST_PROXY=%s is refused", (text) => {
+    expect(() => readConfig({ TRUST_PROXY: text })).toThrow("TRUST_PROXY");
   });
 });
