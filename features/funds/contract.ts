@@ -154,6 +154,8 @@ export const ReceiptQuery = Shape({
   state: Type.Optional(OneOf(RECEIPT_STATES)),
   origin: Type.Optional(OneOf(ORIGINS)),
   text: Type.Optional(Type.String({ maxLength: 100 })),
+  /** On their way and arrived before this day: what a closed month still waits for. */
+  pendingBefore: Type.Optional(DayShape),
   /** Counted ones by the day they take effect, for a drill-down from a ranking cell. */
   effectiveFrom: Type.Optional(DayShape),
   effectiveTo: Type.Optional(DayShape),

@@ -96,6 +96,8 @@ export const Account = Shape({
   personName: Type.String(),
   state: OneOf(["active", "disabled"]),
   locked: Type.Boolean(),
+  /** The first password, or one given anew, was not changed yet. */
+  firstPassword: Type.Boolean(),
   grants: Type.Array(
     Shape({ id: Id, role: OneOf(ROLES), unit: Nullable(Named), chain: Nullable(Named) }),
   ),

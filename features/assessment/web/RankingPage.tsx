@@ -148,6 +148,7 @@ function Execution({ table, search, change }: ExecutionProps) {
         label={view === "units" ? "各单位执行表" : "各产业链执行表"}
         rows={rows}
         rowKey={(row) => String(row.id)}
+        sought={view === "units" && search.unit ? String(search.unit) : undefined}
         columns={[...columns, ...besideColumns(table, view === "units" ? "unit" : "chain")]}
         totals={totalRow(rows, table)}
         empty={

@@ -10,6 +10,8 @@ export type Sort = (typeof SORTS)[number];
 export interface RankingSearch {
   /** The units by place of statistics or by agreed credit; absent: by what ranks. */
   readonly units: UnitView | undefined;
+  /** The unit a link led here for. */
+  readonly unit: number | undefined;
   /** The unit whose split is opened. */
   readonly credits: number | undefined;
   readonly view: View;
@@ -27,6 +29,7 @@ export function rankingSearchOf(search: AddressSearch): RankingSearch {
   };
   return {
     units: choiceOf(search, "units", UNIT_VIEWS),
+    unit: wholeOf("unit"),
     credits: wholeOf("credits"),
     view: choiceOf(search, "view", VIEWS) ?? "units",
     sort: choiceOf(search, "sort", SORTS) ?? "annex",

@@ -61,6 +61,10 @@ function listed(asked: FramedQuery): RawBuilder<SqlBool> {
   if (query.projectId) parts.push(sql<SqlBool>`r.project_id = ${query.projectId}`);
   if (query.state) parts.push(sql<SqlBool>`r.state = ${query.state}`);
   if (query.text) parts.push(matching(query.text));
+  if (query.pendingBefore)
+    parts.push(
+      sql<SqlBool>`r.state in ('returned', 'reported', 'signed', 'checked') and r.arrived_on < ${query.pendingBefore}`,
+    );
   if (frame)
     parts.push(
       sql<SqlBool>`exists (select 1 from funds_entry x where x.receipt_id = r.id and ${countedLines(asked)})`,

@@ -221,3 +221,14 @@ test("the queue is paged by what it is ordered by: none is skipped when one befo
   expect(seen).toEqual([...new Set(seen)]);
   expect(seen).toEqual(expect.arrayContaining(own));
 });
+
+test("what a closed month still waits for is a list of its own: on their way, arrived before a day", async () => {
+  const may = aDraft(project, { arrivedOn: "2023-05-31" });
+  const waits = await aSignedReceipt(clerk, head, may);
+  const counted = await aSignedReceipt(clerk, head, { ...may, slipNo: "MAY-2", payerName: "另" });
+  await verify(verifier, counted);
+  await aDraftedReceipt(clerk, { ...may, slipNo: "MAY-3", payerName: "又" });
+  const query = { pendingBefore: "2023-06-01" };
+  const { body } = await verifier.call(contract.listReceipts, { query });
+  expect(body.rows.map(({ id }) => id)).toEqual([waits.id]);
+});

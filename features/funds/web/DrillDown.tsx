@@ -15,7 +15,7 @@ interface DrillDownProps {
 
 /** Whence one came: a project, a chain, a span or a freeze of the ranking; each can be taken off. */
 export function DrillDown({ query, list, change }: DrillDownProps) {
-  const { projectId, chainId, counts, snapshot, effectiveFrom, effectiveTo } = query;
+  const { projectId, chainId, counts, snapshot, pendingBefore, effectiveFrom, effectiveTo } = query;
   const project = useEndpoint(
     readProject,
     { params: { id: projectId ?? 0 } },
@@ -42,6 +42,10 @@ export function DrillDown({ query, list, change }: DrillDownProps) {
       words: counts ? "只看计入目标的项目" : "只看不计入目标的项目",
       off: { counts: undefined },
     });
+  if (pendingBefore) {
+    const words = `${dayText(pendingBefore)}前到位、尚未核验`;
+    chips.push({ words, off: { pendingBefore: undefined } });
+  }
   if (effectiveFrom || effectiveTo) {
     chips.push({
       words: `计入日期：${spanWords(effectiveFrom, effectiveTo)}`,

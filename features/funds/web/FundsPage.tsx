@@ -26,7 +26,7 @@ export function FundsPage() {
   return (
     <PageFrame
       title="到位资金"
-      note="每笔到位资金及其凭证；核验通过后计入排名"
+      note="每笔到位资金及其凭证，后填报的在前；核验通过后计入排名"
       actions={<ReportButton />}
     >
       <DrillDown query={query} list={found.data} change={change} />

@@ -1,4 +1,4 @@
-import { App } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { dayText, monthOf, monthText } from "../../../kernel/calendar.ts";
 import { useGo } from "../../../platform/web/address.ts";
@@ -59,12 +59,16 @@ const REVERSAL_REASONS = ["金额填错", "项目填错", "资金已退回付款
 /** Every act of the caller's role, and the one that is awaited; what may not be pressed says why. */
 export function ReceiptActs({ receipt, standing, unseen, onProblem }: ReceiptActsProps) {
   const acts = useActs(receipt, onProblem);
+  const go = useGo();
   const awaited = nextAct(receipt.state);
   const shown = ORDER.filter(
     (act) => (act === awaited || hasAct(act, standing)) && isWorthShowing(act, receipt),
   );
   return (
     <>
+      {hasAct("report", standing) && isWorthShowing("withdraw", receipt) && (
+        <Button onClick={() => go(`/funds/new?project=${receipt.project.id}`)}>再报一笔</Button>
+      )}
       {shown.map((act) => (
         <ReasonButton
           key={act}

@@ -14,6 +14,7 @@ export function receiptQueryOf(search: AddressSearch): ReceiptQuery {
     text: textOf(search, "text")?.slice(0, 100),
     counts: flagOf(search, "counts"),
     snapshot: idOf(search, "snapshot"),
+    pendingBefore: dayOf(search, "pendingBefore"),
     effectiveFrom: dayOf(search, "effectiveFrom"),
     effectiveTo: dayOf(search, "effectiveTo"),
     after: textOf(search, "after"),

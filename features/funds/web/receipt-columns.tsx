@@ -7,7 +7,7 @@ import { type ReceiptRow } from "../contract.ts";
 import { FORM_TITLES } from "../paper-words.ts";
 import { ReceiptTags } from "./receipt-tags.tsx";
 
-/** A reversed receipt stays in the list, struck through. */
+/** A reversed receipt stays in the list, its amount struck through. */
 function struck(receipt: ReceiptRow, words: ReactNode): ReactNode {
   return receipt.reversed ? <s className="receipt-struck">{words}</s> : words;
 }
@@ -26,7 +26,7 @@ export const RECEIPT_COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
     key: "project",
     title: "项目",
     card: "title",
-    render: (row) => <span className="receipt-name">{struck(row, row.project.name)}</span>,
+    render: (row) => <span className="receipt-name">{row.project.name}</span>,
   },
   {
     key: "arrivedOn",

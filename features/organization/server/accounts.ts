@@ -22,6 +22,7 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
         "locked",
       ),
     )
+    .select("a.must_change_password as firstPassword")
     .select(
       sql<Account["grants"]>`coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role,
           'unit', (select json_build_object('id', u.id, 'name', u.name) from organization_unit u where u.id = g.unit_id),

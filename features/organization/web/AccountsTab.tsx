@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useState } from "react";
-import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
+import { type AddressSearch, choiceOf, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
@@ -18,7 +18,19 @@ import { ResetPasswordDialog } from "./ResetPasswordDialog.tsx";
 /** The dialog that stands open, with its account. */
 type Open = { act: "open" } | { act: "grant" | "reset"; account: Account } | null;
 
+const IS = ["locked", "first_password", "ungranted"] as const;
+const IS_TITLES: Record<(typeof IS)[number], string> = {
+  locked: "被锁定",
+  first_password: "未换初始密码",
+  ungranted: "未授予岗位",
+};
 const FILTERS: readonly LedgerFilter[] = [
+  {
+    key: "is",
+    label: "情形",
+    kind: "choice",
+    choices: IS.map((value) => ({ value, label: IS_TITLES[value] })),
+  },
   { key: "text", label: "查找", kind: "text", placeholder: "姓名、账号、岗位" },
 ];
 
@@ -26,7 +38,7 @@ const FILTERS: readonly LedgerFilter[] = [
 export function AccountsTab() {
   const accounts = useEndpoint(listAccounts);
   const { permissions } = useSession();
-  const [text] = useAddress(textSought);
+  const [sought] = useAddress(soughtOf);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const all = accounts.data ?? [];
@@ -38,7 +50,7 @@ export function AccountsTab() {
     <>
       <LedgerTable
         label="账号与岗位"
-        rows={accounts.data?.filter((account) => matches(account, text))}
+        rows={accounts.data?.filter((account) => matches(account, sought))}
         rowKey={({ id }) => String(id)}
         columns={columns(holders, setOpen)}
         filters={FILTERS}
@@ -63,14 +75,27 @@ export function AccountsTab() {
   );
 }
 
-function textSought(search: AddressSearch): string {
-  return textOf(search, "text") ?? "";
+interface Sought {
+  readonly text: string;
+  readonly is: (typeof IS)[number] | undefined;
 }
 
-function matches(account: Account, text: string): boolean {
+function soughtOf(search: AddressSearch): Sought {
+  return { text: textOf(search, "text") ?? "", is: choiceOf(search, "is", IS) };
+}
+
+function matches(account: Account, { text, is }: Sought): boolean {
+  if (is && !ARE[is](account)) return false;
   const posts = account.grants.map(postWords);
   return [account.loginName, account.personName, ...posts].some((words) => words.includes(text));
 }
+
+/** The same as the workbench counts: of the accounts that are in use. */
+const ARE: Record<(typeof IS)[number], (account: Account) => boolean> = {
+  locked: ({ locked, state }) => locked && state === "active",
+  first_password: ({ firstPassword, state }) => firstPassword && state === "active",
+  ungranted: ({ grants, state }) => grants.length === 0 && state === "active",
+};
 
 function columns(holders: number, open: (what: Open) => void): LedgerColumn<Account>[] {
   return [

@@ -42,7 +42,7 @@ export function OrganizationPage() {
         value={tab}
         options={open.map((value) => ({ value, label: TABS[value] }))}
         onChange={(next) =>
-          change({ tab: next, unit: undefined, state: undefined, text: undefined })
+          change({ tab: next, unit: undefined, state: undefined, text: undefined, is: undefined })
         }
       />
       {tab === "units" && <UnitsTab />}

@@ -81,7 +81,7 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
   if (may("funds.sign")) {
     const reported = counts.get("reported") ?? 0;
     lines.push(
-      ...duties.waits("to_sign", "待签发的到位资金", reported, "/funds?state=reported"),
+      ...duties.waits("to_sign", "待签发的到位资金", reported, "/signing"),
       ...duties.reportsIn(reports, ["sent"], "reports_to_sign", "待签发的月报"),
     );
   }
@@ -177,12 +177,18 @@ async function lateOf({
   may,
 }: Work): Promise<Workbench["late"]> {
   const open = periods.find(({ closed, beforeStart }) => !closed && !beforeStart)?.month;
-  const overdue = open ? await store.countOverdueReceipts(db, firstDayOf(open)) : 0;
+  const since = open && firstDayOf(open);
+  const overdue = since ? await store.countOverdueReceipts(db, since) : 0;
   const isConcerned = may("funds.report") || may("funds.sign") || may("funds.verify");
   return [
     ...(may("funds.close_month") ? duties.lateClosings(periods, today) : []),
     ...(isConcerned && overdue > 0
-      ? [{ words: `${overdue} 笔所属月份已关账而尚未核验，核验后按补报计入`, path: "/funds" }]
+      ? [
+          {
+            words: `${overdue} 笔所属月份已关账而尚未核验，核验后按补报计入`,
+            path: `/funds?pendingBefore=${since}`,
+          },
+        ]
       : []),
     ...(caller.scope === "city"
       ? duties.redUnits(table, await exemptedUnits(db, monthDue(today)))
@@ -191,18 +197,21 @@ async function lateOf({
   ];
 }
 
+/** Where accounts are listed; `is` narrows to those counted. */
+const ACCOUNTS = "/organization?tab=accounts";
+
 async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
   const counts = await store.countAccounts(db);
   const may = (permission: Permission): boolean => caller.permissions.has(permission);
   const waiting = [
     ...(may("organization.manage_accounts")
       ? [
-          ...duties.waits("locked", "被锁定的账号", counts.locked, "/organization?tab=accounts"),
+          ...duties.waits("locked", "被锁定的账号", counts.locked, `${ACCOUNTS}&is=locked`),
           ...duties.waits(
             "first_password",
             "尚未更换初始密码的账号",
             counts.unused,
-            "/organization?tab=accounts",
+            `${ACCOUNTS}&is=first_password`,
           ),
         ]
       : []),
@@ -211,7 +220,7 @@ async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
           "ungranted",
           "尚未授予岗位的账号",
           counts.ungranted,
-          "/organization?tab=accounts",
+          `${ACCOUNTS}&is=ungranted`,
         )
       : []),
     ...(may("audit.read")

@@ -1,5 +1,7 @@
 import { RightOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { dayText } from "../../../kernel/calendar.ts";
+import { useGo } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
@@ -16,7 +18,11 @@ export function WorkbenchPage() {
   const { account, businessDay } = useSession();
   const bench = useEndpoint(readWorkbench, undefined, { everyMs: 60_000 });
   return (
-    <PageFrame title="工作台" note={`${account.name}，今天是${dayText(businessDay)}`}>
+    <PageFrame
+      title="工作台"
+      note={`${account.name}，今天是${dayText(businessDay)}`}
+      actions={<MainWork />}
+    >
       <Loaded query={bench}>{(found) => <Bench bench={found} />}</Loaded>
     </PageFrame>
   );
@@ -75,12 +81,31 @@ function Waiting({ lines }: { readonly lines: Workbench["waiting"] }) {
   );
 }
 
+/** What an office is there for, one press away from its first page. */
+const MAIN_WORK = [
+  { allow: "funds.report", path: "/funds/new", words: "填报到位资金" },
+  { allow: "funds.sign", path: "/signing", words: "签发" },
+  { allow: "funds.verify", path: "/verification", words: "核验" },
+] as const;
+
+function MainWork() {
+  const { permissions } = useSession();
+  const go = useGo();
+  const first = MAIN_WORK.find(({ allow }) => permissions.includes(allow));
+  if (!first) return null;
+  return (
+    <Button type="primary" onClick={() => go(first.path)}>
+      {first.words}
+    </Button>
+  );
+}
+
 /** Where one's own work begins when nothing waits. */
 const FIRST_ACTIONS = [
   { allow: "funds.report", path: "/funds/new", words: "填报到位资金" },
   { allow: "funds.sign", path: "/funds", words: "看本单位到位资金" },
-  { allow: "organization.manage_accounts", path: "/organization", words: "管理账号" },
-  { allow: "organization.grant_roles", path: "/organization", words: "授予岗位" },
+  { allow: "organization.manage_accounts", path: "/organization?tab=accounts", words: "管理账号" },
+  { allow: "organization.grant_roles", path: "/organization?tab=accounts", words: "授予岗位" },
   { allow: "audit.read", path: "/audit", words: "看审计日志" },
 ] as const;
 

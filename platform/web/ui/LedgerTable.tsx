@@ -1,4 +1,5 @@
 import { Skeleton, Table } from "antd";
+import { useEffect, useRef } from "react";
 import { useMoneyUnit } from "../money-unit.ts";
 import { useNarrow } from "../narrow.ts";
 import { ledgerHeads, useSorting } from "./ledger-heads.tsx";
@@ -9,11 +10,23 @@ import type { LedgerTableProps } from "./ledger-table-props.ts";
 import { RefusalAlert } from "./RefusalAlert.tsx";
 
 /** Rows as the annexes print them; cards on a phone; filters, order and page in the address. */
-export function LedgerTable<Row extends object>(props: LedgerTableProps<Row>) {
+export function LedgerTable<Row extends object>(told: LedgerTableProps<Row>) {
   const narrow = useNarrow();
-  const { rows, filters = [] } = props;
+  const { rows, filters = [], sought, rowKey } = told;
+  const toneOf = (row: Row) => (rowKey(row) === sought ? "chosen" : told.rowTone?.(row));
+  const props = { ...told, rowTone: toneOf };
+  const table = useRef<HTMLElement>(null);
+  const isHere = sought !== undefined && rows !== undefined;
+  useEffect(() => {
+    if (isHere) table.current?.querySelector(".ledger-chosen")?.scrollIntoView({ block: "center" });
+  }, [isHere, sought, narrow]);
   return (
-    <section className="ledger" aria-label={props.label} aria-busy={props.busy ?? !rows}>
+    <section
+      ref={table}
+      className="ledger"
+      aria-label={props.label}
+      aria-busy={props.busy ?? !rows}
+    >
       {(filters.length > 0 || props.tools) && (
         <LedgerFilters filters={filters} tools={props.tools} total={props.total} />
       )}

@@ -21,6 +21,8 @@ export interface LedgerTableProps<Row> {
   readonly empty: ReactNode;
   /** The row's own page: its first cell becomes the link, and the whole card on phones. */
   readonly rowPath?: (row: Row) => string;
+  /** The row a link led here for: marked, and brought into sight once. */
+  readonly sought?: string | undefined;
   readonly rowTone?: (row: Row) => "late" | "bad" | "chosen" | undefined;
   /** 合计: a row drawn last by the same columns. */
   readonly totals?: Row;
