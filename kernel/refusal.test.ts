@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { citationWords, notice } from "./citation.ts";
+import { citationWords, governedBy, notice } from "./citation.ts";
 import { firstRefusal } from "./refusal.ts";
 
 const first = { code: "funds.first", words: "先看这一条" };
@@ -14,4 +14,16 @@ test("the first refusal of the list speaks", () => {
 
 test("a refusal names its article", () => {
   expect(citationWords(notice("五（四）"))).toBe("汝政办〔2023〕17号 五（四）");
+});
+
+test.each`
+  planNo                  | words
+  ${"汝政办〔2023〕17号"} | ${"汝政办〔2023〕17号 五（四）"}
+  ${"汝政办[2023]17号"}   | ${"汝政办〔2023〕17号 五（四）"}
+  ${"清政办〔2024〕9号"}  | ${"清政办〔2024〕9号"}
+  ${null}                 | ${"年度方案"}
+`("under the plan $planNo it is cited as $words", ({ planNo, words }) => {
+  expect(citationWords(governedBy(notice("五（四）"), planNo))).toBe(words);
+  const other = { document: "某条例", article: "第九条" };
+  expect(governedBy(other, planNo)).toBe(other);
 });

@@ -5,11 +5,7 @@ import { seedNoticeEnterprises, seedNoticeMaps } from "../../features/chainwork/
 import type { NamedThings } from "../../features/plan/server/named.ts";
 import { NOTICE_PROJECTS } from "../../features/projects/server/notice-project-list.ts";
 import { seedNoticeProjects } from "../../features/projects/server/notice-projects.ts";
-import { notice } from "../../kernel/citation.ts";
-
-/** Brackets and blanks differ from file to file. */
-const plain = (documentNo: string): string => documentNo.replace(/[\s〔〕[\]()（）【】]/g, "");
-const KNOWN = plain(notice("").document);
+import { isQuotedNotice } from "../../kernel/citation.ts";
 
 const ENTERPRISES = NOTICE_CHAIN_FACTS.reduce(
   (sum, { enterprises }) => sum + enterprises.length,
@@ -19,7 +15,7 @@ const ENTERPRISES = NOTICE_CHAIN_FACTS.reduce(
 /** What chapter 三 of 汝政办〔2023〕17号 names, for the plan of that notice and of no other. */
 export const namedByNotice: NamedThings = {
   offered({ documentNo, issuer }) {
-    if (plain(documentNo) !== KNOWN || !issuer.includes("汝州市")) return null;
+    if (!isQuotedNotice(documentNo) || !issuer.includes("汝州市")) return null;
     return {
       carriers: NOTICE_CARRIERS.length,
       projects: NOTICE_PROJECTS.length,

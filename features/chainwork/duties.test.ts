@@ -42,6 +42,18 @@ test("a meeting counts for its own period only", () => {
   });
 });
 
+test("what was missed before New Year stays missed", () => {
+  const duty = quarter("2024-02-26", "2023-03-15", "2023-05-09", "2023-08-01");
+  expect(duty).toMatchObject({ state: "due", missed: ["2023年第四季度"] });
+  const monthly = dutyOn("2024-02-26", {
+    kind: "lead_unit",
+    months: 1,
+    since: "2023-10-01",
+    heldOn: ["2023-10-10"],
+  });
+  expect(monthly.missed).toEqual(["2023年11月", "2023年12月", "2024年1月"]);
+});
+
 test("a meeting of a later day does not count yet", () => {
   expect(quarter("2023-05-01", "2023-03-15", "2023-05-02")).toMatchObject({
     state: "due",

@@ -1,4 +1,11 @@
-import { addMonths, type Day, firstDayOf, lastDayOf, yearOf } from "../../kernel/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  firstDayOf,
+  lastDayOf,
+  yearOf,
+} from "../../kernel/calendar.ts";
 import { type Rhythm, RHYTHM_STEPS } from "./settings.ts";
 import type { Duty, DutyKind } from "./shapes.ts";
 
@@ -52,17 +59,20 @@ export function dutyOn(
   };
   if (since === null) return { ...base, state: "nobody", missed: [] };
   const isHeld = (period: Period) => held.some((day) => day >= period.from && day <= period.to);
-  const missed = earlierPeriods(now, months)
+  const missed = earlierPeriods(since, now, months)
     .filter((period) => period.from >= since && !isHeld(period))
     .map((period) => period.title);
   if (isHeld(now)) return { ...base, state: "held", missed };
   return { ...base, state: now.from < since ? "ahead" : "due", missed };
 }
 
-/** The periods of the same year before this one, the oldest first. */
-function earlierPeriods(now: Period, months: number): Period[] {
-  const count = Math.floor((Number(now.from.slice(5, 7)) - 1) / months);
-  return Array.from({ length: count }, (_none, index) =>
-    periodOf(firstDayOf(addMonths(`${yearOf(now.from)}-01`, index * months)), months),
-  );
+/** The periods from a day on before this one, the oldest first; New Year forgets none. */
+function earlierPeriods(since: Day, now: Period, months: number): Period[] {
+  const periods: Period[] = [];
+  let period = periodOf(since, months);
+  while (period.from < now.from) {
+    periods.push(period);
+    period = periodOf(addDays(period.to, 1), months);
+  }
+  return periods;
 }

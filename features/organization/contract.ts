@@ -75,6 +75,8 @@ export const Session = Shape({
   businessDay: DayShape,
   /** The year of the first plan, or this one: where a choice of years begins. */
   firstYear: Type.Integer(),
+  /** The number of the plan that governs today, null before there is one: what rules are cited by. */
+  planNo: Nullable(Type.String()),
   cityName: Type.String(),
 });
 export type Session = Static<typeof Session>;

@@ -1,3 +1,5 @@
+import { governedBy, QUOTED_NOTICE } from "../../kernel/citation.ts";
+import { governingPlanNo } from "./governing-plan.ts";
 import "@fastify/cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../../kernel/endpoint.ts";
@@ -14,7 +16,7 @@ import { type Database, type Db, NO_EYES } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Inbox, Upload } from "./inbox.ts";
 import { isCut } from "./outage.ts";
-import { Forbidden, Malformed, Unknown, Unsure } from "./problem.ts";
+import { Forbidden, Malformed, Refused, Unknown, Unsure } from "./problem.ts";
 import { isKey, keepReply, KEY_HEADER, keptReply, type KeyedAct } from "./replies.ts";
 
 /** A signed-in person at work: one account, the post it holds today, and how far it sees. */
@@ -236,8 +238,16 @@ async function committed<Answer>(view: Db, work: (tx: Db) => Promise<Answer>): P
       return answer;
     });
   } catch (error) {
-    throw worked && isCut(error as Error) ? new Unsure() : error;
+    throw worked && isCut(error as Error) ? new Unsure() : await governed(view, error);
   }
+}
+
+/** A refusal cites the plan that governs this city, not the notice the rules were written by. */
+async function governed(view: Db, error: unknown): Promise<unknown> {
+  if (!(error instanceof Refused) || !error.refusal.basis) return error;
+  if (error.refusal.basis.document !== QUOTED_NOTICE) return error;
+  const basis = governedBy(error.refusal.basis, await governingPlanNo(view, 9999));
+  return new Refused({ ...error.refusal, basis });
 }
 
 /** After a failover the pool may hold a connection to the server that is gone. A named act may have been stored already. */

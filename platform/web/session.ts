@@ -1,3 +1,4 @@
+import { type Citation, citationWords, governedBy } from "../../kernel/citation.ts";
 import { createContext, useContext } from "react";
 import type { Permission, Role } from "../../kernel/permission.ts";
 
@@ -27,6 +28,8 @@ export interface Caller {
   readonly businessDay: string;
   /** The first year there is anything of. */
   readonly firstYear: number;
+  /** The number of the plan that governs today; null before there is one. */
+  readonly planNo: string | null;
   readonly cityName: string;
 }
 
@@ -48,4 +51,10 @@ export function useSessionIfAny(): Caller | null {
 /** Whether the account may: `useMay("funds.verify")`. Hides menus; buttons say why with a Refusal. */
 export function useMay(permission: Permission): boolean {
   return useSession().permissions.includes(permission);
+}
+
+/** Citations as they hold under the plan of the day, in words; outside the Shell as they are written. */
+export function useCitationWords(): (citation: Citation) => string {
+  const session = useContext(SessionContext);
+  return (citation) => citationWords(session ? governedBy(citation, session.planNo) : citation);
 }

@@ -1,5 +1,5 @@
-import { addDays, type Day, yearOf } from "../../../kernel/calendar.ts";
-import { notice } from "../../../kernel/citation.ts";
+import { addDays, type Day, firstDayOf, yearOf } from "../../../kernel/calendar.ts";
+import { isQuotedNotice } from "../../../kernel/citation.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
@@ -9,13 +9,11 @@ import { dutyOn, monthsOf } from "../duties.ts";
 import { MAP_KINDS, type Rhythm, RHYTHM } from "../settings.ts";
 import type { ChainCard, Duty, DutyKind, Target } from "../shapes.ts";
 import { documentsOf, heldSince } from "./books.ts";
+import { START_MONTH } from "../../organization/settings.ts";
 import { gapCounts, newestVersions } from "./maps.ts";
 import { personOf } from "../../organization/server/facts.ts";
 import { leadershipsOn, leadUnitsOf, NOBODY, postsOf } from "./posts.ts";
 import { dueTargets, targetCounts } from "./targets.ts";
-
-/** The day of 汝政办〔2023〕17号: the city's meeting is owed since. */
-const NOTICE_DAY = "2023-03-15";
 
 /** The chain of 三（三）2, which is asked for four maps. */
 const EMBROIDERY = "轻工纺织产业";
@@ -34,12 +32,15 @@ async function cardsOn(db: Db, day: Day): Promise<Cards> {
   const versions = await newestVersions(db);
   const gaps = await gapCounts(db);
   const targets = await targetCounts(db);
-  const held = await heldSince(db, `${yearOf(day)}-01-01`);
+  const begun = await beginningOf(db, day);
+  const first = begun.start ?? `${yearOf(begun.plan ?? day)}-01-01`;
+  const held = await heldSince(db, first);
   const duty = (kind: DutyKind, chainId: number | null, since: Day | null) =>
     dutyOn(day, {
       kind,
       months: monthsOf(kind, rhythm),
-      since,
+      // Before the city began to work with the system nothing is owed.
+      since: since !== null && since < first ? first : since,
       heldOn: held
         .filter((one) => one.kind === kind && one.chainId === chainId)
         .map(({ onDay }) => onDay),
@@ -58,7 +59,7 @@ async function cardsOn(db: Db, day: Day): Promise<Cards> {
       ],
     };
   });
-  return { cards, city: duty("city", null, NOTICE_DAY), rhythm };
+  return { cards, city: duty("city", null, begun.plan), rhythm };
 }
 
 export async function overviewOn(db: Db, day: Day): Promise<Overview> {
@@ -100,11 +101,20 @@ export async function sheetOn(db: Db, chainId: number, day: Day): Promise<ChainS
   };
 }
 
+/** Since when meetings can be owed: the first plan's day, and the first day of the start month where one is set. */
+async function beginningOf(db: Db, day: Day): Promise<{ plan: Day | null; start: Day | null }> {
+  const first = await db
+    .selectFrom("plan_campaign")
+    .select(({ fn }) => fn.min("issued_on").as("day"))
+    .executeTakeFirst();
+  const month = await settingOn(db, START_MONTH, day);
+  return { plan: first?.day ?? null, start: month === "" ? null : firstDayOf(month) };
+}
+
 /** Whether this city's plan is the notice whose words we know: another city is told nothing of it. */
 async function isNoticeCity(db: Db): Promise<boolean> {
   const rows = await db.selectFrom("plan_campaign").select("document_no").execute();
-  const plain = (words: string) => words.replace(/[\s〔〕[\]()（）【】]/g, "");
-  return rows.some((row) => plain(row.document_no) === plain(notice("").document));
+  return rows.some((row) => isQuotedNotice(row.document_no));
 }
 
 interface MyChain {

@@ -1,3 +1,4 @@
+import { notice } from "../../../kernel/citation.ts";
 import { Button, Checkbox, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { addDays } from "../../../kernel/calendar.ts";
@@ -6,7 +7,7 @@ import { useDraft } from "../../../platform/web/draft.ts";
 import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
-import { useSession } from "../../../platform/web/session.ts";
+import { useCitationWords, useSession } from "../../../platform/web/session.ts";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { asked } from "../../../platform/web/ui/FormDialog.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
@@ -21,11 +22,11 @@ import "./inspection.css";
 
 const NO_FACTS: PlanFacts = { designated: [], mostPerYear: Infinity, engagements: [] };
 
-function emptyDraft(today: string, name: string): InspectionDraft {
+function emptyDraft(today: string, name: string, basis: string): InspectionDraft {
   return {
     title: "",
     department: "",
-    basis: "汝政办〔2023〕17号 五（四）",
+    basis,
     approvedBy: "",
     approvedOn: today,
     fromOn: addDays(today, 1),
@@ -42,7 +43,8 @@ export function PlanFormPage() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const go = useGo();
   const { businessDay, account } = useSession();
-  const empty = emptyDraft(businessDay, account.name);
+  const wordsOf = useCitationWords();
+  const empty = emptyDraft(businessDay, account.name, wordsOf(notice("五（四）")));
   const kept = useDraft<InspectionDraft>("inspection.plan");
   const initial = { ...empty, ...kept.found };
   const typed = { ...initial, ...Form.useWatch((values: InspectionDraft) => values, form) };

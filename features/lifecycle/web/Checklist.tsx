@@ -1,6 +1,6 @@
 import { CheckCircleFilled, MinusCircleOutlined } from "@ant-design/icons";
-import { citationWords } from "../../../kernel/citation.ts";
 import { useGo } from "../../../platform/web/address.ts";
+import { useCitationWords } from "../../../platform/web/session.ts";
 import type { ChecklistItem } from "../contract.ts";
 
 interface ChecklistProps {
@@ -12,6 +12,7 @@ interface ChecklistProps {
 
 /** What a stage asks for, what is missing first; that says where it is filled in and leads there. */
 export function Checklist({ projectId, items, onLeave }: ChecklistProps) {
+  const wordsOf = useCitationWords();
   if (items.length === 0) return <p className="quiet">这一阶段没有自己的条件，可以直接推进。</p>;
   const sorted = items.toSorted((a, b) => Number(a.met) - Number(b.met));
   return (
@@ -26,7 +27,7 @@ export function Checklist({ projectId, items, onLeave }: ChecklistProps) {
           <span>
             {item.words}
             {!item.met && <Way projectId={projectId} item={item} onLeave={onLeave} />}
-            <small className="quiet">依据：{citationWords(item.basis)}</small>
+            <small className="quiet">依据：{wordsOf(item.basis)}</small>
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { yearOf } from "../../../kernel/calendar.ts";
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
+import { governingPlanNo } from "../../../platform/server/governing-plan.ts";
 import { readSetting, settingOn } from "../../../platform/server/settings.ts";
 import type { Session, Welcome } from "../contract.ts";
 import { CITY_NAME } from "../settings.ts";
@@ -29,6 +30,7 @@ export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Ses
     demo: desk.demo,
     businessDay: today,
     firstYear: await firstYear(db, today),
+    planNo: await governingPlanNo(db, yearOf(today)),
     cityName: await cityName(db, today),
   };
 }

@@ -1,5 +1,6 @@
 import { BookOutlined } from "@ant-design/icons";
-import { type Citation as Cited, citationWords } from "../../../kernel/citation.ts";
+import type { Citation as Cited } from "../../../kernel/citation.ts";
+import { useCitationWords } from "../session.ts";
 import { PathLink } from "./PathLink.tsx";
 
 export interface CitationProps {
@@ -10,9 +11,10 @@ export interface CitationProps {
 
 /** Where a rule rests: 汝政办〔2023〕17号 五（四）. */
 export function Citation({ basis, path }: CitationProps) {
+  const wordsOf = useCitationWords();
   const words = (
     <>
-      <BookOutlined aria-hidden="true" /> 依据：{citationWords(basis)}
+      <BookOutlined aria-hidden="true" /> 依据：{wordsOf(basis)}
     </>
   );
   return path ? (

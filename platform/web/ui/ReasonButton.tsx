@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Tooltip } from "antd";
 import { type MouseEvent, useId, useState } from "react";
-import { citationWords } from "../../../kernel/citation.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
+import { useCitationWords } from "../session.ts";
 
 export interface ReasonButtonProps extends Omit<ButtonProps, "disabled"> {
   /** Why it may not be pressed, from the same rule the server asks; null where it may. */
@@ -11,6 +11,7 @@ export interface ReasonButtonProps extends Omit<ButtonProps, "disabled"> {
 /** A button that, when it may not be pressed, is grey and says why on hover, focus and tap. */
 export function ReasonButton({ refusal, onClick, ...rest }: ReasonButtonProps) {
   const id = useId();
+  const wordsOf = useCitationWords();
   const [open, setOpen] = useState(false);
   if (!refusal) return <Button {...rest} onClick={onClick} />;
   const explain = (event: MouseEvent<HTMLElement>): void => {
@@ -18,7 +19,7 @@ export function ReasonButton({ refusal, onClick, ...rest }: ReasonButtonProps) {
     event.preventDefault();
     setOpen(true);
   };
-  const words = refusal.words + (refusal.basis ? `（依据：${citationWords(refusal.basis)}）` : "");
+  const words = refusal.words + (refusal.basis ? `（依据：${wordsOf(refusal.basis)}）` : "");
   return (
     <Tooltip title={words} open={open} onOpenChange={setOpen} trigger={["hover", "focus"]}>
       <Button
