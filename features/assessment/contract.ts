@@ -38,6 +38,8 @@ export const Measure = Shape({
   cumulative: Type.String(),
   rate: Nullable(Type.String()),
   gap: Nullable(Type.String()),
+  /** The rate at the end of the last whole month, where the table is of a running one: gap and light are by it, `rate` is not. */
+  paceRate: Type.Optional(Nullable(Type.String())),
   rank: Nullable(Type.Integer()),
   /** Places gained since last month; negative is lost; null where there is nothing to compare. */
   movement: Nullable(Type.Integer()),
@@ -164,7 +166,14 @@ export const readProgress = endpoint({
   query: Shape({ unitId: Type.Optional(Id), chainId: Type.Optional(Id) }),
   reply: Shape({
     targetFen: Nullable(FenShape),
-    months: Type.Array(Shape({ month: MonthShape, monthFen: FenShape, cumulativeFen: FenShape })),
+    months: Type.Array(
+      Shape({
+        month: MonthShape,
+        monthFen: FenShape,
+        cumulativeFen: FenShape,
+        whole: Type.Boolean(),
+      }),
+    ),
   }),
 });
 

@@ -69,6 +69,11 @@ export interface ExecutionInputs {
   readonly projects: readonly CountedProject[];
   /** Units that reported for the month that is due at `asOf`, a zero report included. */
   readonly reportedUnitIds: readonly number[];
+  /**
+   * Whether a city or chain of which nothing at all is reported is 未报 and without a light (R-5.4.4). Absent in months that were
+   * frozen when its zero was taken for a fact.
+   */
+  readonly tellsSilence?: boolean;
   readonly demo: boolean;
   /** The year's plan is not there yet: units stand in the order of the last one, without targets. Absent where it is there. */
   readonly targetsPending?: true;

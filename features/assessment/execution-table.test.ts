@@ -9,6 +9,7 @@ import { differencesBetween } from "./differences.ts";
 import type { CountedProject, ExecutionInputs, FundsSum } from "./execution-inputs.ts";
 import { executionTable } from "./execution-table.ts";
 import { RANK_RULES } from "./settings.ts";
+import { totalRow } from "./total-row.ts";
 
 const place = (id: number, name: string, inAnnex = true) => ({ id, name, order: id, inAnnex });
 const target = (
@@ -98,6 +99,49 @@ test("未报 without money has no rate and no rank; with earlier money it keeps 
     RANK_RULES.fallback,
   );
   expect(funds(earlier, 2)).toMatchObject({ rate: "90.00", rank: 1, light: "none" });
+});
+
+test("money and 序时 are measured to one day: in a running month both to the last whole one, by days both to today", () => {
+  const october = inputsOf({ asOf: "2023-10-16" });
+  const sums = [sum(1, 74, 3), sum(2, 76, 0)];
+  const byMonths = executionTable(october, sums, RANK_RULES.fallback);
+  // 74 of 100 at the end of September: behind 75.00%, whatever came in October.
+  expect(funds(byMonths, 1)).toMatchObject({
+    cumulative: String(fenFromWan(77)),
+    rate: "77.00",
+    paceRate: "74.00",
+    gap: "-1.00",
+    light: "yellow",
+  });
+  expect(byMonths.city[0]).toMatchObject({ rate: "51.00", paceRate: "50.00", gap: "-25.00" });
+  const frozen = inputsOf({ asOf: "2023-09-30" });
+  const september = executionTable(frozen, [sum(1, 60, 14), sum(2, 76, 0)], RANK_RULES.fallback);
+  for (const id of [1, 2]) {
+    const [now, then] = [funds(byMonths, id), funds(september, id)];
+    expect([now?.gap, now?.light, now?.paceRate]).toEqual([then?.gap, then?.light, then?.rate]);
+  }
+  expect(funds(september, 1)).not.toHaveProperty("paceRate");
+  const byDays = executionTable(october, sums, { ...RANK_RULES.fallback, schedule: "days" });
+  expect(funds(byDays, 1)).toMatchObject({ rate: "77.00", gap: "-2.18", light: "yellow" });
+  expect(funds(byDays, 1)).not.toHaveProperty("paceRate");
+  expect(totalRow(byMonths.units, byMonths)?.measures[0]).toMatchObject({
+    rate: "76.50",
+    paceRate: "75.00",
+    gap: "0.00",
+  });
+});
+
+test("a city and a chain of which nothing is reported are 未报 and have no light; months frozen before keep theirs", () => {
+  const silent = inputsOf({ reportedUnitIds: [], tellsSilence: true });
+  const lightsOf = (inputs: ExecutionInputs, sums: readonly FundsSum[] = []) => {
+    const table = executionTable(inputs, sums, RANK_RULES.fallback);
+    return [table.city[0]?.light, table.chains[0]?.reported, table.city[0]?.rate];
+  };
+  expect(lightsOf(silent)).toEqual(["none", false, null]);
+  expect(lightsOf({ ...silent, reportedUnitIds: [3] })).toEqual(["red", true, "0.00"]);
+  expect(lightsOf(silent, [sum(1, 0, 1)])).toEqual(["red", true, "0.33"]);
+  const { tellsSilence: _new, ...before } = silent;
+  expect(lightsOf(before)).toEqual(["red", true, "0.00"]);
 });
 
 test("a reported zero is a zero: it has a rate, a rank and a light", () => {

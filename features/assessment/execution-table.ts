@@ -116,13 +116,19 @@ function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[]
     .filter(({ inAnnex, sums: own, projects }) => inAnnex || own.length > 0 || projects.length > 0);
 }
 
+/** Whether anything at all is known of the year: a report for the month that is due, money or a project. */
+function isAnythingKnown(inputs: ExecutionInputs, sums: readonly FundsSum[]): boolean {
+  if (!inputs.tellsSilence) return true;
+  return inputs.reportedUnitIds.length > 0 || sums.length > 0 || inputs.projects.length > 0;
+}
+
 function chainShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
   const sumsOf = groupBy(sums, ({ chainId }) => chainId);
   const projectsOf = groupBy(inputs.projects, ({ chainId }) => chainId ?? 0);
   return [...inputs.chains, UNASSIGNED]
     .map((chain) => ({
       ...chain,
-      reported: true,
+      reported: isAnythingKnown(inputs, sums),
       sums: gathered(sumsOf, chain),
       projects: gathered(projectsOf, chain),
     }))
@@ -137,10 +143,11 @@ function cityMeasures(
   sums: readonly FundsSum[],
   yardstick: Yardstick,
 ): Measure[] {
+  const reported = isAnythingKnown(inputs, sums);
   return CITY_INDICATORS.map((indicator) => {
     const target = targetOf(inputs, "city", null, indicator);
     const tally = tallyOf(indicator, { sums, projects: inputs.projects }, yardstick);
-    return measureOf(indicator, { id: 0, order: 0, reported: true, target, tally }, yardstick);
+    return measureOf(indicator, { id: 0, order: 0, reported, target, tally }, yardstick);
   });
 }
 

@@ -3,7 +3,7 @@ import { minusRatio, percentText, type Ratio, ratio } from "../../kernel/ratio.t
 import type { Indicator } from "../plan/contract.ts";
 import type { Measure, RankRules } from "./contract.ts";
 import { type Contender, ranksOf } from "./ranking.ts";
-import { lightOf } from "./rules.ts";
+import { isBetweenMonths, lightOf } from "./rules.ts";
 import { cumulative, type Tally } from "./tally.ts";
 
 /** One line's standing in one indicator, before it is compared to the others. */
@@ -60,26 +60,34 @@ function computedBefore(
 export function measureOf(
   indicator: Indicator,
   standing: Standing,
-  { schedule, rules }: Yardstick,
+  { asOf, schedule, rules }: Yardstick,
 ): Measure {
   const rate = completionRate(standing);
+  const between = isBetweenMonths(asOf, rules.schedule);
+  const pace = between ? rateAt(standing, standing.tally.earlier) : rate;
   return {
     indicator,
     target: standing.target,
     month: standing.tally.month.toString(),
     cumulative: cumulative(standing.tally).toString(),
     rate: rate && percentText(rate),
-    gap: rate && percentText(minusRatio(rate, schedule)),
+    gap: pace && percentText(minusRatio(pace, schedule)),
+    ...(between && { paceRate: pace && percentText(pace) }),
     rank: null,
     movement: null,
-    light: lightOf(rate, schedule, standing.reported, rules.yellowWithinPoints),
+    light: lightOf(pace, schedule, standing.reported, rules.yellowWithinPoints),
   };
 }
 
 /** Reached / target, exact; null without a target, and for a line that never reported: 未报 is not zero. */
 export function completionRate(standing: Standing): Ratio | null {
-  const reached = cumulative(standing.tally);
-  if (standing.target === null || (!standing.reported && reached === 0n)) return null;
+  return rateAt(standing, cumulative(standing.tally));
+}
+
+/** The rate at some part of what was reached. */
+function rateAt(standing: Standing, reached: bigint): Ratio | null {
+  if (standing.target === null || (!standing.reported && cumulative(standing.tally) === 0n))
+    return null;
   return ratio(reached, BigInt(standing.target));
 }
 

@@ -1,6 +1,7 @@
 import { monthOf } from "../../kernel/calendar.ts";
 import type { Indicator } from "../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "./contract.ts";
+import type { Place } from "./execution-inputs.ts";
 import type { ChainFacts, CountFacts, MonthFacts, UnitFacts } from "./month-facts.ts";
 import { scheduleShare } from "./rules.ts";
 
@@ -8,19 +9,22 @@ const NOT_FROZEN = "未冻结（实时数据）";
 
 /**
  * What a circular and an annex print about a month; a live table says that it is not frozen. `exempted` are the ids of
- * the units whose light is exempted: that stands beside the freeze, never in it.
+ * the units whose light is exempted: that stands beside the freeze, never in it. `places` tell who was merged into whom.
  */
 export function monthFactsOf(
   table: ExecutionTable,
   exempted: ReadonlySet<number> = new Set(),
+  places: readonly Pick<Place, "id" | "absorbs">[] = [],
 ): MonthFacts {
+  const absorbed = new Map(places.map(({ id, absorbs }) => [id, absorbs]));
   const { snapshot } = table;
   const city = pick(table.city, "out_of_province_funds");
   const unassigned = table.chains.find(({ id }) => id === 0);
   return {
     year: table.year,
     month: monthOf(table.asOf),
-    cutoffDay: snapshot?.frozenOn ?? table.asOf,
+    // Not the day of freezing: the figures are of the month's end.
+    cutoffDay: table.asOf,
     city: {
       targetFen: fenOrNull(city.target),
       actualFen: BigInt(city.cumulative),
@@ -28,7 +32,10 @@ export function monthFactsOf(
       gapPoints: city.gap,
       scheduledPercent: table.schedulePercent,
     },
-    units: table.units.map((row) => unitFacts(row, exempted.has(row.id))),
+    units: table.units.map((row) => ({
+      ...unitFacts(row, exempted.has(row.id)),
+      ...(absorbed.get(row.id)?.length && { absorbs: absorbed.get(row.id) ?? [] }),
+    })),
     chains: table.chains.filter(({ id }) => id !== 0).map(chainFacts),
     unassignedFen: unassigned
       ? BigInt(pick(unassigned.measures, "out_of_province_funds").cumulative)
@@ -49,6 +56,7 @@ export function monthFactsOf(
 function unitFacts(row: ExecutionRow, exempted: boolean): UnitFacts {
   const funds = pick(row.measures, "out_of_province_funds");
   return {
+    id: row.id,
     rank: funds.rank,
     name: row.name,
     targetFen: fenOrNull(funds.target),
@@ -67,6 +75,7 @@ function unitFacts(row: ExecutionRow, exempted: boolean): UnitFacts {
 
 function chainFacts(row: ExecutionRow): ChainFacts {
   return {
+    id: row.id,
     name: row.name,
     signed: countFacts(pick(row.measures, "signed")),
     over100M: countFacts(pick(row.measures, "over_100m")),

@@ -16,6 +16,10 @@ export interface CountFacts {
 
 /** One unit's line of 附件1. Percent and points are decimal text without sign `%` (`"75.00"`). */
 export interface UnitFacts {
+  /** What joins its figures of different months: names change (乡改镇), ids do not. */
+  readonly id: number;
+  /** Units merged into it by that month: their earlier figures are its own. */
+  readonly absorbs?: readonly number[];
   readonly rank: number | null;
   readonly name: string;
   readonly targetFen: Fen | null;
@@ -35,6 +39,7 @@ export interface UnitFacts {
 
 /** One industry chain's line of 附件2; the same projects as 附件1 seen by chain, never added to it. */
 export interface ChainFacts {
+  readonly id: number;
   readonly name: string;
   readonly signed: CountFacts;
   readonly over100M: CountFacts;
@@ -54,6 +59,7 @@ export interface CityFacts {
 export interface MonthFacts {
   readonly year: number;
   readonly month: Month;
+  /** The day the figures are of: the end of a frozen month, whenever it was frozen. */
   readonly cutoffDay: Day;
   readonly city: CityFacts;
   readonly units: readonly UnitFacts[];

@@ -33,6 +33,21 @@ export function wholeMonths(asOf: Day): number {
   return isMonthEnd(asOf) ? month : month - 1;
 }
 
+/**
+ * Whether money and 序时 would be measured to different days: by months the schedule stands at the last whole month, so the money
+ * it is held against has to be that month's too.
+ */
+export function isBetweenMonths(asOf: Day, schedule: RankRules["schedule"]): boolean {
+  return schedule === "months" && !isMonthEnd(asOf);
+}
+
+/** The day money and 序时 are both measured to, for gap and light; null in January before there is a whole month. */
+export function measuredTo(asOf: Day, schedule: RankRules["schedule"]): Day | null {
+  if (!isBetweenMonths(asOf, schedule)) return asOf;
+  const last = lastDayOf(addMonths(monthOf(asOf), -1));
+  return yearOf(last) === yearOf(asOf) ? last : null;
+}
+
 /** Whether the day is the last of its month. */
 export function isMonthEnd(day: Day): boolean {
   return monthOf(addDays(day, 1)) !== monthOf(day);

@@ -30,7 +30,10 @@ export const RANK_RULES: Setting<RankRules> = {
     schedule: {
       kind: "choice",
       title: "序时进度",
-      options: { months: "按已过整月", days: "按已过天数" },
+      options: {
+        months: "按已过整月，资金也算到上月末",
+        days: "按已过天数，资金算到当天",
+      },
     },
   },
   fallback: {

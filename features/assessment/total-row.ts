@@ -1,6 +1,6 @@
 import { minusRatio, percentText, ratio } from "../../kernel/ratio.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "./contract.ts";
-import { scheduleShare } from "./rules.ts";
+import { isBetweenMonths, scheduleShare } from "./rules.ts";
 
 /** The id of the 合计 line. */
 export const TOTAL_ID = -1;
@@ -41,13 +41,17 @@ function totalMeasure(
   const target = targets.length === 0 ? null : sum(targets);
   const cumulative = sum(measures.map((measure) => measure.cumulative));
   const rate = target === null ? null : ratio(cumulative, target);
+  const month = sum(measures.map((measure) => measure.month));
+  const between = isBetweenMonths(asOf, rules.schedule);
+  const pace = between && target !== null ? ratio(cumulative - month, target) : rate;
   return {
     indicator,
     target: target === null ? null : String(target),
-    month: String(sum(measures.map(({ month }) => month))),
+    month: String(month),
     cumulative: String(cumulative),
     rate: rate && percentText(rate),
-    gap: rate && percentText(minusRatio(rate, scheduleShare(asOf, rules.schedule))),
+    gap: pace && percentText(minusRatio(pace, scheduleShare(asOf, rules.schedule))),
+    ...(between && { paceRate: pace && percentText(pace) }),
     rank: null,
     movement: null,
     light: "none",

@@ -72,7 +72,7 @@ function annexAttachment(
   if (annex === "units") {
     return unitAttachment(about, formLine, subject.kind === "group" ? subject.name : null);
   }
-  const own = subject.kind === "chain" ? subject.name : null;
+  const own = subject.kind === "chain" ? subject.id : null;
   return chainAttachment(facts, formLine, own);
 }
 
@@ -178,10 +178,10 @@ const CHAIN_COLUMNS = [
 ];
 
 /** 附件2: the same projects by chain, all or one of them; funds of no chain stand in a row of their own. */
-function chainAttachment(facts: PeriodFacts, formLine: string, own: string | null): Attachment {
+function chainAttachment(facts: PeriodFacts, formLine: string, own: number | null): Attachment {
   const period = periodName(facts.period);
   const { unassignedFen } = facts;
-  const chains = facts.chains.filter(({ name }) => own === null || name === own);
+  const chains = facts.chains.filter(({ id }) => own === null || id === own);
   const signed = totalCount(chains.map((chain) => chain.signed));
   const large = totalCount(chains.map((chain) => chain.over100M));
   const funds = sumFen([...chains.map((chain) => chain.fundsFen), unassignedFen]);

@@ -35,7 +35,9 @@ test.each(SHIPPED_TEMPLATES.map((template) => [template.code, template] as const
         ? ({ kind: "city" } as const)
         : about === "group"
           ? ({ kind: about, name: "街道", units: streets(facts) } as const)
-          : ({ kind: about, name: about === "unit" ? "小屯镇" : "绿色食品产业" } as const);
+          : about === "unit"
+            ? ({ kind: about, id: 1, name: "小屯镇" } as const)
+            : ({ kind: about, id: 3, name: "绿色食品产业" } as const);
     const occasion = {
       facts: periodFacts("2023-09", new Map([["2023-09", facts]])),
       office: cityOffice,

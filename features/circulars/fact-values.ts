@@ -22,10 +22,10 @@ export interface IssuingOffice {
   readonly plan: { readonly title: string; readonly number: string };
 }
 
-/** Whom a document is about: the city, one unit, one chain by its name in the freeze, or a group with its units' names. */
+/** Whom a document is about: the city, one unit or one chain by id with its name of today, or a group with its units' names. */
 export type Subject =
   | { readonly kind: "city" }
-  | { readonly kind: "unit" | "chain"; readonly name: string }
+  | { readonly kind: "unit" | "chain"; readonly id: number; readonly name: string }
   | { readonly kind: "group"; readonly name: string; readonly units: readonly string[] };
 
 /** What a correcting document says of the one it replaces. */
@@ -206,6 +206,14 @@ function correctionValues(
   };
 }
 
+/** As the subject was called in the period's last freeze; as it is called today where that freeze does not have it. */
+function nameThen({ units, chains }: PeriodFacts, subject: Subject): string | null {
+  if (subject.kind === "city") return null;
+  if (subject.kind === "group") return subject.name;
+  const lines: readonly { id: number; name: string }[] = subject.kind === "unit" ? units : chains;
+  return lines.find(({ id }) => id === subject.id)?.name ?? subject.name;
+}
+
 /** All names of the subject stand, null where they do not apply: a unit signs nothing, a chain has no rank. */
 function subjectValues(facts: PeriodFacts, subject: Subject): FactValues {
   const own = subject.kind === "group" ? groupValues(facts) : ownValues(facts, subject);
@@ -213,7 +221,7 @@ function subjectValues(facts: PeriodFacts, subject: Subject): FactValues {
   const counted = ["亿元以上", "亿元以上目标", "签订", "签订目标", "未报", "缺报"];
   const members = subject.kind === "group" ? facts.units : [];
   return {
-    "对象.名称": subject.kind === "city" ? null : subject.name,
+    "对象.名称": nameThen(facts, subject),
     ...Object.fromEntries(
       [...names, ...counted].map((name) => [`对象.${name}`, own[name] ?? null]),
     ),
@@ -236,11 +244,9 @@ function groupValues({ city, units }: PeriodFacts): FactValues {
 }
 
 function ownValues({ units, chains, partlyMissing }: PeriodFacts, subject: Subject): FactValues {
-  const unit =
-    subject.kind === "unit" ? units.find(({ name }) => name === subject.name) : undefined;
-  const chain =
-    subject.kind === "chain" ? chains.find(({ name }) => name === subject.name) : undefined;
-  const missing = partlyMissing.find(({ name }) => name === unit?.name);
+  const unit = subject.kind === "unit" ? units.find(({ id }) => id === subject.id) : undefined;
+  const chain = subject.kind === "chain" ? chains.find(({ id }) => id === subject.id) : undefined;
+  const missing = partlyMissing.find(({ id }) => id === unit?.id);
   if (chain) return chainValues(chain);
   if (!unit) return {};
   return {

@@ -18,17 +18,18 @@ export function factsAbout(facts: PeriodFacts, subject: Subject): PeriodFacts {
 export function groupFacts(facts: PeriodFacts, names: readonly string[]): PeriodFacts {
   const members = membersOf(facts.units, names);
   const ranks = ranksAmong(members, facts.tieStyle, ({ cumulativeFen }) => cumulativeFen);
-  const earlier = earlierRanks(facts, names);
+  const ids = new Set(members.map(({ id }) => id));
+  const earlier = earlierRanks(facts, ids);
   const units = members.map((unit) => {
-    const rank = ranks.get(unit.name) ?? null;
-    const before = earlier.get(unit.name);
+    const rank = ranks.get(unit.id) ?? null;
+    const before = earlier.get(unit.id);
     // Where the whole list cannot tell a movement, its part cannot either.
     const known = unit.movement !== null && rank !== null && before !== undefined;
     return { ...unit, rank, movement: known ? before - rank : null };
   });
   const before = facts.before && {
     ...facts.before,
-    units: membersOf(facts.before.units, names),
+    units: facts.before.units.filter(({ id }) => ids.has(id)),
   };
   return {
     ...facts,
@@ -38,7 +39,7 @@ export function groupFacts(facts: PeriodFacts, names: readonly string[]): Period
     adjustments: facts.adjustments.filter(
       ({ layer, name }) => layer === "unit" && names.includes(name),
     ),
-    partlyMissing: facts.partlyMissing.filter(({ name }) => names.includes(name)),
+    partlyMissing: facts.partlyMissing.filter(({ id }) => ids.has(id)),
     correctedFen: correctionOf(monthsOf(facts.period), units, { units }, before ?? undefined),
   };
 }
@@ -52,10 +53,10 @@ function ranksAmong(
   units: readonly UnitFacts[],
   ties: TieStyle,
   reached: (unit: UnitFacts) => bigint,
-): ReadonlyMap<string, number> {
-  const ranked = units.flatMap((unit, order): Ranked<string>[] => {
+): ReadonlyMap<number, number> {
+  const ranked = units.flatMap((unit, order): Ranked<number>[] => {
     const value = unit.rank === null ? null : ratio(reached(unit), unit.targetFen ?? 0n);
-    return value ? [{ id: unit.name, order, value }] : [];
+    return value ? [{ id: unit.id, order, value }] : [];
   });
   return ranksByValue(ranked, ties);
 }
@@ -63,10 +64,10 @@ function ranksAmong(
 /** Ranks before the period, by the freeze before it; empty where there is none. */
 function earlierRanks(
   { before }: PeriodFacts,
-  names: readonly string[],
-): ReadonlyMap<string, number> {
+  ids: ReadonlySet<number>,
+): ReadonlyMap<number, number> {
   if (!before) return new Map();
-  const then = membersOf(before.units, names);
+  const then = before.units.filter(({ id }) => ids.has(id));
   return ranksAmong(then, before.tieStyle, ({ cumulativeFen }) => cumulativeFen);
 }
 

@@ -22,7 +22,11 @@ export interface PeriodFacts extends MonthFacts {
   /** The year's months up to the last of the period. */
   readonly course: readonly CoursePoint[];
   /** Units with a target that reported some months of the period and not others: which are missing. */
-  readonly partlyMissing: readonly { readonly name: string; readonly months: readonly Month[] }[];
+  readonly partlyMissing: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly months: readonly Month[];
+  }[];
   /** The freeze before the period; null where there is none. */
   readonly before: MonthFacts | null;
   /** What the period's months add up to beyond the difference of the cumulative figures: later corrections, in fen. */
@@ -60,14 +64,19 @@ function over(
   parts: readonly MonthFacts[],
   before: MonthFacts | undefined,
 ): UnitFacts {
-  const own = (facts: MonthFacts) => facts.units.find(({ name }) => name === unit.name);
-  const rankBefore = before && own(before)?.rank;
+  const own = (facts: MonthFacts) => facts.units.filter((one) => isOf(unit, one));
+  const rankBefore = before?.units.find(({ id }) => id === unit.id)?.rank;
   return {
     ...unit,
-    monthFen: sumFen(parts.map((part) => own(part)?.monthFen ?? 0n)),
-    reported: parts.some((part) => own(part)?.reported ?? false),
+    monthFen: sumFen(parts.flatMap((part) => own(part).map(({ monthFen }) => monthFen))),
+    reported: parts.some((part) => own(part).some(({ reported }) => reported)),
     movement: typeof rankBefore === "number" && unit.rank !== null ? rankBefore - unit.rank : null,
   };
+}
+
+/** Whether an earlier month's line belongs to a unit: by id, whatever it was called, and by merger. */
+function isOf(unit: UnitFacts, earlier: Pick<UnitFacts, "id">): boolean {
+  return earlier.id === unit.id || (unit.absorbs?.includes(earlier.id) ?? false);
 }
 
 function partlyMissing(
@@ -76,10 +85,11 @@ function partlyMissing(
 ): PeriodFacts["partlyMissing"] {
   return units
     .filter(({ targetFen, reported }) => targetFen !== null && reported)
-    .map(({ name }) => ({
+    .map(({ id, name }) => ({
+      id,
       name,
       months: parts
-        .filter((part) => part.units.some((unit) => unit.name === name && !unit.reported))
+        .filter((part) => part.units.some((unit) => unit.id === id && !unit.reported))
         .map(({ month }) => month),
     }))
     .filter(({ months }) => months.length > 0);

@@ -109,17 +109,46 @@ test("who reported some months of a quarter has its figures and its missing mont
     facts.units.find(({ name }) => name === "小屯镇")?.reported;
   const partly = periodFacts("2023-Q3", silent("小屯镇", ["2023-08", "2023-09"]));
   expect(reportedIn(partly)).toBe(true);
-  expect(partly.partlyMissing).toEqual([{ name: "小屯镇", months: ["2023-08", "2023-09"] }]);
+  expect(partly.partlyMissing).toEqual([{ id: 1, name: "小屯镇", months: ["2023-08", "2023-09"] }]);
   const none = periodFacts("2023-Q3", silent("小屯镇", ["2023-07", "2023-08", "2023-09"]));
   expect(reportedIn(none)).toBe(false);
   expect(none.partlyMissing).toEqual([]);
   const values = factValues({
     facts: partly,
     office: cityOffice,
-    subject: { kind: "unit", name: "小屯镇" },
+    subject: { kind: "unit", id: 1, name: "小屯镇" },
     correction: null,
   });
   expect(values).toMatchObject({ "缺报单位.个数": "1", "对象.缺报": "8、9月", "对象.未报": null });
+});
+
+test("a town renamed inside a quarter keeps its months, its places and its missing reports; merged ones are counted with it", () => {
+  const renamed = new Map(
+    [...freezes()].map(([month, facts]) => {
+      const units = facts.units.map((unit) => {
+        if (unit.id !== 2) return unit;
+        const name = month < "2023-09" ? "焦村乡" : "焦村镇";
+        return { ...unit, name, reported: month !== "2023-08" };
+      });
+      return [month, { ...facts, units }];
+    }),
+  );
+  const facts = periodFacts("2023-Q3", renamed);
+  const town = facts.units.find(({ name }) => name === "焦村镇");
+  expect(town?.monthFen).toBe(2n * (2n + 3n + 4n));
+  expect(town?.movement).not.toBeNull();
+  expect(facts.correctedFen).toBe(0n);
+  expect(facts.partlyMissing).toContainEqual({ id: 2, name: "焦村镇", months: ["2023-08"] });
+  const last = renamed.get("2023-09");
+  if (!last) throw new Error("no September");
+  // In September the third town went into the second.
+  const units = last.units
+    .filter(({ id }) => id !== 3)
+    .map((unit) =>
+      unit.id === 2 ? { ...unit, absorbs: [3], monthFen: unit.monthFen + 3n * 4n } : unit,
+    );
+  const merged = periodFacts("2023-Q3", new Map(renamed).set("2023-09", { ...last, units }));
+  expect(merged.units.find(({ id }) => id === 2)?.monthFen).toBe((2n + 3n) * (2n + 3n + 4n));
 });
 
 test("a month keeps its own figures, and a missing freeze is named", () => {

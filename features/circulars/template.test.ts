@@ -100,10 +100,10 @@ test("every name has a value, and every value a name, whatever the document is a
   const nested = (names: readonly FactName[]) => names.map(({ name }) => name).sort();
   for (const subject of [
     { kind: "city" },
-    { kind: "unit", name: "小屯镇" },
-    { kind: "chain", name: "绿色食品产业" },
+    { kind: "unit", id: 1, name: "小屯镇" },
+    { kind: "chain", id: 3, name: "绿色食品产业" },
     { kind: "group", name: "甲组", units: ["小屯镇", "没有的镇"] },
-    { kind: "unit", name: "没有的镇" },
+    { kind: "unit", id: 404, name: "没有的镇" },
   ] as const) {
     const found = values(subject);
     expect(Object.keys(found).sort()).toEqual(nested(FACT_NAMES));

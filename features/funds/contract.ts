@@ -342,6 +342,8 @@ export const Period = Shape({
   beforeStart: Type.Boolean(),
   /** The day it closes by the setting. */
   closesOn: DayShape,
+  /** Its receipts the caller sees that are reported and not verified yet. */
+  unverified: Type.Integer(),
   reopeningRequested: Type.Boolean(),
   events: Type.Array(
     Shape({

@@ -22,6 +22,8 @@ export const Workbench = Shape({
       targetFen: Nullable(FenShape),
       cumulativeFen: FenShape,
       rate: Nullable(Type.String()),
+      /** The rate at the end of the last whole month, where 序时 and light are measured to it. */
+      paceRate: Type.Optional(Nullable(Type.String())),
       schedulePercent: Type.String(),
       rank: Nullable(Type.Integer()),
       of: Type.Integer(),

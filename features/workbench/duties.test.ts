@@ -9,6 +9,7 @@ const period = (month: string, closesOn: string, changes: Partial<Period> = {}):
   closesOn,
   reopeningRequested: false,
   events: [],
+  unverified: 0,
   unreported: ["小屯镇"],
   ...changes,
 });

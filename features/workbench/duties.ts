@@ -91,7 +91,7 @@ export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = 
     .sort((a, b) => compareRatios(rateOf(a.funds), rateOf(b.funds)) || a.row.order - b.row.order)
     .slice(0, 5)
     .map(({ row, funds }) => ({
-      words: `${row.name}严重滞后${exempted.has(row.id) ? "（已豁免）" : ""}：完成${funds.rate}%，低于序时进度${funds.gap?.slice(1)}个百分点`,
+      words: `${row.name}严重滞后${exempted.has(row.id) ? "（已豁免）" : ""}：${funds.paceRate ? `上月末完成${funds.paceRate}` : `完成${funds.rate}`}%，低于序时进度${funds.gap?.slice(1)}个百分点`,
       path: `/ranking?unit=${row.id}`,
     }));
 }
@@ -125,6 +125,7 @@ export function progressOf(
     targetFen: measure.target,
     cumulativeFen: measure.cumulative,
     rate: measure.rate,
+    ...(measure.paceRate !== undefined && { paceRate: measure.paceRate }),
     schedulePercent: table.schedulePercent,
     rank: measure.rank,
     of: rows.filter(({ measures }) => fundsOf(measures)?.rank != null).length,

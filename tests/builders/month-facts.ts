@@ -18,6 +18,7 @@ export function aMonth(changes: Partial<MonthFacts> = {}): MonthFacts {
     city: { targetFen, actualFen, scheduledPercent: "75.00", ...progress(actualFen, targetFen) },
     units,
     chains: ANNEX_2.map(([name, signed, over100M], index) => ({
+      id: index + 1,
       name,
       signed: { target: signed, actual: index % 3 },
       over100M: { target: over100M, actual: index % 2 },
@@ -69,6 +70,7 @@ function targetedUnit(
     ? (targetFen * BigInt(48 + ((index * 17) % 47))) / 100n + 1_234n
     : 0n;
   return {
+    id: index + 1,
     rank: null,
     name,
     targetFen,
@@ -108,6 +110,7 @@ function light(rate: number): Light {
 
 function zoneWithoutTarget(): UnitFacts {
   return {
+    id: 100,
     rank: null,
     name: "经开区",
     targetFen: null,

@@ -53,7 +53,7 @@ export function writeChainSheet(
   });
 }
 
-function chainRow({ name, signed, over100M, fundsFen }: ChainFacts): CellValue[] {
+function chainRow({ name, signed, over100M, fundsFen }: Omit<ChainFacts, "id">): CellValue[] {
   return [
     name,
     signed.target ?? NO_TARGET,

@@ -3,6 +3,7 @@ import { moneyText } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { ExecutionRow, ExecutionTable } from "../contract.ts";
 import { lightText, movementText, NO_TARGET, NOT_REPORTED } from "../month-facts.ts";
+import { isBetweenMonths, measuredTo } from "../rules.ts";
 import { recomputeMonth } from "./actions.ts";
 import { tableAsOf } from "./tables.ts";
 
@@ -43,11 +44,14 @@ function tableLines(table: ExecutionTable): string[] {
   const widths = HEADS.map((_head, column) =>
     Math.max(...cells.map((row) => widthOf(row[column] ?? ""))),
   );
+  const { schedule } = table.rules;
+  const paced = isBetweenMonths(table.asOf, schedule) ? measuredTo(table.asOf, schedule) : null;
   const source = table.snapshot
     ? `冻结 ${table.snapshot.month} 第${table.snapshot.version}版 ${table.snapshot.digest}`
     : "实时数据，未冻结";
   return [
     `${table.demo ? "【演示数据】" : ""}截至 ${table.asOf}　序时进度 ${table.schedulePercent}%　${source}`,
+    ...(paced === null ? [] : [`序时差和亮灯：资金与序时都算到 ${paced}`]),
     ...cells.map((row) =>
       row.map((cell, column) => padded(cell, widths[column] ?? 0, column !== 1)).join("  "),
     ),

@@ -78,7 +78,7 @@ export async function frozenMonths(
   const months = [];
   for (const snapshot of found) {
     const table = frozenTable(snapshot, snapshot.figures);
-    const facts = monthFactsOf(table, await exempted(db, snapshot.month));
+    const facts = monthFactsOf(table, await exempted(db, snapshot.month), snapshot.inputs.units);
     months.push({ snapshot, facts, table, plan: snapshot.inputs.plan });
   }
   return months;

@@ -29,6 +29,7 @@ export async function readInputs(
     asOf,
     ...ground,
     reportedUnitIds: reported,
+    tellsSilence: true,
     demo,
     ...(pending && { targetsPending: true }),
   };

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import { addMonths, lastDayOf, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { Forbidden } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
@@ -85,7 +85,8 @@ async function progressOf(
   for (let month = `${year}-01`; month <= monthOf(today); month = addMonths(month, 1)) {
     const fen = found.get(month) ?? 0n;
     cumulativeFen += fen;
-    months.push({ month, monthFen: String(fen), cumulativeFen: String(cumulativeFen) });
+    const whole = lastDayOf(month) <= today;
+    months.push({ month, monthFen: String(fen), cumulativeFen: String(cumulativeFen), whole });
   }
   return { targetFen: await fundsTarget(desk, db, place), months };
 }

@@ -22,6 +22,7 @@ import {
 } from "../contract.ts";
 import { targetNotes } from "../month-facts.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
+import { isBetweenMonths, measuredTo } from "../rules.ts";
 import { totalRow } from "../total-row.ts";
 import { CreditDialog } from "./CreditDialog.tsx";
 import { CityFigures } from "./CityFigures.tsx";
@@ -70,10 +71,11 @@ export function RankingPage() {
 }
 
 function SourceNote({ table }: { readonly table: ExecutionTable }) {
-  const { snapshot } = table;
+  const { snapshot, asOf, rules } = table;
+  const paced = measuredTo(asOf, rules.schedule);
   return (
     <>
-      截至{dayText(table.asOf)}，序时进度 {table.schedulePercent}%，
+      截至{dayText(asOf)}，序时进度 {table.schedulePercent}%，
       {snapshot ? (
         <>
           <PathLink path={`/months?month=${snapshot.month}`}>
@@ -84,6 +86,8 @@ function SourceNote({ table }: { readonly table: ExecutionTable }) {
       ) : (
         "实时数据，尚未冻结"
       )}
+      {isBetweenMonths(asOf, rules.schedule) &&
+        `；序时差和亮灯中，资金与序时都算到${paced ? dayText(paced) : "上年末"}，累计和完成率算到${dayText(asOf)}`}
       {table.targetsPending && `。${table.year}年目标任务尚未下达，不算完成率，不排名、不亮灯`}
     </>
   );

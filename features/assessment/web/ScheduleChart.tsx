@@ -64,7 +64,7 @@ function chartOption(table: ExecutionTable, rows: readonly ExecutionRow[], narro
         data: rows.map((row) => {
           const measure = measureOf(row, "out_of_province_funds");
           return {
-            value: Number(measure?.rate ?? 0),
+            value: Number(measure?.paceRate ?? measure?.rate ?? 0),
             itemStyle: { color: BAR_COLOURS[measure?.light ?? "none"] },
           };
         }),

@@ -5,6 +5,7 @@ import type { FigureMeaning } from "../../../platform/web/ui/FigureLink.tsx";
 import { INDICATOR_TITLES } from "../../plan/contract.ts";
 import { STAGE_TITLES } from "../../projects/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
+import { isBetweenMonths, measuredTo } from "../rules.ts";
 import { isCredited, type Layer, type Part } from "../rows-behind.ts";
 
 const PART_WORDS: Record<Part, string> = {
@@ -57,10 +58,21 @@ function ruleOf(table: ExecutionTable, measure: Measure, part: Part): string {
     case "rate":
       return `累计 ÷ 年度目标。${counted}`;
     case "gap":
-      return `完成率 − 序时进度 ${schedulePercent}%（${rules.schedule === "months" ? "已满月数 ÷ 12" : "已过天数 ÷ 全年天数"}）`;
+      return paceWords(table, measure, schedulePercent);
     case "rank":
       return `按未舍入的完成率排，${TIE_WORDS[rules.tieStyle]}；无目标、未报不参加`;
   }
+}
+
+/** To which day money and 序时 are both measured. */
+function paceWords({ asOf, rules }: ExecutionTable, measure: Measure, schedule: string): string {
+  if (rules.schedule === "days")
+    return `完成率 − 序时进度 ${schedule}%（已过天数 ÷ 全年天数，资金同算到这一天）`;
+  const day = measuredTo(asOf, rules.schedule);
+  if (!isBetweenMonths(asOf, rules.schedule))
+    return `完成率 − 序时进度 ${schedule}%（已满月数 ÷ 12）`;
+  const until = day === null ? "本年还没有满月" : `资金和序时都算到${dayText(day)}`;
+  return `${until}：完成率 ${measure.paceRate ?? "—"}% − 序时进度 ${schedule}%（已满月数 ÷ 12）。亮灯同此；本月到位的下月起计`;
 }
 
 function countedWords(table: ExecutionTable, { indicator }: Measure): string {

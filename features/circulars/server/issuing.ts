@@ -39,7 +39,11 @@ export async function issueDocument(
     values,
     reason: row.reason,
     outdated: await outdatedMonth(tx, row.period, found.snapshots),
-    frozenOn: found.facts.cutoffDay,
+    frozenOn:
+      found.snapshots
+        .map(({ frozenOn }) => frozenOn)
+        .toSorted()
+        .at(-1) ?? clock.today(),
     issuedAs: await issuedAs(tx, key),
     today: clock.today(),
   };

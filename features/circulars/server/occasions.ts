@@ -102,7 +102,9 @@ export async function subjectOf(db: Db, { unitId, chainId, group }: SubjectIds):
           .where("id", "=", unitId)
           .executeTakeFirst();
   if (!row) throw new Absent();
-  return { kind: unitId === null ? "chain" : "unit", name: row.name };
+  return unitId === null
+    ? { kind: "chain", id: chainId ?? 0, name: row.name }
+    : { kind: "unit", id: unitId, name: row.name };
 }
 
 /** The groups of a period's units by the setting of a day; refuses where a month of the period has no freeze. */

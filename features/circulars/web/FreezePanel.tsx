@@ -11,6 +11,7 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { freezeMonth, recomputeSnapshot, type Snapshot } from "../../assessment/contract.ts";
+import type { Period } from "../../funds/contract.ts";
 import { useMonthCircular } from "./month-circular.ts";
 import { type MonthState, refuseFreezeHere } from "./month-refusals.ts";
 import { StateTag } from "./MonthList.tsx";
@@ -40,6 +41,7 @@ export function FreezePanel({ state, onRead }: FreezePanelProps) {
           三步出通报：冻结、阅读、印发。关账后冻结：把当月数据、规则和台账位置一并存下，通报由此生成，以后不变。
         </p>
       )}
+      <Unverified period={state.period} frozen={snapshot !== undefined} />
       <div className="month-acts">
         <ReasonButton
           type={snapshot ? "default" : "primary"}
@@ -64,6 +66,25 @@ export function FreezePanel({ state, onRead }: FreezePanelProps) {
         {snapshot && <RecomputeButton key={snapshot.id} snapshot={snapshot} />}
       </div>
     </Panel>
+  );
+}
+
+/** What a freeze leaves out: money of the month that nobody has verified yet. */
+function Unverified({ period, frozen }: { readonly period: Period; readonly frozen: boolean }) {
+  const mayVerify = useMay("funds.verify");
+  if (period.unverified === 0) return null;
+  return (
+    <p className="due-soon">
+      {monthText(period.month)}还有{" "}
+      <PathLink path={mayVerify ? "/verification" : "/funds"}>
+        {period.unverified} 笔到位资金没有核验
+      </PathLink>
+      {period.closed
+        ? frozen
+          ? "，没有计入冻结的数；核验后按补报计入以后的月份。"
+          : "，现在冻结就不计入；核验后按补报计入以后的月份。"
+        : "。"}
+    </p>
   );
 }
 

@@ -16,6 +16,7 @@ const period = (month: string, closed: boolean, changes: Partial<Period> = {}): 
   closesOn: "2023-12-05",
   reopeningRequested: false,
   events: [],
+  unverified: 0,
   unreported: ["小屯镇"],
   ...changes,
 });

@@ -69,6 +69,11 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
     .orderBy("id")
     .execute();
   const reported = await firstReports(db, `${year}-01`, `${year}-12`);
+  const underway = await sql<{ month: string; receipts: number }>`
+    select to_char(arrived_on, 'YYYY-MM') as month, count(*)::int as receipts from funds_receipt
+    where state in ('reported', 'signed', 'checked') and arrived_on between ${first} and ${`${year}-12-31`}
+    group by 1`.execute(db);
+  const unverified = new Map(underway.rows.map(({ month, receipts }) => [month, receipts]));
   const units = await db
     .selectFrom(tableUnits(year, today))
     .select(["lines.id", "lines.name", "lines.absorbs"])
@@ -88,6 +93,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
         closed: decisive?.act === "close",
         beforeStart: month < start,
         closesOn: closesOn(month, closingDay),
+        unverified: unverified.get(month) ?? 0,
         reopeningRequested: own.at(-1)?.act === "request_reopening",
         events: own.map((event) => ({
           act: event.act,

@@ -25,6 +25,7 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
   const month = monthDue(businessDay);
   const mark = useLightMark(unit && { layer: "unit", id: unit.id, month });
   const query = unit ? { unitId: unit.id } : chain ? { chainId: chain.id } : {};
+  const pace = progress.paceRate === undefined ? progress.rate : progress.paceRate;
   const curve = useEndpoint(readProgress, { query });
   return (
     <Panel title={`${progress.title} 省外资金`} extra={<UnitSwitch />}>
@@ -43,13 +44,23 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
         <>
           <ProgressBar
             label={`${progress.title} 省外资金`}
-            percent={progress.rate === null ? null : Number(progress.rate)}
+            percent={pace === null ? null : Number(pace)}
             schedule={Number(progress.schedulePercent)}
             state={progress.light}
           />
           <p>
-            完成 <Percent value={progress.rate} />
-            ，序时进度 {progress.schedulePercent}%
+            {progress.paceRate !== undefined && (
+              <>
+                上月末完成 <Percent value={pace} />
+                ，序时进度 {progress.schedulePercent}%；到今天完成 <Percent value={progress.rate} />
+              </>
+            )}
+            {progress.paceRate === undefined && (
+              <>
+                完成 <Percent value={progress.rate} />
+                ，序时进度 {progress.schedulePercent}%
+              </>
+            )}
             {progress.rank !== null && `，第 ${progress.rank} 名（共 ${progress.of} 个单位）`}。
             <PathLink path="/ranking?sort=rank">看排名</PathLink>
           </p>
@@ -99,7 +110,10 @@ function curveOption({ targetFen, months }: CurveProps["curve"]) {
       {
         name: "累计到位",
         type: "line",
-        data: months.map(({ cumulativeFen }) => inYi(BigInt(cumulativeFen))),
+        // The dashed line is of month ends: a running month has no point to hold against it.
+        data: months.map(({ cumulativeFen, whole }) =>
+          whole ? inYi(BigInt(cumulativeFen)) : null,
+        ),
         color: COLOURS.celadon,
       },
       ...(target === null
