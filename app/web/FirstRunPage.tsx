@@ -66,7 +66,7 @@ export function FirstRunPage() {
       >
         <div className="two-columns">
           <Asked name="token" label="一次性口令" />
-          <Asked name="cityName" label="本市名称" placeholder="如：汝州市" />
+          <Asked name="cityName" label="本市名称" placeholder="如：某某市" />
         </div>
         {ADMINISTRATORS.map(({ role, duty }, index) => (
           <fieldset key={role} className="administrator">

@@ -304,7 +304,7 @@ export interface DoubtFacts {
   readonly signedOn: Day | null;
   /** Usual size of the project's or unit's other receipts, fen; null where there is none. */
   readonly usualFen: Fen | null;
-  /** Division prefix of the city's own province, `41`. */
+  /** Division prefix of the city's own province, empty where nobody said: nothing is compared. */
   readonly provincePrefix: string;
 }
 
@@ -332,7 +332,7 @@ export function doubtsAbout(facts: DoubtFacts): Doubt[] {
     const larger = amount > facts.usualFen ? amount / facts.usualFen : facts.usualFen / amount;
     if (larger >= 5_000n) doubt("ten_thousandfold", "金额与平常相差近万倍，可能把元填成了万元");
   }
-  if (receipt.payerUscc) {
+  if (receipt.payerUscc && facts.provincePrefix !== "") {
     const division = usccDivision(receipt.payerUscc);
     const local = division.startsWith(facts.provincePrefix);
     if (receipt.origin === "out_of_province" && local) {

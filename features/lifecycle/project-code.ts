@@ -23,7 +23,7 @@ export function refuseProjectCode(code: string): Refusal | null {
   if (!match)
     return refused(
       "malformed",
-      "项目代码应为24位，形如 2023-410482-35-03-123456（年份-地区-部门-类型-编号）",
+      "项目代码应为24位，形如 四位年份-六位地区-两位部门-两位类型-六位编号",
     );
   const [, year = "", province = ""] = match;
   if (Number(year) < FIRST_YEAR || Number(year) > 2099)

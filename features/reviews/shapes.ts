@@ -189,7 +189,7 @@ export const KeepingRate = Shape({
 });
 export type KeepingRate = Static<typeof KeepingRate>;
 
-/** Dated by the office: 配置, no rule of 汝州 is known. */
+/** Dated by the office: 配置, no rule of the city is known. */
 export const ReviewRules = Shape({
   neededFromFen: FenShape,
   departments: Type.Array(Words(20), { maxItems: 20 }),

@@ -45,7 +45,7 @@ export const RuleVersionHead = Shape({
   title: Type.String(),
   subject: OneOf(SUBJECTS),
   version: Type.Integer(),
-  /** 样例: somebody else's or an invented scheme, never 汝州's own. */
+  /** 样例: somebody else's or an invented scheme, never the city's own. */
   sample: Type.Boolean(),
   inForceFrom: DayShape,
   basis: Type.String(),

@@ -3,5 +3,5 @@ import completionRate from "./samples/completion-rate.json" with { type: "json" 
 import taskForce from "./samples/task-force.json" with { type: "json" };
 import xinyang from "./samples/xinyang.json" with { type: "json" };
 
-/** 样例: rule sets of other places, or plain ones, to start from (R-5.4.1). 汝州's own is empty until somebody enters it. */
+/** 样例: rule sets of other places, or plain ones, to start from (R-5.4.1). The city's own is empty until somebody enters it. */
 export const SAMPLES = [completionRate, xinyang, taskForce] as unknown as readonly RuleSet[];

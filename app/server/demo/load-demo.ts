@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
+import { PROVINCE_PREFIX } from "../../../features/funds/settings.ts";
 import { changeUnit, unitNames } from "../../../features/organization/server/facts.ts";
 import { seedChains } from "../../../features/chains/server/facts.ts";
 import {
@@ -80,6 +81,13 @@ async function loadAll(
     value: "汝州市",
     inForceFrom: "2023-01-01",
     basis: "汝政办〔2023〕17号",
+    setBy: "演示装入",
+  });
+  await writeSetting(tx, {
+    name: PROVINCE_PREFIX.name,
+    value: "41",
+    inForceFrom: "2023-01-01",
+    basis: "本市单位的统计代码",
     setBy: "演示装入",
   });
   const offered = demoAccounts.map(({ loginName, password, title }) => ({

@@ -138,7 +138,7 @@ function FactFields({ facts, today }: { readonly facts: Facts; readonly today: s
         label="项目代码"
         extra="投资项目在线审批监管平台所赋，24位，自备案起必填"
       >
-        <Input maxLength={30} autoComplete="off" placeholder="2023-410482-00-00-000000" />
+        <Input maxLength={30} autoComplete="off" placeholder="年份-地区-部门-类型-编号" />
       </Form.Item>
       <div className="life-pair">
         <Form.Item<Facts> name="agreedStartOn" label="约定开工日期">
