@@ -95,6 +95,7 @@ export type Welcome = Static<typeof Welcome>;
 export const Account = Shape({
   id: Id,
   loginName: Type.String(),
+  personId: Id,
   personName: Type.String(),
   state: OneOf(["active", "disabled"]),
   locked: Type.Boolean(),

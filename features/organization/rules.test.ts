@@ -65,7 +65,7 @@ describe("granting", () => {
     [[], post("task_force", null, 2), null],
     [[], post("office_head", 3), "place_unasked"],
     [[], post("unit_head", 3, 2), "place_unasked"],
-    [[post("unit_clerk", 3)], post("unit_head", 3), null],
+    [[post("unit_clerk", 3)], post("unit_head", 3), "posts_conflict"],
     [[post("unit_clerk", 3)], post("unit_clerk", 3), "granted_already"],
     [[post("unit_clerk", 3)], post("unit_clerk", 4), "second_place"],
     [[post("task_force", null, 1)], post("task_force", null, 2), "second_place"],
@@ -78,6 +78,28 @@ describe("granting", () => {
     [[post("system_admin")], post("system_admin"), "granted_already"],
   ])("holding %j, asked for %j → %s", (held, asked, code) => {
     expect(codeOf(refuseGrant(held, asked))).toBe(code);
+  });
+
+  test.each`
+    held                 | asked                | code
+    ${"unit_clerk"}      | ${"unit_head"}       | ${"posts_conflict"}
+    ${"unit_head"}       | ${"office_verifier"} | ${"posts_conflict"}
+    ${"office_verifier"} | ${"unit_clerk"}      | ${"posts_conflict"}
+    ${"office_head"}     | ${"statistics"}      | ${"posts_conflict"}
+    ${"unit_head"}       | ${"inspector"}       | ${"posts_conflict"}
+    ${"auditor"}         | ${"office_verifier"} | ${"posts_conflict"}
+    ${"office_verifier"} | ${"system_admin"}    | ${"roles_separated"}
+    ${"security_admin"}  | ${"system_admin"}    | ${"roles_separated"}
+    ${"finance"}         | ${"county_leader"}   | ${"second_account"}
+  `("a person who is $held by another account is not made $asked: $code", (told) => {
+    const at = (role: Role) => post(role, role.startsWith("unit") ? 1 : null);
+    const others = [{ loginName: "zhang", posts: [at(told.held as Role)] }];
+    expect(codeOf(refuseGrant([], at(told.asked as Role), others))).toBe(told.code);
+  });
+
+  test("an account without any post does not keep its person from another one", () => {
+    const others = [{ loginName: "zhang", posts: [] }];
+    expect(refuseGrant([], post("finance"), others)).toBeNull();
   });
 
   test("nobody grants to himself", () => {

@@ -1,6 +1,7 @@
 import { type Day, isDay } from "../../kernel/calendar.ts";
 import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../kernel/permission.ts";
-import type { Refusal } from "../../kernel/refusal.ts";
+import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { refuseConflict } from "./post-conflicts.ts";
 import type { Account } from "./contract.ts";
 import type { CountyRank } from "./shapes.ts";
 
@@ -73,9 +74,53 @@ export function refuseOwnAccount(callerId: number, accountId: number): Refusal |
   };
 }
 
-/** Why a post may not be added to those an account holds, or null (R-X.9, three separated administrators of R-X.10). */
-export function refuseGrant(held: readonly Post[], post: Post): Refusal | null {
-  return refusePlace(post) ?? refuseSeparation(held, post) ?? refuseSecondPlace(held, post);
+/** Another account of the same person, with the posts it holds. */
+export interface OtherAccount {
+  readonly loginName: string;
+  readonly posts: readonly Post[];
+}
+
+/**
+ * Why a post may not be added to those an account holds, or null (R-X.1, R-X.9, three separated administrators of R-X.10). What
+ * the person holds through `others` counts like the account's own: people are kept apart, not accounts.
+ */
+export function refuseGrant(
+  held: readonly Post[],
+  post: Post,
+  others: readonly OtherAccount[] = [],
+): Refusal | null {
+  const all = [...held, ...others.flatMap(({ posts }) => posts)];
+  return firstRefusal(
+    refusePlace(post),
+    refuseSeparation(all, post),
+    refuseConflict(
+      all.map(({ role }) => role),
+      post.role,
+    ),
+    refuseSecondPlace(held, post),
+    refuseSecondAccount(others),
+  );
+}
+
+/** One person works with one account, so that whoever acted is one whoever asks. */
+function refuseSecondAccount(others: readonly OtherAccount[]): Refusal | null {
+  const busy = others.find(({ posts }) => posts.length > 0);
+  if (!busy) return null;
+  return {
+    code: "organization.second_account",
+    words: `此人已用账号 ${busy.loginName} 任「${ROLE_RULES[(busy.posts[0] as Post).role].title}」，一人只用一个账号，请在那个账号上办理`,
+    field: "role",
+  };
+}
+
+/** The other accounts of an account's person, for `refuseGrant`. */
+export function othersOf(
+  account: Pick<Account, "id" | "personId">,
+  accounts: readonly Account[],
+): OtherAccount[] {
+  return accounts
+    .filter(({ id, personId }) => id !== account.id && personId === account.personId)
+    .map((other) => ({ loginName: other.loginName, posts: postsOf(other) }));
 }
 
 function refusePlace({ role, unitId, chainId }: Post): Refusal | null {
@@ -109,8 +154,8 @@ function refuseSeparation(held: readonly Post[], { role }: Post): Refusal | null
   const titles = `「${ROLE_RULES[other.role].title}」与「${ROLE_RULES[role].title}」`;
   const words =
     isAdministrator(other.role) && isAdministrator(role)
-      ? `三员分立：${titles}不能是同一账号`
-      : `管理员不办业务：${titles}不能是同一账号`;
+      ? `三员分立：${titles}不能是同一人`
+      : `管理员不办业务：${titles}不能是同一人`;
   return { code: "organization.roles_separated", words, field: "role" };
 }
 

@@ -11,7 +11,7 @@ let auditor: Visitor;
 
 beforeAll(async () => {
   house = await openTestDesk({ rooms: [auditRoutes] });
-  auditor = await house.signInAs("audit_admin");
+  auditor = await house.signInAs("auditor");
   for (let index = 1; index <= 7; index += 1) {
     await recordDeed(
       house.database.as(CITY_EYES),
@@ -59,6 +59,20 @@ test("filters narrow it; days are days of Shanghai", async () => {
   expect(await found({ to: "2023-03-14" })).toEqual([]);
   const wrong = await auditor.call(listAudit, { query: { from: "2023-02-30" } });
   expect(wrong.body.code).toBe("audit.no_such_day");
+});
+
+test("the administrator of the trail sees act, record and digest, not what the record says", async () => {
+  const administrator = await house.signInAs("audit_admin");
+  const { rows } = (await administrator.call(listAudit, { query: { limit: 1 } })).body;
+  expect(rows[0]).toMatchObject({
+    subject: "receipt",
+    subjectId: "7",
+    summary: "冲销",
+    before: null,
+    after: null,
+    digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+  });
+  expect((await administrator.call(verifyChain)).status).toBe(200);
 });
 
 test("who may not read the trail sees neither it nor the chain", async () => {

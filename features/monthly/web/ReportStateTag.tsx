@@ -19,7 +19,7 @@ export function ReportStateTag({ row }: { readonly row: ReportRow }) {
   const words = row.carried ? "已报（原规则）" : REPORT_STATE_TITLES[row.state];
   return (
     <>
-      <StageTag words={words} tone={TONES[row.state]} />
+      <StageTag words={words} tone={TONES[row.state]} />{" "}
       {row.late && !row.carried && (
         <StageTag words={row.signedOn ? "迟报" : "逾期未报"} tone="bad" />
       )}

@@ -1,4 +1,12 @@
-import { isDay, type Month, monthOf, monthText, yearOf } from "../../../kernel/calendar.ts";
+import {
+  type Day,
+  isDay,
+  lastDayOf,
+  type Month,
+  monthOf,
+  monthText,
+  yearOf,
+} from "../../../kernel/calendar.ts";
 import { notice } from "../../../kernel/citation.ts";
 import { type AddressSearch, choiceOf, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -45,7 +53,8 @@ export function ReportsPage() {
   const rows = found.data?.filter(
     (row) =>
       (month === undefined || row.month === month) &&
-      (state === undefined || (state === "missing" ? row.signedOn === null : row.state === state)),
+      (state === undefined ||
+        (state === "missing" ? isMissing(row, businessDay) : row.state === state)),
   );
   return (
     <PageFrame
@@ -74,6 +83,11 @@ export function ReportsPage() {
       <Citation basis={notice("五（一）")} />
     </PageFrame>
   );
+}
+
+/** 未报: the month is over and nobody ever signed. */
+function isMissing({ signedOn, month }: ReportRow, day: Day): boolean {
+  return signedOn === null && lastDayOf(month) < day;
 }
 
 const FILTERS: readonly LedgerFilter[] = [
@@ -111,6 +125,6 @@ const COLUMNS: readonly LedgerColumn<ReportRow>[] = [
   {
     key: "signed",
     title: "首次签发",
-    render: ({ signedOn }) => (signedOn ? <DayText day={signedOn} /> : "未报"),
+    render: ({ signedOn }) => <DayText day={signedOn} />,
   },
 ];

@@ -16,7 +16,13 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
   let select = db
     .selectFrom("organization_account as a")
     .innerJoin("organization_person as p", "p.id", "a.person_id")
-    .select(["a.id", "a.login_name as loginName", "p.name as personName", "a.state"])
+    .select([
+      "a.id",
+      "a.login_name as loginName",
+      "p.id as personId",
+      "p.name as personName",
+      "a.state",
+    ])
     .select(
       sql<boolean>`exists (select 1 from organization_attempt t where t.account_id = a.id and t.locked_until > now())`.as(
         "locked",

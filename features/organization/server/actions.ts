@@ -127,7 +127,8 @@ export async function grantRole(tx: Db, accountId: number, post: rules.Post, cal
   await accounts.holdGrants(tx);
   const account = await present(tx, accountId);
   insist(rules.refuseOwnAccount(callerId, accountId));
-  insist(rules.refuseGrant(rules.postsOf(account), post));
+  const others = rules.othersOf(account, await accounts.listAccounts(tx));
+  insist(rules.refuseGrant(rules.postsOf(account), post, others));
   const grantId = await accounts.grant(tx, { accountId, ...post, grantedBy: callerId });
   const given = await grantOf(tx, accountId, grantId);
   return { account, given };

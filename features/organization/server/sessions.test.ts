@@ -312,17 +312,17 @@ describe("rights change at once", () => {
     const { id, loginName } = await account("finance");
     const visitor = await signedIn(loginName);
     expect((await visitor.call(contract.currentSession)).body.roles).toEqual(["finance"]);
-    const post = { role: "auditor", unitId: null, chainId: null };
+    const post = { role: "statistics", unitId: null, chainId: null };
     expect((await security.call(contract.grantRole, post, id)).status).toBe(204);
     const { body } = await visitor.call(contract.currentSession);
-    expect(body.roles).toEqual(["finance", "auditor"]);
-    expect(body.permissions).toContain("audit.read");
+    expect(body.roles).toEqual(["finance", "statistics"]);
+    expect(body.permissions).toContain("scoring.mark");
     const held = await one(
       "select id from organization_grant where account_id = $1 and role = 'finance'",
       [id],
     );
     expect((await security.call(contract.revokeRole, undefined, held.id)).status).toBe(204);
-    expect((await visitor.call(contract.currentSession)).body.roles).toEqual(["auditor"]);
+    expect((await visitor.call(contract.currentSession)).body.roles).toEqual(["statistics"]);
     expect((await security.call(contract.revokeRole, undefined, held.id)).status).toBe(404);
   });
 

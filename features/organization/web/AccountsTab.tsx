@@ -69,7 +69,9 @@ export function AccountsTab() {
         empty={<EmptyState title="没有这样的账号" purpose="每人一个账号，岗位由安全管理员授予。" />}
       />
       {open?.act === "open" && <OpenAccountDialog onClose={close} />}
-      {open?.act === "grant" && <GrantDialog account={open.account} onClose={close} />}
+      {open?.act === "grant" && (
+        <GrantDialog account={open.account} accounts={all} onClose={close} />
+      )}
       {open?.act === "reset" && <ResetPasswordDialog account={open.account} onClose={close} />}
     </>
   );

@@ -3,7 +3,7 @@ import { ROLES, ROLE_RULES, type Role } from "../../../kernel/permission.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Account, grantRole, listChainNames, listUnits } from "../contract.ts";
-import { type Post, placeOf, postsOf, refuseGrant } from "../rules.ts";
+import { othersOf, type Post, placeOf, postsOf, refuseGrant } from "../rules.ts";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
@@ -14,11 +14,13 @@ interface Values {
 
 interface GrantDialogProps {
   readonly account: Account;
+  /** All accounts: those of the same person count. */
+  readonly accounts: readonly Account[];
   readonly onClose: () => void;
 }
 
 /** A post for an account; what the separation of posts forbids is said as soon as it is chosen. */
-export function GrantDialog({ account, onClose }: GrantDialogProps) {
+export function GrantDialog({ account, accounts, onClose }: GrantDialogProps) {
   const [form] = Form.useForm<Values>();
   const units = useEndpoint(listUnits);
   const chains = useEndpoint(listChainNames);
@@ -26,7 +28,7 @@ export function GrantDialog({ account, onClose }: GrantDialogProps) {
   const values: Partial<Values> = Form.useWatch([], form) ?? {};
   const place = values.role ? placeOf(values.role) : "none";
   const post = values.role ? postOf({ ...values, role: values.role }) : null;
-  const refusal = post ? refuseGrant(postsOf(account), post) : null;
+  const refusal = post ? refuseGrant(postsOf(account), post, othersOf(account, accounts)) : null;
   const named = (places: readonly { id: number; name: string }[] | undefined) =>
     (places ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
