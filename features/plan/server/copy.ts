@@ -30,6 +30,8 @@ export async function copiedPlan(
     ...plan,
     title,
     year: next,
+    documentNo: null,
+    issuedOn: null,
     annexes: plan.annexes.map((annex) => ({
       ...annex,
       title: annex.title?.replaceAll(String(year), String(next)) ?? null,

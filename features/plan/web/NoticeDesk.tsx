@@ -33,7 +33,9 @@ function CopyDesk({ year, onLeave, onStored }: NoticeDeskProps & { readonly year
   const copy = useEndpoint(copyPlan, { params: { year } });
   return (
     <Loaded query={copy}>
-      {(found) => <NoticeReview found={found} onAgain={onLeave} onStored={onStored} />}
+      {(found) => (
+        <NoticeReview found={found} onAgain={onLeave} onStored={onStored} leaveWords="返回" />
+      )}
     </Loaded>
   );
 }

@@ -28,12 +28,19 @@ import { ValueEditor } from "./ValueEditor.tsx";
 
 export interface NoticeReviewProps {
   readonly found: ReadNotice;
+  /** Back to the choice of a file, or to the page where a copy began. */
   readonly onAgain: () => void;
+  readonly leaveWords?: string;
   readonly onStored: (year: number) => void;
 }
 
 /** The text at the left, what was read at the right; what is in doubt is settled by hand before it is stored. */
-export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
+export function NoticeReview({
+  found,
+  onAgain,
+  onStored,
+  leaveWords = "换一个文件",
+}: NoticeReviewProps) {
   const review = useReview(found);
   const narrow = useNarrow();
   const [takesNamed, takeNamed] = useState(true);
@@ -68,7 +75,7 @@ export function NoticeReview({ found, onAgain, onStored }: NoticeReviewProps) {
       crumbs={[{ title: "方案与目标", path: "/plan" }]}
       actions={
         <>
-          <Button onClick={onAgain}>换一个文件</Button>
+          <Button onClick={onAgain}>{leaveWords}</Button>
           <ReasonButton
             type="primary"
             loading={storing.isPending}
