@@ -1,3 +1,5 @@
+import { halfWidth } from "./plain-text.ts";
+
 /** Money is whole fen in a bigint; it travels in JSON as a decimal string of fen. */
 export type Fen = bigint;
 
@@ -14,7 +16,7 @@ const AMOUNT = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** Reads `1,234.5` in a unit (`元`, `万元`, `亿元`) as fen; null where it is no amount or has parts of a fen. */
 export function fenFromText(text: string, unit: MoneyUnit = "元"): Fen | null {
-  const match = AMOUNT.exec(text.replace(/[,，\s]/g, ""));
+  const match = AMOUNT.exec(halfWidth(text).replace(/[,\s]/g, ""));
   if (!match) return null;
   const places = DECIMALS[unit];
   const fraction = (match[3] ?? "").replace(/0+$/, "");

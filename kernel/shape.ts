@@ -10,6 +10,8 @@ export const MonthShape = Type.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])$" });
 /** Fen as a decimal string. */
 export const FenShape = Type.String({ pattern: "^-?\\d{1,18}$" });
 export const Nullable = <S extends TSchema>(shape: S) => Type.Union([shape, Type.Null()]);
+/** Texts of at most so many characters are names, numbers and codes: kept on one line (`kernel/plain-text.ts`). */
+export const LINE_MOST = 100;
 export const Words = (most = 200) => Type.String({ minLength: 1, maxLength: most });
 export const MaybeWords = (most = 500) => Type.String({ maxLength: most });
 /** A closed list of literals, from a `const` array. */

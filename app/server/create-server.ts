@@ -8,6 +8,7 @@ import { randomUUID } from "node:crypto";
 import { Socket } from "node:net";
 import type { Config } from "../../platform/server/config.ts";
 import { replyWithProblem, Stopping, Unstorable } from "../../platform/server/problem.ts";
+import { cleanBody } from "../../platform/server/clean-body.ts";
 import { unstorable } from "../../platform/server/storable.ts";
 
 /** A body of which nothing arrives for so long is given up; how slowly it moves is the sender's affair. */
@@ -55,6 +56,9 @@ export async function createServer(
   app.addHook("preValidation", async (request) => {
     const words = unstorable(request.body) ?? unstorable(request.query);
     if (words !== null) throw new Unstorable(words);
+    const { body, querystring } = request.routeOptions.schema ?? {};
+    request.body = cleanBody(request.body, body as object | undefined);
+    request.query = cleanBody(request.query, querystring as object | undefined);
   });
   app.decorateRequest("caller", null);
   await app.register(cookie);

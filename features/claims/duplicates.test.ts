@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { plainName } from "../../kernel/plain-text.ts";
 import { describe, expect, test } from "vitest";
-import { dice, gradeOf, type Likened, likenessOf, plainName } from "./duplicates.ts";
+import { dice, gradeOf, type Likened, likenessOf } from "./duplicates.ts";
 
 const RULES = { namePercent: 60, contentPercent: 50 };
 

@@ -1,3 +1,4 @@
+import { plainName, plainText } from "../../kernel/plain-text.ts";
 import type { ClaimRules, Grade } from "./shapes.ts";
 
 /** What two projects are compared by; unknown is null or empty. */
@@ -17,14 +18,6 @@ export interface Likeness {
   readonly grade: Grade | null;
   readonly namePercent: number;
   readonly contentPercent: number;
-}
-
-const SIGNS = /[\s()（）·•"“”''‘’《》〈〉—\-、，。]/g;
-const SUFFIXES = /股份有限公司|有限责任公司|有限公司|集团公司|公司|集团|项目/g;
-
-/** A name without signs and company suffixes; the same as `projects_plain_name` of the database. */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(SIGNS, "").replace(SUFFIXES, "");
 }
 
 /** Dice's coefficient over pairs of neighbouring characters, 0 to 1; short of two characters only equality counts. */
@@ -88,8 +81,8 @@ function gradeBy(
 }
 
 function sameWord(a: string | null | undefined, b: string | null | undefined): boolean {
-  const word = a?.trim().toUpperCase() ?? "";
-  return word !== "" && word === (b?.trim().toUpperCase() ?? "");
+  const word = plainText(a ?? "");
+  return word !== "" && word === plainText(b ?? "");
 }
 
 function sameInvestor(a: Likened, b: Likened): boolean {

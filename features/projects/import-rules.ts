@@ -1,5 +1,6 @@
 import { type Day, isDay } from "../../kernel/calendar.ts";
 import { fenFromText, moneyText } from "../../kernel/money.ts";
+import { cleanLine, halfWidth } from "../../kernel/plain-text.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import {
   type ImportReport,
@@ -54,14 +55,16 @@ export interface Places {
 
 /** The column of a head, with or without its unit in brackets; undefined where it is none of ours. */
 export function columnOf(head: string): ImportKey | undefined {
-  const plain = head.replace(/[（(].*$/, "").replace(/[\s*＊]/g, "");
+  const plain = cleanLine(head)
+    .replace(/[（(].*$/, "")
+    .replace(/[\s*＊]/g, "");
   return IMPORT_COLUMNS.find(({ title }) => title === plain)?.key;
 }
 
 /** `2023/6/1`, `2023.6.1`, `2023年6月1日` as a day; null where it is none. */
 export function dayFromText(text: string): Day | null {
   const [, year = "", month = "", day = ""] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.trim()) ?? [];
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(halfWidth(text).trim()) ?? [];
   const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDay(found) ? found : null;
 }

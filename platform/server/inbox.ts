@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
+import { cleanLine, cleanWords } from "../../kernel/plain-text.ts";
 import { Gate } from "./gate.ts";
 import { Refused, Unstorable } from "./problem.ts";
 import { unstorable } from "./storable.ts";
@@ -41,6 +42,7 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
+const NAME_MOST = 200;
 /** Files one account may send at a time: twice what a browser opens lines to one server. */
 export const UPLOADS_AT_ONCE = 12;
 /** A scratch folder older than this belongs to nobody: no request lasts as long. */
@@ -85,7 +87,8 @@ async function putDown(request: FastifyRequest, path: string): Promise<Upload> {
   const fields = new Map<string, string>();
   for await (const part of request.parts()) {
     if (part.type === "file") found ??= await keepPart(part, path);
-    else if (typeof part.value === "string") fields.set(part.fieldname, part.value.trim());
+    else if (typeof part.value === "string")
+      fields.set(part.fieldname, cleanWords(part.value).trim());
   }
   if (!found)
     throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
@@ -110,13 +113,16 @@ async function keepPart(
 ): Promise<{ name: string; size: number }> {
   const kept = createWriteStream(path, { flags: "wx", mode: 0o600 });
   await pipeline(part.file, kept);
-  return { name: plainName(part.filename), size: kept.bytesWritten };
+  return { name: fileName(part.filename), size: kept.bytesWritten };
 }
 
-/** A name may hold marks that hide its ending or break a line of the audit trail. */
-function plainName(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, "").trim();
-  return [...plain].slice(0, 200).join("") || "未命名";
+/** A name may hold marks that hide its ending or break a line of the audit trail; its ending is kept when it is cut. */
+function fileName(name: string): string {
+  const clean = cleanLine(name).replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, "");
+  const all = [...clean];
+  if (all.length <= NAME_MOST) return clean || "未命名";
+  const ending = /\.\w{1,8}$/.exec(clean)?.[0] ?? "";
+  return all.slice(0, NAME_MOST - ending.length).join("") + ending;
 }
 
 /** Folders are named `<host>.<pid>.<random>`: another machine may share ours and be at work. */

@@ -13,7 +13,8 @@ test.each([
   ["a NUL in a text", { words: "甲\0乙" }],
   ["a NUL in a name", { "甲\0": 1 }],
   ["half a character", [{ words: "\ud83d" }]],
+  ["a lost sign", { rows: [{ name: "陵\ufffd镇" }] }],
   ["too deep a nesting", nested(65)],
 ])("%s is told in words", (_case, body) => {
-  expect(unstorable(body)).toMatch(/存不下的字符|套得太深/);
+  expect(unstorable(body)).toMatch(/存不下的字符|套得太深|「陵�镇」里有乱码/);
 });

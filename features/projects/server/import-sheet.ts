@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
+import { cleanLine, cleanWords } from "../../../kernel/plain-text.ts";
 import { understand } from "../../../platform/server/apart/reader.ts";
 import { firstVisible, type Sheet, SHEETS } from "../../../platform/server/apart/sheets.ts";
 import { Refused } from "../../../platform/server/problem.ts";
@@ -71,7 +72,8 @@ function rowOf(
 ): SheetRow {
   const cells: ImportCells = {};
   keys.forEach((key, column) => {
-    if (key && raw[column]) cells[key] = raw[column];
+    const text = key === "content" ? cleanWords(raw[column] ?? "") : cleanLine(raw[column] ?? "");
+    if (key && text) cells[key] = text;
   });
   const faults = spoilt.flatMap(([row, column, words]) => {
     const key = keys[column - 1];
