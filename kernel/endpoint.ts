@@ -27,6 +27,8 @@ export interface Endpoint<
   readonly upload?: true;
   /** A read that is itself written to the audit trail: personal data, files, exports. */
   readonly logged?: true;
+  /** A check made while one types: so many asks a minute are a person's. */
+  readonly asksPerMinute?: number;
 }
 
 type Shape<S> = S extends TSchema ? Static<S> : undefined;

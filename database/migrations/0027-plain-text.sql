@@ -57,7 +57,7 @@ language sql stable security definer set search_path from current as $$
 $$;
 
 -- 还在填的单据是否已有人报过：回报理由、单位、填报日期；编号只给看得到它的人。草稿和已冲销的不算。
-create function funds_seen(own integer, slip text, payer text, arrived date, amount bigint, digests text[])
+create function funds_twins(own integer, slip text, payer text, arrived date, amount bigint, digests text[])
 returns table (ground text, unit_name text, since date, other_id integer, other_no text)
 language sql stable rows 5 security definer set search_path from current as $$
   select distinct g.ground, u.name, coalesce(o.reported_on, o.arrived_on),

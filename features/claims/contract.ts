@@ -68,6 +68,8 @@ export const checkHeld = endpoint({
   path: "/api/claims/held",
   title: "查询在先首报",
   allow: "claims.file",
+  logged: true,
+  asksPerMinute: 40,
   query: Shape({
     investorName: MaybeWords(100),
     investorUscc: Type.Optional(Type.String({ maxLength: 18 })),

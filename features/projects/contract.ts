@@ -298,6 +298,8 @@ export const checkTaken = endpoint({
   path: "/api/projects/taken",
   title: "查重",
   allow: "projects.edit",
+  logged: true,
+  asksPerMinute: 40,
   query: Shape({
     text: Words(100),
     /** The project being edited, which is no duplicate of itself. */

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileTypeFromBuffer } from "file-type";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { type Db, SENT_AHEAD } from "./database.ts";
+import { evidenceKind } from "./evidence-kind.ts";
 
 /** A stored file: its digests are its name, so the same bytes are kept once. */
 export interface StoredFile {
@@ -14,14 +14,12 @@ export interface StoredFile {
 }
 
 export interface FileStore {
-  /** Keeps the bytes durably and returns their digests; refuses types that are no evidence. */
+  /** Keeps the bytes durably and returns their digests; refuses what is no evidence (`evidence-kind.ts`). */
   keep(bytes: Uint8Array): Promise<StoredFile | Refusal>;
   /** Keeps what the system itself wrote (an issued document) under the type it wrote. */
   keepOwn(bytes: Uint8Array, mediaType: string): Promise<StoredFile>;
   read(sha256: string): Promise<Uint8Array>;
 }
-
-const EVIDENCE_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
 
 /** A content-addressed store in a folder: `<folder>/ab/cdef…`, written beside and renamed, synced before it counts. */
 export function openFileStore(folder: string): FileStore {
@@ -36,17 +34,8 @@ export function openFileStore(folder: string): FileStore {
   return {
     keepOwn,
     async keep(bytes) {
-      if (bytes.length === 0)
-        return { code: "files.empty", words: "文件是空的，请重新选择", field: "file" };
-      const found = await fileTypeFromBuffer(bytes);
-      if (!found || !EVIDENCE_TYPES.has(found.mime)) {
-        return {
-          code: "files.type_not_accepted",
-          words: "凭证只收 JPG、PNG、WebP 图片和 PDF，按文件内容判断",
-          field: "file",
-        };
-      }
-      return keepOwn(bytes, found.mime);
+      const kind = evidenceKind(bytes);
+      return "code" in kind ? kind : keepOwn(bytes, kind.mediaType);
     },
     read: async (sha256) => readFile(placeOf(sha256)),
   };

@@ -16,6 +16,7 @@ import { type Database, type Db, NO_EYES } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Inbox, Upload } from "./inbox.ts";
 import { isCut } from "./outage.ts";
+import { Pace } from "./pace.ts";
 import { Forbidden, Malformed, Refused, Unknown, Unsure } from "./problem.ts";
 import { isKey, keepReply, KEY_HEADER, keptReply, type KeyedAct } from "./replies.ts";
 
@@ -123,6 +124,7 @@ export function serve<E extends Endpoint, Understood = undefined>(
   ...[understanding]: Understood extends undefined ? [] : [Understanding<Understood>]
 ): void {
   desk.endpoints.push(endpoint);
+  const pace = endpoint.asksPerMinute === undefined ? null : new Pace(endpoint.asksPerMinute);
   desk.app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -135,6 +137,7 @@ export function serve<E extends Endpoint, Understood = undefined>(
     } as Record<string, unknown>,
     onRequest: async (request) => admit(desk, endpoint, request),
     handler: async (request, reply) => {
+      pace?.take(request.caller?.accountId ?? 0);
       const answer = (upload: UploadOf<E>, understood: Understood) =>
         answerOf(desk, endpoint, handler, { request, reply, upload, understood });
       if (!endpoint.upload) return answer(undefined as UploadOf<E>, undefined as Understood);

@@ -55,13 +55,18 @@ function claimRoutes(desk: Desk): void {
     ...(await settingOn(db, CLAIM_RULES, clock.today())),
     bySystem: await settingOn(db, RELEASED_BY_SYSTEM, clock.today()),
   }));
-  serve(desk, contract.checkHeld, ({ db, query, caller }) =>
-    claims.findHeld(db, caller.scope === "unit" ? caller.unitId : (query.unitId ?? null), {
+  serve(desk, contract.checkHeld, async ({ db, query, caller, record }) => {
+    const own = caller.scope === "unit" ? caller.unitId : (query.unitId ?? null);
+    const held = await claims.findHeld(db, own, {
       projectId: query.projectId ?? null,
       investorName: query.investorName,
       investorUscc: query.investorUscc?.trim().toUpperCase() || null,
-    }),
-  );
+    });
+    const asked = query.investorName || query.investorUscc || `项目 ${query.projectId ?? ""}`;
+    const words = held ? `${held.unitName}自${held.since}` : "无";
+    record({ subject: "claim", subjectId: "held", summary: `查询在先首报「${asked}」：${words}` });
+    return held;
+  });
   serve(desk, contract.fileClaim, async ({ db, body, caller, clock, record }) => {
     const filed = await actions.fileClaim(db, body, { caller, today: clock.today() });
     record(deedOf(filed.held ? "首报（有争议）" : "首报", filed.claim));

@@ -242,6 +242,37 @@ describe("rows of another unit", () => {
     expect(foreign.status).toBe(404);
   });
 
+  test("the same slip in any disguise, the same payment and file are seen while one fills in; another unit's tells unit and day", async () => {
+    const told = { slipNo: "DUP-0707", payerName: "演示丁（集团）有限公司", amountFen: "70707" };
+    const theirs = await aSignedReceipt(otherClerk, otherHead, aDraft(otherProject, told), 70_707);
+    const asks = ["dup-0707", "ＤＵＰ－０７０７", "DUP 0707", "DUP0707", "DUP–0707\u200b"];
+    for (const slipNo of asks) {
+      const { body } = await clerk.call(contract.checkTwins, { query: { slipNo } });
+      expect(body, slipNo).toEqual([
+        { ground: "same_slip", unitName: "汝南街道", since: desk.clock.today(), receipt: null },
+      ]);
+    }
+    const { arrivedOn, amountFen } = theirs;
+    const byPayment = await clerk.call(contract.checkTwins, {
+      query: { payerName: "演示丁(集团)公司", arrivedOn, amountFen },
+    });
+    expect(byPayment.body.map(({ ground }) => ground)).toEqual(["same_payment"]);
+    const byFile = await otherClerk.call(contract.checkTwins, {
+      query: { sha256: theirs.evidence[0]?.sha256 as string },
+    });
+    expect(byFile.body).toMatchObject([
+      { ground: "same_file", receipt: { id: theirs.id, no: theirs.no } },
+    ]);
+    const own = await otherClerk.call(contract.checkTwins, {
+      query: { receiptId: theirs.id, slipNo: "DUP0707" },
+    });
+    expect(own.body).toEqual([]);
+    const logged = await desk.owner.query<{ n: number }>(
+      "select count(*)::int as n from audit_entry where title = '查询重复单据'",
+    );
+    expect(logged.rows[0]?.n).toBe(asks.length + 3);
+  });
+
   test("a file that is no evidence is refused by its content, not its name", async () => {
     const mine = await aDraftedReceipt(clerk, aDraft(project));
     const page = {

@@ -8,6 +8,7 @@ import * as contract from "../contract.ts";
 import { EVIDENCE_KINDS } from "../paper-words.ts";
 import { refuseFromState } from "../rules.ts";
 import { readReceipt } from "./act.ts";
+import { findTwins } from "./twins.ts";
 import * as actions from "./actions.ts";
 import { evidenceById, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
@@ -45,6 +46,17 @@ function receiptRoutes(desk: Desk, readFrame: ReadFrame): void {
   serve(desk, contract.listReceipts, async ({ db, query }) =>
     listReceipts(db, await framed(db, query, readFrame)),
   );
+  serve(desk, contract.checkTwins, async ({ db, query, record }) => {
+    const twins = await findTwins(db, query);
+    const told = twins.map(({ unitName, since }) => `${unitName} ${since}`).join("、") || "无";
+    const asked = query.slipNo || query.payerName || query.sha256?.slice(0, 16) || "凭证";
+    record({
+      subject: "receipt",
+      subjectId: "twins",
+      summary: `查询重复单据「${asked}」：${told}`,
+    });
+    return twins;
+  });
   serve(desk, contract.readReceipt, ({ db, params, clock }) =>
     readReceipt(db, params.id, clock.today()),
   );

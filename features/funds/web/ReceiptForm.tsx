@@ -13,6 +13,7 @@ import type { Evidence } from "../contract.ts";
 import { MissingList } from "./MissingList.tsx";
 import { RareFields } from "./RareFields.tsx";
 import { ReceiptFields } from "./ReceiptFields.tsx";
+import { TwinHint } from "./TwinHint.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { SlipPanel } from "./SlipPanel.tsx";
 import {
@@ -110,6 +111,11 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
           >
             <RefusalAlert refusal={sending.problem} />
             <ReceiptFields {...fields} />
+            <TwinHint
+              values={values}
+              receiptId={sending.saved?.id ?? null}
+              file={slips.all.at(-1)?.file ?? null}
+            />
             <RareFields {...fields} />
           </Panel>
           <SendBar

@@ -41,9 +41,12 @@ export function projectsRoutes(
     store.listProjects(db, await settled(db, query, clock.today())),
   );
   serve(desk, contract.readProject, ({ db, params }) => actions.readProject(db, params.id));
-  serve(desk, contract.checkTaken, ({ db, query }) =>
-    store.findTaken(db, query.text, query.except ?? null),
-  );
+  serve(desk, contract.checkTaken, async ({ db, query, record }) => {
+    const taken = await store.findTaken(db, query.text, query.except ?? null);
+    const summary = `查重「${query.text}」：${taken.length === 0 ? "无" : `${taken.length} 处`}`;
+    record({ subject: "project", subjectId: "taken", summary });
+    return taken;
+  });
   serve(desk, contract.addProject, async ({ db, body, caller, clock, record }) => {
     const project = await actions.addProject(db, body, { caller, today: clock.today() });
     record(deedOf(body.takeoverReason === undefined ? "登记" : "存量接收登记", project));

@@ -1,6 +1,6 @@
 import { Alert, Form } from "antd";
-import { useEffect, useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSettled } from "../../../platform/web/settled.ts";
 import { checkTaken } from "../contract.ts";
 
 export interface TakenHintProps {
@@ -38,17 +38,7 @@ export function TakenHint({ text, except }: TakenHintProps) {
   );
 }
 
-/** Which grade of suspicion a hit is: a code is the same one, a name is the same or near. */
+/** Which grade of suspicion a hit is: a code is the same one, a name is the the same. */
 function groundOf(asked: string): string {
-  return /^[0-9A-Z]{18}$/i.test(asked) ? "一级：代码相同" : "三级：名称相同或相近";
-}
-
-/** The text once nothing was typed for a while. */
-function useSettled(text: string, milliseconds: number): string {
-  const [settled, settle] = useState(text);
-  useEffect(() => {
-    const waiting = window.setTimeout(() => settle(text), milliseconds);
-    return () => window.clearTimeout(waiting);
-  }, [text, milliseconds]);
-  return settled;
+  return /^[0-9A-Z]{18}$/i.test(asked) ? "一级：代码相同" : "三级：名称相同";
 }

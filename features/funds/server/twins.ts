@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Db } from "../../../platform/server/database.ts";
+import type { QueryOf } from "../../../kernel/endpoint.ts";
+import type { checkTwins, Twin } from "../contract.ts";
+
+/**
+ * Receipts that stand already for what is being filled in: by slip number, by payer with day and amount, by file. Another unit's
+ * says its unit and day and no more.
+ */
+export async function findTwins(db: Db, asked: QueryOf<typeof checkTwins>): Promise<Twin[]> {
+  const stored = asked.receiptId
+    ? await db
+        .selectFrom("funds_evidence")
+        .select("sha256")
+        .where("receipt_id", "=", asked.receiptId)
+        .execute()
+    : [];
+  const digests = [...stored.map(({ sha256 }) => sha256), ...(asked.sha256 ? [asked.sha256] : [])];
+  const { rows } = await sql<{
+    ground: Twin["ground"];
+    unitName: string;
+    since: string;
+    id: number | null;
+    no: string | null;
+  }>`
+    select ground, unit_name as "unitName", since, other_id as id, other_no as no
+    from funds_twins(${asked.receiptId ?? null}::integer, ${asked.slipNo ?? ""}::text,
+      ${asked.payerName ?? ""}::text, ${asked.arrivedOn ?? null}::date,
+      ${asked.amountFen ?? null}::bigint, ${digests}::text[])`.execute(db);
+  return rows.map(({ id, no, ...told }) => ({
+    ...told,
+    receipt: id === null || no === null ? null : { id, no },
+  }));
+}
