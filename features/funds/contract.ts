@@ -19,7 +19,7 @@ import { ORIGINS } from "../projects/contract.ts";
 import { Hand } from "./hands.ts";
 import { FrameShown } from "./ledger-frame.ts";
 import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
-import { Entry, Review, Step } from "./path-shapes.ts";
+import { Doubt, Entry, Review, SavedDraft, Step } from "./path-shapes.ts";
 import { Twin, TwinQuery } from "./twin-shapes.ts";
 
 /** checked: the first of two verifiers has agreed, the second is awaited. */
@@ -50,10 +50,6 @@ export const Evidence = Shape({
   sm3: Type.String(),
 });
 export type Evidence = Static<typeof Evidence>;
-
-/** A doubt shown before verification; `blocks` ones keep the receipt from counting until they are ruled on. */
-export const Doubt = Shape({ code: Type.String(), words: Type.String(), blocks: Type.Boolean() });
-export type Doubt = Static<typeof Doubt>;
 
 export const ReceiptRow = Shape({
   id: Id,
@@ -113,14 +109,6 @@ export const Receipt = Shape({
   missing: Type.Array(Type.String()),
 });
 export type Receipt = Static<typeof Receipt>;
-
-/** A draft as it was saved; what its form needs to go on. */
-export const SavedDraft = Shape({
-  id: Type.Integer(),
-  no: Type.String(),
-  version: Type.Integer(),
-});
-export type SavedDraft = Static<typeof SavedDraft>;
 
 export const ReceiptDraft = Shape({
   projectId: Id,

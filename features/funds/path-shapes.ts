@@ -36,3 +36,15 @@ export const Review = Shape({
   reason: Type.String(),
 });
 export type Review = Static<typeof Review>;
+
+/** A doubt shown before verification; `blocks` ones keep the receipt from counting until they are ruled on. */
+export const Doubt = Shape({ code: Type.String(), words: Type.String(), blocks: Type.Boolean() });
+export type Doubt = Static<typeof Doubt>;
+
+/** A draft as it was saved; what its form needs to go on. */
+export const SavedDraft = Shape({
+  id: Type.Integer(),
+  no: Type.String(),
+  version: Type.Integer(),
+});
+export type SavedDraft = Static<typeof SavedDraft>;

@@ -5,7 +5,8 @@ import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
 import { refuseUscc, usccDivision } from "../../kernel/uscc.ts";
 import type { SigningRight } from "../organization/shapes.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
-import type { Doubt, Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
+import type { Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
+import type { Doubt } from "./path-shapes.ts";
 import { refuseSamePerson } from "./hands.ts";
 import { refuseOtherYear } from "./month-rules.ts";
 
