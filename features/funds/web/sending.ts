@@ -4,13 +4,8 @@ import { isUnanswered } from "../../../platform/web/act-key.ts";
 import { call } from "../../../platform/web/call.ts";
 import { asProblem, Problem } from "../../../platform/web/problem.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
-import {
-  draftReceipt,
-  editReceipt,
-  readReceipt,
-  reportReceipt,
-  type SavedDraft,
-} from "../contract.ts";
+import { draftReceipt, editReceipt, readReceipt, reportReceipt } from "../contract.ts";
+import type { SavedDraft } from "../path-shapes.ts";
 import { draftOf, emptyValues, type ReceiptValues } from "./receipt-values.ts";
 import type { Slips } from "./slips.ts";
 
