@@ -57,6 +57,8 @@ export interface TestDesk {
   readonly clock: ReturnType<typeof standingClock>;
   /** Where bodies lie while they are worked on. */
   readonly scratchFolder: string;
+  /** Where `desk.files` keeps its files. */
+  readonly filesFolder: string;
   /** A connection as the owner of the tables, in the test's schema. */
   readonly owner: pg.Client;
   /**
@@ -109,6 +111,7 @@ export async function openTestDesk(options: {
     desk,
     database,
     clock,
+    filesFolder: folder,
     scratchFolder,
     owner,
     signInAs: (role, place = {}) => signIn(app, owner, callers, role, place),

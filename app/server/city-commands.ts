@@ -7,16 +7,20 @@ import { ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../platform/server/database.ts";
 import { readSetting } from "../../platform/server/settings.ts";
 import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
-import { openCity } from "./open-city.ts";
+import { type City, openCity } from "./open-city.ts";
+import { verifyCommand } from "./verify-command.ts";
 
 /** Opens the city for one command and closes it again; a running server is joined, not disturbed. */
-async function withCity(work: (db: Db, demo: boolean) => Promise<number>): Promise<void> {
+async function withCity(
+  work: (db: Db, demo: boolean, city: City) => Promise<number>,
+): Promise<void> {
   const city = await openCity(readConfig(), "read", () => {});
   try {
     const db = city.database.as(CITY_EYES);
     process.exitCode = await work(
       db,
       await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false),
+      city,
     );
   } finally {
     await city.close();
@@ -45,8 +49,14 @@ export function runRecompute(month: string, options: { version?: string }): Prom
   });
 }
 
-export function runAuditVerify(): Promise<void> {
-  return withCity(auditVerifyCommand);
+export function runAuditVerify(options: { head?: string }): Promise<void> {
+  return withCity((db) => auditVerifyCommand(db, options.head));
+}
+
+export function runVerify(options: { head?: string; json?: boolean }): Promise<void> {
+  return withCity((_db, _demo, { database, filesFolder }) =>
+    verifyCommand(database, filesFolder, options),
+  );
 }
 
 export function runUnlock(loginName: string): Promise<void> {

@@ -13,6 +13,7 @@ import { openInbox } from "../../platform/server/inbox.ts";
 import { replyWithProblem, Absent } from "../../platform/server/problem.ts";
 import type { Desk } from "../../platform/server/serve.ts";
 import { createServer } from "./create-server.ts";
+import { noteDamage } from "../../features/audit/server/damage.ts";
 import { healthOf } from "./health.ts";
 import { packageRoot } from "./package-root.ts";
 import { openRooms } from "./rooms.ts";
@@ -37,7 +38,7 @@ export async function createApp(parts: {
     database: parts.database,
     clock: parts.clock,
     config: parts.config,
-    files: openFileStore(parts.filesFolder),
+    files: openFileStore(parts.filesFolder, noteDamage(parts.database)),
     inbox: await openInbox(parts.scratchFolder),
     demo: parts.demo,
     identify: identifyBy(parts.database, parts.clock, parts.config).identify,

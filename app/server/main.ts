@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
-import { runAuditVerify, runRank, runRecompute, runUnlock } from "./city-commands.ts";
+import { runAuditVerify, runRank, runRecompute, runUnlock, runVerify } from "./city-commands.ts";
 import { runMigrate } from "./migrate-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { runDemo, runServe } from "./serve-command.ts";
@@ -55,10 +55,17 @@ program
   .option("--version <n>", "第几版冻结；不写则为最新一版")
   .action(runRecompute);
 program
+  .command("verify")
+  .description("核对审计链、台账、冻结、公文、文件和数据库，指出不一致之处")
+  .option("--head <digest>", "另处留存的审计链摘要")
+  .option("--json", "输出 JSON")
+  .action(runVerify);
+program
   .command("audit")
   .description("审计")
   .command("verify")
   .description("校验审计链，指出第一处断链")
+  .option("--head <digest>", "另处留存的最新摘要，看链尾有没有被截去")
   .action(runAuditVerify);
 
 program

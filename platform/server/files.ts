@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { type Db, SENT_AHEAD } from "./database.ts";
 import { evidenceKind } from "./evidence-kind.ts";
+import { Refused } from "./problem.ts";
 
 /** A stored file: its digests are its name, so the same bytes are kept once. */
 export interface StoredFile {
@@ -18,11 +19,32 @@ export interface FileStore {
   keep(bytes: Uint8Array): Promise<StoredFile | Refusal>;
   /** Keeps what the system itself wrote (an issued document) under the type it wrote. */
   keepOwn(bytes: Uint8Array, mediaType: string): Promise<StoredFile>;
+  /** The bytes as they were kept. Throws DamagedFile where they are gone or no longer those of their digest. */
   read(sha256: string): Promise<Uint8Array>;
 }
 
+/** A kept file is missing or was changed: nobody is shown it, and whoever asks is told so. */
+export class DamagedFile extends Refused {
+  readonly sha256: string;
+  readonly damage: "changed" | "missing";
+  constructor(sha256: string, damage: "changed" | "missing") {
+    super({
+      code: `files.${damage}`,
+      words:
+        damage === "changed"
+          ? "存档的文件与存入时登记的摘要不符，可能被改动或损坏，不能再用；请系统管理员从备份恢复"
+          : "存档里找不到这份文件，不能查看；请系统管理员从备份恢复",
+    });
+    this.sha256 = sha256;
+    this.damage = damage;
+  }
+}
+
+/** Told of a damaged file whenever somebody asks for it. */
+export type OnDamage = (damaged: DamagedFile) => Promise<void>;
+
 /** A content-addressed store in a folder: `<folder>/ab/cdef…`, written beside and renamed, synced before it counts. */
-export function openFileStore(folder: string): FileStore {
+export function openFileStore(folder: string, onDamage: OnDamage = async () => {}): FileStore {
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
   const keepOwn = async (bytes: Uint8Array, mediaType: string): Promise<StoredFile> => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -37,7 +59,16 @@ export function openFileStore(folder: string): FileStore {
       const kind = evidenceKind(bytes);
       return "code" in kind ? kind : keepOwn(bytes, kind.mediaType);
     },
-    read: async (sha256) => readFile(placeOf(sha256)),
+    async read(sha256) {
+      const bytes = await readFile(placeOf(sha256)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return null;
+        throw error;
+      });
+      if (bytes && createHash("sha256").update(bytes).digest("hex") === sha256) return bytes;
+      const damaged = new DamagedFile(sha256, bytes ? "changed" : "missing");
+      await onDamage(damaged);
+      throw damaged;
+    },
   };
 }
 

@@ -270,6 +270,8 @@ class ReceiptPath {
         subject: "receipt",
         subjectId: receipt.id,
         summary: `${receipt.no} ${receipt.project.name} ${act}`,
+        // What was counted stands in the trail whole, as `serve` writes it: `luming verify` compares.
+        ...(receipt.entries.length > 0 && { after: receipt }),
       },
     );
   }

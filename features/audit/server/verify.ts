@@ -30,29 +30,29 @@ interface Stand {
  * entry missing or changed, a digest changed; then entries that were taken out of the chain. `db` must see the audit trail.
  */
 export async function verifyAuditChain(db: Db): Promise<Verification> {
-  return db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .execute(async (tx) => {
-      const count = async (table: "audit_seal" | "audit_pending") =>
-        Number(
-          (
-            await tx
-              .selectFrom(table)
-              .select(sql<string>`count(*)`.as("n"))
-              .executeTakeFirstOrThrow()
-          ).n,
-        );
-      const { broken, head } = await walk(tx);
-      const fault = broken ?? (await leftOut(tx));
-      return {
-        whole: fault === null,
-        sealed: await count("audit_seal"),
-        pending: await count("audit_pending"),
-        head: head || null,
-        broken: fault,
-      };
-    });
+  return db.transaction().setIsolationLevel("repeatable read").execute(verifyChainWithin);
+}
+
+/** The same within a transaction whose view does not change. */
+export async function verifyChainWithin(tx: Db): Promise<Verification> {
+  const count = async (table: "audit_seal" | "audit_pending") =>
+    Number(
+      (
+        await tx
+          .selectFrom(table)
+          .select(sql<string>`count(*)`.as("n"))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
+  const { broken, head } = await walk(tx);
+  const fault = broken ?? (await leftOut(tx));
+  return {
+    whole: fault === null,
+    sealed: await count("audit_seal"),
+    pending: await count("audit_pending"),
+    head: head || null,
+    broken: fault,
+  };
 }
 
 async function walk(tx: Db): Promise<{ broken: Broken | null; head: string }> {
@@ -151,11 +151,38 @@ async function leftOut(tx: Db): Promise<Broken | null> {
   return { seq: "", entryId: String(row.id), words };
 }
 
-/** `luming audit verify`: prints the outcome; 0 where the chain is whole, 1 where it is broken. */
-export async function auditVerifyCommand(db: Db): Promise<number> {
+/**
+ * Whether a head noted elsewhere is still in the chain: in words what is wrong, null where it is there. Only a digest that left
+ * the machine shows that the end of the chain was cut off or made anew.
+ */
+export async function missingHead(tx: Db, head: string): Promise<string | null> {
+  const found = await tx
+    .selectFrom("audit_seal")
+    .select("seq")
+    .where("digest", "=", head.trim().toLowerCase())
+    .executeTakeFirst();
+  return found ? null : "链上没有另处留存的这个摘要：链尾被截去，或从某一环起被整个重做";
+}
+
+/** Numbers handed out after the newest entry: an act that was taken back leaves such a gap, and so does a tail that was cut off. */
+export async function numbersAfterLast(tx: Db): Promise<number> {
+  const { rows } = await sql<{ missing: string | null }>`
+    select (coalesce(pg_sequence_last_value(pg_get_serial_sequence('audit_entry', 'id')::regclass), 0)
+      - coalesce((select max(id) from audit_entry), 0))::text as missing`.execute(tx);
+  return Math.max(0, Number(rows[0]?.missing ?? 0));
+}
+
+/** `luming audit verify [--head DIGEST]`: prints the outcome; 0 where the chain is whole, 1 where it is broken. */
+export async function auditVerifyCommand(db: Db, noted?: string): Promise<number> {
   const { whole, sealed, pending, head, broken } = await verifyAuditChain(db);
+  const lost = noted === undefined ? null : await missingHead(db, noted);
   if (broken) console.log(`审计链已断：${broken.words}`);
-  else console.log("审计链完整");
+  else if (lost === null) console.log("审计链完整");
+  if (lost !== null) console.log(`审计链已断：${lost}`);
   console.log(`已成链 ${sealed} 条，待成链 ${pending} 条；最新摘要 ${head ?? "（无）"}`);
-  return whole ? 0 : 1;
+  if (noted === undefined)
+    console.log(
+      "请把最新摘要记在别处（如随通报报送、抄给审计）；以后用 --head 核对，可知链尾有没有被截去",
+    );
+  return whole && lost === null ? 0 : 1;
 }
