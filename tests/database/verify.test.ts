@@ -39,7 +39,7 @@ beforeAll(async () => {
   must(await office.call(assessment.freezeMonth, { body: { month: "2023-01" } }));
   open = await count("2023-06-10", 700, 6_000);
   reversed = await count("2023-06-11", 300);
-  const body = { reason: "款项退回" };
+  const body = { reason: "款项退回", version: reversed.version };
   must(await office.call(funds.reverseReceipt, { params: { id: reversed.id }, body }));
   const sealer = startSealer(desk.database, { algorithm: "sha256", log: () => {} });
   await sealer.sealNow();
