@@ -80,7 +80,7 @@ export function comparedFacts(
   // What the search took for the same is the same, in whatever disguise it was written.
   const paid = grounds.includes("same_payment") || undefined;
   return [
-    fact("amount", "金额（元）", yuan, paid),
+    fact("amount", "金额", yuan, paid),
     fact("arrivedOn", "到位日期", ({ arrivedOn }) => arrivedOn, paid),
     fact("payer", "付款方", ({ payerName }) => payerName, paid),
     fact(
