@@ -123,6 +123,8 @@ export type ParcelState = "available" | "idle" | "reserved" | "supplied";
 
 export type PeriodAct = "approve_reopening" | "close" | "refuse_reopening" | "request_reopening";
 
+export type PostRank = "county_chief" | "county_deputy" | "section_chief" | "section_deputy";
+
 export type ProjectStage =
   | "approving"
   | "building"
@@ -1206,6 +1208,7 @@ export interface OrganizationCountyRank {
   from_on: string;
   id: Generated<number>;
   person_id: number;
+  rank: PostRank | null;
   to_on: string | null;
   words: string;
 }

@@ -161,6 +161,12 @@ async function signIn(
       : null,
     mustChangePassword: false,
   };
+  if (role === "county_leader")
+    await owner.query(
+      `insert into organization_county_rank (person_id, words, rank, basis, from_on, by_name)
+       values ($1, '副市长', 'county_deputy', '演示文件', '2020-01-01', '试') on conflict do nothing`,
+      [personId],
+    );
   if (role === "unit_head") await putInOffice(owner, personId, place.unit ?? "");
   const token = `token-${accountId}`;
   callers.set(token, caller);

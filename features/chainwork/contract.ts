@@ -129,8 +129,6 @@ export const namePost = endpoint({
   body: Shape({
     ...PostBody,
     kind: OneOf(OFFICE_POSTS),
-    countyRank: Type.Boolean(),
-    rankBasis: MaybeWords(200),
   }),
   reply: ChainPost,
 });

@@ -21,14 +21,12 @@ const TODAY = "2023-10-16";
 const naming = (change: Partial<Naming> = {}): Naming => ({
   kind: "chief",
   personName: "演示甲",
-  countyRank: true,
-  rankWords: "副市长",
-  rankBasis: "演示任〔2023〕1号",
   fromOn: "2023-04-01",
   ...change,
 });
 const ground = (change: Partial<NamingGround> = {}): NamingGround => ({
   today: TODAY,
+  rank: { words: "副市长", rank: "county_deputy" },
   holders: [],
   leadUnit: { name: "演示局" },
   principal: { name: "演示局长" },
@@ -38,27 +36,23 @@ const ground = (change: Partial<NamingGround> = {}): NamingGround => ({
 const holder = { person: { id: 9, name: "演示乙" }, fromOn: "2023-03-15" };
 
 describe("县级领导 (R-4.1.1)", () => {
-  test.each(["chief", "deputy"] as const)(
-    "%s of a lower rank is refused with the clause",
-    (kind) => {
-      const refusal = refuseNaming(
-        naming({ kind, countyRank: false, rankWords: "局长" }),
-        ground(),
-      );
-      expect(refusal).toMatchObject({ code: "chainwork.rank_too_low", field: "countyRank" });
-      expect(refusal?.words).toContain("由县级领导担任链长、副链长");
-      expect(refusal?.basis?.article).toBe("四（一）");
-    },
-  );
-  test("a county rank rests on words and a basis", () => {
-    expect(refuseNaming(naming({ rankBasis: " " }), ground())?.code).toBe(
-      "chainwork.rank_basis_missing",
-    );
-    expect(refuseNaming(naming({ rankWords: "" }), ground())?.field).toBe("rankWords");
-    expect(refuseNaming(naming(), ground())).toBeNull();
+  test.each`
+    kind        | rank                                              | code
+    ${"chief"}  | ${{ words: "副市长", rank: "county_deputy" }}     | ${null}
+    ${"deputy"} | ${{ words: "市长", rank: "county_chief" }}        | ${null}
+    ${"chief"}  | ${{ words: "副市长", rank: null }}                | ${null}
+    ${"chief"}  | ${{ words: "商务局局长", rank: "section_chief" }} | ${"organization.rank_too_low"}
+    ${"deputy"} | ${{ words: "副镇长", rank: "section_deputy" }}    | ${"organization.rank_too_low"}
+    ${"deputy"} | ${null}                                           | ${"organization.rank_unknown"}
+  `("$kind registered as $rank → $code", ({ kind, rank, code }) => {
+    const refusal = refuseNaming(naming({ kind }), ground({ rank }));
+    expect(refusal?.code ?? null).toBe(code);
+    if (!refusal) return;
+    expect(refusal.words).toContain("由县级领导担任链长、副链长");
+    expect(refusal.basis?.article).toBe("四（一）");
   });
   test("members of the task force need no rank", () => {
-    expect(refuseNaming(naming({ kind: "member", countyRank: false }), ground())).toBeNull();
+    expect(refuseNaming(naming({ kind: "member" }), ground({ rank: null }))).toBeNull();
   });
   test("one chief at a time: a successor starts later; deputies may be several", () => {
     const holders = [holder];
@@ -83,7 +77,7 @@ describe("县级领导 (R-4.1.1)", () => {
 });
 
 describe("联络人 is the lead unit's head (R-4.1.2)", () => {
-  const liaison = naming({ kind: "liaison", countyRank: false, personName: "演示副局长" });
+  const liaison = naming({ kind: "liaison", personName: "演示副局长" });
   test("naming a deputy is refused with the clause quoted", () => {
     const refusal = refuseNaming(liaison, ground({ isPrincipal: false }));
     expect(refusal?.code).toBe("chainwork.not_the_head");

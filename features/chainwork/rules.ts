@@ -2,6 +2,7 @@ import { type Day, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { refuseUscc } from "../../kernel/uscc.ts";
+import { type Ranked, refuseUnranked } from "../organization/rank-rules.ts";
 import type { StepDraft, TargetDraft } from "./contract.ts";
 import type { GapAct, GapKind, GapState } from "./map-shapes.ts";
 import {
@@ -17,7 +18,7 @@ import {
 
 /** The clause every chain post rests on. */
 const BASIS = notice("四（一）");
-const RANK_CLAUSE = "通知规定「由县级领导担任链长、副链长」";
+const RANK_CLAUSE = "「由县级领导担任链长、副链长」";
 const LIAISON_CLAUSE = "通知规定「单位主要负责人为具体联络人」";
 
 /** Who acts: the city's office on every chain, a task force on its own. */
@@ -40,15 +41,14 @@ export function refuseOtherChain(chainId: number, actor: Actor): Refusal | null 
 export interface Naming {
   readonly kind: PostKind;
   readonly personName: string;
-  readonly countyRank: boolean;
-  readonly rankWords: string;
-  readonly rankBasis: string;
   readonly fromOn: Day;
 }
 
 /** What stands when a post is given. */
 export interface NamingGround {
   readonly today: Day;
+  /** The person's registered post and rank on the first day; null where there is none. */
+  readonly rank: Ranked | null;
   /** Those in this kind of post of this chain now. */
   readonly holders: readonly Pick<ChainPost, "person" | "fromOn">[];
   readonly leadUnit: { readonly name: string } | null;
@@ -65,37 +65,19 @@ export function refuseNaming(naming: Naming, ground: NamingGround): Refusal | nu
       ? { code: "chainwork.person_missing", words: "请填写姓名", field: "personName" }
       : null,
     refuseDay(naming.fromOn, ground.today, "fromOn", "起任日期"),
-    refuseRank(naming),
+    refuseRank(naming, ground),
     naming.kind === "liaison" ? refuseLiaison(naming, ground) : null,
     refuseHolder(naming, ground),
   );
 }
 
-function refuseRank({ kind, countyRank, rankBasis, rankWords }: Naming): Refusal | null {
+function refuseRank({ kind, personName }: Naming, { rank }: NamingGround): Refusal | null {
   if (kind !== "chief" && kind !== "deputy") return null;
-  const title = POST_TITLES[kind];
-  if (!countyRank)
-    return {
-      code: "chainwork.rank_too_low",
-      words: `${RANK_CLAUSE}，非县级领导不能任${title}`,
-      field: "countyRank",
-      basis: BASIS,
-    };
-  if (rankWords.trim() === "")
-    return {
-      code: "chainwork.rank_words_missing",
-      words: `请写明${title}的现任职务，如「副市长」`,
-      field: "rankWords",
-      basis: BASIS,
-    };
-  if (rankBasis.trim() === "")
-    return {
-      code: "chainwork.rank_basis_missing",
-      words: "请写明认定为县级领导的依据，如任命文件",
-      field: "rankBasis",
-      basis: BASIS,
-    };
-  return null;
+  return refuseUnranked(personName.trim(), rank, {
+    clause: RANK_CLAUSE,
+    office: POST_TITLES[kind],
+    field: "personName",
+  });
 }
 
 function refuseLiaison(naming: Naming, ground: NamingGround): Refusal | null {

@@ -1,3 +1,4 @@
+import { POST_RANKS } from "../organization/shapes.ts";
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
 import {
@@ -56,9 +57,6 @@ export type StatusBody = Static<typeof StatusBody>;
 export const LeaderBody = Shape({
   name: MaybeWords(50),
   post: MaybeWords(50),
-  /** Of who is not among the known 县级领导: that the person is one, and what that rests on. */
-  countyRank: Type.Boolean(),
-  rankBasis: MaybeWords(200),
   fromOn: DayShape,
   basis: MaybeWords(200),
 });
@@ -193,7 +191,14 @@ export const leaderNames = endpoint({
   path: "/api/lifecycle/leaders",
   title: "可选分包领导",
   allow: "lifecycle.assign",
-  reply: Type.Array(Shape({ name: Type.String(), post: Type.String(), basis: Type.String() })),
+  reply: Type.Array(
+    Shape({
+      name: Type.String(),
+      post: Type.String(),
+      rank: Nullable(OneOf(POST_RANKS)),
+      basis: Type.String(),
+    }),
+  ),
 });
 export const editFacts = endpoint({
   method: "PUT",

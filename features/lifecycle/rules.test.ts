@@ -488,12 +488,14 @@ test.each<[string, Parameters<typeof aLife>[0], Partial<StatusBody>, boolean, st
   expect(refusal?.code.replace("lifecycle.", "") ?? null).toBe(code);
 });
 
-const KNOWN = ["演示员甲01", "演示员乙02"];
+const KNOWN = [
+  { name: "演示员甲01", words: "副市长", rank: "county_deputy" as const },
+  { name: "演示员乙02", words: "副市长", rank: null },
+  { name: "演示员丁04", words: "商务局局长", rank: "section_chief" as const },
+];
 const aLeader = (told: Partial<LeaderBody>): LeaderBody => ({
   name: "演示员乙02",
   post: "",
-  countyRank: false,
-  rankBasis: "",
   fromOn: "2023-02-01",
   basis: "",
   ...told,
@@ -510,14 +512,10 @@ test.each([
   expect(asked?.code ?? null).toBe(code);
 });
 
-test.each<[string, Partial<LeaderBody>, string | null]>([
-  ["of no rank", {}, "lifecycle.leader_rank"],
-  ["of rank without a post", { countyRank: true }, "lifecycle.leader_post"],
-  ["of rank without a basis", { countyRank: true, post: "副市长" }, "lifecycle.leader_basis"],
-  ["of rank with both", { countyRank: true, post: "副市长", rankBasis: "任命文件" }, null],
-])("somebody unknown %s", (_case, told, code) => {
-  const body = aLeader({ name: "演示员丙03", ...told });
-  const refusal = refuseHandover(aLife(), body, { today: TODAY, known: KNOWN });
-  expect(refusal?.code ?? null).toBe(code);
-  if (refusal) expect(refusal.basis?.article).toBe("四（一）");
+test.each([
+  ["演示员丙03", "organization.rank_unknown"],
+  ["演示员丁04", "organization.rank_too_low"],
+])("%s does not lead: %s", (name, code) => {
+  const refusal = refuseHandover(aLife(), aLeader({ name }), { today: TODAY, known: KNOWN });
+  expect(refusal).toMatchObject({ code, basis: { article: "四（一）" } });
 });

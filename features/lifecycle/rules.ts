@@ -1,4 +1,5 @@
 import { addMonths, type Day, isDay, monthOf } from "../../kernel/calendar.ts";
+import { type Ranked, refuseUnranked } from "../organization/rank-rules.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { type Stage, STAGE_TITLES, STAGES, STATUS_TITLES } from "../projects/contract.ts";
@@ -235,11 +236,16 @@ function refuseLateStart(
   return null;
 }
 
-/** Why a 分包领导 may not take over like this, or null (R-4.1.3: one at a time, no gap, one action). `known`: 县级领导 by name. */
+/** Somebody with a registered post and rank. */
+export interface KnownLeader extends Ranked {
+  readonly name: string;
+}
+
+/** Why a 分包领导 may not take over like this, or null (R-4.1.3: one at a time, no gap, one action). `known`: registered ranks by name. */
 export function refuseHandover(
   { leaders }: Pick<Life, "leaders">,
   body: LeaderBody,
-  { today, known }: { readonly today: Day; readonly known: readonly string[] },
+  { today, known }: { readonly today: Day; readonly known: readonly KnownLeader[] },
 ): Refusal | null {
   const refused = (code: string, words: string, field: string): Refusal => ({
     code: `lifecycle.${code}`,
@@ -250,10 +256,13 @@ export function refuseHandover(
   const { name, fromOn } = body;
   const current = leaders.find(({ toOn }) => toOn === null);
   if (name.trim() === "") return refused("leader_missing", "请选择或填写分包领导", "name");
-  if (!known.includes(name.trim())) {
-    const unranked = refuseRank(body, refused);
-    if (unranked) return unranked;
-  }
+  const record = known.find((one) => one.name === name.trim()) ?? null;
+  const unranked = refuseUnranked(name.trim(), record, {
+    clause: "「产业链项目由县级领导分包」",
+    office: "分包领导",
+    field: "name",
+  });
+  if (unranked) return unranked;
   if (!isDay(fromOn)) return refused("leader_day", "请填写接手日期", "fromOn");
   if (fromOn > today) return refused("leader_ahead", `接手日期不能晚于今天（${today}）`, "fromOn");
   if (current?.name === name.trim())
@@ -264,22 +273,5 @@ export function refuseHandover(
       `接手日期须晚于现任开始分包的日期（${current.fromOn}）`,
       "fromOn",
     );
-  return null;
-}
-
-/** The same as of 链长: who is not known as a 县级领导 is called one with words and a basis, or does not lead. */
-function refuseRank(
-  { name, post, countyRank, rankBasis }: LeaderBody,
-  refused: (code: string, words: string, field: string) => Refusal,
-): Refusal | null {
-  if (!countyRank)
-    return refused(
-      "leader_rank",
-      `通知规定「产业链项目由县级领导分包」，${name.trim()}不在县级领导名单中，不能分包`,
-      "name",
-    );
-  if (post.trim() === "") return refused("leader_post", "请写明其现任职务，如「副市长」", "post");
-  if (rankBasis.trim() === "")
-    return refused("leader_basis", "请写明认定为县级领导的依据，如任命文件", "rankBasis");
   return null;
 }

@@ -13,7 +13,7 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
-import { Authority, CountyRank, SigningRight, Tenure } from "./shapes.ts";
+import { Authority, CountyRank, POST_RANKS, SigningRight, Tenure } from "./shapes.ts";
 
 export const UNIT_KINDS = ["town", "township", "subdistrict", "department", "office"] as const;
 export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
@@ -298,6 +298,21 @@ export const listCountyRanks = endpoint({
   title: "县级领导名单",
   allow: "organization.read",
   reply: Type.Array(CountyRank),
+});
+/** Registers somebody's post and rank from a day on, with the document it rests on. */
+export const recordRank = endpoint({
+  method: "POST",
+  path: "/api/organization/county-leaders",
+  title: "职级登记",
+  allow: "organization.appoint",
+  body: Shape({
+    personName: Words(50),
+    words: Words(60),
+    rank: OneOf(POST_RANKS),
+    basis: Words(200),
+    fromOn: DayShape,
+  }),
+  reply: CountyRank,
 });
 /** Takes a person off the list from the day after; posts and projects held go on until they are handed over. */
 export const endCountyRank = endpoint({

@@ -44,11 +44,21 @@ export const Authority = Shape({
 });
 export type Authority = Static<typeof Authority>;
 
-/** One on the list of 县级领导, who may be 链长, 副链长 or 分包领导. */
+export const POST_RANKS = [
+  "county_chief",
+  "county_deputy",
+  "section_chief",
+  "section_deputy",
+] as const;
+export type PostRank = (typeof POST_RANKS)[number];
+
+/** A dated record of somebody's post and rank; of 县级 one may be 链长, 副链长 or 分包领导. */
 export const CountyRank = Shape({
   id: Id,
   name: Type.String(),
   words: Type.String(),
+  /** Null: 县级, entered before 正 and 副 were told apart. */
+  rank: Nullable(OneOf(POST_RANKS)),
   basis: Type.String(),
   fromOn: DayShape,
   toOn: Nullable(DayShape),

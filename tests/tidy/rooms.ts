@@ -79,7 +79,7 @@ export const DOORS = {
  * closes and freezes.
  */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
-  organization: ["shapes.ts", "signing-rules.ts"],
+  organization: ["shapes.ts", "signing-rules.ts", "rank-rules.ts"],
   claims: ["credits.ts"],
   funds: ["month-rules.ts", "ledger-frame.ts"],
   assessment: ["month-facts.ts", "rows-behind.ts"],

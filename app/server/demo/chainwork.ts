@@ -1,3 +1,4 @@
+import { registerLeader } from "./leaders.ts";
 import { gapChanges } from "../../../features/chainwork/map-rules.ts";
 import type { Gap, Grade, MapGraph, Tier } from "../../../features/chainwork/map-shapes.ts";
 import * as chainwork from "../../../features/chainwork/server/facts.ts";
@@ -121,7 +122,8 @@ async function nameLeaders(tx: Db, chain: Led): Promise<void> {
       ...plain,
     },
   ];
-  for (const post of posts)
+  for (const post of posts) {
+    if (post.countyRank) await registerLeader(tx, post.personId);
     await chainwork.insertPost(tx, {
       ...post,
       chainId: chain.id,
@@ -131,6 +133,7 @@ async function nameLeaders(tx: Db, chain: Led): Promise<void> {
       namedBy: "演示招商办",
       demo: true,
     });
+  }
 }
 
 /** The lead unit of a chain and its head at the time as 联络人. */

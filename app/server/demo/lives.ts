@@ -1,3 +1,4 @@
+import { registerLeader } from "./leaders.ts";
 import type { Facts, StatusBody } from "../../../features/lifecycle/contract.ts";
 import type { DocumentKind, MilestoneKind } from "../../../features/lifecycle/kinds.ts";
 import {
@@ -216,6 +217,7 @@ async function nameLeaders(
     .insertInto("organization_person")
     .values(invented.map((name) => ({ name, demo: true, ...soundsOf(name) })))
     .execute();
+  for (const personId of await leaderIds(tx, invented)) await registerLeader(tx, personId);
   const names = [...accounts.map(({ name }) => name), ...invented];
   for (const life of lives) {
     const from = life.days.get("negotiating");
@@ -223,8 +225,6 @@ async function nameLeaders(
     const name = names[life.serial % names.length] as string;
     const told = {
       post: "县级领导（演示）",
-      countyRank: true,
-      rankBasis: "演示：任命文件",
       basis: "演示：分包安排",
     };
     await addLeader(tx, life.id, { ...told, name, fromOn: from }, office);
@@ -238,6 +238,19 @@ async function nameLeaders(
       office,
     );
   }
+}
+
+/** The persons behind the accounts of 县级领导 and the invented leaders. */
+async function leaderIds(tx: Db, invented: readonly string[]): Promise<number[]> {
+  const rows = await tx
+    .selectFrom("organization_person as p")
+    .leftJoin("organization_account as a", "a.person_id", "p.id")
+    .leftJoin("organization_grant as g", "g.account_id", "a.id")
+    .select("p.id")
+    .distinct()
+    .where((e) => e.or([e("g.role", "=", "county_leader"), e("p.name", "in", [...invented])]))
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 function factsOf({ serial, project, days }: Life, chance: Chance): Facts {

@@ -1,9 +1,9 @@
-import { addDays, type Day } from "../../../kernel/calendar.ts";
+import { addDays, type Day, isDay } from "../../../kernel/calendar.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { unitById } from "../../organization/server/facts.ts";
+import { type CountyLeader, recordsOn, unitById } from "../../organization/server/facts.ts";
 import type * as contract from "../contract.ts";
 import { refuseEnd, refuseLeadUnit, refuseNaming, refuseOtherChain } from "../rules.ts";
 import type { ChainPost, PostKind } from "../shapes.ts";
@@ -41,16 +41,22 @@ export async function namePost(
   const { leadUnit } = leadership;
   const held = await posts.postsOf(tx, chainId);
   const holders = held.filter(({ kind, toOn }) => kind === body.kind && toOn === null);
-  const rank = "countyRank" in body ? body : { countyRank: false, rankBasis: "" };
-  const naming = { ...body, personName: person.name, ...rankOf(rank) };
+  const rank =
+    (await recordsOn(tx, isDay(body.fromOn) ? body.fromOn : by.today)).find(
+      ({ personId }) => personId === person.id,
+    ) ?? null;
   insist(
-    refuseNaming(naming, {
-      today: by.today,
-      holders,
-      leadUnit: leadUnit && { name: leadUnit.unit.name },
-      principal: leadUnit?.principal ?? null,
-      isPrincipal: leadUnit?.principal?.personId === person.id,
-    }),
+    refuseNaming(
+      { ...body, personName: person.name },
+      {
+        today: by.today,
+        rank,
+        holders,
+        leadUnit: leadUnit && { name: leadUnit.unit.name },
+        principal: leadUnit?.principal ?? null,
+        isPrincipal: leadUnit?.principal?.personId === person.id,
+      },
+    ),
   );
   const leaving = ONE_AT_A_TIME.includes(body.kind) ? holders : [];
   await posts.endPosts(
@@ -63,8 +69,7 @@ export async function namePost(
     kind: body.kind,
     personId: person.id,
     unitId: body.kind === "liaison" ? (leadUnit?.unit.id ?? null) : body.unitId,
-    rankWords: body.rankWords.trim(),
-    ...rankOf(rank),
+    ...rankOf(body, rank),
     fromOn: body.fromOn,
     documentNo: body.documentNo.trim(),
     namedBy: by.caller.name,
@@ -79,8 +84,12 @@ export async function namePost(
   };
 }
 
-function rankOf({ countyRank, rankBasis }: { countyRank: boolean; rankBasis: string }) {
-  return { countyRank, rankBasis: rankBasis.trim() };
+/** Of a 链长 or 副链长 the registered post and its document are kept with the naming; of others what was typed. */
+function rankOf(body: Office | Force, rank: CountyLeader | null) {
+  const led = body.kind === "chief" || body.kind === "deputy";
+  return led && rank
+    ? { rankWords: rank.words, countyRank: true, rankBasis: rank.basis }
+    : { rankWords: body.rankWords.trim(), countyRank: false, rankBasis: "" };
 }
 
 function unknownPerson(): Refused {

@@ -1,3 +1,4 @@
+import { registerRank } from "../../../tests/builders/ranks.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
@@ -71,9 +72,7 @@ const aPost: BodyOf<typeof contract.namePost> = {
   personId: null,
   personName: "演示领导甲",
   unitId: null,
-  rankWords: "副市长",
-  countyRank: true,
-  rankBasis: "演示任〔2023〕1号",
+  rankWords: "",
   fromOn: "2023-03-20",
   documentNo: "演示办〔2023〕1号",
 };
@@ -98,8 +97,12 @@ describe("who leads a chain (四（一）)", () => {
   });
 
   test("a lower rank is refused with the clause; a county leader is named, and followed", async () => {
-    const low = await name({ countyRank: false, rankWords: "局长" });
-    expect(low.status).toBe(409);
+    expect((await name({})).body.code).toBe("organization.rank_unknown");
+    await registerRank(desk, ["演示商务局长"], { rank: "section_chief", words: "商务局局长" });
+    const low = await name({ personName: "演示商务局长" });
+    expect(low.body.code).toBe("organization.rank_too_low");
+    expect(low.body.words).toContain("商务局局长（正科级）");
+    await registerRank(desk, ["演示领导甲", "演示领导乙", "演示领导丙", "演示领导丁"]);
     expect(low.body.words).toContain("由县级领导担任链长、副链长");
     expect((await name({})).status).toBe(200);
     expect((await name({ kind: "deputy", personName: "演示领导乙" })).status).toBe(200);
@@ -114,7 +117,7 @@ describe("who leads a chain (四（一）)", () => {
   });
 
   test("the 联络人 must be the unit's head; a deputy is refused with the clause quoted", async () => {
-    const liaison = { kind: "liaison" as const, countyRank: false, rankWords: "", rankBasis: "" };
+    const liaison = { kind: "liaison" as const, rankWords: "" };
     const early = await name({ ...liaison, personName: "演示局长" });
     expect(early.body.code).toBe("chainwork.lead_unit_first");
     const lead = { unitId: bureau, fromOn: "2023-03-20", documentNo: "" };
@@ -139,7 +142,6 @@ describe("who leads a chain (四（一）)", () => {
     expect(body.missing.liaison).toBe(9);
     const again = {
       kind: "liaison" as const,
-      countyRank: false,
       personName: "演示新局长",
       fromOn: "2023-06-05",
     };

@@ -1,9 +1,12 @@
-import { AutoComplete, Form, Input, Select, Switch } from "antd";
+import { AutoComplete, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { listUnits } from "../../organization/contract.ts";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { listCountyRanks, listUnits } from "../../organization/contract.ts";
+import { isCounty, rankTitle } from "../../organization/rank-rules.ts";
+import type { CountyRank } from "../../organization/shapes.ts";
 import { type ChainSheet, listChainPeople, nameForce, namePost } from "../contract.ts";
 import { refuseNaming } from "../rules.ts";
 import { POST_TITLES, type PostKind } from "../shapes.ts";
@@ -13,8 +16,6 @@ interface Values {
   readonly personName: string;
   readonly unitId?: number;
   readonly rankWords: string;
-  readonly countyRank: boolean;
-  readonly rankBasis: string;
   readonly fromOn: string;
   readonly documentNo: string;
 }
@@ -39,18 +40,17 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
   const force = useFormAct(nameForce, form, done);
   const values: Partial<Values> = Form.useWatch([], form) ?? {};
   const county = kind === "chief" || kind === "deputy";
+  const ranks = useEndpoint(listCountyRanks);
   const typed = (values.personName ?? "").trim();
   const refusal = refuseNaming(
     {
       kind,
       personName: typed,
-      countyRank: values.countyRank ?? false,
-      rankWords: values.rankWords ?? "",
-      rankBasis: values.rankBasis ?? "",
       fromOn: values.fromOn ?? businessDay,
     },
     {
       today: businessDay,
+      rank: rankOn(ranks.data ?? [], typed, values.fromOn ?? businessDay),
       holders: sheet.posts.filter((post) => post.kind === kind && post.toOn === null),
       leadUnit: leadership.leadUnit && { name: leadership.leadUnit.unit.name },
       principal,
@@ -69,10 +69,7 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
     const params = { id: chain.id };
     if (kind === "member" || kind === "log_keeper")
       force.act.mutate({ params, body: { ...body, kind } });
-    else {
-      const rank = { countyRank: given.countyRank ?? false, rankBasis: given.rankBasis ?? "" };
-      office.act.mutate({ params, body: { ...body, ...rank, kind } });
-    }
+    else office.act.mutate({ params, body: { ...body, kind } });
   };
   return (
     <FormDialog<Values>
@@ -82,7 +79,6 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
       form={form}
       initial={{
         fromOn: businessDay,
-        countyRank: false,
         ...(kind === "liaison" && principal && { personName: principal.name }),
       }}
       busy={office.act.isPending || force.act.isPending}
@@ -91,8 +87,11 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
       onSend={send}
       onClose={onClose}
     >
-      <PersonField onPick={setPersonId} />
-      {county && <CountyFields />}
+      {county ? (
+        <LeaderField ranks={ranks.data ?? []} day={values.fromOn ?? businessDay} />
+      ) : (
+        <PersonField onPick={setPersonId} />
+      )}
       {(kind === "member" || kind === "log_keeper") && <UnitField />}
       <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
         <Input type="date" />
@@ -140,20 +139,45 @@ function PersonField({ onPick }: { readonly onPick: (id: number | null) => void 
   );
 }
 
-function CountyFields() {
+/** Chosen among those registered as 县级; who is missing is registered first. */
+function LeaderField({
+  ranks,
+  day,
+}: {
+  readonly ranks: readonly CountyRank[];
+  readonly day: string;
+}) {
+  const leaders = ranks.filter((one) => isCounty(one.rank) && holdsRank(one, day));
   return (
-    <>
-      <Form.Item name="rankWords" label="现任职务">
-        <Input maxLength={60} placeholder="如：副市长" />
-      </Form.Item>
-      <Form.Item name="countyRank" label="是否县级领导" valuePropName="checked">
-        <Switch checkedChildren="是" unCheckedChildren="否" />
-      </Form.Item>
-      <Form.Item name="rankBasis" label="认定依据">
-        <Input maxLength={200} placeholder="如：任命文件文号" />
-      </Form.Item>
-    </>
+    <Form.Item
+      name="personName"
+      label="姓名"
+      rules={[asked("姓名")]}
+      extra={
+        <>
+          列出的是当日登记在册的县级领导，没有的先到
+          <PathLink path="/organization?tab=leaders">单位与人员 · 县级领导</PathLink>登记
+        </>
+      }
+    >
+      <Select
+        showSearch={{ optionFilterProp: "label" }}
+        options={leaders.map(({ id, name, words, rank }) => ({
+          key: id,
+          value: name,
+          label: `${name}（${words}，${rankTitle(rank)}）`,
+        }))}
+      />
+    </Form.Item>
   );
+}
+
+function holdsRank({ fromOn, toOn }: CountyRank, day: string): boolean {
+  return fromOn <= day && (toOn === null || toOn >= day);
+}
+
+function rankOn(ranks: readonly CountyRank[], name: string, day: string): CountyRank | null {
+  return ranks.find((one) => one.name === name && holdsRank(one, day)) ?? null;
 }
 
 function UnitField() {

@@ -1,9 +1,9 @@
-import type { Day } from "../../../kernel/calendar.ts";
+import { type Day, isDay } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { StoredFile } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { countyLeadersOn } from "../../organization/server/facts.ts";
+import { recordsOn } from "../../organization/server/facts.ts";
 import { holderOfCode, lockProject } from "../../projects/server/facts.ts";
 import type {
   Facts,
@@ -104,7 +104,7 @@ export async function changeStatus(
 /** Names the first 分包领导, or hands over without a gap. */
 export async function handOver(tx: Db, id: number, body: LeaderBody, act: Act): Promise<Changed> {
   const before = await holdLife(tx, id, act.today);
-  const known = (await countyLeadersOn(tx, act.today)).map(({ name }) => name);
+  const known = await recordsOn(tx, isDay(body.fromOn) ? body.fromOn : act.today);
   insist(refuseHandover(before, body, { today: act.today, known }));
   await writes.addLeader(tx, id, body, handOf(act));
   return { before, after: await readLife(tx, id, act.today) };

@@ -1,3 +1,4 @@
+import { registerRank } from "../../../tests/builders/ranks.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMPANY_CODE } from "../../../tests/builders/life.ts";
 import { aSlipPng } from "../../../tests/builders/money.ts";
@@ -23,6 +24,7 @@ beforeAll(async () => {
   head = await desk.signInAs("unit_head", { unit: "小屯镇" });
   neighbour = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
   office = await desk.signInAs("office_head");
+  await registerRank(desk, ["演示县领导甲", "演示县领导乙", "演示县领导丙"]);
 });
 afterAll(() => desk.close());
 
@@ -75,8 +77,6 @@ const lead = (id: number, name = "演示县领导甲", fromOn = "2023-06-20", wh
     body: {
       name,
       post: "县级领导（演示）",
-      countyRank: true,
-      rankBasis: "演示：任命文件",
       fromOn,
       basis: "",
     },

@@ -91,9 +91,10 @@ function moveRoutes(desk: Desk): void {
 
 function recordRoutes(desk: Desk): void {
   serve(desk, contract.leaderNames, async ({ db, clock }) =>
-    (await countyLeadersOn(db, clock.today())).map(({ name, words, basis }) => ({
+    (await countyLeadersOn(db, clock.today())).map(({ name, words, rank, basis }) => ({
       name,
       post: words,
+      rank,
       basis,
     })),
   );

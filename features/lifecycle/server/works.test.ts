@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aProject, aSlipPng } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
-import { endCountyRank, listCountyRanks } from "../../organization/contract.ts";
+import { endCountyRank, listCountyRanks, recordRank } from "../../organization/contract.ts";
 import { organizationRoutes } from "../../organization/server/routes.ts";
 import * as contract from "../contract.ts";
 import { lifecycleRoutes } from "./routes.ts";
@@ -167,8 +167,6 @@ test("stays past their limit climb by the days they are late; a leader asks for 
     body: {
       name: leader.caller.name,
       post: "",
-      countyRank: false,
-      rankBasis: "",
       fromOn: TODAY,
       basis: "",
     },
@@ -177,13 +175,11 @@ test("stays past their limit climb by the days they are late; a leader asks for 
   expect((await stays({ mine: true }, leader)).rows.map(({ id }) => id)).toEqual([leads]);
 });
 
-test("only a 县级领导 leads: the refusal cites the clause, who is called one is on the list from then on", async () => {
+test("only a 县级领导 leads: the refusal cites the clause, one is so by a record of post and rank", async () => {
   const id = await building("演示分包项目");
   const body = {
     name: "演示科长甲",
     post: "科长",
-    countyRank: false,
-    rankBasis: "",
     fromOn: TODAY,
     basis: "",
   };
@@ -191,19 +187,41 @@ test("only a 县级领导 leads: the refusal cites the clause, who is called one
     office.call(contract.handOver, { params: { id }, body: { ...body, ...told } });
   const refused = await name({});
   expect(refused.body).toMatchObject({
-    code: "lifecycle.leader_rank",
+    code: "organization.rank_unknown",
     basis: { document: "汝政办〔2023〕17号", article: "四（一）" },
   });
   expect(refused.body.words).toContain("产业链项目由县级领导分包");
-  const ranked = { name: "演示副市长乙", post: "副市长", countyRank: true, rankBasis: "演示文件" };
-  const named = await name(ranked);
+  const enter = (told: object, who = office) =>
+    who.call(recordRank, {
+      body: {
+        personName: "演示副市长乙",
+        words: "副市长",
+        rank: "county_deputy",
+        basis: "演示文件",
+        fromOn: TODAY,
+        ...told,
+      },
+    });
+  expect((await enter({}, clerk)).status).toBe(403);
+  expect((await enter({ basis: " " })).body.code).toBe("organization.rank_entry");
+  expect((await enter({})).body).toMatchObject({ rank: "county_deputy", toOn: null });
+  expect((await enter({})).body.code).toBe("organization.rank_entry");
+  const low = { personName: "演示科长甲", words: "商务局局长", rank: "section_chief" };
+  expect((await enter(low)).status).toBe(200);
+  expect((await name({})).body.code).toBe("organization.rank_too_low");
+  const named = await name({ name: "演示副市长乙", post: "副市长" });
   expect(named.body.leaders.at(-1)).toMatchObject({
     name: "演示副市长乙",
     countyRank: true,
     rankBasis: "演示文件",
   });
   const known = (await office.call(contract.leaderNames)).body;
-  expect(known).toContainEqual({ name: "演示副市长乙", post: "副市长", basis: "演示文件" });
+  expect(known).toContainEqual({
+    name: "演示副市长乙",
+    post: "副市长",
+    rank: "county_deputy",
+    basis: "演示文件",
+  });
   expect(known.map((one) => one.name)).toContain(leader.caller.name);
   expect(known.map((one) => one.name)).not.toContain("演示科长甲");
   const listed = (await office.call(listCountyRanks)).body;

@@ -1,9 +1,9 @@
 import { addDays, type Day, firstDayOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
-import { soundsOf } from "../../../platform/server/sounds.ts";
+import { Absent } from "../../../platform/server/problem.ts";
 import type { Stage } from "../../projects/contract.ts";
-import { countyLeadersOn, enrolCountyLeader } from "../../organization/server/facts.ts";
+import { countyLeadersOn } from "../../organization/server/facts.ts";
 import { setStage, setStatus } from "../../projects/server/facts.ts";
 import type {
   Facts,
@@ -71,19 +71,15 @@ export async function addStatusChange(
   await setStatus(tx, projectId, change.to);
 }
 
-/** The predecessor ends the day before the successor begins; who was not known as a 县级领导 is put on the list. */
+/** The predecessor ends the day before the successor begins. Whether the person is of rank is the rule's to ask. */
 export async function addLeader(
   tx: Db,
   projectId: number,
-  { name, post, fromOn, basis, rankBasis }: LeaderBody,
+  { name, post, fromOn, basis }: LeaderBody,
   by: Hand,
 ): Promise<void> {
   const known = (await countyLeadersOn(tx, fromOn)).find((one) => one.name === name.trim());
-  const personId = known?.personId ?? (await personOf(tx, name.trim()));
-  if (!known) {
-    const told = { words: post, basis: rankBasis, fromOn, byName: by.name };
-    await enrolCountyLeader(tx, { personId, ...told });
-  }
+  if (!known) throw new Absent();
   await tx
     .updateTable("lifecycle_leader")
     .set({ to_on: addDays(fromOn, -1) })
@@ -94,32 +90,15 @@ export async function addLeader(
     .insertInto("lifecycle_leader")
     .values({
       project_id: projectId,
-      person_id: personId,
-      post: post.trim() || (known?.words ?? ""),
+      person_id: known.personId,
+      post: post.trim() || known.words,
       from_on: fromOn,
       basis: basis.trim(),
       county_rank: true,
-      rank_basis: known?.basis ?? rankBasis.trim(),
+      rank_basis: known.basis,
       ...handed(by),
     })
     .execute();
-}
-
-/** The known person of a name, made where nobody is known. */
-async function personOf(tx: Db, name: string): Promise<number> {
-  const known = await tx
-    .selectFrom("organization_person")
-    .select("id")
-    .where("name", "=", name)
-    .orderBy("id")
-    .executeTakeFirst();
-  if (known) return known.id;
-  const added = await tx
-    .insertInto("organization_person")
-    .values({ name, ...soundsOf(name) })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return added.id;
 }
 
 /** Stores a month's report; where it corrects one it names the row it replaces. */

@@ -1,4 +1,4 @@
-import { AutoComplete, Checkbox, Form, Input } from "antd";
+import { AutoComplete, Form, Input } from "antd";
 import { useState } from "react";
 import { notice } from "../../../kernel/citation.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -7,6 +7,7 @@ import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { handOver, type LeaderBody, leaderNames, type Life } from "../contract.ts";
 import { refuseHandover } from "../rules.ts";
@@ -58,7 +59,7 @@ export function LeaderPanel({ life }: { readonly life: Life }) {
   );
 }
 
-/** Only 县级领导 are offered; who is not on the list is called one with a basis, as 链长 are. */
+/** Only registered 县级领导 are offered. */
 function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClose: () => void }) {
   const { businessDay } = useSession();
   const [form] = Form.useForm<LeaderBody>();
@@ -68,8 +69,6 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
   const initial: LeaderBody = {
     name: "",
     post: "",
-    countyRank: false,
-    rankBasis: "",
     fromOn: businessDay,
     basis: "",
   };
@@ -77,7 +76,7 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
   const onList = choices.find(({ name }) => name === typed.name.trim());
   const refusal = refuseHandover(life, typed, {
     today: businessDay,
-    known: choices.map(({ name }) => name),
+    known: choices.map(({ name, post, rank }) => ({ name, words: post, rank })),
   });
   const { act, problem } = useFormAct(handOver, form, {
     words: current ? "已交接" : "已明确分包领导",
@@ -97,15 +96,24 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
       onClose={onClose}
     >
       <div className="life-pair">
-        <Form.Item<LeaderBody> name="name" label="姓名" extra="列出的是名单中的县级领导">
+        <Form.Item<LeaderBody>
+          name="name"
+          label="姓名"
+          extra={
+            <>
+              登记在册的县级领导，没有的先到
+              <PathLink path="/organization?tab=leaders">单位与人员 · 县级领导</PathLink>登记
+            </>
+          }
+        >
           <AutoComplete
+            showSearch={{
+              filterOption: (text, option) => String(option?.label ?? "").includes(text),
+            }}
             options={choices.map(({ name, post }) => ({
               value: name,
               label: post ? `${name} · ${post}` : name,
             }))}
-            showSearch={{
-              filterOption: (text, option) => String(option?.value ?? "").includes(text),
-            }}
             onSelect={(name) =>
               form.setFieldValue("post", choices.find((one) => one.name === name)?.post ?? "")
             }
@@ -115,11 +123,7 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
           <Input maxLength={50} placeholder="如：副市长" />
         </Form.Item>
       </div>
-      {onList ? (
-        <p className="quiet">县级领导，认定依据：{onList.basis}</p>
-      ) : (
-        typed.name.trim() !== "" && <RankFields />
-      )}
+      {onList && <p className="quiet">县级领导，认定依据：{onList.basis}</p>}
       <div className="life-pair">
         <Form.Item<LeaderBody> name="fromOn" label="接手日期">
           <Input type="date" max={businessDay} />
@@ -134,18 +138,5 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
         </p>
       )}
     </FormDialog>
-  );
-}
-
-function RankFields() {
-  return (
-    <>
-      <Form.Item<LeaderBody> name="countyRank" valuePropName="checked">
-        <Checkbox>不在名单中，但确为县级领导（列入名单）</Checkbox>
-      </Form.Item>
-      <Form.Item<LeaderBody> name="rankBasis" label="认定为县级领导的依据">
-        <Input maxLength={200} placeholder="如：任命文件文号" />
-      </Form.Item>
-    </>
   );
 }

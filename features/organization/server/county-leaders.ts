@@ -1,8 +1,11 @@
-import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
-import type { CountyRank } from "../shapes.ts";
+import type { BodyOf } from "../../../kernel/endpoint.ts";
+import type * as contract from "../contract.ts";
+import { isCounty, refuseRankEntry } from "../rank-rules.ts";
+import type { CountyRank, PostRank } from "../shapes.ts";
+import { personNamed } from "./accounts.ts";
 import { refuseRankEnd } from "../rules.ts";
 
 /** A 县级领导 with the present post and what the rank rests on. */
@@ -10,51 +13,87 @@ export interface CountyLeader {
   readonly personId: number;
   readonly name: string;
   readonly words: string;
+  readonly rank: PostRank | null;
   readonly basis: string;
 }
 
-/** What the rank of who acts as a county leader in the system rests on, where no document was named. */
-const BY_GRANT = "县级领导岗位授权";
-
-/** The 县级领导 known on a day: those on the list, and those who hold the post 「县级领导」 in the system. In the order of names. */
+/** The 县级领导 of a day, by their records, in the order of names. */
 export async function countyLeadersOn(db: Db, day: Day): Promise<CountyLeader[]> {
-  const { rows } = await sql<CountyLeader>`
-    select p.id as "personId", p.name, coalesce(k.words, held.title, '') as words, coalesce(k.basis, ${BY_GRANT}) as basis
-    from organization_person p
-    left join lateral (select r.words, r.basis from organization_county_rank r
-      where r.person_id = p.id and (r.to_on is null or r.to_on >= ${day}::date)
-      order by r.from_on desc, r.id desc limit 1) k on true
-    left join lateral (select o.title from organization_tenure t join organization_post o on o.id = t.post_id
-      where t.person_id = p.id and t.to_on is null order by t.from_on desc limit 1) held on true
-    where k.basis is not null or exists (select 1 from organization_account a join organization_grant g on g.account_id = a.id
-      where a.person_id = p.id and a.state = 'active' and g.role = 'county_leader' and g.revoked_at is null)
-    order by p.name, p.id`.execute(db);
-  return rows;
+  const held = await recordsOn(db, day);
+  return held.filter(({ rank }) => isCounty(rank));
 }
 
-/** Puts a person on the list of 县级领导 from a day on; who is on it stays as written. */
-export async function enrolCountyLeader(
-  tx: Db,
-  one: { personId: number; words: string; basis: string; fromOn: Day; byName: string },
-): Promise<void> {
-  await tx
+/** Everybody with a registered rank on a day, whatever it is, in the order of names. */
+export async function recordsOn(db: Db, day: Day): Promise<CountyLeader[]> {
+  return db
+    .selectFrom("organization_county_rank as r")
+    .innerJoin("organization_person as p", "p.id", "r.person_id")
+    .select(["p.id as personId", "p.name", "r.words", "r.rank", "r.basis"])
+    .where("r.from_on", "<=", day)
+    .where((e) => e.or([e("r.to_on", "is", null), e("r.to_on", ">=", day)]))
+    .orderBy("p.name")
+    .orderBy("p.id")
+    .execute();
+}
+
+export interface NewRank {
+  readonly personId: number;
+  readonly words: string;
+  readonly rank: PostRank;
+  readonly basis: string;
+  readonly fromOn: Day;
+  readonly byName: string;
+}
+
+/** Stores a record; whether it may be is the caller's to ask. Returns its id. */
+export async function insertRank(tx: Db, one: NewRank): Promise<number> {
+  const row = await tx
     .insertInto("organization_county_rank")
     .values({
       person_id: one.personId,
       words: one.words.trim(),
+      rank: one.rank,
       basis: one.basis.trim(),
       from_on: one.fromOn,
       by_name: one.byName,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Registers a post and rank. Throws Refused by `refuseRankEntry`. */
+export async function recordRank(
+  tx: Db,
+  body: BodyOf<typeof contract.recordRank>,
+  by: { readonly name: string; readonly today: Day },
+): Promise<CountyRank> {
+  const name = body.personName.trim();
+  const current = (await listCountyRanks(tx)).find((one) => one.name === name && one.toOn === null);
+  insist(
+    refuseRankEntry({ ...body, personName: name }, { today: by.today, current: current ?? null }),
+  );
+  const id = await insertRank(tx, {
+    ...body,
+    personId: await personNamed(tx, name),
+    byName: by.name,
+  });
+  return ranks(tx).where("r.id", "=", id).executeTakeFirstOrThrow();
 }
 
 const ranks = (db: Db) =>
   db
     .selectFrom("organization_county_rank as r")
     .innerJoin("organization_person as p", "p.id", "r.person_id")
-    .select(["r.id", "p.name", "r.words", "r.basis", "r.from_on as fromOn", "r.to_on as toOn"])
+    .select([
+      "r.id",
+      "p.name",
+      "r.words",
+      "r.rank",
+      "r.basis",
+      "r.from_on as fromOn",
+      "r.to_on as toOn",
+    ])
     .select("r.by_name as byName");
 
 /** Everyone who is or was on the list, the present ones first. */

@@ -7,7 +7,7 @@ export { annexOf, frozenThrough, tableUnits, unitsOn } from "./histories.ts";
 export { addUnit, changeUnit } from "./unit-acts.ts";
 export { createAccount, grant } from "./accounts.ts";
 export { callerById } from "./callers.ts";
-export { countyLeadersOn, enrolCountyLeader } from "./county-leaders.ts";
+export { type CountyLeader, countyLeadersOn, insertRank, recordsOn } from "./county-leaders.ts";
 
 export { insistSigner, signingRightOf } from "./signing.ts";
 

@@ -10,7 +10,8 @@ import { listAccounts } from "./accounts.ts";
 import * as actions from "./actions.ts";
 import { DEVICE_COOKIE, deviceOf, forgetFailures, rememberDevice } from "./attempts.ts";
 import { callerById } from "./callers.ts";
-import { endCountyRank, listCountyRanks } from "./county-leaders.ts";
+import { rankTitle } from "../rank-rules.ts";
+import { endCountyRank, listCountyRanks, recordRank } from "./county-leaders.ts";
 import { provenAccount } from "./credentials.ts";
 import { endAuthority, enterAuthority, listAuthorities } from "./signing.ts";
 import { endSession, forgetCallers, openSession } from "./sessions.ts";
@@ -224,6 +225,16 @@ function authorityDeed(after: Authority, words: string) {
 
 function rankRoutes(desk: Desk): void {
   serve(desk, contract.listCountyRanks, ({ db }) => listCountyRanks(db));
+  serve(desk, contract.recordRank, async ({ db, body, caller, clock, record }) => {
+    const after = await recordRank(db, body, { name: caller.name, today: clock.today() });
+    record({
+      subject: "person",
+      subjectId: after.id,
+      summary: `${after.name} 登记为${after.words}（${rankTitle(after.rank)}），自 ${after.fromOn} 起`,
+      after,
+    });
+    return after;
+  });
   serve(desk, contract.endCountyRank, async ({ db, params, body, clock, record }) => {
     const { before, after } = await endCountyRank(db, params.id, body.toOn, clock.today());
     record({

@@ -21,7 +21,7 @@ beforeAll(async () => {
   leader = await desk.signInAs("county_leader");
   led = await aProject(desk, { unit: "小屯镇", name: "演示分包项目" });
   other = await aProject(desk, { unit: "小屯镇", name: "演示其他项目" });
-  const rank = { post: "副市长", countyRank: true, rankBasis: "演示文件", basis: "" };
+  const rank = { post: "副市长", basis: "" };
   await office.call(handOver, {
     params: { id: led },
     body: { name: leader.caller.name, fromOn: TODAY, ...rank },
