@@ -1,8 +1,8 @@
 import { insertRank, recordsOn } from "../../../features/organization/server/facts.ts";
 import type { Db } from "../../../platform/server/database.ts";
 
-/** In office since before the year begins. */
-const SINCE = "2023-01-01";
+/** In office since before the oldest project. */
+const SINCE = "2018-01-01";
 
 /** A demo leader's post and rank, registered once. */
 export async function registerLeader(tx: Db, personId: number): Promise<void> {
