@@ -316,6 +316,13 @@ export interface BatchesRating {
   smart_reason: string;
 }
 
+export interface BusinessDay {
+  confirmed_by: Generated<string>;
+  day: string;
+  id: Generated<number>;
+  kept_at: Generated<Timestamp>;
+}
+
 export interface CarriersBoundary {
   area_mu: Numeric;
   at: Generated<Timestamp>;
@@ -1891,6 +1898,7 @@ export interface DB {
   audit_seal: AuditSeal;
   batches_note: BatchesNote;
   batches_rating: BatchesRating;
+  business_day: BusinessDay;
   carriers_boundary: CarriersBoundary;
   carriers_building: CarriersBuilding;
   carriers_carrier: CarriersCarrier;

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "organization.manage_accounts",
   "organization.grant_roles",
   "organization.appoint",
+  "organization.confirm_day",
   "plan.read",
   "plan.edit",
   "chains.read",
@@ -101,6 +102,7 @@ const READ: Permission[] = [
 
 /** What the office does for every project, besides its money. */
 const OFFICE_WORK: Permission[] = [
+  "organization.confirm_day",
   "carriers.edit",
   "lifecycle.work",
   "lifecycle.assign",
@@ -248,7 +250,12 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
   system_admin: {
     title: "系统管理员",
     scope: "none",
-    may: ["organization.read", "organization.read_accounts", "organization.manage_accounts"],
+    may: [
+      "organization.read",
+      "organization.read_accounts",
+      "organization.manage_accounts",
+      "organization.confirm_day",
+    ],
   },
   security_admin: {
     title: "安全管理员",

@@ -8,6 +8,8 @@ import { CITY_EYES, type Db } from "../../platform/server/database.ts";
 import { readSetting } from "../../platform/server/settings.ts";
 import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
 import { type City, openCity } from "./open-city.ts";
+import { confirmDayCommand } from "./confirm-day-command.ts";
+import { clockFor } from "./serve-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
 /** Opens the city for one command and closes it again; a running server is joined, not disturbed. */
@@ -61,4 +63,8 @@ export function runVerify(options: { head?: string; json?: boolean }): Promise<v
 
 export function runUnlock(loginName: string): Promise<void> {
   return withCity((db) => unlockCommand(db, loginName));
+}
+
+export function runConfirmDay(): Promise<void> {
+  return withCity((db, demo) => confirmDayCommand(db, clockFor(readConfig(), demo)));
 }

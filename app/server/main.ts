@@ -1,7 +1,14 @@
 import { Command } from "commander";
 import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
-import { runAuditVerify, runRank, runRecompute, runUnlock, runVerify } from "./city-commands.ts";
+import {
+  runAuditVerify,
+  runConfirmDay,
+  runRank,
+  runRecompute,
+  runUnlock,
+  runVerify,
+} from "./city-commands.ts";
 import { runMigrate } from "./migrate-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { runDemo, runServe } from "./serve-command.ts";
@@ -54,6 +61,10 @@ program
   .description("重算已冻结的月份和得分并比对，如 2023-06")
   .option("--version <n>", "第几版冻结；不写则为最新一版")
   .action(runRecompute);
+program
+  .command("confirm-day")
+  .description("日期离上次工作太远时，确认今天的日期没有错")
+  .action(runConfirmDay);
 program
   .command("verify")
   .description("核对审计链、台账、冻结、公文、文件和数据库，指出不一致之处")

@@ -17,6 +17,7 @@ import { codeBook } from "../../features/lifecycle/server/facts.ts";
 import { inspectionRoutes } from "../../features/inspection/server/routes.ts";
 import { lifecycleRoutes } from "../../features/lifecycle/server/routes.ts";
 import { monthlyRoutes } from "../../features/monthly/server/routes.ts";
+import { dayRoutes } from "../../features/organization/server/day-routes.ts";
 import { organizationRoutes } from "../../features/organization/server/routes.ts";
 import { planRoutes } from "../../features/plan/server/routes.ts";
 import { projectsRoutes } from "../../features/projects/server/routes.ts";
@@ -35,6 +36,7 @@ import type { Desk } from "../../platform/server/serve.ts";
 /** Every room's routes: the table of contents of the server. */
 export function openRooms(desk: Desk): void {
   organizationRoutes(desk);
+  dayRoutes(desk);
   chainsRoutes(desk);
   planRoutes(desk, namedByNotice, lastFrozenMonth);
   carriersRoutes(desk);

@@ -1,17 +1,16 @@
 import { startSealer } from "../../features/audit/server/sealer.ts";
-import { releaseDueClaims } from "../../features/claims/server/facts.ts";
-import { closeDueMonths } from "../../features/funds/server/facts.ts";
 import { isEmptyInstallation } from "../../features/organization/server/facts.ts";
 import { firstRunToken } from "../../features/organization/server/first-run.ts";
 import { type Clock, clockSetTo, realClock } from "../../platform/server/clock.ts";
 import { type Config, ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES } from "../../platform/server/database.ts";
-import { forgetOldReplies } from "../../platform/server/replies.ts";
 import { readSetting } from "../../platform/server/settings.ts";
 import { createApp } from "./create-app.ts";
 import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
 import { demoAccounts } from "./demo/accounts.ts";
 import { type City, openCity } from "./open-city.ts";
+import { tellSchemaFaults } from "./schema-health.ts";
+import { watchDays } from "./watch-days.ts";
 
 const log = (line: string) => console.log(line);
 
@@ -52,11 +51,12 @@ async function run(city: City, config: Config): Promise<void> {
   const db = city.database.as(CITY_EYES);
   const demo = await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false);
   const clock = clockFor(config, demo);
+  await tellSchemaFaults(city.database, log);
   const { app } = await createApp({ ...city, clock, config, demo });
   const sealer = startSealer(city.database, { algorithm: config.digest, log });
-  const days = watchDays(city, clock);
+  const stopWatching = watchDays(city.database, clock, log);
   const stop = stopOnSignal(async () => {
-    clearInterval(days);
+    stopWatching();
     await app.close();
     await sealer.sealNow();
     await sealer.stop();
@@ -71,26 +71,10 @@ async function run(city: City, config: Config): Promise<void> {
   await greet(city, app.server.address(), demo, clock);
 }
 
-function clockFor(config: Config, demo: boolean): Clock {
+/** The business clock of an installation: set by LUMING_DAY, the demo's own, or the real one. */
+export function clockFor(config: Config, demo: boolean): Clock {
   if (config.clockDay !== undefined) return clockSetTo(config.clockDay);
   return demo ? clockSetTo(DEMO_DAY) : realClock;
-}
-
-/** Looks now and every hour whether a month's closing day has passed, which claims are over, and which kept replies are old. */
-function watchDays(city: City, clock: Clock): NodeJS.Timeout {
-  const look = () => {
-    closeDueMonths(city.database, clock).catch((error: unknown) =>
-      console.error("关账检查出错：", error),
-    );
-    forgetOldReplies(city.database).catch((error: unknown) =>
-      console.error("清理旧答复出错：", error),
-    );
-    releaseDueClaims(city.database, clock).catch((error: unknown) =>
-      console.error("首报检查出错：", error),
-    );
-  };
-  look();
-  return setInterval(look, 3_600_000);
 }
 
 /** Runs the shutdown once on Ctrl-C or SIGTERM; a second Ctrl-C does not wait. */

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { Menu } from "antd";
 import { useEffect, useState } from "react";
 import { currentSession } from "../../features/organization/contract.ts";
+import { DayNotice } from "../../features/organization/web/DayNotice.tsx";
 import { ExemptionMarks } from "../../features/results/web/parts.tsx";
 import { dayText } from "../../kernel/calendar.ts";
 import { useGo } from "../../platform/web/address.ts";
@@ -72,6 +73,7 @@ function Frame({ caller, mustChangePassword }: FrameProps) {
             <strong>演示数据</strong> 内容均为虚构，业务日 {dayText(caller.businessDay)}
           </div>
         )}
+        <DayNotice />
         <main id="page-content" tabIndex={-1}>
           <Outlet />
         </main>

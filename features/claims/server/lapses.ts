@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
+import { dayDoubt } from "../../../platform/server/business-day.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
@@ -42,10 +43,12 @@ export async function releaseLapsed(tx: Db, today: Day): Promise<number> {
   return rows.length;
 }
 
-/** `releaseLapsed` with the city's eyes in a transaction of its own: for the hourly look, and after an exit. */
+/** `releaseLapsed` with the city's eyes in a transaction of its own: for the hourly look, and after an exit. Nothing while the day is in doubt. */
 export function releaseDueClaims(database: Database, clock: Clock): Promise<number> {
   return database
     .as(CITY_EYES)
     .transaction()
-    .execute((tx) => releaseLapsed(tx, clock.today()));
+    .execute(async (tx) =>
+      (await dayDoubt(tx, clock.today())) ? 0 : releaseLapsed(tx, clock.today()),
+    );
 }
