@@ -1,8 +1,9 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EmbeddedPostgres } from "./embedded.ts";
-import { PostgresUnavailable, startEmbeddedPostgres } from "./embedded.ts";
+import { copyStoppedCluster } from "./copies.ts";
+import { hasEmbeddedDatabase, PostgresUnavailable, startEmbeddedPostgres } from "./embedded.ts";
 import { isAlive } from "./process.ts";
 import { ask, makeFolder, removeFolder, serverPid } from "./trial.ts";
 
@@ -99,6 +100,35 @@ describe("later starts", { timeout: 60_000 }, () => {
     const postgres = await startEmbeddedPostgres({ dataDir });
     expect(await ask(postgres.owner, "SELECT name FROM project")).toEqual([{ name: "汝州" }]);
     await postgres.stop();
+  });
+
+  test("copy the stopped database before an upgrade, keep three copies, and never copy a running one", async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir });
+    await expect(copyStoppedCluster(dataDir, postgres.cluster, "pg18-1")).rejects.toThrow(
+      /另一个鹿鸣程序正在使用它/,
+    );
+    await postgres.stop();
+    for (const name of ["pg18-1", "pg18-2", "pg18-3", "pg18-4"])
+      await copyStoppedCluster(dataDir, postgres.cluster, name);
+    expect(readdirSync(join(dataDir, "copies")).sort()).toEqual(["pg18-2", "pg18-3", "pg18-4"]);
+    // The copy is put back as the guide says.
+    rmSync(join(dataDir, "pg18"), { recursive: true });
+    renameSync(join(dataDir, "copies/pg18-4"), join(dataDir, "pg18"));
+    const again = await startEmbeddedPostgres({ dataDir });
+    expect(await ask(again.owner, "SELECT name FROM project")).toEqual([{ name: "汝州" }]);
+    await again.stop();
+  });
+
+  test("refuse data of another PostgreSQL major, and make no empty database beside it", async () => {
+    renameSync(join(dataDir, "pg18"), join(dataDir, "pg17"));
+    writeFileSync(join(dataDir, "pg17/PG_VERSION"), "17\n");
+    await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
+      /^数据目录里是 PostgreSQL 17 的数据.*本版本自带的是 18，不能打开/,
+    );
+    expect(() => hasEmbeddedDatabase(dataDir)).toThrow(PostgresUnavailable);
+    expect(readdirSync(dataDir)).not.toContain("pg18");
+    writeFileSync(join(dataDir, "pg17/PG_VERSION"), "18\n");
+    renameSync(join(dataDir, "pg17"), join(dataDir, "pg18"));
   });
 
   test("say in one sentence why the server does not start", async () => {

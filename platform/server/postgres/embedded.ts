@@ -54,6 +54,8 @@ export interface StartOptions extends Listeners {
   readonly dataDir: string;
   /** Settings of postgresql.conf that go before ours. */
   readonly settings?: Record<string, string>;
+  /** Binaries other than the installed ones: for the test on the oldest supported server. */
+  readonly source?: Package;
 }
 
 /** A small house: server and site together stay below 300 MB. fsync stays on. */
@@ -61,7 +63,6 @@ const SETTINGS = {
   shared_buffers: "64MB",
   max_connections: "60",
   max_parallel_workers: "2",
-  io_method: "sync",
   jit: "off",
   dynamic_shared_memory_type: "mmap",
   timezone: "Asia/Shanghai",
@@ -87,7 +88,7 @@ export function hasEmbeddedDatabase(dataDir: string): boolean {
  * and keeps it running until `stop`. Throws PostgresUnavailable.
  */
 export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
-  const source = findPackage();
+  const source = options.source ?? findPackage();
   prepareFolder(resolve(options.dataDir));
   const folder = realpathSync(options.dataDir);
   insistOnOwnMajor(folder, source.major);
@@ -97,7 +98,7 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
     const secrets = await prepareSecrets(folder, cluster);
     if (!clusterExists(cluster.folder)) await createCluster(cluster, secrets);
     await ownCluster(cluster);
-    const service = serviceOf(cluster, folder, options.settings);
+    const service = serviceOf(cluster, folder, source.major, options.settings);
     const first = await bringUp(service);
     await removeOldBinaries(join(folder, "bin"), source, majorsWithData(folder));
     const stop = keepRunning(first, service, options);
@@ -137,11 +138,11 @@ async function stopLeftover(cluster: Cluster): Promise<void> {
   if (lock && standingOf(lock, cluster) !== "foreign") await shutDown(lock.pid, cluster);
 }
 
-function serviceOf(cluster: Cluster, folder: string, settings = {}): Service {
+function serviceOf(cluster: Cluster, folder: string, major: string, settings = {}): Service {
   return {
     ...cluster,
     logFile: join(folder, "postgres.log"),
-    settings: { ...SETTINGS, ...settings },
+    settings: { ...SETTINGS, ...(Number(major) >= 18 && { io_method: "sync" }), ...settings },
   };
 }
 
