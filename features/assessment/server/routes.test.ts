@@ -314,7 +314,7 @@ describe("a target adjusted by day", () => {
     expect((await ruling(clerk)).status).toBe(403);
     expect((await ruling(verifier, " ")).body.code).toBe("dating_back.words_missing");
     const twice = await Promise.all([ruling(verifier), ruling(verifier)]);
-    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(twice.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
     expect((await chain())?.amount).toBe(wan(1_000));
     expect(fundsOf(await tableAt(office, "2023-06-20"), "汝南街道")?.target).toBe(wan(1_000));
     expect(fundsOf(await tableAt(office, "2023-06-30"), "汝南街道")?.target).toBe(before?.amount);
