@@ -11,6 +11,7 @@ grant update (revoked_at) on organization_grant to {app};
 grant update (ended_on) on organization_authority to {app};
 grant update (to_on) on chainwork_post, chainwork_lead_unit to {app};
 grant update on projects_enterprise, projects_project, funds_receipt, funds_review to {app};
+grant update (state) on recognition_request to {app};
 grant update (level, state, due_on, answer, answered_on, solution, solved_on, solved_by, closed_on, late_days, enterprise_answer) on service_problem to {app};
 grant update (revoked_at, revoked_by) on service_invitation to {app};
 grant update (state, protected_until) on claims_claim to {app};

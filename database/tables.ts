@@ -152,6 +152,8 @@ export type ReceiptPart = "entered" | "signed" | "verified";
 
 export type ReceiptState = "checked" | "draft" | "reported" | "returned" | "signed" | "verified";
 
+export type RecognitionState = "filed" | "recognized" | "returned" | "signed" | "withdrawn";
+
 export type ResultsAct = "signed" | "withdrawn";
 
 export type ResultsChoice = "adjusted" | "adopted" | "declined";
@@ -1407,6 +1409,35 @@ export interface ProjectsTakeover {
   stage: ProjectStage;
 }
 
+export interface RecognitionRequest {
+  contract_fen: bigint;
+  demo: Generated<boolean>;
+  file_name: string;
+  filed_on: string;
+  former_contract_fen: bigint | null;
+  former_signed_on: string | null;
+  former_total_fen: bigint | null;
+  id: Generated<number>;
+  project_id: number;
+  reason: string;
+  sha256: string;
+  signed_on: string;
+  state: Generated<RecognitionState>;
+  total_fen: bigint | null;
+}
+
+export interface RecognitionStep {
+  at: Generated<Timestamp>;
+  by_account: number | null;
+  by_name: string;
+  by_person: number | null;
+  id: Generated<number>;
+  on_day: string;
+  request_id: number;
+  state: RecognitionState;
+  words: Generated<string>;
+}
+
 export interface RequestReply {
   account_id: number;
   action: string;
@@ -1989,6 +2020,8 @@ export interface DB {
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;
   projects_takeover: ProjectsTakeover;
+  recognition_request: RecognitionRequest;
+  recognition_step: RecognitionStep;
   request_reply: RequestReply;
   results_comment: ResultsComment;
   results_decision: ResultsDecision;

@@ -3,6 +3,7 @@ import {
   lastFrozenMonth,
   ledgerFrame,
   projectsBehind,
+  projectFreezes,
 } from "../../features/assessment/server/facts.ts";
 import { assessmentRoutes } from "../../features/assessment/server/routes.ts";
 import { auditRoutes } from "../../features/audit/server/routes.ts";
@@ -23,6 +24,7 @@ import { planRoutes } from "../../features/plan/server/routes.ts";
 import { projectsRoutes } from "../../features/projects/server/routes.ts";
 import { exemptedUnits } from "../../features/results/server/facts.ts";
 import { resultsRoutes } from "../../features/results/server/routes.ts";
+import { recognitionRoutes } from "../../features/recognition/server/routes.ts";
 import { reviewsRoutes } from "../../features/reviews/server/routes.ts";
 import { serviceRoutes } from "../../features/service/server/routes.ts";
 import { scoringRoutes } from "../../features/scoring/server/routes.ts";
@@ -43,6 +45,7 @@ export function openRooms(desk: Desk): void {
   projectsRoutes(desk, codeBook, projectsBehind);
   fundsRoutes(desk, ledgerFrame);
   monthlyRoutes(desk);
+  recognitionRoutes(desk, projectFreezes);
   lifecycleRoutes(desk);
   claimsRoutes(desk, introducedFrom);
   reviewsRoutes(desk);

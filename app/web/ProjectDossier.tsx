@@ -2,6 +2,7 @@ import { ProjectClaimsPart } from "../../features/claims/web/ProjectClaimsPart.t
 import { ProjectReceipts } from "../../features/funds/web/ProjectReceipts.tsx";
 import { ProjectLife } from "../../features/lifecycle/web/ProjectLife.tsx";
 import { ProjectPage, type ProjectPart } from "../../features/projects/web/ProjectPage.tsx";
+import { ProjectRecognitions } from "../../features/recognition/web/ProjectRecognitions.tsx";
 import { ProjectReviews } from "../../features/reviews/web/ProjectReviews.tsx";
 import { ProjectService } from "../../features/service/web/ProjectService.tsx";
 
@@ -16,6 +17,11 @@ const PARTS: readonly ProjectPart[] = [
     key: "money",
     title: "到位资金",
     content: (project) => <ProjectReceipts project={project} />,
+  },
+  {
+    key: "recognition",
+    title: "签约认定",
+    content: (project) => <ProjectRecognitions project={project} />,
   },
   {
     key: "reviews",

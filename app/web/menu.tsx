@@ -118,6 +118,14 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         phone: 11,
       },
       {
+        path: "/recognitions",
+        title: "签约认定",
+        short: "认定",
+        icon: <FileProtectOutlined aria-hidden="true" />,
+        allow: "projects.read",
+        phone: 22,
+      },
+      {
         path: "/promises",
         title: "承诺兑现",
         short: "承诺",

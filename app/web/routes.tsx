@@ -299,6 +299,11 @@ const pages = [
     lazy(() => import("../../features/reviews/web/PromisesPage.tsx"), "PromisesPage"),
   ),
   page(
+    "/recognitions",
+    "projects.read",
+    lazy(() => import("../../features/recognition/web/RecognitionsPage.tsx"), "RecognitionsPage"),
+  ),
+  page(
     "/promises/waiting",
     "projects.read",
     lazy(() => import("../../features/reviews/web/WaitingPage.tsx"), "WaitingPage"),

@@ -1,6 +1,8 @@
-import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
+import { sql } from "kysely";
+import { type Day, firstDayOf, lastDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
+import { listPeriods } from "../../funds/server/facts.ts";
 import { type Stage, STAGES } from "../../projects/contract.ts";
 import type { ExecutionTable, Snapshot } from "../contract.ts";
 import { frozenTable, type GoverningPlan } from "../frozen-month.ts";
@@ -103,6 +105,29 @@ export async function lastFrozenMonth(db: Db, year?: number): Promise<Month | nu
   const month = (await query.executeTakeFirst())?.month;
   return month ? month.slice(0, 7) : null;
 }
+
+/** What freezes say of one project's counting, for the room that lets its signing day change. */
+export const projectFreezes = {
+  /** The last frozen month of a year where it counts the project as 引进 and stands closed; null where none does. */
+  async countsIn(db: Db, projectId: number, year: number): Promise<Month | null> {
+    const month = await lastFrozenMonth(db, year);
+    const frozen = month === null ? null : await lastSnapshotOf(db, month);
+    const counts = frozen?.inputs.projects.some(
+      ({ id, introduced }) => id === projectId && introduced,
+    );
+    if (month === null || !counts) return null;
+    const periods = await listPeriods(db, year, lastDayOf(month));
+    return periods.find((period) => period.month === month)?.closed ? month : null;
+  },
+  /** When a month was last frozen, as text of an instant; null where none was. */
+  async lastFrozenAt(db: Db): Promise<string | null> {
+    const row = await db
+      .selectFrom("assessment_snapshot")
+      .select(sql<string | null>`max(frozen_at)::text`.as("at"))
+      .executeTakeFirst();
+    return row?.at ?? null;
+  },
+};
 
 /** The newest freeze of a month without its figures, or null. */
 export async function newestFreeze(db: Db, month: Month): Promise<Snapshot | null> {

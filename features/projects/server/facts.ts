@@ -6,7 +6,7 @@ import { draftColumns, findProject, insertColumns } from "./store.ts";
 
 export type { CodeBook } from "./imports.ts";
 export { projectConditions } from "./project-filter.ts";
-export { holderOfCode, lockProject, setStage, setStatus } from "./store.ts";
+export { holderOfCode, lockProject, setFigures, setStage, setStatus } from "./store.ts";
 
 /** One project with its investor, or null where there is none or none these eyes may see. */
 export async function projectById(db: Db, id: number): Promise<Project | null> {

@@ -212,6 +212,25 @@ export async function setStage(tx: Db, id: number, stage: Stage): Promise<void> 
   await tx.updateTable("projects_project").set({ stage }).where("id", "=", id).execute();
 }
 
+/** Size and signing day as head and office agreed upon them. The recognition must stand before: the database compares. */
+export async function setFigures(
+  tx: Db,
+  id: number,
+  figures: Pick<Project, "totalInvestmentFen" | "contractInvestmentFen" | "signedOn">,
+): Promise<void> {
+  const fen = (text: string | null) => (text === null ? null : BigInt(text));
+  await tx
+    .updateTable("projects_project")
+    .set((eb) => ({
+      total_investment_fen: fen(figures.totalInvestmentFen),
+      contract_investment_fen: fen(figures.contractInvestmentFen),
+      signed_on: figures.signedOn,
+      version: eb("version", "+", 1),
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
 /** How a project fares now. The ledger's row must stand before: the database compares. */
 export async function setStatus(tx: Db, id: number, status: Project["status"]): Promise<void> {
   await tx.updateTable("projects_project").set({ status }).where("id", "=", id).execute();

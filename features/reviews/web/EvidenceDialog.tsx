@@ -2,8 +2,8 @@ import { Form } from "antd";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { addPromiseEvidence } from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
-import { FileField } from "./FileField.tsx";
-import { useUploadAct } from "./upload-act.ts";
+import { FileField } from "../../../platform/web/ui/FileField.tsx";
+import { useUploadAct } from "../../../platform/web/upload-act.ts";
 
 interface EvidenceDialogProps {
   readonly promise: PromiseSheet;

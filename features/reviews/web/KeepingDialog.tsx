@@ -4,8 +4,8 @@ import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { keepPromise } from "../contract.ts";
 import { refuseKeeping } from "../promises.ts";
 import type { PromiseSheet } from "../shapes.ts";
-import { FileField } from "./FileField.tsx";
-import { useUploadAct } from "./upload-act.ts";
+import { FileField } from "../../../platform/web/ui/FileField.tsx";
+import { useUploadAct } from "../../../platform/web/upload-act.ts";
 
 interface KeepingDialogProps {
   readonly promise: PromiseSheet;

@@ -1,17 +1,17 @@
 import { App, type FormInstance } from "antd";
 import { useState } from "react";
-import type { Endpoint } from "../../../kernel/endpoint.ts";
-import type { CallArguments } from "../../../platform/web/call.ts";
-import { showInForm } from "../../../platform/web/form-problem.ts";
-import { Problem } from "../../../platform/web/problem.ts";
-import { useRefresh } from "../../../platform/web/query.ts";
-import { uploadFile } from "../../../platform/web/upload.ts";
+import type { Endpoint } from "../../kernel/endpoint.ts";
+import type { CallArguments } from "./call.ts";
+import { showInForm } from "./form-problem.ts";
+import { Problem } from "./problem.ts";
+import { useRefresh } from "./query.ts";
+import { uploadFile } from "./upload.ts";
 
-/** A form that goes with one file; its words stay where they are until the server has both. */
+/** A form that goes with one file: its room's replies, and those it `touches`, are read again; its words stay where they are until the server has both. */
 export function useUploadAct<E extends Endpoint, Values>(
   endpoint: E,
   form: FormInstance<Values>,
-  done: { words: string; close: () => void },
+  done: { words: string; close: () => void; touches?: readonly string[] },
 ) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -24,7 +24,8 @@ export function useUploadAct<E extends Endpoint, Values>(
     setBusy(true);
     try {
       await uploadFile(endpoint, upload, ...input);
-      await refresh("/api/reviews");
+      const room = endpoint.path.split("/").slice(0, 3).join("/");
+      await refresh(room, ...(done.touches ?? []));
       void message.success(done.words);
       done.close();
     } catch (error) {
