@@ -16,7 +16,7 @@ create trigger projects_takeover_kept before update or delete on projects_takeov
 create trigger projects_takeover_not_emptied before truncate on projects_takeover for each statement execute function refuse_change();
 alter table projects_takeover enable row level security;
 create policy projects_takeover_rows on projects_takeover using (exists (select 1 from projects_project p where p.id = project_id))
-  with check ((select viewer_scope()) = 'city');
+  with check ((select viewer_scope()) === 'city');
 
 create policy projects_project_from_lead on projects_project as restrictive for insert
-  with check ((select viewer_scope()) = 'city' or stage = 'lead');
+  with check ((select viewer_scope()) === 'city' or stage = 'lead');

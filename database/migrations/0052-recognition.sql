@@ -55,6 +55,14 @@ begin
   end if;
   return new;
 end $$;
+create function recognition_guard_filing() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+  if new.state <> 'filed' then
+    raise exception '签约认定从提出开始' using errcode = 'LM003';
+  end if;
+  return new;
+end $$;
+create trigger recognition_request_filed before insert on recognition_request for each row execute function recognition_guard_filing();
 create trigger recognition_request_guard before update on recognition_request for each row execute function recognition_guard_request();
 
 -- 已签约项目的规模和签约日期，只能变为最近一次核定的数。
@@ -78,11 +86,11 @@ create trigger projects_project_figures_guard before update of total_investment_
 
 alter table recognition_request enable row level security;
 create policy recognition_request_rows on recognition_request using (
-  (select viewer_scope()) = 'city' or exists (select 1 from projects_project p where p.id = project_id));
+  (select viewer_scope()) === 'city' or exists (select 1 from projects_project p where p.id = project_id));
 alter table recognition_step enable row level security;
 create policy recognition_step_rows on recognition_step using (
-  (select viewer_scope()) = 'city' or exists (select 1 from recognition_request r where r.id = request_id));
+  (select viewer_scope()) === 'city' or exists (select 1 from recognition_request r where r.id = request_id));
 create policy recognition_step_city on recognition_step as restrictive for insert
-  with check ((select viewer_scope()) = 'city' or state <> 'recognized');
+  with check ((select viewer_scope()) === 'city' or state <> 'recognized');
 create policy recognition_request_city on recognition_request as restrictive for update
-  with check ((select viewer_scope()) = 'city' or state <> 'recognized');
+  with check ((select viewer_scope()) === 'city' or state <> 'recognized');

@@ -60,9 +60,7 @@ test("a setting whose particulars nobody knows yet may keep them empty, others m
   expect(refuseSetting(form, entry({ ...value, formNo: "表".repeat(101) }), today)?.field).toBe(
     "formNo",
   );
-  expect(refuseSetting(named("city.province_prefix"), entry(""), today)?.words).toContain(
-    "不能为空",
-  );
+  expect(refuseSetting(named("city.name"), entry(""), today)?.words).toContain("不能为空");
 });
 
 test("values in words", () => {

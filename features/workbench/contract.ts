@@ -53,6 +53,6 @@ export const searchAll = endpoint({
   path: "/api/search",
   title: "全局搜索",
   allow: "account",
-  query: Shape({ text: Type.String({ minLength: 1, maxLength: 50 }) }),
+  query: Shape({ text: Type.String({ maxLength: 50 }) }),
   reply: Shape({ hits: Type.Array(Hit) }),
 });

@@ -36,6 +36,39 @@ export async function aProject(
   return (rows[0] as { id: number }).id;
 }
 
+/** A signed project's total as another one is recognized: put forward, signed and recognized by three people, straight into the tables. */
+export async function aRecognizedTotal(
+  desk: TestDesk,
+  projectId: number,
+  fen: bigint,
+): Promise<void> {
+  const { rows } = await desk.owner.query<{ id: number }>(
+    `with f as (insert into file_content (sha256, sm3, media_type, size) values (repeat('a', 64), repeat('b', 64), 'image/png', 1)
+       on conflict do nothing)
+     insert into recognition_request (project_id, total_fen, contract_fen, signed_on, reason, sha256, file_name, filed_on)
+       select id, $2, coalesce(contract_investment_fen, $2), signed_on, '试', repeat('a', 64), '试', created_on
+       from projects_project where id = $1 returning id`,
+    [projectId, fen.toString()],
+  );
+  for (const [index, state] of ["filed", "signed", "recognized"].entries()) {
+    await desk.owner.query(
+      `insert into recognition_step (request_id, state, on_day, by_person, by_name) select id, $2, filed_on, $3, '试'
+       from recognition_request where id = $1`,
+      [rows[0]?.id, state, index + 1],
+    );
+    if (index > 0)
+      await desk.owner.query("update recognition_request set state = $2 where id = $1", [
+        rows[0]?.id,
+        state,
+      ]);
+  }
+  await desk.owner.query(
+    `update projects_project p set total_investment_fen = r.total_fen, contract_investment_fen = r.contract_fen
+     from recognition_request r where r.id = $1 and p.id = r.project_id`,
+    [rows[0]?.id],
+  );
+}
+
 let slips = 0;
 
 /** A draft that lacks nothing but its evidence: 500万元 of cash from outside the province. */

@@ -5,6 +5,7 @@ import {
   aProject,
   aReversal,
   aSignedReceipt,
+  aRecognizedTotal,
 } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { fenFromWan } from "../../../kernel/money.ts";
@@ -149,9 +150,10 @@ test("every figure of a freeze opens to the ledger as it stood then, superseded 
     body: { reason: "误报", version: wrong?.version ?? 0 },
   });
   expect(reversed.status).toBe(200);
-  await desk.owner.query(
-    "update projects_project set total_investment_fen = 1 where name = '演示项目1'",
+  const { rows: changed } = await desk.owner.query<{ id: number }>(
+    "select id from projects_project where name = '演示项目1'",
   );
+  await aRecognizedTotal(desk, changed[0]?.id ?? 0, 1n);
   await close("2023-05");
   const second = await freeze();
   expect([first.version, second.version]).toEqual([1, 2]);

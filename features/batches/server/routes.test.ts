@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CITY_EYES } from "../../../platform/server/database.ts";
 import { writeSetting } from "../../../platform/server/settings.ts";
-import { aProject } from "../../../tests/builders/money.ts";
+import { aProject, aRecognizedTotal } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import * as contract from "../contract.ts";
 import { batchesRoutes } from "./routes.ts";
@@ -317,10 +317,7 @@ describe("the reserve", () => {
 
   test("thresholds of 外地 only mark; an exception is recorded with its reason and can be withdrawn", async () => {
     expect((await rowOf(ids.waiting as number))?.entry).toBe("met");
-    await desk.owner.query(
-      "update projects_project set total_investment_fen = 29999999999 where id = $1",
-      [ids.waiting],
-    );
+    await aRecognizedTotal(desk, ids.waiting as number, 29_999_999_999n);
     expect((await rowOf(ids.waiting as number))?.entry).toBe("below");
     const note = (kind: contract.NoteKind, reason = "市政府专题会议纪要（演示）") =>
       office.call(contract.addNote, {
