@@ -23,7 +23,7 @@ export const projectColumns = (year: number): readonly LedgerColumn<ProjectRow>[
   { key: "signedOn", title: "签约日期", render: (row) => <DayText day={row.signedOn} /> },
   {
     key: "novelty",
-    title: `${year}年`,
+    title: `${year}年新续建`,
     render: (row) => noveltyWords(year, row) ?? dash,
   },
   { key: "chain", title: "产业链", render: (row) => row.chain?.name ?? dash },
