@@ -16,7 +16,13 @@ export type SettingField =
       /** May be left empty: nobody knows it yet, or it does not apply. */
       readonly optional?: boolean;
     }
-  | { readonly kind: "list"; readonly title: string }
+  | {
+      readonly kind: "list";
+      readonly title: string;
+      /** What each line must look like, and one that does. */
+      readonly each?: string;
+      readonly like?: string;
+    }
   | { readonly kind: "yes"; readonly title: string }
   | {
       readonly kind: "choice";

@@ -77,6 +77,8 @@ export const Notice = Shape({
   words: Type.String(),
   documentNo: Type.String(),
   workingDays: Type.Integer(),
+  /** Whether the rest days of its last day's year are announced; else it goes by weekdays. */
+  announced: Type.Boolean(),
   byName: Type.String(),
   final: Nullable(Shape({ ...Done, words: Type.String() })),
   predecessorId: Nullable(Id),

@@ -78,15 +78,22 @@ function faultOf(field: SettingField, value: unknown): string | null {
       if (value.length > field.most) return `不能超过 ${field.most} 个字`;
       return field.pattern && !new RegExp(field.pattern).test(value) ? "格式不对" : null;
     case "list":
-      return Array.isArray(value) &&
-        value.every((one) => typeof one === "string" && one.trim() !== "")
-        ? null
-        : "每行写一个，不能有空行";
+      return listFault(field, value);
     case "yes":
       return typeof value === "boolean" ? null : "请选是或否";
     case "choice":
       return typeof value === "string" && value in field.options ? null : "请从列出的选项中选";
   }
+}
+
+function listFault(
+  { each, like }: Extract<SettingField, { kind: "list" }>,
+  value: unknown,
+): string | null {
+  if (!Array.isArray(value) || !value.every((one) => typeof one === "string" && one.trim() !== ""))
+    return "每行写一个，不能有空行";
+  const odd = each && value.find((one: string) => !new RegExp(each).test(one.trim()));
+  return odd ? `「${odd}」格式不对，应如「${like ?? ""}」` : null;
 }
 
 /** A value in words, as lists and the audit trail say it: `每月5日`, `5,000.00 万元`. */

@@ -14,7 +14,8 @@ import { projectConditions } from "../../projects/server/facts.ts";
 import { currentStay, type DatedPeriods, staysOf } from "../clocks.ts";
 import type { BoardQuery, Card, Column, TimelineRow } from "../contract.ts";
 import * as store from "./store.ts";
-import { workingDaysBetween } from "./working-days.ts";
+import type { WorkCalendar } from "../work-calendar.ts";
+import { calendarOn } from "./working-days.ts";
 
 const CARDS_AT_FIRST = 30;
 
@@ -47,7 +48,7 @@ export async function readBoard(db: Db, query: BoardQuery, today: Day): Promise<
       (join) => join.onTrue(),
     )
     .selectAll("c");
-  const [sums, rows, dated] = await Promise.all([
+  const [sums, rows, measure] = await Promise.all([
     db
       .selectFrom("projects_project as p")
       .select(sql<number>`p.stage_order`.as("n"))
@@ -57,10 +58,10 @@ export async function readBoard(db: Db, query: BoardQuery, today: Day): Promise<
       .groupBy(sql`p.stage_order`)
       .execute(),
     cardRows(db, newest).execute(),
-    store.datedPeriods(db),
+    measureOn(db, today),
   ]);
   const cards = new Map<Stage, Card[]>(STAGES.map((stage) => [stage, []]));
-  for (const row of rows) cards.get(row.stage)?.push(cardOf(row, today, dated));
+  for (const row of rows) cards.get(row.stage)?.push(cardOf(row, measure));
   return STAGES.map((stage, index) => {
     const sum = sums.find(({ n }) => n === index + 1);
     const page = pageOf(cards.get(stage) ?? [], CARDS_AT_FIRST);
@@ -84,9 +85,9 @@ export async function readColumn(
   today: Day,
 ): Promise<{ rows: Card[]; next: string | null }> {
   const page = pageQuery(db, query, { after, limit, stage }).select(CHOSEN);
-  const [rows, dated] = await Promise.all([cardRows(db, page).execute(), store.datedPeriods(db)]);
+  const [rows, measure] = await Promise.all([cardRows(db, page).execute(), measureOn(db, today)]);
   return pageOf(
-    rows.map((row) => cardOf(row, today, dated)),
+    rows.map((row) => cardOf(row, measure)),
     limit,
   );
 }
@@ -208,8 +209,7 @@ function cardRows(db: Db, chosen: unknown) {
 
 function cardOf(
   row: Awaited<ReturnType<ReturnType<typeof cardRows>["execute"]>>[number],
-  today: Day,
-  dated: DatedPeriods[],
+  measure: Measure,
 ): Card {
   const { total_investment_fen: total, contract_investment_fen: contract, confirmed } = row;
   const facts = { size: contract ?? total, leftOn: row.left_on, confirmed };
@@ -217,7 +217,7 @@ function cardOf(
     row.to_stage === null || row.on_day === null
       ? []
       : [{ to: row.to_stage, onDay: row.on_day, undoesId: null, undone: false }];
-  const stay = currentStay(last, clockOf(facts, today, dated));
+  const stay = currentStay(last, clockOf(facts, measure));
   return {
     id: row.id,
     no: row.no,
@@ -227,7 +227,7 @@ function cardOf(
     investmentFen: total?.toString() ?? null,
     stage: row.stage,
     status: row.status,
-    since: stay?.fromOn ?? today,
+    since: stay?.fromOn ?? measure.today,
     days: stay?.days ?? 0,
     light: stay?.light ?? "none",
     leaderName: row.leader_name,
@@ -250,7 +250,7 @@ function leftOn(eb: Builder) {
 
 /** What the clocks of some projects are asked with: one query for the ledgers, one for the periods. */
 async function ledgersOf(db: Db, ids: readonly number[], today: Day) {
-  const [moves, dated] = await Promise.all([store.movesOf(db, ids), store.datedPeriods(db)]);
+  const [moves, measure] = await Promise.all([store.movesOf(db, ids), measureOn(db, today)]);
   const byProject = new Map<number, store.MoveOf[]>();
   for (const move of moves) {
     const own = byProject.get(move.projectId);
@@ -258,7 +258,7 @@ async function ledgersOf(db: Db, ids: readonly number[], today: Day) {
     else byProject.set(move.projectId, [move]);
   }
   return (project: Measured & { readonly id: number }) =>
-    [byProject.get(project.id) ?? [], clockOf(project, today, dated)] as const;
+    [byProject.get(project.id) ?? [], clockOf(project, measure)] as const;
 }
 
 interface Measured {
@@ -267,13 +267,25 @@ interface Measured {
   readonly confirmed: boolean;
 }
 
-function clockOf({ size, leftOn: left, confirmed }: Measured, today: Day, dated: DatedPeriods[]) {
+/** What every clock of a page is measured by. */
+interface Measure {
+  readonly today: Day;
+  readonly dated: DatedPeriods[];
+  readonly calendar: WorkCalendar;
+}
+
+async function measureOn(db: Db, today: Day): Promise<Measure> {
+  const [dated, calendar] = await Promise.all([store.datedPeriods(db), calendarOn(db, today)]);
+  return { today, dated, calendar };
+}
+
+function clockOf({ size, leftOn: left, confirmed }: Measured, { today, dated, calendar }: Measure) {
   return {
     until: left ?? today,
     investmentFen: size,
     counts: confirmed,
     dated,
-    workingDays: workingDaysBetween,
+    workingDays: calendar.between,
   };
 }
 

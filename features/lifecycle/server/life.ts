@@ -10,7 +10,7 @@ import { progressMonths } from "../progress.ts";
 import { nextStages, requirementsFor, sizeOf } from "../rules.ts";
 import { PROGRESS_DUE } from "../settings.ts";
 import * as store from "./store.ts";
-import { workingDaysBetween } from "./working-days.ts";
+import { calendarOn } from "./working-days.ts";
 
 /** A project's whole life as of a day, or null where these eyes see no such project. */
 export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | null> {
@@ -27,11 +27,12 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
       store.progressOf(db, [id]),
     ],
   );
-  const [fen, dated, review, dueDays] = await Promise.all([
+  const [fen, dated, review, dueDays, calendar] = await Promise.all([
     store.verifiedFen(db, id),
     store.datedPeriods(db),
     reviewStateOf(db, id, today),
     settingOn(db, PROGRESS_DUE, today),
+    calendarOn(db, today),
   ]);
   const shown = projectShown(project);
   const reports = progress.map(({ projectId: _projectId, ...report }) => report);
@@ -42,7 +43,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
     investmentFen: sizeOf(situation),
     counts: project.confirmed,
     dated,
-    workingDays: workingDaysBetween,
+    workingDays: calendar.between,
   });
   return {
     ...situation,

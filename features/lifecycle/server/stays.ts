@@ -8,7 +8,7 @@ import { currentStay, stayLevel } from "../clocks.ts";
 import type { Stay, StayLevel, StayQuery, StayRow } from "../contract.ts";
 import { STAY_CLIMB } from "../settings.ts";
 import { anyOf, datedPeriods } from "./store.ts";
-import { workingDaysBetween } from "./working-days.ts";
+import { calendarOn } from "./working-days.ts";
 
 /** Who asks, and on which day. */
 export interface Asking {
@@ -50,10 +50,11 @@ interface Running {
 
 /** Every stay that runs out or has run out, the latest first: one query, judged by the same clock as a project's page. */
 export async function runningStays(db: Db, query: Asked, by: Asking): Promise<Running[]> {
-  const [rows, dated, climb] = await Promise.all([
+  const [rows, dated, climb, calendar] = await Promise.all([
     currentMoves(db, query, by.accountId),
     datedPeriods(db),
     settingOn(db, STAY_CLIMB, by.today),
+    calendarOn(db, by.today),
   ]);
   const running = rows.flatMap(({ id, stage, since, size }): Running[] => {
     const move = { to: stage, onDay: since, undoesId: null, undone: false };
@@ -62,7 +63,7 @@ export async function runningStays(db: Db, query: Asked, by: Asking): Promise<Ru
       investmentFen: size,
       counts: true,
       dated,
-      workingDays: workingDaysBetween,
+      workingDays: calendar.between,
     });
     if (!stay || (stay.light !== "yellow" && stay.light !== "red")) return [];
     return [{ id, stay, level: stayLevel(stay, climb) }];

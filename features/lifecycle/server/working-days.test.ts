@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { isWorkingDay, workingDaysBetween } from "./working-days.ts";
+import { daysOfLine } from "../work-calendar.ts";
+import { calendarOf } from "./working-days.ts";
+
+const ANNOUNCED = calendarOf([]);
 
 test.each`
   day             | works    | why
@@ -13,7 +16,7 @@ test.each`
   ${"2025-10-08"} | ${false} | ${"国庆 and 中秋"}
   ${"2026-02-28"} | ${true}  | ${"a Saturday of 调休"}
 `("$day works: $works ($why)", ({ day, works }) => {
-  expect(isWorkingDay(day)).toBe(works);
+  expect(ANNOUNCED.isWorkingDay(day)).toBe(works);
 });
 
 test.each`
@@ -25,5 +28,43 @@ test.each`
   ${"2022-12-30"} | ${"2023-01-03"} | ${1}
   ${"2022-01-01"} | ${"2022-12-31"} | ${249}
 `("from $from to $to: $count working days", ({ from, to, count }) => {
-  expect(workingDaysBetween(from, to)).toBe(count);
+  expect(ANNOUNCED.between(from, to)).toBe(count);
+});
+
+const OWN = calendarOf(["2027-02-05 至 2027-02-11 休 春节", "2027-02-20 班", "2026-10-09 休 市庆"]);
+
+test.each`
+  day             | works    | why
+  ${"2027-02-08"} | ${false} | ${"春节 as the office entered it"}
+  ${"2027-02-20"} | ${true}  | ${"a Saturday of 调休"}
+  ${"2027-02-12"} | ${true}  | ${"the Friday after"}
+  ${"2026-10-09"} | ${false} | ${"the office's table goes before the package's"}
+  ${"2026-10-01"} | ${false} | ${"the package still holds elsewhere"}
+`("the office's own table: $day works: $works ($why)", ({ day, works }) => {
+  expect(OWN.isWorkingDay(day)).toBe(works);
+});
+
+test("five working days from 3 February 2027 end after 春节, once it is entered", () => {
+  expect(ANNOUNCED.between("2027-02-03", "2027-02-10")).toBe(5);
+  expect(OWN.between("2027-02-03", "2027-02-10")).toBe(1);
+});
+
+test.each([
+  ["2026-12-31", true, true],
+  ["2027-01-01", false, true],
+  ["2028-01-01", false, false],
+])("the rest days of %s are announced: %s, with the office's table %s", (day, package_, own) => {
+  expect(ANNOUNCED.isAnnounced(day)).toBe(package_);
+  expect(OWN.isAnnounced(day)).toBe(own);
+});
+
+test.each([
+  ["2027-02-05 至 2027-02-11 休 春节", 7],
+  ["2027-02-20 班", 1],
+  ["2027-02-31 休", null],
+  ["2027-02-11 至 2027-02-05 休", null],
+  ["2027-01-01 至 2027-12-31 休", null],
+  ["春节放假", null],
+])("the line %s names %s days", (line, days) => {
+  expect(daysOfLine(line)?.days.length ?? null).toBe(days);
 });

@@ -1,47 +1,30 @@
 import { createRequire } from "node:module";
-import { addDays, type Day, yearOf } from "../../../kernel/calendar.ts";
+import type { Day } from "../../../kernel/calendar.ts";
+import type { Db } from "../../../platform/server/database.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
+import { DAYS_OFF } from "../settings.ts";
+import { daysOffOf, type WorkCalendar, workCalendar } from "../work-calendar.ts";
 
 /** Its tables, not its functions: those mix UTC and local time, and are a day off west of Greenwich. */
-const ANNOUNCED = createRequire(import.meta.url)("chinese-days/dist/chinese-days.json") as {
+const PACKAGE = createRequire(import.meta.url)("chinese-days/dist/chinese-days.json") as {
   readonly holidays: Readonly<Record<Day, string>>;
   readonly workdays: Readonly<Record<Day, string>>;
 };
+const ANNOUNCED = {
+  rest: new Set(Object.keys(PACKAGE.holidays)),
+  work: new Set(Object.keys(PACKAGE.workdays)),
+};
 
-/** The package carries the State Council's notices from here on; years not yet announced count by weekdays. */
-const FIRST_YEAR = 2004;
+/** The calendar last made and the lines it was made of: the lines change once a year. */
+let made: { readonly lines: string; readonly calendar: WorkCalendar } | null = null;
 
-/** For each year, how many working days lie before its n-th day (0 = 1 January), counted from FIRST_YEAR. */
-const sums = new Map<number, readonly number[]>();
-
-function sumsOf(year: number): readonly number[] {
-  const known = sums.get(year);
-  if (known) return known;
-  let count = year <= FIRST_YEAR ? 0 : (sumsOf(year - 1).at(-1) ?? 0);
-  const before = [count];
-  for (let day = `${year}-01-01`; yearOf(day) === year; day = addDays(day, 1)) {
-    if (isWorkingDay(day)) count += 1;
-    before.push(count);
-  }
-  sums.set(year, before);
-  return before;
+/** The working days that hold on a day: the office's own table over what the package knows as announced. */
+export async function calendarOn(db: Db, day: Day): Promise<WorkCalendar> {
+  return calendarOf(await settingOn(db, DAYS_OFF, day));
 }
 
-/** Whether offices work on a day: holidays and 调休 as announced. */
-export function isWorkingDay(day: Day): boolean {
-  if (day in ANNOUNCED.workdays) return true;
-  if (day in ANNOUNCED.holidays) return false;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
-
-/** Working days after the first day, up to and including the second: Friday to Monday is 1. */
-export function workingDaysBetween(from: Day, to: Day): number {
-  return untilWithin(to) - untilWithin(from);
-}
-
-/** Working days up to and including a day. */
-function untilWithin(day: Day): number {
-  const year = yearOf(day);
-  const place = (Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / 86_400_000;
-  return sumsOf(Math.max(year, FIRST_YEAR))[place + 1] ?? 0;
+export function calendarOf(own: readonly string[]): WorkCalendar {
+  const lines = own.join("\n");
+  if (made?.lines !== lines) made = { lines, calendar: workCalendar(daysOffOf(own), ANNOUNCED) };
+  return made.calendar;
 }

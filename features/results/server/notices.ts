@@ -4,7 +4,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { frozenResult, newestFreeze } from "../../assessment/server/facts.ts";
-import { isWorkingDay } from "../../lifecycle/server/facts.ts";
+import { calendarOn } from "../../lifecycle/server/facts.ts";
 import { correctionsBetween } from "../corrections.ts";
 import { lastWorkingDay, noticeState, refuseFinal, refusePublishing } from "../rules.ts";
 import { OBJECTION_DAYS } from "../settings.ts";
@@ -107,6 +107,7 @@ export async function readNotice(db: Db, id: number, { caller, clock }: Act): Pr
     words: stored.words,
     documentNo: stored.document_no,
     workingDays: stored.working_days,
+    announced: (await calendarOn(db, today)).isAnnounced(stored.closes_on),
     byName: stored.by_name,
     final:
       stored.final_on === null
@@ -155,6 +156,7 @@ export async function publishNotice(tx: Db, draft: NoticeDraft, act: Act): Promi
     }),
   );
   const workingDays = await settingOn(tx, OBJECTION_DAYS, today);
+  const calendar = await calendarOn(tx, today);
   const { on_day: publishedOn, ...maker } = makerOf(act);
   const { id } = await tx
     .insertInto("results_notice")
@@ -168,7 +170,7 @@ export async function publishNotice(tx: Db, draft: NoticeDraft, act: Act): Promi
       document_no: draft.documentNo.trim(),
       published_on: publishedOn,
       working_days: workingDays,
-      closes_on: lastWorkingDay(publishedOn, workingDays, isWorkingDay),
+      closes_on: lastWorkingDay(publishedOn, workingDays, calendar.isWorkingDay),
       ...maker,
       demo: table.demo,
     })
