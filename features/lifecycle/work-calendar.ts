@@ -42,11 +42,11 @@ export function daysOffOf(lines: readonly string[]): DaysOff {
 
 /** Working days as offices keep them (R-X.14). */
 export interface WorkCalendar {
-  isWorkingDay(day: Day): boolean;
+  readonly isWorkingDay: (day: Day) => boolean;
   /** Working days after the first day, up to and including the second: Friday to Monday is 1. */
-  between(from: Day, to: Day): number;
+  readonly between: (from: Day, to: Day) => number;
   /** Whether the rest days of a day's year are known; else it counts by weekdays alone. */
-  isAnnounced(day: Day): boolean;
+  readonly isAnnounced: (day: Day) => boolean;
 }
 
 /** Before this year nothing is counted. */
