@@ -1,4 +1,4 @@
-import type { Day } from "../../kernel/calendar.ts";
+import { type Day, monthText } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { type Fen, FEN_PER_WAN } from "../../kernel/money.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
@@ -8,6 +8,7 @@ import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
 import type { Doubt } from "./path-shapes.ts";
 import { refuseSamePerson } from "./hands.ts";
+import { type MonthTotal, monthJump } from "./month-jump.ts";
 import { refuseOtherYear } from "./month-rules.ts";
 
 const GOAL = notice("二、工作目标");
@@ -297,7 +298,10 @@ export function countedFen(amountFen: Fen, outsideShareBp: number): Fen {
 }
 
 export interface DoubtFacts {
-  readonly receipt: Pick<Receipt, "amountFen" | "arrivedOn" | "payerUscc" | "origin" | "form">;
+  readonly receipt: Pick<
+    Receipt,
+    "amountFen" | "outsideShareBp" | "arrivedOn" | "effectiveOn" | "payerUscc" | "origin" | "form"
+  >;
   readonly contractFen: Fen | null;
   /** Verified money of the project so far, this receipt not included. */
   readonly receivedFen: Fen;
@@ -307,6 +311,9 @@ export interface DoubtFacts {
   readonly usualFen: Fen | null;
   /** Division prefix of the city's own province, empty where nobody said: nothing is compared. */
   readonly provincePrefix: string;
+  /** What counts for the unit in each month of the year so far, this receipt not included. */
+  readonly monthTotals: readonly MonthTotal[];
+  readonly monthJumpTimes: number;
 }
 
 const wan = (fen: Fen) => (fen / FEN_PER_WAN).toLocaleString("zh-CN");
@@ -332,6 +339,17 @@ export function doubtsAbout(facts: DoubtFacts): Doubt[] {
   if (facts.usualFen !== null && facts.usualFen > 0n) {
     const larger = amount > facts.usualFen ? amount / facts.usualFen : facts.usualFen / amount;
     if (larger >= 5_000n) doubt("ten_thousandfold", "金额与平常相差近万倍，可能把元填成了万元");
+  }
+  const counting = {
+    fen: countedFen(amount, receipt.outsideShareBp),
+    effectiveOn: receipt.effectiveOn,
+  };
+  const jump = monthJump(counting, facts.monthTotals, facts.monthJumpTimes);
+  if (jump) {
+    doubt(
+      "month_jump",
+      `计入后本单位 ${monthText(jump.month)}到位 ${wan(jump.reachedFen)} 万元，超过本年此前 ${jump.months} 个有到位月份月均 ${wan(jump.usualFen)} 万元的 ${facts.monthJumpTimes} 倍，请核实并说明`,
+    );
   }
   if (receipt.payerUscc && facts.provincePrefix !== "") {
     const division = usccDivision(receipt.payerUscc);

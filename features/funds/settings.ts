@@ -27,4 +27,14 @@ export const PROVINCE_PREFIX: Setting<string> = {
   fallback: "",
 };
 
-export const SETTINGS = [CLOSING_DAY, TWO_VERIFIERS_FROM, PROVINCE_PREFIX];
+/** How many times the unit's usual month of the year a month may reach before the office is asked to look (R-X.3). */
+export const MONTH_JUMP: Setting<number> = {
+  name: "funds.month_jump_times",
+  title: "月度突增倍数",
+  meaning:
+    "单位当月到位（含本笔）超过本年此前有到位月份月均的这个倍数，核验时提示说明；只提示，不拦截",
+  field: { kind: "whole", title: "倍数", unit: "倍", least: 2, most: 100 },
+  fallback: 5,
+};
+
+export const SETTINGS = [CLOSING_DAY, TWO_VERIFIERS_FROM, PROVINCE_PREFIX, MONTH_JUMP];

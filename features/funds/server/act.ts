@@ -7,7 +7,7 @@ import type { Receipt, ReceiptDraft } from "../contract.ts";
 import { refuseUnseenVersion } from "../desk-rules.ts";
 import { countingDay, effectiveDay } from "../month-rules.ts";
 import { doubtsAbout, reportFaults } from "../rules.ts";
-import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import { MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
 import * as store from "./store.ts";
 import { lockReceipt } from "./writes.ts";
 
@@ -48,12 +48,21 @@ export async function readReceipt(db: Db, id: number, today: Day): Promise<Recei
   if (!found) throw new Absent();
   const { facts, settings, ...receipt } = found;
   const provincePrefix = settings.provincePrefix ?? PROVINCE_PREFIX.fallback;
+  const monthJumpTimes = Number(settings.monthJumpTimes ?? MONTH_JUMP.fallback);
+  const landing = landingOf(receipt, facts);
   const settled = receipt.state === "verified";
   return {
     ...receipt,
-    ...landingOf(receipt, facts),
+    ...landing,
     twoVerifiersFromFen: settings.twoVerifiersFromFen ?? TWO_VERIFIERS_FROM.fallback,
-    doubts: settled ? [] : doubtsAbout({ receipt, ...facts, provincePrefix }),
+    doubts: settled
+      ? []
+      : doubtsAbout({
+          receipt: { ...receipt, effectiveOn: landing.effectiveOn },
+          ...facts,
+          provincePrefix,
+          monthJumpTimes,
+        }),
     missing: missingWords(receipt, facts.countsTowardTarget, today),
   };
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  aCountedEntry,
   aDraft,
   aDraftedReceipt,
   aProject,
   aSignedReceipt,
 } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
+import { fenFromWan } from "../../../kernel/money.ts";
 import * as contract from "../contract.ts";
 import { fundsRoutes } from "./routes.ts";
 
@@ -231,4 +233,26 @@ test("what a closed month still waits for is a list of its own: on their way, ar
   const query = { pendingBefore: "2023-06-01" };
   const { body } = await verifier.call(contract.listReceipts, { query });
   expect(body.rows.map(({ id }) => id)).toEqual([waits.id]);
+});
+
+test("a month far above the former ones asks the office to look, by the dated multiple, and refuses nothing", async () => {
+  await aCountedEntry(desk, { projectId: otherProject, day: "2023-05-10", fen: fenFromWan(100) });
+  const draft = aDraft(otherProject, { amountFen: fenFromWan(600).toString() });
+  const signed = await aSignedReceipt(otherClerk, otherHead, draft);
+  const jump = async () =>
+    (await read(verifier, signed)).doubts.filter(({ code }) => code === "month_jump");
+  expect(await jump()).toMatchObject([
+    { words: expect.stringContaining("月均 100 万元的 5 倍，请核实并说明"), blocks: false },
+  ]);
+  const setTo = (times: string) =>
+    desk.owner.query(
+      "insert into setting_entry (name, value, in_force_from, basis, set_by) values ('funds.month_jump_times', $1, '2023-06-01', '测试', '测试')",
+      [times],
+    );
+  await setTo("100");
+  expect(await jump()).toEqual([]);
+  await setTo("4");
+  expect(await jump()).toHaveLength(1);
+  const verified = await verify(verifier, await read(verifier, signed));
+  expect(verified.body).toMatchObject({ state: "verified", doubts: [] });
 });

@@ -4,7 +4,8 @@ import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Receipt, ReceiptRow } from "../contract.ts";
 import type { CountedLine } from "../month-rules.ts";
-import { PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import type { MonthTotal } from "../month-jump.ts";
+import { MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
 import { CLOSED_MONTHS } from "./periods.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */
@@ -144,6 +145,15 @@ export async function receiptById(
       sql<Month[]>`${CLOSED_MONTHS}`.as("closed_months"),
       settingText(TWO_VERIFIERS_FROM.name, today).as("two_verifiers_from_fen"),
       settingText(PROVINCE_PREFIX.name, today).as("province_prefix"),
+      settingText(MONTH_JUMP.name, today).as("month_jump_times"),
+      // A chain's eyes see a part of the unit's money only: nothing is compared for them.
+      sql<
+        { month: Month; fen: string }[]
+      >`coalesce((select json_agg(json_build_object('month', to_char(t.month, 'YYYY-MM'), 'fen', t.fen::text)) from (
+        select month, sum(amount_fen) as fen from funds_month_total where unit_id = r.unit_id and viewer_scope() <> 'chain'
+        and month >= date_trunc('year', r.arrived_on) and month < date_trunc('year', r.arrived_on) + interval '1 year' group by month) t), '[]')`.as(
+        "month_totals",
+      ),
     ])
     .select([
       sql<
@@ -219,6 +229,7 @@ export async function receiptById(
       registeredCapitalFen: row.registered_capital_fen,
       signedOn: row.signed_on,
       usualFen: row.usual_fen === null ? null : BigInt(row.usual_fen),
+      monthTotals: row.month_totals.map(({ month, fen }) => ({ month, fen: BigInt(fen) })),
       countsTowardTarget: row.counts_toward_target,
       corrected: row.corrected,
       closedMonths: row.closed_months,
@@ -226,6 +237,7 @@ export async function receiptById(
     settings: {
       twoVerifiersFromFen: row.two_verifiers_from_fen,
       provincePrefix: row.province_prefix,
+      monthJumpTimes: row.month_jump_times,
     },
   };
 }
@@ -241,6 +253,7 @@ export type StoredReceipt = Omit<
     readonly registeredCapitalFen: bigint | null;
     readonly signedOn: Day | null;
     readonly usualFen: bigint | null;
+    readonly monthTotals: readonly MonthTotal[];
     readonly countsTowardTarget: boolean;
     /** The counted line of the receipt this one corrects. */
     readonly corrected: CountedLine | null;
@@ -249,6 +262,7 @@ export type StoredReceipt = Omit<
   readonly settings: {
     readonly twoVerifiersFromFen: string | null;
     readonly provincePrefix: string | null;
+    readonly monthJumpTimes: string | null;
   };
 };
 
