@@ -13,7 +13,7 @@ test("a point opens to its formula and to the receipts behind it", async () => {
   const line = page.getByRole("dialog");
   expect(await line.getByText("÷").first().textContent()).toMatch(/^[\d.]+÷107000×60＝[\d.]+$/);
   await line.getByText("打开明细").click();
-  await page.waitForURL(/\/funds\?unit=\d+&origin=out_of_province/);
+  await page.waitForURL(/\/funds\?unit=\d+&snapshot=\d+&origin=out_of_province/);
 });
 
 test("a frozen score is computed again and found the same", async () => {
