@@ -19,9 +19,8 @@ export type SettingField =
   | {
       readonly kind: "list";
       readonly title: string;
-      /** What each line must look like, and one that does. */
-      readonly each?: string;
-      readonly like?: string;
+      /** What is wrong with a line, in words; null where it may stand. */
+      readonly lineFault?: (line: string) => string | null;
     }
   | { readonly kind: "yes"; readonly title: string }
   | {

@@ -1,5 +1,5 @@
 import type { Setting } from "../../kernel/setting.ts";
-import { DAYS_OFF_LINE } from "./work-calendar.ts";
+import { lineFault } from "./work-calendar.ts";
 
 /** How many days each stage may take; 研判 of 10亿元以上 has a period of its own. */
 export interface PeriodDays {
@@ -84,13 +84,8 @@ export const DAYS_OFF: Setting<readonly string[]> = {
   name: "lifecycle.days_off",
   title: "放假和调休",
   meaning:
-    "按国务院办公厅通知逐段填写，每段一行：「2027-02-05 至 2027-02-11 休 春节」「2027-02-20 班」；优先于软件自带的安排。没有公布的年度按周一至周五推算",
-  field: {
-    kind: "list",
-    title: "放假和调休",
-    each: DAYS_OFF_LINE,
-    like: "2027-02-05 至 2027-02-11 休 春节",
-  },
+    "按国务院办公厅通知逐段填写，每段一行：「2027-02-05 至 2027-02-11 休 春节」「2027-02-20 班」；优先于软件自带的安排；每次保存须保留以前年度的各行。一年至少填满法定的11天才算已公布，没有公布的年度按周一至周五推算",
+  field: { kind: "list", title: "放假和调休", lineFault },
   fallback: [],
 };
 

@@ -9,9 +9,9 @@ export interface DaysOff {
 /** A line of the office's own table: `2027-02-05 至 2027-02-11 休 春节`, `2027-02-20 班`. */
 const LINE =
   /^(\d{4}-\d{2}-\d{2})(?: *(?:至|到|~|—) *(\d{4}-\d{2}-\d{2}))? +(休|班)(?: +.{1,20})?$/;
-/** What a line must look like, for the form that takes it. */
-export const DAYS_OFF_LINE = LINE.source;
 const LONGEST = 31;
+/** 全国年节及纪念日放假办法: so many days a year at the least (13 since 2025); a year with fewer entered is not announced. */
+const STATUTORY_DAYS = 11;
 
 /** The days a line names, or null where it names none. */
 export function daysOfLine(line: string): { kind: "休" | "班"; days: Day[] } | null {
@@ -24,6 +24,12 @@ export function daysOfLine(line: string): { kind: "休" | "班"; days: Day[] } |
     if (days.length > LONGEST) return null;
   }
   return { kind, days };
+}
+
+/** What is wrong with a line, in words; null where it names days. */
+export function lineFault(line: string): string | null {
+  if (daysOfLine(line)) return null;
+  return `「${line}」不是放假或调休的日期，应如「2027-02-05 至 2027-02-11 休 春节」，一段不超过${LONGEST}天`;
 }
 
 /** The office's lines as sets; what stands in a later line holds. Lines that name no day are left out: the form refuses them. */
@@ -54,8 +60,8 @@ const FIRST_YEAR = 2004;
 
 /** A calendar of the office's own days over the announced ones; a year that neither knows goes by weekdays. */
 export function workCalendar(own: DaysOff, announced: DaysOff): WorkCalendar {
-  const yearsOf = ({ rest }: DaysOff) => new Set([...rest].map((day) => yearOf(day)));
-  const known = new Set([...yearsOf(own), ...yearsOf(announced)]);
+  const restDays = (year: number): number =>
+    [...new Set([...own.rest, ...announced.rest])].filter((day) => yearOf(day) === year).length;
   const isWorkingDay = (day: Day): boolean => {
     for (const { rest, work } of [own, announced]) {
       if (work.has(day)) return true;
@@ -86,6 +92,6 @@ export function workCalendar(own: DaysOff, announced: DaysOff): WorkCalendar {
   return {
     isWorkingDay,
     between: (from, to) => untilWithin(to) - untilWithin(from),
-    isAnnounced: (day) => known.has(yearOf(day)),
+    isAnnounced: (day) => restDays(yearOf(day)) >= STATUTORY_DAYS,
   };
 }

@@ -79,6 +79,8 @@ export const Notice = Shape({
   workingDays: Type.Integer(),
   /** Whether the rest days of its last day's year are announced; else it goes by weekdays. */
   announced: Type.Boolean(),
+  /** The last day by today's calendar, where it has become another; the published one stays. */
+  closesByCalendar: Nullable(DayShape),
   byName: Type.String(),
   final: Nullable(Shape({ ...Done, words: Type.String() })),
   predecessorId: Nullable(Id),

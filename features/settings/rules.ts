@@ -87,13 +87,14 @@ function faultOf(field: SettingField, value: unknown): string | null {
 }
 
 function listFault(
-  { each, like }: Extract<SettingField, { kind: "list" }>,
+  { lineFault }: Extract<SettingField, { kind: "list" }>,
   value: unknown,
 ): string | null {
   if (!Array.isArray(value) || !value.every((one) => typeof one === "string" && one.trim() !== ""))
     return "每行写一个，不能有空行";
-  const odd = each && value.find((one: string) => !new RegExp(each).test(one.trim()));
-  return odd ? `「${odd}」格式不对，应如「${like ?? ""}」` : null;
+  return (
+    value.map((line: string) => lineFault?.(line) ?? null).find((fault) => fault !== null) ?? null
+  );
 }
 
 /** A value in words, as lists and the audit trail say it: `每月5日`, `5,000.00 万元`. */

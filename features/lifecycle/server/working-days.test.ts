@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysOfLine } from "../work-calendar.ts";
+import { daysOfLine, lineFault } from "../work-calendar.ts";
 import { calendarOf } from "./working-days.ts";
 
 const ANNOUNCED = calendarOf([]);
@@ -51,11 +51,20 @@ test("five working days from 3 February 2027 end after 春节, once it is entere
 
 test.each([
   ["2026-12-31", true, true],
-  ["2027-01-01", false, true],
+  ["2027-01-01", false, false],
   ["2028-01-01", false, false],
 ])("the rest days of %s are announced: %s, with the office's table %s", (day, package_, own) => {
   expect(ANNOUNCED.isAnnounced(day)).toBe(package_);
   expect(OWN.isAnnounced(day)).toBe(own);
+});
+
+test("a year is announced once at least the statutory days are entered, not by one day of the city's own", () => {
+  const whole = calendarOf([
+    "2027-02-05 至 2027-02-11 休 春节",
+    "2027-10-01 至 2027-10-07 休 国庆",
+  ]);
+  expect(whole.isAnnounced("2027-06-01")).toBe(true);
+  expect(calendarOf(["2027-10-09 休 市庆"]).isAnnounced("2027-06-01")).toBe(false);
 });
 
 test.each([
@@ -67,4 +76,5 @@ test.each([
   ["春节放假", null],
 ])("the line %s names %s days", (line, days) => {
   expect(daysOfLine(line)?.days.length ?? null).toBe(days);
+  expect(lineFault(line) === null).toBe(days !== null);
 });

@@ -102,12 +102,16 @@ export async function readNotice(db: Db, id: number, { caller, clock }: Act): Pr
   const today = clock.today();
   const stored = await fromNotices(db).where("n.id", "=", id).executeTakeFirst();
   if (!stored) throw new Absent();
+  const calendar = await calendarOn(db, today);
+  const { published_on: from, working_days: days } = stored;
+  const byCalendar = lastWorkingDay(from, days, calendar.isWorkingDay);
   return {
     ...rowOf(stored, today),
     words: stored.words,
     documentNo: stored.document_no,
     workingDays: stored.working_days,
-    announced: (await calendarOn(db, today)).isAnnounced(stored.closes_on),
+    announced: calendar.isAnnounced(stored.closes_on),
+    closesByCalendar: byCalendar === stored.closes_on ? null : byCalendar,
     byName: stored.by_name,
     final:
       stored.final_on === null

@@ -62,6 +62,8 @@ function Period({ notice }: { readonly notice: Notice }) {
       {dayText(notice.publishedOn)}公示，{notice.workingDays}个工作日，截止{" "}
       <DayText day={notice.closesOn} form="sentence" deadline={notice.state === "open"} />
       {!notice.announced && "（该年度放假安排尚未公布，按周一至周五推算）"}
+      {notice.closesByCalendar &&
+        `（公示后放假安排有变，按现行安排应至${dayText(notice.closesByCalendar)}，请核实）`}
     </>
   );
 }
