@@ -9,6 +9,7 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["receipt-form", "/funds/new"],
     ["clerk-ranking", "/ranking"],
     ["clerk-scores", "/scoring"],
+    ["monthly", "/monthly"],
   ],
   "招商办 核验员": [
     ["verifier-workbench", "/"],
@@ -21,6 +22,8 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["ranking-chains", "/ranking?view=chains&sort=rank"],
     ["ranking-credit", "/ranking?units=credit"],
     ["import", "/projects/import"],
+    ["recognitions", "/recognitions"],
+    ["recognition", "/projects/20?tab=recognition"],
     ["chain-targets", "/chains/3?tab=gaps"],
   ],
   "招商办 负责人": [
@@ -52,6 +55,7 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["false-reports", "/public-notices?tab=false-reports"],
   ],
   "小屯镇 主要负责人": [
+    ["signing", "/signing"],
     ["head-notice", "/public-notices/10"],
     ["head-inspection", "/inspections/2"],
     ["head-ledgers", "/results/ledgers?ledger=cadres"],
@@ -79,27 +83,31 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
 };
 
 const journeys = openJourneys();
-const turns = Object.keys(PAGES).flatMap((title) =>
-  (Object.keys(WIDTHS) as Width[]).map((width) => ({ title, width })),
-);
+const widths = Object.keys(WIDTHS) as Width[];
 
-test.each(turns)("every page of $title at the width of a $width", async ({ title, width }) => {
+async function walk(title: string, width: Width): Promise<void> {
   const visit = await journeys.visit({ width });
   await tapIn(visit, title);
   for (const [name, path] of PAGES[title] ?? []) {
     await open(visit, path);
     await visit.picture(name);
     const wide = await visit.page.evaluate<number>("document.documentElement.scrollWidth");
-    expect(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(WIDTHS[width].width);
+    expect(wide, `${path} scrolls sideways at the ${width}`).toBeLessThanOrEqual(
+      WIDTHS[width].width,
+    );
   }
-});
+}
 
-test.each(Object.keys(WIDTHS) as Width[])(
-  "the sign-in page at the width of a %s",
-  async (width) => {
-    const visit = await journeys.visit({ width });
-    await open(visit, "/sign-in");
-    await visit.picture("sign-in");
-    expect(await visit.page.getByRole("button").count()).toBeGreaterThan(13);
+test.each(Object.keys(PAGES))(
+  "every page of %s, at a desk and on a phone at once",
+  async (title) => {
+    await Promise.all(widths.map((width) => walk(title, width)));
   },
 );
+
+test.each(widths)("the sign-in page at the width of a %s", async (width) => {
+  const visit = await journeys.visit({ width });
+  await open(visit, "/sign-in");
+  await visit.picture("sign-in");
+  expect(await visit.page.getByRole("button").count()).toBeGreaterThan(13);
+});
