@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "./cluster.ts";
 import type { Lock, Standing } from "./lock.ts";
 import { readLock, removeLock, runsCluster, standingOf } from "./lock.ts";
-import { isAlive } from "./process.ts";
+import { birthOf, isAlive } from "./process.ts";
 import { PORT, prepareSocketFolder } from "./socket.ts";
 import { codeOf, PostgresUnavailable } from "./unavailable.ts";
 
@@ -130,9 +130,12 @@ function lastComplaint(logFile: string, pid: number | undefined): string {
 
 /** Stops a server: fast shutdown first, immediate after half a minute; returns when it is gone. */
 export async function shutDown(pid: number, cluster: Cluster): Promise<void> {
+  if (!runsCluster(pid, cluster)) return;
+  const birth = birthOf(pid);
   const patience = Date.now() + PATIENCE;
   signal(pid, cluster, "SIGINT");
-  while (isAlive(pid) && runsCluster(pid, cluster)) {
+  // Its birth and not its program: one on its way out has no program any more and is not yet gone.
+  while (isAlive(pid) && birthOf(pid) === birth) {
     if (Date.now() > patience) signal(pid, cluster, "SIGQUIT");
     await sleep(10);
   }
