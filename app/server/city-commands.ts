@@ -2,11 +2,11 @@ import { rankCommand, recomputeCommand } from "../../features/assessment/server/
 import { auditVerifyCommand } from "../../features/audit/server/verify.ts";
 import { unlockCommand } from "../../features/organization/server/commands.ts";
 import { recomputeScoresCommand } from "../../features/scoring/server/recompute-command.ts";
-import { type Day, dayOf, isDay } from "../../kernel/calendar.ts";
+import { isDay, yearOf } from "../../kernel/calendar.ts";
 import { ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../platform/server/database.ts";
 import { readSetting } from "../../platform/server/settings.ts";
-import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
+import { DEMO_SETTING } from "./demo/demo-day.ts";
 import { type City, openCity } from "./open-city.ts";
 import { confirmDayCommand } from "./confirm-day-command.ts";
 import { clockFor } from "./serve-command.ts";
@@ -29,12 +29,19 @@ async function withCity(
   }
 }
 
-export function runRank(options: { asOf?: string; json?: boolean }): Promise<void> {
-  if (options.asOf !== undefined && !isDay(options.asOf))
-    throw new ConfigError("--as-of 应为日期，如 2023-06-30");
+/** As of a day, or of a year: of this one today, of a former one its last day. */
+export function runRank(options: { asOf?: string; year?: string; json?: boolean }): Promise<void> {
+  const { asOf, year } = options;
+  if (asOf !== undefined && !isDay(asOf)) throw new ConfigError("--as-of 应为日期，如 2023-06-30");
+  if (year !== undefined && !isDay(`${year}-12-31`))
+    throw new ConfigError("--year 应为年份，如 2023");
+  if (asOf !== undefined && year !== undefined) throw new ConfigError("--as-of 和 --year 只写一个");
   return withCity(async (db, demo) => {
-    const asOf: Day = options.asOf ?? (demo ? DEMO_DAY : dayOf(new Date()));
-    await rankCommand(db, { asOf, json: options.json === true, demo });
+    const today = clockFor(readConfig(), demo).today();
+    const chosen = year === undefined || `${year}-12-31` > today ? today : `${year}-12-31`;
+    if (year !== undefined && Number(year) > yearOf(today))
+      throw new ConfigError(`${year}年还没有到`);
+    await rankCommand(db, { asOf: asOf ?? chosen, json: options.json === true, demo });
     return 0;
   });
 }

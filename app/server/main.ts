@@ -53,13 +53,14 @@ program
 program
   .command("rank")
   .description("执行表与排名")
-  .option("--as-of <day>", "截止日，如 2023-06-30")
+  .option("--as-of <day>", "截止日，如 2023-06-30；不写则为今天")
+  .option("--year <year>", "年度，如 2023；往年截至年底")
   .option("--json", "输出 JSON")
   .action(runRank);
 program
   .command("recompute <month>")
   .description("重算已冻结的月份和得分并比对，如 2023-06")
-  .option("--version <n>", "第几版冻结；不写则为最新一版")
+  .option("--version <n>", "第几版冻结；不写则各版都重算")
   .action(runRecompute);
 program
   .command("confirm-day")

@@ -17,7 +17,7 @@ import {
   lastSnapshotOf,
   reopenedAfter,
   snapshotById,
-  snapshotOfVersion,
+  snapshotsOfMonth,
   type StoredSnapshot,
 } from "./snapshots.ts";
 import { ledgerPosition, readFundsSums, readLedgerSums } from "./sums.ts";
@@ -121,17 +121,16 @@ export async function recompute(db: Db, snapshotId: number): Promise<Recomputati
   };
 }
 
-/** A freeze of a month computed again, the newest where no version is named; null where there is no such freeze. */
+/** Every freeze of a month computed again, or the one of a version; empty where there is none. */
 export async function recomputeMonth(
   db: Db,
   month: Month,
   version?: number,
-): Promise<(Recomputation & { readonly snapshot: StoredSnapshot }) | null> {
-  const snapshot =
-    version === undefined
-      ? await lastSnapshotOf(db, month)
-      : await snapshotOfVersion(db, month, version);
-  return snapshot && { ...(await recompute(db, snapshot.id)), snapshot };
+): Promise<(Recomputation & { readonly snapshot: StoredSnapshot })[]> {
+  const results = [];
+  for (const snapshot of await snapshotsOfMonth(db, month, version))
+    results.push({ ...(await recompute(db, snapshot.id)), snapshot });
+  return results;
 }
 
 function digestOf(content: FrozenContent, algorithm: string): string {

@@ -16,24 +16,22 @@ export async function rankCommand(
   print(json ? JSON.stringify(table, null, 2) : tableLines(table).join("\n"));
 }
 
-/** `luming recompute 2023-06 [--version 1]`: computes the frozen month again, the newest version without one; answers whether it is the same. */
+/** `luming recompute 2023-06 [--version 1]`: computes every freeze of the month again, or one; answers whether all are the same. */
 export async function recomputeCommand(db: Db, month: Month, version?: number): Promise<boolean> {
-  const result = await recomputeMonth(db, month, version);
-  if (!result) {
+  const results = await recomputeMonth(db, month, version);
+  if (results.length === 0)
     print(version === undefined ? `${month} 还没有冻结` : `${month} 没有第${version}版冻结`);
-    return false;
-  }
-  const { snapshot, same, storedDigest, recomputedDigest, differences } = result;
-  print(
-    [
-      `${month} 第${snapshot.version}版，${snapshot.frozenOn} 由${snapshot.frozenBy}冻结，台账位置 ${snapshot.ledgerPosition}`,
-      `冻结摘要 ${snapshot.algorithm}:${storedDigest}`,
-      `重算摘要 ${snapshot.algorithm}:${recomputedDigest}`,
-      same ? "一致：重算与冻结逐位相同" : `不一致：${differences.length} 处`,
-      ...differences.map((words) => `  ${words}`),
-    ].join("\n"),
-  );
-  return same;
+  for (const { snapshot, same, storedDigest, recomputedDigest, differences } of results)
+    print(
+      [
+        `${month} 第${snapshot.version}版，${snapshot.frozenOn} 由${snapshot.frozenBy}冻结，台账位置 ${snapshot.ledgerPosition}`,
+        `冻结摘要 ${snapshot.algorithm}:${storedDigest}`,
+        `重算摘要 ${snapshot.algorithm}:${recomputedDigest}`,
+        same ? "一致：重算与冻结逐位相同" : `不一致：${differences.length} 处`,
+        ...differences.map((words) => `  ${words}`),
+      ].join("\n"),
+    );
+  return results.length > 0 && results.every(({ same }) => same);
 }
 
 const HEADS = ["排名", "单位", "目标(万元)", "本月", "累计", "完成率%", "序时差", "升降", "灯"];

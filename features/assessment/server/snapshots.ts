@@ -24,19 +24,19 @@ export async function lastSnapshotOf(db: Db, month: Month): Promise<StoredSnapsh
   return row ? stored(row) : null;
 }
 
-/** One freeze of a month, by its version. */
-export async function snapshotOfVersion(
+/** Every freeze of a month, the first version first; or the one of a version. */
+export async function snapshotsOfMonth(
   db: Db,
   month: Month,
-  version: number,
-): Promise<StoredSnapshot | null> {
-  const row = await db
+  version?: number,
+): Promise<StoredSnapshot[]> {
+  let select = db
     .selectFrom("assessment_snapshot")
     .selectAll()
     .where("month", "=", firstDayOf(month))
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return row ? stored(row) : null;
+    .orderBy("version");
+  if (version !== undefined) select = select.where("version", "=", version);
+  return (await select.execute()).map(stored);
 }
 
 export async function snapshotById(db: Db, id: number): Promise<StoredSnapshot | null> {
