@@ -1,5 +1,6 @@
 import { periodText } from "../assessment/month-facts.ts";
 import type { CellChange, SentenceChange } from "./document-changes.ts";
+import { gapWords } from "./draft-words.ts";
 import { type Period, shortPeriodName } from "./period.ts";
 
 /** What an office writes of one unit, chain or sum: `1—9月累计到位省外资金由78,032万元更正为79,232万元（核增1,200万元），…`. */
@@ -61,13 +62,16 @@ function figureWords(cell: CellChange, scope: ChangeScope): string[] {
   if (stem === "亮灯") return [`亮灯由${lightWords(former)}更正为${lightWords(corrected)}`];
   if (stem === "位次变化") return [`位次变化由“${former}”更正为“${corrected}”`];
   if (stem.endsWith("到位")) return [moneyWords(stem, cell, scope)];
-  if (stem.endsWith("较序时")) return [withUnit("较序时进度", cell, "个百分点")];
+  if (stem.endsWith("较序时")) return [`由${gapOf(former)}更正为${gapOf(corrected)}`];
   if (isPair(former) || isPair(corrected)) return pairWords(stem, cell);
   return [withUnit(stem.replace(/^省外资金/, ""), cell, unit)];
 }
 
 const NUMBER = /^[+-]?[\d,]+(?:\.\d+)?$/;
 const valueOf = (text: string) => Number(text.replaceAll(",", ""));
+
+/** `低于序时进度5.42个百分点`: an office writes no minus sign. */
+const gapOf = (text: string) => (NUMBER.test(text) ? gapWords(text) : `“${text}”`);
 
 type Both = Pick<CellChange, "former" | "corrected">;
 
