@@ -6,6 +6,8 @@ export const Shape = <P extends TProperties>(properties: P) =>
 
 export const Id = Type.Integer({ minimum: 1 });
 export const DayShape = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+/** A year one may ask for; what no calendar of ours holds is refused before the database is asked. */
+export const YearShape = Type.Integer({ minimum: 2000, maximum: 2999 });
 export const MonthShape = Type.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])$" });
 /** Fen as a decimal string. */
 export const FenShape = Type.String({ pattern: "^-?\\d{1,18}$" });

@@ -11,6 +11,7 @@ import { useMay } from "../../platform/web/session.ts";
 import { FigureLink } from "../../platform/web/ui/FigureLink.tsx";
 import { Light } from "../../platform/web/ui/Light.tsx";
 import { PathLink } from "../../platform/web/ui/PathLink.tsx";
+import { useAskedYear } from "../../platform/web/ui/YearPicker.tsx";
 import { ChainPromises } from "./ChainPromises.tsx";
 
 const TITLES = { signed: "签订项目", over_100m: "引进亿元以上项目" } as const;
@@ -70,10 +71,15 @@ function ChainLights({ chainId }: { readonly chainId: number }): ReactNode {
   );
 }
 
-/** Reached / target with its light, the same figures as on the ranking page. */
+/** Reached / target with its light in the year the page asks for, the same figures as on the ranking page. */
 function ChainTargets({ chainId }: { readonly chainId: number }): ReactNode {
   const may = useMay("assessment.read");
-  const execution = useEndpoint(readExecution, { query: {} }, { enabled: may });
+  const { asOf: past } = useAskedYear();
+  const execution = useEndpoint(
+    readExecution,
+    { query: past ? { asOf: past } : {} },
+    { enabled: may },
+  );
   const row = execution.data?.chains.find(({ id }) => id === chainId);
   const month = execution.data ? monthDue(execution.data.asOf) : "";
   const mark = useLightMark({ layer: "chain", id: chainId, month });
@@ -92,7 +98,7 @@ function ChainTargets({ chainId }: { readonly chainId: number }): ReactNode {
             ) : (
               <>
                 <FigureLink
-                  path="/ranking?view=chains"
+                  path={`/ranking?view=chains${past ? `&asOf=${past}` : ""}`}
                   meaning={{
                     title,
                     rule: "已核实、计入目标的项目数 / 附件2目标数",

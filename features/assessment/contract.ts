@@ -9,6 +9,7 @@ import {
   Nullable,
   OneOf,
   Shape,
+  YearShape,
 } from "../../kernel/shape.ts";
 import { INDICATORS } from "../plan/contract.ts";
 
@@ -157,13 +158,17 @@ export const listCredits = endpoint({
   query: Shape({ unitId: Id, asOf: Type.Optional(DayShape), snapshot: Type.Optional(Id) }),
   reply: Type.Array(CreditLine),
 });
-/** Cumulative funds per month of the year beside the schedule, for the drawn progress. */
+/** Cumulative funds per month of a year, this one without, beside the schedule, for the drawn progress. */
 export const readProgress = endpoint({
   method: "GET",
   path: "/api/assessment/progress",
   title: "进度曲线",
   allow: "assessment.read",
-  query: Shape({ unitId: Type.Optional(Id), chainId: Type.Optional(Id) }),
+  query: Shape({
+    unitId: Type.Optional(Id),
+    chainId: Type.Optional(Id),
+    year: Type.Optional(YearShape),
+  }),
   reply: Shape({
     targetFen: Nullable(FenShape),
     months: Type.Array(
@@ -197,7 +202,7 @@ export const listSnapshots = endpoint({
   title: "月度冻结",
   allow: "assessment.read",
   /** Without a year those of every year. */
-  query: Shape({ year: Type.Optional(Type.Integer()) }),
+  query: Shape({ year: Type.Optional(YearShape) }),
   reply: Type.Array(ListedSnapshot),
 });
 export const freezeMonth = endpoint({

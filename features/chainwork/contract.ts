@@ -73,6 +73,8 @@ export const readChainOverview = endpoint({
   path: "/api/chainwork/overview",
   title: "产业链总览",
   allow: "chains.read",
+  /** A former day shows what was so then; one that has not come is today. */
+  query: Shape({ asOf: Type.Optional(DayShape) }),
   reply: Overview,
 });
 export const readChainSheet = endpoint({

@@ -11,6 +11,7 @@ import {
   PageQuery,
   Shape,
   Words,
+  YearShape,
 } from "../../kernel/shape.ts";
 import {
   KINDS,
@@ -31,7 +32,7 @@ export const listDocuments = endpoint({
   allow: "circulars.read",
   query: Shape({
     ...PageQuery,
-    year: Type.Optional(Type.Integer()),
+    year: Type.Optional(YearShape),
     period: Type.Optional(PeriodShape),
     kind: Type.Optional(OneOf(KINDS)),
     state: Type.Optional(OneOf(DOCUMENT_STATES)),

@@ -14,6 +14,7 @@ import {
   PageQuery,
   Shape,
   Words,
+  YearShape,
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
 import { Hand } from "./hands.ts";
@@ -353,7 +354,7 @@ export const listPeriods = endpoint({
   path: "/api/funds/periods",
   title: "月份",
   allow: "funds.read",
-  query: Shape({ year: Type.Integer() }),
+  query: Shape({ year: YearShape }),
   reply: Type.Array(Period),
 });
 export const closePeriod = endpoint({

@@ -10,6 +10,7 @@ import {
   OneOf,
   Shape,
   Words,
+  YearShape,
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
 
@@ -110,7 +111,7 @@ export const listReports = endpoint({
   path: base,
   title: "月报列表",
   allow: "funds.read",
-  query: Shape({ year: Type.Integer() }),
+  query: Shape({ year: YearShape }),
   reply: Type.Array(ReportRow),
 });
 export const readReport = endpoint({

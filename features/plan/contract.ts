@@ -15,6 +15,7 @@ import {
   OneOf,
   Shape,
   Words,
+  YearShape,
 } from "../../kernel/shape.ts";
 
 export const LAYERS = ["city", "unit", "chain"] as const;
@@ -101,7 +102,7 @@ export const readPlanOf = endpoint({
   path: "/api/plan/campaigns/:year",
   title: "目标与分解",
   allow: "plan.read",
-  params: Shape({ year: Type.Integer() }),
+  params: Shape({ year: YearShape }),
   reply: PlanView,
 });
 
@@ -163,7 +164,7 @@ export const copyPlan = endpoint({
   path: "/api/plan/campaigns/:year/copy",
   title: "沿用上年方案",
   allow: "plan.edit",
-  params: Shape({ year: Type.Integer() }),
+  params: Shape({ year: YearShape }),
   reply: ReadNotice,
 });
 export const confirmPlan = endpoint({
@@ -181,7 +182,7 @@ export const readNamed = endpoint({
   path: "/api/plan/campaigns/:year/named",
   title: "通知点名的事项",
   allow: "plan.read",
-  params: Shape({ year: Type.Integer() }),
+  params: Shape({ year: YearShape }),
   reply: NamedView,
 });
 /** Registers what is missing of what the notice names, or declines it. */
@@ -190,7 +191,7 @@ export const decideNamed = endpoint({
   path: "/api/plan/campaigns/:year/named",
   title: "登记点名的事项",
   allow: "plan.edit",
-  params: Shape({ year: Type.Integer() }),
+  params: Shape({ year: YearShape }),
   body: Shape({ declined: Type.Boolean() }),
   reply: NamedView,
 });
@@ -223,7 +224,7 @@ export const exportPlan = endpoint({
   path: "/api/plan/campaigns/:year/file",
   title: "导出方案",
   allow: "plan.read",
-  params: Shape({ year: Type.Integer() }),
+  params: Shape({ year: YearShape }),
   query: Shape({ format: OneOf(["xlsx", "docx"]) }),
   file: true,
   logged: true,

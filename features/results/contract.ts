@@ -1,6 +1,15 @@
 import { Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
-import { Id, IdParams, OneOf, Page, PageQuery, Shape, Words } from "../../kernel/shape.ts";
+import {
+  Id,
+  IdParams,
+  OneOf,
+  Page,
+  PageQuery,
+  Shape,
+  Words,
+  YearShape,
+} from "../../kernel/shape.ts";
 import {
   Notice,
   NoticeDraft,
@@ -230,7 +239,7 @@ export const listEntries = endpoint({
   query: Shape({
     ...PageQuery,
     ledger: OneOf(LEDGERS),
-    year: Type.Optional(Type.Integer()),
+    year: Type.Optional(YearShape),
     open: Type.Optional(Type.Boolean()),
   }),
   reply: Page(EntryRow),

@@ -11,6 +11,7 @@ import {
   OneOf,
   Shape,
   Words,
+  YearShape,
 } from "../../kernel/shape.ts";
 import { Assessee, type Inputs } from "./inputs.ts";
 import { RuleSet } from "./rule-set.ts";
@@ -236,7 +237,7 @@ export const listFreezes = endpoint({
   path: "/api/scoring/freezes",
   title: "得分冻结",
   allow: "assessment.read",
-  query: Shape({ ruleSetId: Type.Optional(Id), year: Type.Optional(Type.Integer()) }),
+  query: Shape({ ruleSetId: Type.Optional(Id), year: Type.Optional(YearShape) }),
   reply: Type.Array(FreezeHead),
 });
 export const freezeScores = endpoint({

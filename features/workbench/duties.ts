@@ -1,6 +1,14 @@
-import { type Day, daysBetween, lastDayOf, type Month, monthText } from "../../kernel/calendar.ts";
+import {
+  addMonths,
+  type Day,
+  daysBetween,
+  lastDayOf,
+  type Month,
+  monthOf,
+  monthText,
+} from "../../kernel/calendar.ts";
 import { compareRatios } from "../../kernel/ratio.ts";
-import type { ExecutionRow, ExecutionTable, Measure } from "../assessment/contract.ts";
+import type { ExecutionTable, Measure } from "../assessment/contract.ts";
 import type { Period } from "../funds/contract.ts";
 import type { ReportRow } from "../monthly/contract.ts";
 import type { Workbench } from "./contract.ts";
@@ -96,11 +104,13 @@ export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = 
     }));
 }
 
-/** Units whose 月报 for the month that is due nobody signed. */
-export function silentUnits(table: ExecutionTable): readonly ExecutionRow[] {
-  return table.units.filter(
-    ({ reported, measures }) => !reported && fundsOf(measures)?.target != null,
-  );
+/** The last month that is over, in January the December before it, and the units whose 月报 of it nobody signed. */
+export function silentUnits(
+  periods: readonly Period[],
+  today: Day,
+): { readonly month: Month; readonly names: readonly string[] } {
+  const month = addMonths(monthOf(today), -1);
+  return { month, names: periods.find((period) => period.month === month)?.unreported ?? [] };
 }
 
 /** The money figure of a line. */

@@ -1,4 +1,5 @@
 import { addMonths, lastDayOf, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import type { QueryOf } from "../../../kernel/endpoint.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { Forbidden } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
@@ -8,6 +9,7 @@ import * as actions from "./actions.ts";
 import { writeExecutionWorkbook } from "./annex-workbook.ts";
 import { creditLines } from "./credit-lines.ts";
 import { executionAsOf, nobodyExempted, type ReadExempted } from "./facts.ts";
+import { ledgerFrame } from "./ledger-frame.ts";
 import * as snapshots from "./snapshots.ts";
 import { readMonthFunds } from "./sums.ts";
 import { tableOfSnapshot } from "./tables.ts";
@@ -73,12 +75,18 @@ function tableAsked(desk: Desk, db: Db, query: Asked): Promise<contract.Executio
 async function progressOf(
   desk: Desk,
   db: Db,
-  place: { unitId?: number | undefined; chainId?: number | undefined },
+  { year: asked, ...place }: QueryOf<typeof contract.readProgress>,
 ) {
-  const today = desk.clock.today();
-  const year = yearOf(today);
+  const now = desk.clock.today();
+  const year = Math.min(asked ?? yearOf(now), yearOf(now));
+  const today = `${year}-12-31` < now ? `${year}-12-31` : now;
+  const frame = await ledgerFrame(db, { to: today });
+  const members = {
+    unitIds: place.unitId === undefined ? null : frame.unitIds(place.unitId),
+    chainIds: place.chainId === undefined ? null : frame.chainIds(place.chainId),
+  };
   const found = new Map(
-    (await readMonthFunds(db, year, place)).map(({ month, fen }) => [month, fen]),
+    (await readMonthFunds(db, year, members)).map(({ month, fen }) => [month, fen]),
   );
   const months = [];
   let cumulativeFen = 0n;
@@ -88,15 +96,13 @@ async function progressOf(
     const whole = lastDayOf(month) <= today;
     months.push({ month, monthFen: String(fen), cumulativeFen: String(cumulativeFen), whole });
   }
-  return { targetFen: await fundsTarget(desk, db, place), months };
+  return { targetFen: fundsTarget(await executionAsOf(desk, db, today), place), months };
 }
 
-async function fundsTarget(
-  desk: Desk,
-  db: Db,
-  { unitId, chainId }: { unitId?: number | undefined; chainId?: number | undefined },
-): Promise<string | null> {
-  const table = await executionAsOf(desk, db, desk.clock.today());
+function fundsTarget(
+  table: contract.ExecutionTable,
+  { unitId, chainId }: Omit<QueryOf<typeof contract.readProgress>, "year">,
+): string | null {
   const rows = unitId === undefined ? table.chains : table.units;
   const id = unitId ?? chainId;
   const measures =

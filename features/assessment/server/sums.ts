@@ -54,11 +54,11 @@ export interface MonthFunds {
   readonly fen: bigint;
 }
 
-/** Out-of-province money that counts, per month of a year, of a unit, a chain or the city. */
+/** Out-of-province money that counts, per month of a year, of units, of chains or of the city; merged ones are asked for together. */
 export async function readMonthFunds(
   db: Db,
   year: number,
-  place: { unitId?: number | undefined; chainId?: number | undefined },
+  { unitIds, chainIds }: Record<"unitIds" | "chainIds", readonly number[] | null>,
 ): Promise<MonthFunds[]> {
   let totals = db
     .selectFrom("funds_month_total")
@@ -72,8 +72,8 @@ export async function readMonthFunds(
     .where("counts", "=", true)
     .groupBy("month")
     .orderBy("month");
-  if (place.unitId !== undefined) totals = totals.where("unit_id", "=", place.unitId);
-  if (place.chainId !== undefined) totals = totals.where("chain_id", "=", place.chainId);
+  if (unitIds) totals = totals.where("unit_id", "in", unitIds);
+  if (chainIds) totals = totals.where("chain_id", "in", chainIds);
   const rows = await totals.execute();
   return rows.map(({ month, fen }) => ({ month, fen: BigInt(fen) }));
 }

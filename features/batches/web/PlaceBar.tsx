@@ -1,8 +1,10 @@
 import { Input, Select } from "antd";
 import { useId } from "react";
+import { yearOf } from "../../../kernel/calendar.ts";
 import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { MonthPicker, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
 import { type BatchesSearch, monthIn } from "./batches-search.ts";
@@ -17,23 +19,18 @@ export function PlaceBar({ search, change }: PlaceBarProps) {
   const { unit, chain, businessDay } = useSession();
   const units = useEndpoint(listUnits);
   const chains = useEndpoint(listChains);
-  const id = useId();
-  const byMonth = search.tab === "pools";
   const options = (rows: readonly { id: number; name: string }[] | undefined) =>
     (rows ?? []).map((row) => ({ value: row.id, label: row.name }));
   return (
     <div className="batches-bar no-print">
-      <label htmlFor={id}>{byMonth ? "月份" : "截至"}</label>
-      <Input
-        id={id}
-        className="batches-day"
-        type={byMonth ? "month" : "date"}
-        value={byMonth ? monthIn(search, businessDay) : (search.asOf ?? businessDay)}
-        max={byMonth ? businessDay.slice(0, 7) : businessDay}
-        onChange={({ target }) =>
-          change({ [byMonth ? "month" : "asOf"]: target.value || undefined })
-        }
-      />
+      {search.tab === "pools" ? (
+        <MonthPicker
+          value={monthIn(search, businessDay)}
+          onChange={(month) => change({ month, asOf: undefined })}
+        />
+      ) : (
+        <DayBar search={search} change={change} />
+      )}
       {!unit && (
         <Select
           aria-label="责任单位"
@@ -58,5 +55,31 @@ export function PlaceBar({ search, change }: PlaceBarProps) {
         />
       )}
     </div>
+  );
+}
+
+/** The day the figures go to: today, the end of a former year, or any other. */
+function DayBar({ search, change }: PlaceBarProps) {
+  const { businessDay } = useSession();
+  const id = useId();
+  const asOf = search.asOf ?? businessDay;
+  return (
+    <>
+      <YearPicker
+        value={yearOf(asOf)}
+        onChange={(year) =>
+          change({ asOf: year === yearOf(businessDay) ? undefined : `${year}-12-31` })
+        }
+      />
+      <label htmlFor={id}>截至</label>
+      <Input
+        id={id}
+        className="batches-day"
+        type="date"
+        value={asOf}
+        max={businessDay}
+        onChange={({ target }) => change({ asOf: target.value || undefined })}
+      />
+    </>
   );
 }

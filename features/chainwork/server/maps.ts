@@ -47,10 +47,11 @@ export async function findMap(db: Db, chainId: number, version?: number): Promis
 }
 
 /** The number of the newest version of each chain. */
-export async function newestVersions(db: Db): Promise<Map<number, number>> {
+export async function newestVersions(db: Db, day: Day): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom("chainwork_map_version")
     .select(["chain_id", (eb) => eb.fn.max("version").as("version")])
+    .where("on_day", "<=", day)
     .groupBy("chain_id")
     .execute();
   return new Map(rows.map((row) => [row.chain_id, row.version]));
@@ -161,13 +162,16 @@ function eventOf(row: EventRow): GapEvent {
 }
 
 /** How many gaps of each chain are open and how many are filled. */
-export async function gapCounts(db: Db): Promise<Map<number, { open: number; filled: number }>> {
+export async function gapCounts(
+  db: Db,
+  day: Day,
+): Promise<Map<number, { open: number; filled: number }>> {
   const { rows } = await sql<{ chain_id: number; open: number; filled: number }>`
     select g.chain_id, count(*) filter (where e.act in ('opened', 'reopened'))::int as open,
       count(*) filter (where e.act = 'filled')::int as filled
     from chainwork_gap g
     cross join lateral (select act from chainwork_gap_event e
-      where e.gap_id = g.id and e.act <> 'reclassified' order by e.id desc limit 1) e
+      where e.gap_id = g.id and e.act <> 'reclassified' and e.on_day <= ${day} order by e.id desc limit 1) e
     group by g.chain_id`.execute(db);
   return new Map(rows.map(({ chain_id, open, filled }) => [chain_id, { open, filled }]));
 }

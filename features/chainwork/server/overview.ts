@@ -29,9 +29,9 @@ async function cardsOn(db: Db, day: Day): Promise<Cards> {
   const rhythm = await settingOn(db, RHYTHM, day);
   const chains = await chainsInOrder(db, day);
   const leaders = await leadershipsOn(db, day);
-  const versions = await newestVersions(db);
-  const gaps = await gapCounts(db);
-  const targets = await targetCounts(db);
+  const versions = await newestVersions(db, day);
+  const gaps = await gapCounts(db, day);
+  const targets = await targetCounts(db, day);
   const begun = await beginningOf(db, day);
   const first = begun.start ?? `${yearOf(begun.plan ?? day)}-01-01`;
   const held = await heldSince(db, first);

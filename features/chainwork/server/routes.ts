@@ -39,7 +39,10 @@ export function chainworkRoutes(desk: Desk): void {
 }
 
 function readRoutes(desk: Desk): void {
-  serve(desk, contract.readChainOverview, ({ db, clock }) => overviewOn(db, clock.today()));
+  serve(desk, contract.readChainOverview, ({ db, query, clock }) => {
+    const { asOf } = query;
+    return overviewOn(db, asOf !== undefined && asOf < clock.today() ? asOf : clock.today());
+  });
   serve(desk, contract.readChainSheet, ({ db, params, clock }) =>
     sheetOn(db, params.id, clock.today()),
   );

@@ -158,11 +158,11 @@ export async function dueTargets(
 }
 
 /** How many targets of each chain are still worked on, of those these eyes see. */
-export async function targetCounts(db: Db): Promise<Map<number, number>> {
+export async function targetCounts(db: Db, day: Day): Promise<Map<number, number>> {
   const { rows } = await sql<{ chain_id: number; count: number }>`
     select t.chain_id, count(*)::int as count from chainwork_target t
     cross join lateral (select state from chainwork_target_step s
-      where s.target_id = t.id order by s.id desc limit 1) s
+      where s.target_id = t.id and s.on_day <= ${day} order by s.id desc limit 1) s
     where s.state <> 'dropped' group by t.chain_id`.execute(db);
   return new Map(rows.map(({ chain_id, count }) => [chain_id, count]));
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { notice } from "../../../kernel/citation.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { useAskedYear, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import type { ChainSheet } from "../contract.ts";
 import { noticeChain } from "../notice-maps.ts";
 import { LeadershipPanel } from "./LeadershipPanel.tsx";
@@ -16,13 +17,16 @@ interface ChainFactsTabProps {
 /** What a chain is: targets, who leads, and what the notice says of it. */
 export function ChainFactsTab({ sheet, figures }: ChainFactsTabProps) {
   const { card } = sheet;
+  const { year, choose } = useAskedYear();
   return (
     <div className="chain-facts">
       <div>
         <LeadershipPanel sheet={sheet} />
       </div>
       <div>
-        <Panel title="附件2 目标">{figures}</Panel>
+        <Panel title="附件2 目标" extra={<YearPicker value={year} onChange={choose} />}>
+          {figures}
+        </Panel>
         <Panel title="应开的会">
           {card.duties.map((duty) => (
             <DutyLine key={duty.kind} duty={duty} />

@@ -8,6 +8,7 @@ import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { useAskedYear, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { groupingTitle, CHAIN_GROUPINGS } from "../../chains/contract.ts";
 import { ChainBook } from "../../chains/web/parts.tsx";
 import { type Overview, readChainOverview } from "../contract.ts";
@@ -24,12 +25,14 @@ export interface ChainFigures {
 
 /** 产业链: the chains in the notice's three groups, and what is not named yet. */
 export function ChainsPage({ figures }: ChainFigures) {
-  const overview = useEndpoint(readChainOverview);
+  const { year, asOf, choose } = useAskedYear();
+  const overview = useEndpoint(readChainOverview, { query: asOf ? { asOf } : {} });
   const { roles } = useSession();
   const go = useGo();
   return (
     <PageFrame
       title="产业链"
+      tag={<YearPicker value={year} onChange={choose} />}
       note="链长负责制：链长、副链长、牵头责任单位、联络人，图谱与缺环，例会"
       actions={
         <>
@@ -48,7 +51,7 @@ export function ChainsPage({ figures }: ChainFigures) {
               purpose="确认年度方案后，附件2的产业链会列在这里，逐条明确链长、牵头单位和图谱。"
             />
           ) : (
-            <Groups overview={told} figures={figures} />
+            <Groups overview={told} figures={figures} past={asOf !== undefined} />
           )
         }
       </Loaded>
@@ -56,12 +59,18 @@ export function ChainsPage({ figures }: ChainFigures) {
   );
 }
 
-function Groups({ overview, figures }: ChainFigures & { readonly overview: Overview }) {
+interface GroupsProps extends ChainFigures {
+  readonly overview: Overview;
+  /** As of the end of a former year: to be read, not to be worked at. */
+  readonly past: boolean;
+}
+
+function Groups({ overview, figures, past }: GroupsProps) {
   const present = new Set(overview.cards.map(({ chain }) => chain.grouping));
   const groupings = [...CHAIN_GROUPINGS, null].filter((grouping) => present.has(grouping));
   return (
     <>
-      <Missing overview={overview} />
+      <Missing overview={overview} past={past} />
       {groupings.map((grouping) => (
         <section key={grouping ?? "unsaid"} className="chain-group">
           <h2>{groupingTitle(grouping)}</h2>
@@ -86,7 +95,7 @@ const LACKS = [
   ["logKeeper", "日志保管人未明确"],
 ] as const;
 
-function Missing({ overview }: { readonly overview: Overview }) {
+function Missing({ overview, past }: Omit<GroupsProps, "figures">) {
   const { missing, rhythm, city } = overview;
   const [recording, setRecording] = useState(false);
   const mayRecord = useMay("chainwork.appoint");
@@ -107,7 +116,7 @@ function Missing({ overview }: { readonly overview: Overview }) {
           {RHYTHM_STEPS[rhythm.chief].title}，全市{RHYTHM_STEPS[rhythm.city].title}{" "}
           <Citation basis={notice("四（一）")} path="/plan" />
         </p>
-        {mayRecord && (
+        {mayRecord && !past && (
           <Button size="small" className="no-print" onClick={() => setRecording(true)}>
             登记全市调度会
           </Button>

@@ -6,6 +6,7 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { useAskedYear, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import type { ReplyOf } from "../../../kernel/endpoint.ts";
 import { readMyChains } from "../contract.ts";
 import { liaisonWords } from "../rules.ts";
@@ -26,12 +27,14 @@ interface MyChainsPageProps extends ChainFigures {
 /** For a 链长 on the phone: what I owe this week, what waits for me, how my projects stand. */
 export function MyChainsPage({ figures, promised }: MyChainsPageProps) {
   const mine = useEndpoint(readMyChains);
+  const { year, choose } = useAskedYear();
   return (
     <PageFrame
       title="我的产业链"
       width="reading"
       crumbs={[{ title: "产业链", path: "/chains" }]}
-      note="本周要开的会、要跟的企业、等我解决的问题"
+      tag={<YearPicker value={year} onChange={choose} />}
+      note="本周要开的会、要跟的企业、等我解决的问题；目标按所选年度"
     >
       <Loaded query={mine}>
         {(told) =>

@@ -1,4 +1,4 @@
-import { type Day, type Month, monthOf } from "../../../kernel/calendar.ts";
+import { addMonths, type Day, type Month, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import { formLine } from "../../../kernel/statistical-form.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
@@ -14,6 +14,12 @@ import * as store from "./store.ts";
 export interface Looker {
   readonly scope: "city" | "unit" | "chain" | "none";
   readonly unitId: number | null;
+}
+
+/** Months from one to another. */
+interface Span {
+  readonly from: Month;
+  readonly to: Month;
 }
 
 interface Ground {
@@ -60,24 +66,30 @@ function rowOf(
 }
 
 /** Units in annex order, each with its months of the year that have begun, the newest first; a unit sees its own. */
-export async function listReports(
+export function listReports(
   db: Db,
   year: number,
   looker: Looker,
   today: Day,
 ): Promise<ReportRow[]> {
+  return reportsBetween(db, { from: `${year}-01`, to: `${year}-12` }, looker, today);
+}
+
+/** The same for any span of months; the city's units are those of the annex of the span's last year. */
+export async function reportsBetween(
+  db: Db,
+  span: Span,
+  looker: Looker,
+  today: Day,
+): Promise<ReportRow[]> {
   if (looker.scope !== "city" && looker.scope !== "unit") return [];
   const only = looker.scope === "unit" ? (looker.unitId ?? 0) : null;
-  const span = { from: `${year}-01`, to: `${year}-12` };
   const ground = await groundOn(db, today);
   const contents = await store.contentsOf(db, span, only);
   const sendings = await store.reportsOf(db, span, only);
   const start = (await startMonth(db, today)) ?? monthOf(today);
-  const units = await unitsOf(db, year, only, today);
-  const months = Array.from(
-    { length: 12 },
-    (_none, index) => `${year}-${String(12 - index).padStart(2, "0")}`,
-  ).filter((month) => month <= monthOf(today) && month >= start);
+  const units = await unitsOf(db, yearOf(span.to), only, today);
+  const months = monthsBetween(span).filter((month) => month <= monthOf(today) && month >= start);
   return units.flatMap((unit) =>
     months.map((month) =>
       rowOf(
@@ -88,6 +100,13 @@ export async function listReports(
       ),
     ),
   );
+}
+
+/** The newest first. */
+function monthsBetween({ from, to }: Span): Month[] {
+  const months: Month[] = [];
+  for (let month = to; month >= from; month = addMonths(month, -1)) months.push(month);
+  return months;
 }
 
 async function unitsOf(db: Db, year: number, only: number | null, today: Day) {

@@ -18,6 +18,7 @@ import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { yearIn, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import {
   listReports,
@@ -32,6 +33,7 @@ import { ReportStateTag } from "./ReportStateTag.tsx";
 const SHOWN = [...REPORT_STATES, "missing"] as const;
 
 interface Shown {
+  readonly year: number | undefined;
   readonly month: Month | undefined;
   readonly state: ReportState | "missing" | undefined;
 }
@@ -39,6 +41,7 @@ interface Shown {
 function shownOf(search: AddressSearch): Shown {
   const month = textOf(search, "month") ?? "";
   return {
+    year: yearIn(search),
     month: isDay(`${month}-01`) ? month : undefined,
     state: choiceOf(search, "state", SHOWN),
   };
@@ -46,9 +49,9 @@ function shownOf(search: AddressSearch): Shown {
 
 /** 月报: a unit's own months; for the city every unit's, and who is missing. */
 export function ReportsPage() {
-  const [{ month, state }] = useAddress(shownOf);
+  const [{ year: asked, month, state }, change] = useAddress(shownOf);
   const { businessDay, unit } = useSession();
-  const year = yearOf(month ? `${month}-01` : businessDay);
+  const year = month ? yearOf(month) : (asked ?? yearOf(businessDay));
   const found = useEndpoint(listReports, { query: { year } });
   const rows = found.data?.filter(
     (row) =>
@@ -59,7 +62,12 @@ export function ReportsPage() {
   return (
     <PageFrame
       title="月报"
-      tag={`${year}年`}
+      tag={
+        <YearPicker
+          value={year}
+          onChange={(chosen) => change({ year: String(chosen), month: undefined })}
+        />
+      }
       note="一个单位一个月一份，由主要负责人签发；签发了才算已报，没有到位资金的签发零报告"
     >
       <LedgerTable

@@ -16,6 +16,7 @@ import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
+import { useYears } from "../../../platform/web/ui/YearPicker.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { listCarriers } from "../../carriers/contract.ts";
 import { listChains } from "../../chains/contract.ts";
@@ -186,7 +187,8 @@ function Counted({ query, total, onClear }: CountedProps) {
 }
 
 function useFilters(): LedgerFilter[] {
-  const { unit, businessDay } = useSession();
+  const { unit } = useSession();
+  const years = useYears();
   const units = useEndpoint(listUnits);
   const chains = useEndpoint(listChains);
   const carriers = useEndpoint(listCarriers);
@@ -221,10 +223,7 @@ function useFilters(): LedgerFilter[] {
       key: "noveltyYear",
       label: "按年度",
       kind: "choice",
-      choices: [0, 1, 2].map((back) => {
-        const year = yearOf(businessDay) - back;
-        return { value: String(year), label: `${year}年` };
-      }),
+      choices: years.map((year) => ({ value: String(year), label: `${year}年` })),
     },
     { key: "takenOver", label: "存量接收", kind: "choice", choices: YES_NO },
   ];

@@ -11,6 +11,7 @@ import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
+import { useYears, yearIn } from "../../../platform/web/ui/YearPicker.tsx";
 import { listEntries } from "../contract.ts";
 import type { EntryRow } from "../use-shapes.ts";
 import { CHOICE_TITLES, type Ledger, LEDGER_TITLES, LEDGERS } from "../words.ts";
@@ -27,6 +28,7 @@ function queryOf(search: AddressSearch) {
   const decided = choiceOf(search, "decided", ["yes", "no"]);
   return {
     ledger: choiceOf(search, "ledger", LEDGERS),
+    year: yearIn(search),
     ...(decided && { open: decided === "no" }),
     after: textOf(search, "after"),
   };
@@ -118,6 +120,7 @@ interface EntriesProps {
 
 function Entries({ query, own }: EntriesProps) {
   const found = useEndpoint(listEntries, { query });
+  const years = useYears();
   return (
     <LedgerTable
       label={`${LEDGER_TITLES[query.ledger]}台账`}
@@ -127,6 +130,12 @@ function Entries({ query, own }: EntriesProps) {
       rowPath={(row) => `/results/ledgers/${row.id}`}
       columns={COLUMNS}
       filters={[
+        {
+          key: "year",
+          label: "年度",
+          kind: "choice",
+          choices: years.map((year) => ({ value: String(year), label: `${year}年` })),
+        },
         {
           key: "decided",
           label: "决定",

@@ -1,4 +1,12 @@
-import { addDays, type Day, firstDayOf, yearOf } from "../../../kernel/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  firstDayOf,
+  monthOf,
+  monthText,
+  yearOf,
+} from "../../../kernel/calendar.ts";
 import type { Permission } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
@@ -6,7 +14,7 @@ import { monthDue } from "../../assessment/rules.ts";
 import { executionAsOf } from "../../assessment/server/facts.ts";
 import type { ExecutionTable } from "../../assessment/contract.ts";
 import type { Period } from "../../funds/contract.ts";
-import { listPeriods } from "../../funds/server/facts.ts";
+import { closedMonths, listPeriods, startMonth } from "../../funds/server/facts.ts";
 import { inspectionDuties, lateInspections } from "../../inspection/server/facts.ts";
 import type { ReportRow } from "../../monthly/contract.ts";
 import { ownReports } from "../../monthly/server/facts.ts";
@@ -61,15 +69,24 @@ async function prepare(desk: Desk, db: Db, caller: Caller): Promise<Work> {
     caller,
     today,
     table,
-    periods: [
-      ...(await listPeriods(db, yearOf(today) - 1, today)).filter(
-        ({ beforeStart }) => !beforeStart,
-      ),
-      ...(await listPeriods(db, yearOf(today), today)),
-    ],
+    periods: await periodsOwed(db, today),
     unitName: table.units.find(({ id }) => id === caller.unitId)?.name ?? null,
     may: (permission) => caller.permissions.has(permission),
   };
+}
+
+/** The months of this year and the last, and of every year since one was left open: New Year closes nothing. */
+async function periodsOwed(db: Db, today: Day): Promise<Period[]> {
+  const isClosed = await closedMonths(db);
+  let first = yearOf(today) - 1;
+  const start = await startMonth(db, today);
+  for (let month = start; month !== null && yearOf(month) < first; month = addMonths(month, 1))
+    if (!isClosed(month)) first = yearOf(month);
+  const years = Array.from({ length: yearOf(today) - first + 1 }, (_none, index) => first + index);
+  const periods = await Promise.all(years.map((year) => listPeriods(db, year, today)));
+  return periods
+    .flat()
+    .filter(({ month, beforeStart }) => !beforeStart || yearOf(month) === yearOf(today));
 }
 
 async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
@@ -131,9 +148,9 @@ function reporting(
   ];
 }
 
-async function officeLines({ db, periods, table, today, caller, may }: Work) {
+async function officeLines({ db, periods, today, caller, may }: Work) {
   const lines: Workbench["waiting"] = [];
-  const frozen = await store.frozenMonths(db, yearOf(today) - 1);
+  const frozen = await store.frozenMonths(db, periods[0]?.month ?? monthOf(today));
   const line = (code: string, words: string, months: readonly Period[]) =>
     lines.push(
       ...duties.waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`),
@@ -154,14 +171,13 @@ async function officeLines({ db, periods, table, today, caller, may }: Work) {
     lines.push(...duties.waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
   }
   if (caller.scope === "city") {
-    const silent = duties.silentUnits(table);
-    const names = silent.map(({ name }) => name).join("、");
+    const silent = duties.silentUnits(periods, today);
     lines.push(
       ...duties.waits(
         "unreported",
-        `未报单位：${names}`,
-        silent.length,
-        `/monthly?month=${monthDue(today)}&state=missing`,
+        `${monthText(silent.month)}未报单位：${silent.names.join("、")}`,
+        silent.names.length,
+        `/monthly?month=${silent.month}&state=missing`,
       ),
     );
   }

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import type { Day, Month } from "../../../kernel/calendar.ts";
+import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { ReceiptState } from "../../funds/contract.ts";
 
@@ -60,11 +60,11 @@ export async function countUnconfirmedProjects(db: Db): Promise<number> {
 }
 
 /** Frozen months of a year with the last period event each was frozen after. */
-export async function frozenMonths(db: Db, year: number): Promise<ReadonlySet<Month>> {
+export async function frozenMonths(db: Db, from: Month): Promise<ReadonlySet<Month>> {
   const rows = await db
     .selectFrom("assessment_snapshot")
     .select(sql<string>`to_char(month, 'YYYY-MM')`.as("month"))
-    .where("month", ">=", `${year}-01-01`)
+    .where("month", ">=", firstDayOf(from))
     .distinct()
     .execute();
   return new Set(rows.map(({ month }) => month));

@@ -1,4 +1,6 @@
+import { Space } from "antd";
 import { useMemo } from "react";
+import type { Day } from "../../../kernel/calendar.ts";
 import { FEN_PER_YI } from "../../../kernel/money.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useLightMark } from "../../../platform/web/light-mark.ts";
@@ -11,24 +13,62 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import { ProgressBar } from "../../../platform/web/ui/ProgressBar.tsx";
+import { useAskedYear, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import type { ReplyOf } from "../../../kernel/endpoint.ts";
-import { readProgress } from "../../assessment/contract.ts";
+import { readExecution, readProgress } from "../../assessment/contract.ts";
 import { monthDue } from "../../assessment/rules.ts";
 import type { Workbench } from "../contract.ts";
+import { progressOf } from "../duties.ts";
 
 type Progress = NonNullable<Workbench["progress"]>;
 
-/** One's own progress against 序时进度: the figure, the bar with its tick, and the year's curve. */
-export function ProgressPanel({ progress }: { readonly progress: Progress }) {
+interface Shown {
+  readonly progress: Progress;
+  /** The day the figures go to. */
+  readonly asOf: Day;
+}
+
+/** One's own progress against 序时进度, of this year or of a former one as of its end. */
+export function ProgressPanel({ progress: current }: { readonly progress: Progress }) {
   const { unit, chain, businessDay } = useSession();
-  const month = monthDue(businessDay);
-  const mark = useLightMark(unit && { layer: "unit", id: unit.id, month });
-  const query = unit ? { unitId: unit.id } : chain ? { chainId: chain.id } : {};
-  const pace = progress.paceRate === undefined ? progress.rate : progress.paceRate;
-  const curve = useEndpoint(readProgress, { query });
+  const { year, asOf: past, choose } = useAskedYear();
+  const former = useEndpoint(
+    readExecution,
+    { query: past ? { asOf: past } : {} },
+    { enabled: past !== undefined },
+  );
+  const scope = unit ? "unit" : chain ? "chain" : "city";
+  const seat = { scope, unitId: unit?.id ?? null, chainId: chain?.id ?? null };
+  const then = former.data && former.data.asOf === past ? progressOf(former.data, seat) : undefined;
+  const progress = past === undefined ? current : then;
+  const extra = (
+    <Space>
+      <YearPicker value={year} onChange={choose} />
+      <UnitSwitch />
+    </Space>
+  );
+  if (!progress)
+    return (
+      <Panel title="省外资金" extra={extra}>
+        <p className="quiet">{progress === null ? `${year}年没有这一行。` : "正在读取……"}</p>
+      </Panel>
+    );
   return (
-    <Panel title={`${progress.title} 省外资金`} extra={<UnitSwitch />}>
+    <Panel title={`${progress.title} 省外资金`} extra={extra}>
+      <Figures progress={progress} asOf={past ?? businessDay} />
+      <YearCurve title={progress.title} year={year} />
+    </Panel>
+  );
+}
+
+function Figures({ progress, asOf }: Shown) {
+  const { unit, businessDay } = useSession();
+  const mark = useLightMark(unit && { layer: "unit", id: unit.id, month: monthDue(asOf) });
+  const pace = progress.paceRate === undefined ? progress.rate : progress.paceRate;
+  const ranking = `/ranking?sort=rank${asOf === businessDay ? "" : `&asOf=${asOf}`}`;
+  return (
+    <>
       <p className="bench-progress">
         <strong>
           <MoneyText fen={progress.cumulativeFen} withUnit />
@@ -62,15 +102,20 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
               </>
             )}
             {progress.rank !== null && `，第 ${progress.rank} 名（共 ${progress.of} 个单位）`}。
-            <PathLink path="/ranking?sort=rank">看排名</PathLink>
+            <PathLink path={ranking}>看排名</PathLink>
           </p>
         </>
       )}
-      {curve.data && curve.data.months.length > 0 && (
-        <Curve title={progress.title} curve={curve.data} />
-      )}
-    </Panel>
+    </>
   );
+}
+
+function YearCurve({ title, year }: { readonly title: string; readonly year: number }) {
+  const { unit, chain } = useSession();
+  const place = unit ? { unitId: unit.id } : chain ? { chainId: chain.id } : {};
+  const curve = useEndpoint(readProgress, { query: { ...place, year } });
+  if (!curve.data || curve.data.months.length === 0) return null;
+  return <Curve title={title} curve={curve.data} />;
 }
 
 interface CurveProps {

@@ -1,6 +1,13 @@
 import { Select } from "antd";
-import { addMonths, type Month, monthOf, monthText, yearOf } from "../../../kernel/calendar.ts";
-import { type AddressSearch, textOf } from "../address.ts";
+import {
+  addMonths,
+  type Day,
+  type Month,
+  monthOf,
+  monthText,
+  yearOf,
+} from "../../../kernel/calendar.ts";
+import { type AddressSearch, textOf, useAddress } from "../address.ts";
 import { useSession } from "../session.ts";
 
 /** The years there is anything of, this one first. */
@@ -14,6 +21,27 @@ export function useYears(): number[] {
 export function yearIn(search: AddressSearch): number | undefined {
   const text = textOf(search, "year") ?? "";
   return /^\d{4}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The year an address asks for. */
+export interface AskedYear {
+  /** This one where the address says nothing. */
+  readonly year: number;
+  /** The last day of a former year; undefined for this one, which goes to today. */
+  readonly asOf: Day | undefined;
+  readonly choose: (year: number) => void;
+}
+
+/** `?year=2023` as a choice of the page: a former year is shown as of its last day. */
+export function useAskedYear(): AskedYear {
+  const [asked, change] = useAddress(yearIn);
+  const current = yearOf(useSession().businessDay);
+  const year = asked !== undefined && asked < current ? asked : current;
+  return {
+    year,
+    asOf: year === current ? undefined : `${year}-12-31`,
+    choose: (chosen) => change({ year: chosen === current ? undefined : String(chosen) }),
+  };
 }
 
 interface YearPickerProps {
