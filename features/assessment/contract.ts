@@ -97,6 +97,10 @@ export const ExecutionTable = Shape({
   /** The units by the other view, without ranks; its sums are the same to the fen. */
   otherUnits: Type.Optional(Type.Array(ExecutionRow)),
   chains: Type.Array(ExecutionRow),
+  /** The groups of 附件1, each with its lines; absent where the annex has none, and in months frozen before they were told. */
+  groups: Type.Optional(
+    Type.Array(Shape({ name: Type.String(), unitIds: Type.Array(Type.Integer()) })),
+  ),
   /** Sums by unit and by chain with the unassigned line; they must be equal. */
   unitTotalFen: FenShape,
   chainTotalFen: FenShape,

@@ -13,6 +13,8 @@ export interface Place {
   readonly order: number;
   /** Printed even without figures: the 21 units of 附件1, the nine chains of 附件2. */
   readonly inAnnex: boolean;
+  /** The group of the annex it stands in; absent where the annex has no groups, and in months frozen before they were told. */
+  readonly group?: string;
   /** Units or chains merged into it by that day: their figures and targets are its own. Absent where there are none. */
   readonly absorbs?: readonly number[];
 }
@@ -75,6 +77,8 @@ export interface ExecutionInputs {
    */
   readonly tellsSilence?: boolean;
   readonly demo: boolean;
+  /** Some unit has a 10亿元 target of its own. Absent where none has, and in months frozen before that was shown. */
+  readonly unitsOver1B?: true;
   /** The year's plan is not there yet: units stand in the order of the last one, without targets. Absent where it is there. */
   readonly targetsPending?: true;
   /** Absent in months that were frozen before credit entered the table: they keep one view. */

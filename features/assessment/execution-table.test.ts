@@ -9,7 +9,7 @@ import { differencesBetween } from "./differences.ts";
 import type { CountedProject, ExecutionInputs, FundsSum } from "./execution-inputs.ts";
 import { executionTable } from "./execution-table.ts";
 import { RANK_RULES } from "./settings.ts";
-import { totalRow } from "./total-row.ts";
+import { totalRow, withSubtotals } from "./total-row.ts";
 
 const place = (id: number, name: string, inAnnex = true) => ({ id, name, order: id, inAnnex });
 const target = (
@@ -248,6 +248,49 @@ test("the order of sums and projects changes nothing, and a table equals itself 
       expect(differencesBetween(table, turned)).toEqual([]);
     }),
   );
+});
+
+test("10亿元 targets of units are a column only where the plan has them; groups of the annex have a 小计 that adds up", () => {
+  const grouped = (id: number, name: string, group: string) => ({ ...place(id, name), group });
+  const large = { layer: "unit", placeId: 2, indicator: "over_1b", amount: "1" } as const;
+  const inputs = inputsOf({
+    units: [
+      grouped(1, "小屯镇", "第一组"),
+      grouped(2, "临汝镇", "第一组"),
+      grouped(3, "寄料镇", "第二组"),
+    ],
+    projects: [{ ...project(1, 10n * FEN_PER_YI), unitId: 2 }],
+  });
+  const sums = [sum(1, 20, 40), sum(2, 45, 0), sum(3, 1, 0)];
+  const rules = RANK_RULES.fallback;
+  const plain = executionTable(inputs, sums, rules);
+  expect(plain.units[1]?.measures.map(({ indicator }) => indicator)).not.toContain("over_1b");
+  const targets = [...inputs.targets, large];
+  const table = executionTable({ ...inputs, targets, unitsOver1B: true }, sums, rules);
+  expect(table.units[1]?.measures.at(-1)).toMatchObject({
+    indicator: "over_1b",
+    target: "1",
+    cumulative: "1",
+    rate: "100.00",
+  });
+  const lines = withSubtotals(table.units, table);
+  expect(lines.map(({ name }) => name)).toEqual([
+    "小屯镇",
+    "临汝镇",
+    "第一组小计",
+    "寄料镇",
+    "第二组小计",
+  ]);
+  expect(lines[2]?.measures[0]).toMatchObject({
+    target: String(fenFromWan(200)),
+    cumulative: String(fenFromWan(105)),
+    rate: "52.50",
+    rank: null,
+  });
+  expect(lines[4]?.measures[0]).toMatchObject({ target: null, rate: null });
+  const bare = executionTable(inputsOf(), sums, rules);
+  expect(bare.groups).toBeUndefined();
+  expect(withSubtotals(bare.units, bare)).toEqual(bare.units);
 });
 
 test("a changed figure is named by unit, indicator and column", () => {

@@ -53,10 +53,30 @@ export function executionTable(
     chains,
     unitTotalFen: fundsTotal(units),
     chainTotalFen: fundsTotal(chains),
+    ...groupsIn(inputs, units),
     ...adjustmentsIn(inputs),
     demo: inputs.demo,
     ...(inputs.targetsPending && { targetsPending: true }),
   };
+}
+
+/** 附件1's three, and 10亿元以上 where the plan hands it down to units. */
+function unitIndicators({ unitsOver1B }: ExecutionInputs): readonly Indicator[] {
+  return unitsOver1B ? [...UNIT_INDICATORS, "over_1b"] : UNIT_INDICATORS;
+}
+
+/** The groups of the annex with the lines in each, in its order; nothing where it has none. */
+function groupsIn(inputs: ExecutionInputs, rows: readonly ExecutionRow[]) {
+  const names = new Set(inputs.units.flatMap(({ group }) => group ?? []));
+  if (names.size === 0) return {};
+  const printed = new Set(rows.map(({ id }) => id));
+  const groups = [...names].map((name) => ({
+    name,
+    unitIds: inputs.units
+      .filter(({ id, group }) => group === name && printed.has(id))
+      .map(({ id }) => id),
+  }));
+  return { groups };
 }
 
 /** Targets of units and chains that were adjusted by the as-of day; nothing where none was. */
@@ -79,7 +99,7 @@ function unitViews(
   yardstick: Yardstick,
 ): UnitViews {
   const rowsBy = (own: readonly FundsSum[]) =>
-    rowsOf("unit", UNIT_INDICATORS, unitShares(inputs, own), inputs, yardstick);
+    rowsOf("unit", unitIndicators(inputs), unitShares(inputs, own), inputs, yardstick);
   if (!inputs.credit) return { units: rowsBy(sums) };
   const { agreements, ranksBy } = inputs.credit;
   const statistics = rowsBy(sums);

@@ -34,6 +34,7 @@ export function monthFactsOf(
     },
     units: table.units.map((row) => ({
       ...unitFacts(row, exempted.has(row.id)),
+      ...groupOf(table, row),
       ...(absorbed.get(row.id)?.length && { absorbs: absorbed.get(row.id) ?? [] }),
     })),
     chains: table.chains.filter(({ id }) => id !== 0).map(chainFacts),
@@ -55,6 +56,7 @@ export function monthFactsOf(
 
 function unitFacts(row: ExecutionRow, exempted: boolean): UnitFacts {
   const funds = pick(row.measures, "out_of_province_funds");
+  const over1B = row.measures.find(({ indicator }) => indicator === "over_1b");
   return {
     id: row.id,
     rank: funds.rank,
@@ -69,8 +71,14 @@ function unitFacts(row: ExecutionRow, exempted: boolean): UnitFacts {
     movement: funds.movement,
     introduced: countFacts(pick(row.measures, "introduced")),
     over100M: countFacts(pick(row.measures, "over_100m")),
+    ...(over1B && { over1B: countFacts(over1B) }),
     reported: row.reported,
   };
+}
+
+function groupOf({ groups }: ExecutionTable, { id }: ExecutionRow): Pick<UnitFacts, "group"> {
+  const group = groups?.find(({ unitIds }) => unitIds.includes(id))?.name;
+  return group === undefined ? {} : { group };
 }
 
 function chainFacts(row: ExecutionRow): ChainFacts {

@@ -34,6 +34,10 @@ export interface UnitFacts {
   readonly movement: number | null;
   readonly introduced: CountFacts;
   readonly over100M: CountFacts;
+  /** Only where the plan hands 10亿元 targets down to units. */
+  readonly over1B?: CountFacts;
+  /** The group of 附件1 it stands in; absent where the annex has none. */
+  readonly group?: string;
   readonly reported: boolean;
 }
 

@@ -5,6 +5,34 @@ import { isBetweenMonths, scheduleShare } from "./rules.ts";
 /** The id of the 合计 line. */
 export const TOTAL_ID = -1;
 
+/** Ids of 小计 lines begin below this; they are nobody's line and open to no rows. */
+const FIRST_SUBTOTAL_ID = TOTAL_ID - 1;
+
+/** Whether a line is the 小计 of a group. */
+export function isSubtotal({ id }: Pick<ExecutionRow, "id">): boolean {
+  return id <= FIRST_SUBTOTAL_ID;
+}
+
+/** The lines in annex order with a 小计 behind each group of the annex; as they are where it has none. */
+export function withSubtotals(
+  rows: readonly ExecutionRow[],
+  table: Pick<ExecutionTable, "asOf" | "rules" | "groups">,
+): ExecutionRow[] {
+  const groups = table.groups ?? [];
+  return rows.flatMap((row) => {
+    const index = groups.findIndex(({ unitIds }) => unitIds.at(-1) === row.id);
+    const group = groups[index];
+    if (!group) return [row];
+    const sum = totalRow(
+      rows.filter(({ id }) => group.unitIds.includes(id)),
+      table,
+    );
+    return sum
+      ? [row, { ...sum, id: FIRST_SUBTOTAL_ID - index, name: `${group.name}小计` }]
+      : [row];
+  });
+}
+
 /** 合计 of the lines of 附件1 or 附件2: exact sums, the rate over the targets handed down. Null without lines. */
 export function totalRow(
   rows: readonly ExecutionRow[],

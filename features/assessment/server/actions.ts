@@ -5,7 +5,7 @@ import { Absent, insist } from "../../../platform/server/problem.ts";
 import { sharedEntries } from "../../claims/server/facts.ts";
 import { holdPeriods, isClosed } from "../../funds/server/facts.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
-import type { ExecutionTable, Snapshot } from "../contract.ts";
+import type { ExecutionRow, ExecutionTable, Snapshot } from "../contract.ts";
 import { differencesBetween } from "../differences.ts";
 import { executionTable } from "../execution-table.ts";
 import { type FrozenContent, frozenText, type GoverningPlan } from "../frozen-month.ts";
@@ -65,10 +65,25 @@ export async function freezeMonth(tx: Db, order: FreezeOrder): Promise<Snapshot>
   });
 }
 
-/** A month frozen before there were two views is compared by the one it has. */
+/** A month frozen before there were two views, groups or 10亿元 targets of units is compared by what it has. */
 function sameFigures(last: ExecutionTable, now: ExecutionTable): boolean {
-  const { rankedBy: _rankedBy, otherUnits: _otherUnits, ...one } = now;
-  return canonicalJson(last) === canonicalJson(last.rankedBy === undefined ? one : now);
+  const { rankedBy, otherUnits, groups, units, ...rest } = now;
+  const told = new Set(last.units.flatMap(({ measures }) => measures.map((one) => one.indicator)));
+  const known = (rows: readonly ExecutionRow[]) =>
+    rows.map((row) => ({
+      ...row,
+      measures: row.measures.filter(({ indicator }) => told.has(indicator)),
+    }));
+  return (
+    canonicalJson(last) ===
+    canonicalJson({
+      ...rest,
+      units: known(units),
+      ...(last.rankedBy !== undefined && { rankedBy }),
+      ...(last.rankedBy !== undefined && otherUnits && { otherUnits: known(otherUnits) }),
+      ...(last.groups && groups && { groups }),
+    })
+  );
 }
 
 async function contentOf(

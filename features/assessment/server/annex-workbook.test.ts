@@ -83,3 +83,25 @@ test("an exempted light says so, and the note under the table names the view tha
   expect(plain).not.toContain("豁免");
   expect(plain).toContain("排名口径：按属地。");
 });
+
+test("10亿元 targets of units have columns of their own, and groups a 小计 that is the sum of their lines", async () => {
+  const facts = aMonth();
+  const units = facts.units.map((unit, index) => ({
+    ...unit,
+    group: index < 3 ? "第一组" : "第二组",
+    over1B: { target: index === 0 ? 1 : null, actual: index === 1 ? 1 : 0 },
+  }));
+  const book = new ExcelJS.Workbook();
+  const bytes = Buffer.from(await writeExecutionWorkbook({ ...facts, units }));
+  await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  const annex = book.getWorksheet("附件1");
+  expect(annex?.getCell("L5").value).toBe("其中10亿元以上项目");
+  expect(annex?.getCell("N4").value).toBe("位次变化");
+  const [lines, sum] = [[7, 8, 9].map((row) => annex?.getRow(row)), annex?.getRow(10)];
+  expect(sum?.getCell(2).value).toBe("第一组小计");
+  for (const column of [3, 5]) {
+    const total = lines.reduce((all, row) => all + Number(row?.getCell(column).value), 0);
+    expect(Number(sum?.getCell(column).value)).toBeCloseTo(total, 6);
+  }
+  expect([12, 13].map((column) => sum?.getCell(column).value)).toEqual([1, 1]);
+});

@@ -24,6 +24,9 @@ export async function readInputs(
   demo: boolean,
 ): Promise<ExecutionInputs> {
   const { reported, pending, ...ground } = await readGround(db, asOf, rules);
+  const unitsOver1B = ground.targets.some(
+    ({ layer, indicator }) => layer === "unit" && indicator === "over_1b",
+  );
   return {
     year: yearOf(asOf),
     asOf,
@@ -31,6 +34,7 @@ export async function readInputs(
     reportedUnitIds: reported,
     tellsSilence: true,
     demo,
+    ...(unitsOver1B && { unitsOver1B }),
     ...(pending && { targetsPending: true }),
   };
 }
@@ -40,7 +44,7 @@ async function readGround(db: Db, asOf: Day, rules: RankRules): Promise<Ground> 
   const due = firstDayOf(monthDue(asOf));
   const answer = await sql<Ground>`select
     (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'name', name,
-        'order', coalesce(place, 1000 + id), 'inAnnex', place is not null, 'absorbs', nullif(absorbs, '{}')))
+        'order', coalesce(place, 1000 + id), 'inAnnex', place is not null, 'group', nullif(group_name, ''), 'absorbs', nullif(absorbs, '{}')))
         order by place nulls last, id), '[]') from table_units(${year}, ${asOf})) as units,
     (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'name', name,
         'order', coalesce(place, 1000 + id), 'inAnnex', place is not null or (bare and not ended), 'absorbs', nullif(absorbs, '{}')))

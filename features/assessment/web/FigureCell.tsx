@@ -9,6 +9,7 @@ import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
 import { monthDue } from "../rules.ts";
 import { besideBehind, type Layer, type Part, rowsBehind } from "../rows-behind.ts";
+import { isSubtotal } from "../total-row.ts";
 import { meaningOf } from "./figure-meaning.ts";
 
 export interface FigureCellProps {
@@ -25,10 +26,14 @@ export function FigureCell({ table, layer, row, measure, part }: FigureCellProps
   if (isUnreported(row, measure, part)) return <span className="quiet">未报</span>;
   if (measure[part] === null) return <span className="figure quiet">—</span>;
   const meaning = meaningOf(table, layer, row, measure, part);
-  const opens = part === "target" || refused === null;
+  const opens = !isSubtotal(row) && (part === "target" || refused === null);
   return (
     <FigureLink
-      meaning={opens ? meaning : { ...meaning, rule: `${meaning.rule}。${refused}` }}
+      meaning={
+        opens
+          ? meaning
+          : { ...meaning, rule: `${meaning.rule}。${refused ?? "小计是本组各行之和"}` }
+      }
       path={opens ? rowsBehind(table, layer, row.id, measure, part) : undefined}
     >
       <Printed measure={measure} part={part} />
@@ -47,7 +52,7 @@ export interface BesideCellProps {
 /** Money beside the target: opens to its receipts where the caller may see them. */
 export function BesideCell({ table, layer, row, fen, kind }: BesideCellProps) {
   const refused = useRowsRefused(layer, row);
-  if (refused !== null) return <MoneyText fen={fen} />;
+  if (refused !== null || isSubtotal(row)) return <MoneyText fen={fen} />;
   return (
     <PathLink path={besideBehind(table, layer, row.id, kind)}>
       <MoneyText fen={fen} />

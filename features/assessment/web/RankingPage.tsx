@@ -23,7 +23,7 @@ import {
 import { targetNotes } from "../month-facts.ts";
 import { monthFactsOf } from "../month-facts-of.ts";
 import { isBetweenMonths, measuredTo } from "../rules.ts";
-import { totalRow } from "../total-row.ts";
+import { isSubtotal, totalRow, withSubtotals } from "../total-row.ts";
 import { CreditDialog } from "./CreditDialog.tsx";
 import { CityFigures } from "./CityFigures.tsx";
 import {
@@ -150,8 +150,9 @@ function Execution({ table, search, change }: ExecutionProps) {
       <PrintHead table={table} view={view} />
       <LedgerTable
         label={view === "units" ? "各单位执行表" : "各产业链执行表"}
-        rows={rows}
+        rows={view === "units" && sort === "annex" ? withSubtotals(rows, table) : rows}
         rowKey={(row) => String(row.id)}
+        rowTone={(row) => (isSubtotal(row) ? "totals" : undefined)}
         sought={view === "units" && search.unit ? String(search.unit) : undefined}
         columns={[...columns, ...besideColumns(table, view === "units" ? "unit" : "chain")]}
         totals={totalRow(rows, table)}

@@ -3,7 +3,7 @@ import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { type Indicator, INDICATOR_TITLES } from "../../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
-import { TOTAL_ID } from "../total-row.ts";
+import { isSubtotal, TOTAL_ID, totalRow, withSubtotals } from "../total-row.ts";
 import {
   BesideCell,
   type BesideCellProps,
@@ -29,24 +29,30 @@ export function unitColumns(table: ShownTable): Column[] {
     funds("cumulative", "累计", { card: "figure" }),
     funds("rate", "完成率"),
     funds("gap", "序时差", { unit: "百分点" }),
-    ...(table.shownBy === "credit" && table.otherUnits ? [movedColumn(table.otherUnits)] : []),
+    ...(table.shownBy === "credit" && table.otherUnits
+      ? [movedColumn(table, table.otherUnits)]
+      : []),
     ...countColumns(table, "unit", "introduced"),
     ...countColumns(table, "unit", "over_100m"),
+    ...(table.units.some((row) => measureOf(row, "over_1b"))
+      ? countColumns(table, "unit", "over_1b")
+      : []),
   ];
 }
 
 /** What agreed credit adds to a line's figure by place of statistics, or takes from it. */
-function movedColumn(byPlace: readonly ExecutionRow[]): Column {
+function movedColumn(table: ShownTable, byPlace: readonly ExecutionRow[]): Column {
   const reached = (row: ExecutionRow | undefined): bigint =>
     BigInt((row && measureOf(row, "out_of_province_funds")?.cumulative) ?? 0);
-  const whole = byPlace.reduce((sum, row) => sum + reached(row), 0n);
+  const total = totalRow(byPlace, table);
+  const lines = [...withSubtotals(byPlace, table), ...(total ? [total] : [])];
   return {
     key: "moved",
     title: "分成增减",
     unit: "money",
     group: INDICATOR_TITLES.out_of_province_funds,
     render: (row) => {
-      const before = row.id === TOTAL_ID ? whole : reached(byPlace.find(({ id }) => id === row.id));
+      const before = reached(lines.find(({ id }) => id === row.id));
       return <MoneyText fen={(reached(row) - before).toString()} />;
     },
   };
@@ -149,7 +155,7 @@ function lightColumn(table: ExecutionTable): Column {
 
 function withFunds(row: ExecutionRow, draw: (measure: Measure) => ReactNode) {
   const measure = measureOf(row, "out_of_province_funds");
-  return row.id === TOTAL_ID || !measure ? null : draw(measure);
+  return row.id === TOTAL_ID || isSubtotal(row) || !measure ? null : draw(measure);
 }
 
 /** A line's measure of an indicator. */

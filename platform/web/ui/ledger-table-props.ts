@@ -23,7 +23,7 @@ export interface LedgerTableProps<Row> {
   readonly rowPath?: (row: Row) => string;
   /** The row a link led here for: marked, and brought into sight once. */
   readonly sought?: string | undefined;
-  readonly rowTone?: (row: Row) => "late" | "bad" | "chosen" | undefined;
+  readonly rowTone?: (row: Row) => "late" | "bad" | "chosen" | "totals" | undefined;
   /** 合计: a row drawn last by the same columns. */
   readonly totals?: Row;
   readonly problem?: Problem | null;
