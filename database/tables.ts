@@ -86,6 +86,25 @@ export type DocumentState = "consulting" | "draft" | "issued" | "withdrawn";
 
 export type EntryKind = "count" | "reversal";
 
+export type EvidenceKind =
+  | "appraisal"
+  | "capital_registration"
+  | "capital_report"
+  | "contract"
+  | "enterprise_ledger"
+  | "equipment_list"
+  | "invoice"
+  | "land_contract"
+  | "land_payment"
+  | "licence"
+  | "other"
+  | "photo"
+  | "share_proof"
+  | "slip"
+  | "statistics_figure"
+  | "transfer"
+  | "works_settlement";
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U>
     ? ColumnType<S, I | undefined, U>
@@ -822,7 +841,7 @@ export interface FundsEvidence {
   added_by: number;
   file_name: string;
   id: Generated<number>;
-  kind: Generated<string>;
+  kind: EvidenceKind;
   receipt_id: number;
   sha256: string;
 }
@@ -863,6 +882,7 @@ export interface FundsReceipt {
   created_by: number;
   currency: Generated<string>;
   demo: Generated<boolean>;
+  evidence_asked: Json | null;
   foreign_amount_fen: bigint | null;
   form: Generated<ReceiptForm>;
   id: Generated<number>;

@@ -22,6 +22,12 @@ export type SettingField =
       /** What is wrong with a line, in words; null where it may stand. */
       readonly lineFault?: (line: string) => string | null;
     }
+  | {
+      /** Lines that must all be met, each by any one of its options; no option stands in two lines. */
+      readonly kind: "pieces";
+      readonly title: string;
+      readonly options: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "yes"; readonly title: string }
   | {
       readonly kind: "choice";

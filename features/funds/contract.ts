@@ -17,9 +17,10 @@ import {
   YearShape,
 } from "../../kernel/shape.ts";
 import { ORIGINS } from "../projects/contract.ts";
+import { Evidence, EvidenceSet, EvidenceSets } from "./evidence-sets.ts";
 import { Hand } from "./hands.ts";
 import { FrameShown } from "./ledger-frame.ts";
-import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
+import { FORMS } from "./paper-words.ts";
 import { Doubt, Entry, Review, SavedDraft, Step } from "./path-shapes.ts";
 import { Twin, TwinQuery } from "./twin-shapes.ts";
 
@@ -41,16 +42,6 @@ export const RECEIPT_STATE_TITLES: Record<ReceiptState, string> = {
   verified: "已核验",
   returned: "已退回",
 };
-export const Evidence = Shape({
-  id: Id,
-  fileName: Type.String(),
-  kind: OneOf(EVIDENCE_KINDS),
-  mediaType: Type.String(),
-  size: Type.Integer(),
-  sha256: Type.String(),
-  sm3: Type.String(),
-});
-export type Evidence = Static<typeof Evidence>;
 
 export const ReceiptRow = Shape({
   id: Id,
@@ -100,6 +91,8 @@ export const Receipt = Shape({
   returnReason: Nullable(Type.String()),
   version: Type.Integer(),
   evidence: Type.Array(Evidence),
+  /** What must be attached: as it was asked when it was reported, of a draft as it is asked today; empty for old ones. */
+  evidenceAsked: EvidenceSet,
   steps: Type.Array(Step),
   entries: Type.Array(Entry),
   doubts: Type.Array(Doubt),
@@ -210,6 +203,14 @@ export const discardReceipt = endpoint({
   allow: "funds.report",
   params: IdParams,
   query: Seen,
+});
+/** What must be attached to money of each form, as it is asked today. */
+export const readEvidenceSets = endpoint({
+  method: "GET",
+  path: "/api/funds/evidence-sets",
+  title: "应附凭证",
+  allow: "funds.report",
+  reply: EvidenceSets,
 });
 /** Multipart: field `kind`, then field `file`. */
 export const addEvidence = endpoint({

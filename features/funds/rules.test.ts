@@ -4,6 +4,8 @@ import type { Day } from "../../kernel/calendar.ts";
 import { fenFromWan, sumFen } from "../../kernel/money.ts";
 import { RECEIPT_STATES } from "./contract.ts";
 import type { Review } from "./path-shapes.ts";
+import type { SigningRight } from "../organization/shapes.ts";
+import { type Attached, type Evidence, USUAL_SETS } from "./evidence-sets.ts";
 import { type Hand, refuseSamePerson } from "./hands.ts";
 import {
   ALLOWED_FROM,
@@ -77,8 +79,10 @@ const dollars: Partial<Draft> = {
   rateOn: "2023-06-15",
   amountFen: "71234000",
 };
-const codesOf = (change: Partial<Draft>, evidence = 1) =>
-  reportFaults({ ...draft, ...change }, evidence, TODAY).map((fault) => fault.code);
+const attached: Attached = { kinds: ["slip"], asked: USUAL_SETS.cash };
+const nothing: Attached = { ...attached, kinds: [] };
+const codesOf = (change: Partial<Draft>, files = attached) =>
+  reportFaults({ ...draft, ...change }, files, TODAY).map((fault) => fault.code);
 
 describe("reporting", () => {
   test.each`
@@ -107,12 +111,12 @@ describe("reporting", () => {
   });
 
   test("without a slip's picture nothing is reported", () => {
-    expect(codesOf({}, 0)).toEqual(["funds.evidence_missing"]);
+    expect(codesOf({}, nothing)).toEqual(["funds.evidence_missing"]);
   });
 
   test("every fault is named at its field, the refusal is the first of them", () => {
     const bad = { ...draft, arrivedOn: "2023-07-01", amountFen: "0", payerName: "", slipNo: "" };
-    const faults = reportFaults(bad, 0, TODAY);
+    const faults = reportFaults(bad, nothing, TODAY);
     expect(faults.map((fault) => fault.field)).toEqual([
       "arrivedOn",
       "amountFen",
@@ -120,9 +124,11 @@ describe("reporting", () => {
       "slipNo",
       "evidence",
     ]);
-    expect(refuseReport({ ...bad, state: "draft" }, 0, TODAY)).toEqual(faults[0]);
-    expect(refuseReport({ ...bad, state: "signed" }, 0, TODAY)?.code).toBe("funds.wrong_state");
-    expect(refuseReport({ ...draft, state: "returned" }, 1, TODAY)).toBeNull();
+    expect(refuseReport({ ...bad, state: "draft" }, nothing, TODAY)).toEqual(faults[0]);
+    expect(refuseReport({ ...bad, state: "signed" }, nothing, TODAY)?.code).toBe(
+      "funds.wrong_state",
+    );
+    expect(refuseReport({ ...draft, state: "returned" }, attached, TODAY)).toBeNull();
   });
 });
 
@@ -140,9 +146,20 @@ const review = (finding: Review["finding"]): Review => ({
   finding,
   reason: "",
 });
+const slip: Evidence = {
+  id: 1,
+  fileName: "进账单.png",
+  kind: "slip",
+  mediaType: "image/png",
+  size: 1,
+  sha256: "",
+  sm3: "",
+};
 const signed: Parameters<typeof refuseVerification>[0] = {
+  form: "cash",
+  evidence: [slip],
+  evidenceAsked: USUAL_SETS.cash,
   state: "signed",
-  evidenceCount: 1,
   origin: "out_of_province",
   reviews: [],
   hands: [hand(CLERK, "entered"), hand(HEAD, "signed")],
@@ -165,14 +182,14 @@ describe("verifying", () => {
     ${"the same person twice"}        | ${{ state: "checked", checkedBy: VERIFIER }}          | ${VERIFIER} | ${"2023-06-15"} | ${"funds.second_person"}
     ${"not signed yet"}               | ${{ state: "reported" }}                              | ${VERIFIER} | ${"2023-06-15"} | ${"funds.wrong_state"}
     ${"counted already"}              | ${{ state: "verified" }}                              | ${VERIFIER} | ${"2023-06-15"} | ${"funds.wrong_state"}
-    ${"no evidence"}                  | ${{ evidenceCount: 0 }}                               | ${VERIFIER} | ${"2023-06-15"} | ${"funds.evidence_missing"}
+    ${"no evidence"}                  | ${{ evidence: [] }}                                   | ${VERIFIER} | ${"2023-06-15"} | ${"funds.evidence_missing"}
     ${"origin open"}                  | ${{ origin: "undecided" }}                            | ${VERIFIER} | ${"2023-06-15"} | ${"funds.origin_undecided"}
     ${"a review open"}                | ${{ reviews: [review("open")] }}                      | ${VERIFIER} | ${"2023-06-15"} | ${"funds.review_open"}
     ${"ruled a duplicate"}            | ${{ reviews: [review("duplicate")] }}                 | ${VERIFIER} | ${"2023-06-15"} | ${"funds.duplicate"}
     ${"its year closed"}              | ${{ arrivedOn: "2023-12-20" }}                        | ${VERIFIER} | ${"2024-01-01"} | ${"funds.year_closed"}
-    ${"all at once: oneself first"}   | ${{ state: "draft", evidenceCount: 0 }}               | ${CLERK}    | ${"2024-01-01"} | ${"funds.same_person"}
-    ${"all at once: then the state"}  | ${{ state: "draft", evidenceCount: 0 }}               | ${VERIFIER} | ${"2024-01-01"} | ${"funds.wrong_state"}
-    ${"evidence before the origin"}   | ${{ evidenceCount: 0, origin: "undecided" }}          | ${VERIFIER} | ${"2024-01-01"} | ${"funds.evidence_missing"}
+    ${"all at once: oneself first"}   | ${{ state: "draft", evidence: [] }}                   | ${CLERK}    | ${"2024-01-01"} | ${"funds.same_person"}
+    ${"all at once: then the state"}  | ${{ state: "draft", evidence: [] }}                   | ${VERIFIER} | ${"2024-01-01"} | ${"funds.wrong_state"}
+    ${"evidence before the origin"}   | ${{ evidence: [], origin: "undecided" }}              | ${VERIFIER} | ${"2024-01-01"} | ${"funds.evidence_missing"}
     ${"origin before the review"}     | ${{ origin: "undecided", reviews: [review("open")] }} | ${VERIFIER} | ${"2024-01-01"} | ${"funds.origin_undecided"}
     ${"open review before duplicate"} | ${{ reviews: [review("duplicate"), review("open")] }} | ${VERIFIER} | ${"2024-01-01"} | ${"funds.review_open"}
   `("$why → $code", ({ change, by, effectiveOn, code }) => {
@@ -189,7 +206,13 @@ describe("verifying", () => {
 });
 
 describe("three people", () => {
-  const right = { kind: "principal", post: "镇长", fromOn: "2022-01-01", toOn: null, document: "" };
+  const right: SigningRight = {
+    kind: "principal",
+    post: "镇长",
+    fromOn: "2022-01-01",
+    toOn: null,
+    document: "",
+  };
   test.each`
     why                          | hands                       | right    | code
     ${"the dated head"}          | ${[hand(CLERK, "entered")]} | ${right} | ${null}
@@ -199,7 +222,16 @@ describe("three people", () => {
     ${"a head without a day"}    | ${[hand(CLERK, "entered")]} | ${null}  | ${"organization.not_in_post"}
   `("$why signs → $code", ({ hands, right: held, code }) => {
     const signer = { personId: HEAD, right: held, unitName: "小屯镇" };
-    expect(refuseSignature({ state: "reported", hands }, signer)?.code ?? null).toBe(code);
+    const reported = { ...signed, state: "reported", hands } as const;
+    expect(refuseSignature(reported, signer)?.code ?? null).toBe(code);
+  });
+
+  test("nothing is signed whose papers are not all there", () => {
+    const signer = { personId: HEAD, right, unitName: "小屯镇" };
+    const bare = { ...signed, evidence: [], hands: [] };
+    expect(refuseSignature({ ...bare, state: "reported" }, signer)?.code).toBe(
+      "funds.evidence_missing",
+    );
   });
 
   test("whatever the order of acts, no one person enters, signs and verifies", () => {

@@ -6,6 +6,7 @@ import { refuseUscc } from "../../kernel/uscc.ts";
 import type { SigningRight } from "../organization/shapes.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { Receipt, ReceiptDraft, ReceiptState } from "./contract.ts";
+import { type Attached, attachedTo, refuseEvidence } from "./evidence-sets.ts";
 import { refuseSamePerson } from "./hands.ts";
 import { refuseOtherYear } from "./month-rules.ts";
 
@@ -74,7 +75,7 @@ type Draft = Pick<
 >;
 
 /** Everything a reported receipt needs and this one lacks, field by field; empty where it may be reported. */
-export function reportFaults(draft: Draft, evidenceCount: number, today: Day): Refusal[] {
+export function reportFaults(draft: Draft, attached: Attached, today: Day): Refusal[] {
   const faults: (Refusal | null)[] = [
     draft.arrivedOn > today
       ? { code: "funds.arrives_later", words: "到位日期不能晚于今天", field: "arrivedOn" }
@@ -93,14 +94,7 @@ export function reportFaults(draft: Draft, evidenceCount: number, today: Day): R
           basis: GOAL,
         }
       : null,
-    evidenceCount === 0
-      ? {
-          code: "funds.evidence_missing",
-          words: "请上传到位凭证（进账单等图片或 PDF）",
-          field: "evidence",
-          basis: SUPERVISION,
-        }
-      : null,
+    refuseEvidence(draft.form, attached),
   ];
   return faults.filter((fault) => fault !== null);
 }
@@ -158,12 +152,12 @@ function refusePayerCode(draft: Draft): Refusal | null {
 /** Why the draft may not be reported, or null. */
 export function refuseReport(
   draft: Draft & { state: ReceiptState },
-  evidenceCount: number,
+  attached: Attached,
   today: Day,
 ): Refusal | null {
   return firstRefusal(
     refuseFromState("report", draft.state),
-    ...reportFaults(draft, evidenceCount, today),
+    ...reportFaults(draft, attached, today),
   );
 }
 
@@ -181,13 +175,14 @@ export interface Signer {
 
 /** Why this person may not sign it, or null: only the unit's dated head or deputy, who had no other part in it. */
 export function refuseSignature(
-  receipt: Pick<Receipt, "state" | "hands">,
+  receipt: Pick<Receipt, "state" | "hands" | "form" | "evidence" | "evidenceAsked">,
   signer: Signer,
 ): Refusal | null {
   return firstRefusal(
     refuseFromState("sign", receipt.state),
     refuseSamePerson(receipt.hands, signer.personId, "sign"),
     refuseUnentitled(signer.right, signer.unitName),
+    refuseEvidence(receipt.form, attachedTo(receipt)),
   );
 }
 
@@ -220,7 +215,9 @@ export function needsTwoVerifiers(amountFen: Fen, twoVerifiersFromFen: Fen): boo
 type Verifiable = Pick<
   Receipt,
   | "state"
-  | "evidenceCount"
+  | "form"
+  | "evidence"
+  | "evidenceAsked"
   | "origin"
   | "reviews"
   | "hands"
@@ -243,9 +240,7 @@ export function refuseVerification(receipt: Verifiable, verifierId: number): Ref
   }
   return firstRefusal(
     refuseFromState("verify", receipt.state),
-    receipt.evidenceCount === 0
-      ? { code: "funds.evidence_missing", words: "缺少到位凭证，不能核验", basis: SUPERVISION }
-      : null,
+    refuseEvidence(receipt.form, attachedTo(receipt)),
     receipt.origin === "undecided"
       ? {
           code: "funds.origin_undecided",

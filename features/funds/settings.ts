@@ -1,4 +1,6 @@
 import type { Setting } from "../../kernel/setting.ts";
+import { type EvidenceSet, eachForm, USUAL_SETS } from "./evidence-sets.ts";
+import { EVIDENCE_KIND_TITLES, FORM_TITLES } from "./paper-words.ts";
 
 /** Day of the following month on which a month closes (R-X.5). */
 export const CLOSING_DAY: Setting<number> = {
@@ -27,6 +29,9 @@ export const PROVINCE_PREFIX: Setting<string> = {
   fallback: "",
 };
 
+/** The form's own name follows. */
+export const EVIDENCE_SET = "funds.evidence_set.";
+
 /** How many times the unit's usual month of the year a month may reach before the office is asked to look (R-X.3). */
 export const MONTH_JUMP: Setting<number> = {
   name: "funds.month_jump_times",
@@ -37,4 +42,20 @@ export const MONTH_JUMP: Setting<number> = {
   fallback: 5,
 };
 
-export const SETTINGS = [CLOSING_DAY, TWO_VERIFIERS_FROM, PROVINCE_PREFIX, MONTH_JUMP];
+/** What must be attached to money of each form (R-X.4); the set of the day of reporting is kept with the receipt. */
+export const EVIDENCE_SETS = eachForm((form): Setting<EvidenceSet> => ({
+  name: `${EVIDENCE_SET}${form}`,
+  title: `${FORM_TITLES[form]}到位应附凭证`,
+  meaning:
+    "每行附其中任何一种即可，各行都要齐，缺一行不能填报、签发、核验；按填报当日的规定。默认取自各地公开的认定办法，本市有规定的以本市为准",
+  field: { kind: "pieces", title: "应附凭证", options: EVIDENCE_KIND_TITLES },
+  fallback: USUAL_SETS[form],
+}));
+
+export const SETTINGS = [
+  CLOSING_DAY,
+  TWO_VERIFIERS_FROM,
+  PROVINCE_PREFIX,
+  MONTH_JUMP,
+  ...Object.values(EVIDENCE_SETS),
+];

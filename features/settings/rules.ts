@@ -79,6 +79,8 @@ function faultOf(field: SettingField, value: unknown): string | null {
       return field.pattern && !new RegExp(field.pattern).test(value) ? "格式不对" : null;
     case "list":
       return listFault(field, value);
+    case "pieces":
+      return piecesFault(field, value);
     case "yes":
       return typeof value === "boolean" ? null : "请选是或否";
     case "choice":
@@ -97,6 +99,20 @@ function listFault(
   );
 }
 
+function piecesFault(
+  { options }: Extract<SettingField, { kind: "pieces" }>,
+  value: unknown,
+): string | null {
+  if (!Array.isArray(value) || value.length === 0) return "至少要有一行";
+  const lines: unknown[] = value;
+  if (!lines.every((line): line is unknown[] => Array.isArray(line) && line.length > 0))
+    return "每行至少选一种";
+  const chosen = lines.flat();
+  if (!chosen.every((one) => typeof one === "string" && Object.hasOwn(options, one)))
+    return "请从列出的种类中选";
+  return new Set(chosen).size < chosen.length ? "同一种不能选两次" : null;
+}
+
 /** A value in words, as lists and the audit trail say it: `每月5日`, `5,000.00 万元`. */
 export function settingText(setting: Setting, value: unknown): string {
   const field = setting.field;
@@ -108,6 +124,10 @@ export function settingText(setting: Setting, value: unknown): string {
 }
 
 function fieldText(field: SettingField, value: unknown): string {
+  if (field.kind === "pieces")
+    return (value as readonly (readonly string[])[])
+      .map((line) => line.map((one) => field.options[one] ?? one).join("或"))
+      .join("；");
   if (Array.isArray(value)) return value.join("、") || "无";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number")

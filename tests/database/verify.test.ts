@@ -77,6 +77,17 @@ test("what was done the lawful way agrees, shares and reversals included", async
   expect(verifiedLines(verified)).toContain("一致：记录、台账、冻结、公文和文件都对得上");
 });
 
+test("a slip that is no slip any more is named with its receipt", async () => {
+  const becomes = (kind: string) =>
+    tamper(
+      "funds_evidence",
+      `update funds_evidence set kind = '${kind}' where receipt_id = ${open.id}`,
+    );
+  await becomes("photo");
+  expect(told(await verify())).toEqual([`ledger|${open.no}（小屯镇）|已核验，应附的凭证却不齐||`]);
+  await becomes("slip");
+});
+
 test("500万 more on a line of an open month is named, with receipt, unit and both amounts", async () => {
   const more = `update funds_entry set amount_fen = amount_fen + 50000000000 where receipt_id = ${open.id}`;
   await tamper("funds_entry", more);

@@ -12,6 +12,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import { DEMO_DAY } from "./demo-day.ts";
+import { type DemoEvidence, papersBeside, syntheticForm } from "./receipt-papers.ts";
 import { slipPdf } from "./slips/slip-pdf.ts";
 import { slipPng } from "./slips/slip-png.ts";
 import type { Staff, Worker } from "./staff.ts";
@@ -216,13 +217,19 @@ class ReceiptPath {
       purpose: "投资款（演示）",
     };
     const pdf = this.serial % 5 === 0;
-    const file = await this.files.keep(pdf ? await slipPdf(slip) : slipPng(slip));
-    if ("code" in file) throw new Error(file.words);
-    await insertEvidence(tx, this.id, file, {
-      fileName: `进账单-${draft.slipNo}.${pdf ? "pdf" : "png"}`,
-      kind: "slip",
-      addedBy: clerk.caller.accountId,
-    });
+    const papers: DemoEvidence[] = [
+      {
+        kind: "slip",
+        fileName: `进账单-${draft.slipNo}.${pdf ? "pdf" : "png"}`,
+        bytes: pdf ? await slipPdf(slip) : slipPng(slip),
+      },
+      ...(await papersBeside(draft)),
+    ];
+    for (const { bytes, ...named } of papers) {
+      const file = await this.files.keep(bytes);
+      if ("code" in file) throw new Error(file.words);
+      await insertEvidence(tx, this.id, file, { ...named, addedBy: clerk.caller.accountId });
+    }
     return readReceipt(tx, this.id, clock.today());
   }
 
@@ -247,7 +254,7 @@ class ReceiptPath {
       origin: fate === "undecided" ? "undecided" : this.project.origin,
       originBasis: fate === "undecided" ? "" : "演示：按虚构的营业执照住所",
       receiverName: `${this.project.payer.name}（汝州）`,
-      form: this.serial % 11 === 0 ? "equipment" : "cash",
+      form: syntheticForm(this.serial),
       // A twin bears the number of an older slip.
       slipNo: `YS2023${String(fate === "twin" ? Math.max(0, this.serial - 40) : this.serial).padStart(6, "0")}`,
       note: TAKEN_FROM[this.serial % TAKEN_FROM.length] ?? "",

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<string, string>> = {
   documentNo: "文号",
   effectiveOn: "计入日期",
   evidence: "凭证",
+  evidenceAsked: "应附凭证",
   fileName: "文件名",
   foreignAmountFen: "外币金额",
   form: "到位形式",

@@ -6,6 +6,7 @@ import type { Caller } from "../../../platform/server/serve.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
 import { refuseUnseenVersion } from "../desk-rules.ts";
 import { countingDay, effectiveDay } from "../month-rules.ts";
+import { attachedTo } from "../evidence-sets.ts";
 import { doubtsAbout } from "../doubts.ts";
 import { reportFaults } from "../rules.ts";
 import { MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
@@ -91,7 +92,7 @@ function missingWords(
   if (receipt.reversed) return ["已冲销，不再计入"];
   if (receipt.state === "draft" || receipt.state === "returned") {
     words.push(
-      ...reportFaults(receipt as ReceiptDraft & Receipt, receipt.evidenceCount, today).map(
+      ...reportFaults(receipt as ReceiptDraft & Receipt, attachedTo(receipt), today).map(
         (fault) => fault.words,
       ),
       "等待填报",

@@ -1,3 +1,4 @@
+import { jsonText } from "../../../platform/server/audit-trail.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -5,6 +6,7 @@ import { signingRightOf } from "../../organization/server/facts.ts";
 import { rightWords } from "../../organization/signing-rules.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
+import { attachedTo } from "../evidence-sets.ts";
 import {
   countedFen,
   needsTwoVerifiers,
@@ -90,7 +92,7 @@ export async function reportReceipt(tx: Db, shown: Shown, act: Act): Promise<Rec
   const today = act.clock.today();
   const { id } = shown;
   const receipt = await lockShown(tx, shown, today);
-  insist(refuseReport(receipt, receipt.evidenceCount, today));
+  insist(refuseReport(receipt, attachedTo(receipt), today));
   await writes.takeStep(
     tx,
     id,
@@ -98,6 +100,7 @@ export async function reportReceipt(tx: Db, shown: Shown, act: Act): Promise<Rec
       state: "reported",
       reported_by: act.caller.accountId,
       reported_on: today,
+      evidence_asked: jsonText(receipt.evidenceAsked),
       return_reason: null,
       checked_by: null,
     },

@@ -13,6 +13,7 @@ export async function ledgerFaults(db: Db): Promise<Finding[]> {
     ...(await totalFaults(db, "day")),
     ...(await totalFaults(db, "month")),
     ...(await receiptFaults(db)),
+    ...(await paperFaults(db)),
     ...(await trailFaults(db)),
   ];
 }
@@ -91,6 +92,19 @@ async function receiptFaults(db: Db): Promise<Finding[]> {
     if (!row.same) faults.push(fault("台账的单位、项目、来源或到账日与收据不符", null, null));
     return faults;
   });
+}
+
+/** Verified receipts whose files are not what was asked when they were reported. */
+async function paperFaults(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<{ no: string; unit: string }>`
+    select r.no, u.name as unit from funds_receipt r join organization_unit u on u.id = r.unit_id
+    where r.state = 'verified' and r.evidence_asked is not null and funds_lacks_evidence(r.id, r.evidence_asked)
+    order by r.id`.execute(db);
+  return rows.map(({ no, unit }) => ({
+    part: "ledger",
+    subject: `${no}（${unit}）`,
+    words: "已核验，应附的凭证却不齐",
+  }));
 }
 
 /** What the newest audit entry of a receipt says of it, against receipt and ledger as they stand. */

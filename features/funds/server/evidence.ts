@@ -1,6 +1,10 @@
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile } from "../../../platform/server/files.ts";
-import type { Evidence } from "../contract.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
+import type { Evidence, EvidenceSets } from "../evidence-sets.ts";
+import { FORMS } from "../paper-words.ts";
+import { EVIDENCE_SETS } from "../settings.ts";
 
 export async function insertEvidence(
   tx: Db,
@@ -21,6 +25,14 @@ export async function insertEvidence(
     .returning("id")
     .executeTakeFirstOrThrow();
   return { id: row.id, fileName: named.fileName, kind: named.kind, ...file };
+}
+
+/** What must be attached to money of each form on a day. */
+export async function evidenceSetsOn(db: Db, day: Day): Promise<EvidenceSets> {
+  const sets = await Promise.all(
+    FORMS.map(async (form) => [form, await settingOn(db, EVIDENCE_SETS[form], day)] as const),
+  );
+  return Object.fromEntries(sets) as EvidenceSets;
 }
 
 export async function evidenceById(db: Db, receiptId: number, evidenceId: number) {

@@ -279,18 +279,22 @@ describe("rows of another unit", () => {
       name: "slip.png",
       bytes: new TextEncoder().encode("<html><script>1</script></html>"),
     };
-    const refused = await clerk.upload(contract.addEvidence, { params: { id: mine.id } }, page);
+    const refused = await clerk.upload(contract.addEvidence, { params: { id: mine.id } }, page, {
+      kind: "slip",
+    });
     expect(refused.body.code).toBe("files.type_not_accepted");
     const twice = await clerk.upload(
       contract.addEvidence,
       { params: { id: mine.id } },
       { name: "a.png", bytes: aSlipPng(4_321) },
+      { kind: "photo" },
     );
     expect(twice.status).toBe(200);
     const again = await clerk.upload(
       contract.addEvidence,
       { params: { id: mine.id } },
       { name: "b.png", bytes: aSlipPng(4_321) },
+      { kind: "photo" },
     );
     expect(again.body.code).toBe("files.twice");
   });

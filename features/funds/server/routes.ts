@@ -5,12 +5,12 @@ import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
-import { EVIDENCE_KINDS } from "../paper-words.ts";
+import { kindOf } from "../evidence-sets.ts";
 import { refuseFromState } from "../rules.ts";
 import { readReceipt } from "./act.ts";
 import { findTwins } from "./twins.ts";
 import * as actions from "./actions.ts";
-import { evidenceById, insertEvidence } from "./evidence.ts";
+import { evidenceById, evidenceSetsOn, insertEvidence } from "./evidence.ts";
 import { writeReceiptTable } from "./export.ts";
 import { closePeriod, listPeriods, periodOf } from "./periods.ts";
 import { framed, listReceipts, type ReadFrame, wholeLedger } from "./receipt-list.ts";
@@ -158,12 +158,21 @@ function receiptRoutes(desk: Desk, readFrame: ReadFrame): void {
   });
 }
 
+const KIND_UNKNOWN = {
+  code: "funds.evidence_kind_unknown",
+  words: "请选择这份凭证是哪一种",
+  field: "kind",
+};
+
 function evidenceRoutes(desk: Desk): void {
+  serve(desk, contract.readEvidenceSets, ({ db, clock }) => evidenceSetsOn(db, clock.today()));
   serve(desk, contract.addEvidence, async ({ db, params, upload, caller, clock, record }) => {
     if (!(await lockReceipt(db, params.id))) throw new Absent();
     const receipt = await readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     if (receipt.unit.id !== caller.unitId) throw new Forbidden();
+    const kind = kindOf(upload.field("kind") ?? "");
+    if (!kind) throw new Refused(KIND_UNKNOWN);
     const file = await desk.files.keep(await upload.bytes());
     if ("code" in file) throw new Refused(file);
     if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {
@@ -171,7 +180,7 @@ function evidenceRoutes(desk: Desk): void {
     }
     const evidence = await insertEvidence(db, params.id, file, {
       fileName: upload.name,
-      kind: EVIDENCE_KINDS.find((one) => one === (upload.field("kind") || "slip")) ?? "other",
+      kind,
       addedBy: caller.accountId,
     });
     record({

@@ -3,9 +3,10 @@ import type { Day, Month } from "../../../kernel/calendar.ts";
 import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Receipt, ReceiptRow } from "../contract.ts";
+import { type EvidenceSet, USUAL_SETS } from "../evidence-sets.ts";
 import type { CountedLine } from "../month-rules.ts";
 import type { MonthTotal } from "../month-jump.ts";
-import { MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import { EVIDENCE_SET, MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
 import { CLOSED_MONTHS } from "./periods.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */
@@ -143,6 +144,10 @@ export async function receiptById(
         "corrected",
       ),
       sql<Month[]>`${CLOSED_MONTHS}`.as("closed_months"),
+      sql<EvidenceSet | null>`(select s.value from setting_entry s where s.name = ${EVIDENCE_SET} || r.form
+        and s.in_force_from <= ${today} order by s.in_force_from desc, s.id desc limit 1)`.as(
+        "evidence_set",
+      ),
       settingText(TWO_VERIFIERS_FROM.name, today).as("two_verifiers_from_fen"),
       settingText(PROVINCE_PREFIX.name, today).as("province_prefix"),
       settingText(MONTH_JUMP.name, today).as("month_jump_times"),
@@ -220,6 +225,7 @@ export async function receiptById(
     returnReason: row.return_reason,
     version: row.version,
     evidence: row.evidence,
+    evidenceAsked: askedOf(row),
     steps: row.steps,
     entries: row.entries,
     reviews: row.reviews,
@@ -265,6 +271,18 @@ export type StoredReceipt = Omit<
     readonly monthJumpTimes: string | null;
   };
 };
+
+/** What must be attached: as it was kept when it was reported, of what is still to be reported as the setting says now. */
+function askedOf(row: {
+  state: Receipt["state"];
+  form: Receipt["form"];
+  evidence_asked: unknown;
+  evidence_set: EvidenceSet | null;
+}): EvidenceSet {
+  const open = row.state === "draft" || row.state === "returned";
+  const asked = open ? (row.evidence_set ?? USUAL_SETS[row.form]) : row.evidence_asked;
+  return (asked ?? []) as EvidenceSet;
+}
 
 /** A text setting in force on a day. */
 function settingText(name: string, day: Day) {

@@ -55,6 +55,7 @@ describe("one person's accounts are one person", () => {
       contract.addEvidence,
       { params },
       { name: "slip.pdf", bytes: Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF") },
+      { kind: "transfer" },
     );
     expect((await report(drafter, params)).status).toBe(200);
     const refused = await sign(asHead, params);

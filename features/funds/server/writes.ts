@@ -97,6 +97,7 @@ export async function noteHand(tx: Db, id: number, accountId: number): Promise<v
 type StateColumns = Partial<{
   reported_by: number | null;
   reported_on: string | null;
+  evidence_asked: string;
   signed_by: number;
   checked_by: number | null;
   verified_by: number;

@@ -3,13 +3,15 @@ import { useState, useRef } from "react";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { useGo } from "../../../platform/web/address.ts";
 import { useDraft } from "../../../platform/web/draft.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { useShortcut } from "../../../platform/web/shortcut.ts";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import type { Evidence } from "../contract.ts";
+import { readEvidenceSets } from "../contract.ts";
+import type { Evidence } from "../evidence-sets.ts";
 import { MissingList } from "./MissingList.tsx";
 import { RareFields } from "./RareFields.tsx";
 import { ReceiptFields } from "./ReceiptFields.tsx";
@@ -24,7 +26,7 @@ import {
   type ReceiptValues,
 } from "./receipt-values.ts";
 import { type Saved, useSending } from "./sending.ts";
-import { useSlips } from "./slips.ts";
+import { refuseUnnamed, useSlips } from "./slips.ts";
 
 export interface ReceiptFormProps {
   /** Under this name the form and its files are kept in this browser. */
@@ -57,7 +59,13 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   const sending = useSending(kept?.saved ?? saved, slips, (now) =>
     draft.keep({ values, saved: now }),
   );
-  const missing = missingOf(values, evidence.length + slips.all.length, today);
+  const sets = useEndpoint(readEvidenceSets);
+  const asked = sets.data?.[values.form] ?? [];
+  const files = [...evidence, ...slips.all];
+  const attached = { asked, kinds: files.flatMap(({ kind }) => kind ?? []) };
+  const missing = [refuseUnnamed(slips.all), ...missingOf(values, attached, today)].filter(
+    (fault) => fault !== null,
+  );
   const edit = (asked: Change): void => {
     const change = typeof asked === "function" ? asked(latest.current) : asked;
     const next = changed(latest.current, change);
@@ -101,6 +109,7 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
             slips={slips}
             receiptId={sending.saved?.id ?? null}
             evidence={evidence}
+            attached={attached}
             fault={faultOf("evidence")}
           />
         </div>

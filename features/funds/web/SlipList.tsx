@@ -2,7 +2,8 @@ import { CheckCircleFilled, DeleteOutlined, ExclamationCircleFilled } from "@ant
 import { Button, Progress, Select } from "antd";
 import { useAct } from "../../../platform/web/query.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
-import { type Evidence, removeEvidence } from "../contract.ts";
+import { removeEvidence } from "../contract.ts";
+import type { Evidence } from "../evidence-sets.ts";
 import { EVIDENCE_KIND_TITLES, EVIDENCE_KINDS } from "../paper-words.ts";
 import type { Slip, Slips } from "./slips.ts";
 
@@ -63,6 +64,8 @@ function ChosenSlip({ slip, slips, receiptId }: ChosenSlipProps) {
         aria-label="凭证种类"
         className="slip-kind"
         value={kind}
+        placeholder="这是哪一种"
+        status={kind === null ? "error" : ""}
         options={KINDS}
         disabled={state === "sent" || state === "sending"}
         onChange={(chosen) => slips.setKind(key, chosen)}

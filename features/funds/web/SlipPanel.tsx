@@ -3,8 +3,16 @@ import { type ChangeEvent, type DragEvent, useEffect, useState } from "react";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
 import { EvidenceViewer } from "../../../platform/web/ui/EvidenceViewer.tsx";
-import { type Evidence, readEvidence } from "../contract.ts";
+import { readEvidence } from "../contract.ts";
+import {
+  type Attached,
+  type Evidence,
+  type EvidenceSet,
+  pieceWords,
+  surelyOf,
+} from "../evidence-sets.ts";
 import { fieldId } from "./Field.tsx";
+import { PieceList } from "./PieceList.tsx";
 import { SlipList } from "./SlipList.tsx";
 import type { Slips } from "./slips.ts";
 
@@ -12,13 +20,15 @@ export interface SlipPanelProps {
   readonly slips: Slips;
   readonly receiptId: number | null;
   readonly evidence: readonly Evidence[];
+  readonly attached: Attached;
   readonly fault: string | undefined;
 }
 
 /** The slip: dropped, pasted, chosen or photographed, and shown beside the fields at once. */
-export function SlipPanel({ slips, receiptId, evidence, fault }: SlipPanelProps) {
+export function SlipPanel({ slips, receiptId, evidence, attached, fault }: SlipPanelProps) {
   const narrow = useNarrow();
-  usePasted(slips.add);
+  const add = (chosen: readonly File[]): void => slips.add(chosen, surelyOf(attached.asked));
+  usePasted(add);
   const stored = evidence.map(({ id, fileName, mediaType }) => ({
     id: String(id),
     name: fileName,
@@ -34,7 +44,8 @@ export function SlipPanel({ slips, receiptId, evidence, fault }: SlipPanelProps)
   const files = [...chosen, ...stored];
   return (
     <>
-      <SlipDrop small={files.length > 0} fault={fault} add={slips.add} />
+      <SlipDrop small={files.length > 0} asked={attached.asked} fault={fault} add={add} />
+      <PieceList attached={attached} />
       <SlipList slips={slips} receiptId={receiptId} evidence={evidence} />
       {files.length > 0 && (
         <EvidenceViewer key={files[0]?.id} files={files} height={narrow ? 260 : 520} />
@@ -45,11 +56,12 @@ export function SlipPanel({ slips, receiptId, evidence, fault }: SlipPanelProps)
 
 interface SlipDropProps {
   readonly small: boolean;
+  readonly asked: EvidenceSet;
   readonly fault: string | undefined;
   readonly add: (files: readonly File[]) => void;
 }
 
-function SlipDrop({ small, fault, add }: SlipDropProps) {
+function SlipDrop({ small, asked, fault, add }: SlipDropProps) {
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -75,7 +87,9 @@ function SlipDrop({ small, fault, add }: SlipDropProps) {
         <label className="slip-choose">
           <FileAddOutlined aria-hidden="true" />
           <span>
-            {small ? "再加一份凭证" : "放入银行进账单"}
+            {small
+              ? "再加一份凭证"
+              : `放入${asked.length === 1 ? pieceWords(asked[0] ?? []) : "凭证"}`}
             {!small && <small>拖到这里、粘贴截图，或点击选择；图片或 PDF</small>}
           </span>
           <input

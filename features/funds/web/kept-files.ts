@@ -1,3 +1,5 @@
+import type { EvidenceKind } from "../paper-words.ts";
+
 /** Files wait in this browser's IndexedDB until the server has them, so that a reload loses no slip. */
 const STORE = "files";
 
@@ -5,6 +7,8 @@ export interface KeptFile {
   readonly key: string;
   readonly form: string;
   readonly file: File;
+  /** Absent in what an older version of the page kept. */
+  readonly kind?: EvidenceKind | null;
 }
 
 /** Keeps a file for a form; a browser that refuses (private window, full disk) only loses the safety. */

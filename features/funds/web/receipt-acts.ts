@@ -3,6 +3,7 @@ import type { Permission } from "../../../kernel/permission.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import type { Receipt, ReceiptState } from "../contract.ts";
+import { attachedTo } from "../evidence-sets.ts";
 import {
   needsTwoVerifiers,
   refuseCorrection,
@@ -91,7 +92,7 @@ export function refuseAct(act: ReceiptAct, receipt: Receipt, standing: Standing)
     case "edit":
       return refuseFromState("edit", receipt.state);
     case "report":
-      return refuseReport(receipt, receipt.evidence.length, standing.today);
+      return refuseReport(receipt, attachedTo(receipt), standing.today);
     case "withdraw":
       return refuseWithdrawal(receipt);
     case "sign":

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Attached, USUAL_SETS } from "../evidence-sets.ts";
 import {
   changed,
   draftFaults,
@@ -25,30 +26,32 @@ const filled: ReceiptValues = {
   amountFen: "3210005000",
   slipNo: "20230912001",
 };
-const fieldsOf = (values: ReceiptValues, files: number) =>
+const nothing: Attached = { kinds: [], asked: USUAL_SETS.cash };
+const slip: Attached = { ...nothing, kinds: ["slip"] };
+const fieldsOf = (values: ReceiptValues, files: Attached) =>
   missingOf(values, files, TODAY).map(({ field }) => field);
 
 describe("the receipt form's values", () => {
   it("says what is missing in the order of the form", () => {
-    expect(fieldsOf(emptyValues(TODAY), 0)).toEqual([
+    expect(fieldsOf(emptyValues(TODAY), nothing)).toEqual([
       "projectId",
       "amountFen",
       "payerName",
       "slipNo",
       "evidence",
     ]);
-    expect(fieldsOf(filled, 1)).toEqual([]);
+    expect(fieldsOf(filled, slip)).toEqual([]);
   });
 
   it("lets a draft wait for its slip and its number", () => {
-    expect(draftFaults(missingOf({ ...filled, slipNo: "" }, 0, TODAY))).toEqual([]);
-    expect(draftFaults(missingOf({ ...filled, amountFen: null }, 1, TODAY))).toHaveLength(1);
+    expect(draftFaults(missingOf({ ...filled, slipNo: "" }, nothing, TODAY))).toEqual([]);
+    expect(draftFaults(missingOf({ ...filled, amountFen: null }, slip, TODAY))).toHaveLength(1);
   });
 
   it("refuses a project that is not confirmed or has no unit", () => {
     const unready = withProject(filled, { ...project, confirmed: false }, null);
-    expect(fieldsOf(unready, 1)).toEqual(["projectId"]);
-    expect(fieldsOf(withProject(filled, { ...project, unit: null }, null), 1)).toEqual([
+    expect(fieldsOf(unready, slip)).toEqual(["projectId"]);
+    expect(fieldsOf(withProject(filled, { ...project, unit: null }, null), slip)).toEqual([
       "projectId",
     ]);
   });

@@ -2,6 +2,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Project } from "../../projects/contract.ts";
 import type { Receipt, ReceiptDraft } from "../contract.ts";
+import type { Attached } from "../evidence-sets.ts";
 import { convertedFen, reportFaults } from "../rules.ts";
 
 /** What the form holds: a draft in which project and amount may still be missing. */
@@ -102,13 +103,9 @@ export function changed(values: ReceiptValues, change: Partial<ReceiptValues>): 
 }
 
 /** What is missing before it may be reported, in the order of the form. */
-export function missingOf(values: ReceiptValues, evidenceCount: number, today: Day): Refusal[] {
+export function missingOf(values: ReceiptValues, attached: Attached, today: Day): Refusal[] {
   const noProject = refuseProject(values);
-  const faults = reportFaults(
-    { ...values, amountFen: values.amountFen ?? "0" },
-    evidenceCount,
-    today,
-  );
+  const faults = reportFaults({ ...values, amountFen: values.amountFen ?? "0" }, attached, today);
   return noProject ? [noProject, ...faults] : faults;
 }
 
@@ -124,10 +121,15 @@ function refuseProject(values: ReceiptValues): Refusal | null {
   };
 }
 
+/** The code where a file is chosen and nobody said what it is. */
+export const KIND_MISSING = "funds.evidence_kind_missing";
+
 /** What even a draft needs: the server keeps no receipt without these. */
 export function draftFaults(missing: readonly Refusal[]): Refusal[] {
   const needed = ["projectId", "amountFen", "payerName", "payerUscc"];
-  return missing.filter(({ field }) => field !== undefined && needed.includes(field));
+  return missing.filter(
+    ({ code, field }) => code === KIND_MISSING || (field !== undefined && needed.includes(field)),
+  );
 }
 
 /** The body to send; call it only where `draftFaults` is empty. */

@@ -1,16 +1,18 @@
 import { useEffect, useRef, useState } from "react";
+import type { Refusal } from "../../../kernel/refusal.ts";
 import { asProblem } from "../../../platform/web/problem.ts";
 import { uploadFile } from "../../../platform/web/upload.ts";
-import { addEvidence, type Evidence } from "../contract.ts";
+import { addEvidence } from "../contract.ts";
+import type { EvidenceKind } from "../paper-words.ts";
+import { KIND_MISSING } from "./receipt-values.ts";
 import { dropFile, keepFile, keptFiles } from "./kept-files.ts";
-
-export type EvidenceKind = Evidence["kind"];
 
 /** A chosen file on its way to the server. */
 export interface Slip {
   readonly key: string;
   readonly file: File;
-  readonly kind: EvidenceKind;
+  /** Null until somebody says what it is. */
+  readonly kind: EvidenceKind | null;
   /** Shows it before it is sent. */
   readonly address: string;
   readonly state: "waiting" | "sending" | "sent" | "failed";
@@ -21,7 +23,7 @@ export interface Slip {
 
 export interface Slips {
   readonly all: readonly Slip[];
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: readonly File[], kind: EvidenceKind | null) => void;
   readonly remove: (key: string) => void;
   readonly setKind: (key: string, kind: EvidenceKind) => void;
   /** Sends what is not sent yet; false where some failed: the words stand at the file. */
@@ -46,7 +48,7 @@ export function useSlips(form: string): Slips {
       const known = new Set(latest.current.map(({ key }) => key));
       const found = kept
         .filter(({ key }) => !known.has(key))
-        .map((one) => slipOf(one.key, one.file));
+        .map(({ key, file, kind }) => slipOf(key, file, kind ?? null));
       latest.current = [...latest.current, ...found];
       setAll(latest.current);
     });
@@ -68,7 +70,7 @@ export function useSlips(form: string): Slips {
         addEvidence,
         {
           file: slip.file,
-          fields: { kind: slip.kind },
+          fields: { kind: slip.kind ?? "" },
           onProgress: (share) => change(slip.key, { share }),
         },
         { params: { id: receiptId } },
@@ -87,16 +89,20 @@ export function useSlips(form: string): Slips {
   };
   return {
     all,
-    add: (files) => {
-      const added = files.map((file) => slipOf(newKey(), file));
+    add: (files, kind) => {
+      const added = files.map((file) => slipOf(newKey(), file, kind));
       put([...latest.current, ...added]);
-      for (const { key, file } of added) void keepFile({ key, form, file });
+      for (const { key, file } of added) void keepFile({ key, form, file, kind });
     },
     remove: (key) => {
       put(latest.current.filter((slip) => slip.key !== key));
       void dropFile(key);
     },
-    setKind: (key, kind) => change(key, { kind }),
+    setKind: (key, kind) => {
+      change(key, { kind });
+      const slip = latest.current.find((one) => one.key === key);
+      if (slip) void keepFile({ key, form, file: slip.file, kind });
+    },
     send: async (receiptId) => {
       let whole = true;
       for (const slip of latest.current.filter(({ state }) => state !== "sent")) {
@@ -111,6 +117,18 @@ export function useSlips(form: string): Slips {
   };
 }
 
+/** Why files may not be sent yet, or null: nobody guesses what a paper is. */
+export function refuseUnnamed(slips: readonly Slip[]): Refusal | null {
+  const unnamed = slips.find(({ kind }) => kind === null);
+  return unnamed
+    ? {
+        code: KIND_MISSING,
+        words: `请选择「${unnamed.file.name}」是哪一种凭证`,
+        field: "evidence",
+      }
+    : null;
+}
+
 let chosen = 0;
 
 /** In the order of choosing; `crypto.randomUUID` is missing on plain http. */
@@ -119,11 +137,11 @@ function newKey(): string {
   return `${Date.now()}-${String(chosen).padStart(4, "0")}`;
 }
 
-function slipOf(key: string, file: File): Slip {
+function slipOf(key: string, file: File, kind: EvidenceKind | null): Slip {
   return {
     key,
     file,
-    kind: "slip",
+    kind,
     address: URL.createObjectURL(file),
     state: "waiting",
     share: 0,

@@ -306,8 +306,10 @@ describe("papers, milestones, facts", () => {
     const other = { params: { id, documentId: loose.id } };
     expect((await clerk.call(contract.removeDocument, other)).status).toBe(204);
     const text = { name: "x.txt", bytes: new TextEncoder().encode("文字") };
-    const refused = await clerk.upload(contract.addDocument, { params: { id } }, text, {});
-    expect(refused.body.code).toBe("files.type_not_accepted");
+    const refusedAs = async (kind: string) =>
+      (await clerk.upload(contract.addDocument, { params: { id } }, text, { kind })).body.code;
+    expect(await refusedAs("other")).toBe("files.type_not_accepted");
+    expect(await refusedAs("passport")).toBe("lifecycle.document_kind_unknown");
   });
 
   test("a promise moved keeps the day first given", async () => {

@@ -142,8 +142,15 @@ function perMuWords(facts: contract.Facts): string {
 
 /** What is told of a document beside it. */
 function namedOf(upload: Upload) {
+  const kind = DOCUMENT_KINDS.find((one) => one === upload.field("kind"));
+  if (!kind)
+    throw new Refused({
+      code: "lifecycle.document_kind_unknown",
+      words: "请选择这份材料是哪一种",
+      field: "kind",
+    });
   return {
-    kind: DOCUMENT_KINDS.find((one) => one === upload.field("kind")) ?? "other",
+    kind,
     fileName: upload.name,
     takenOn: upload.field("takenOn") || null,
     place: upload.field("place").slice(0, 200),

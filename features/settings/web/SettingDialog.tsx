@@ -4,6 +4,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { addSetting } from "../contract.ts";
+import { PiecesInput } from "./PiecesInput.tsx";
 import { refuseSetting } from "../rules.ts";
 
 interface Values {
@@ -76,6 +77,8 @@ function inputOf(field: SettingField) {
       return <Input maxLength={field.most} />;
     case "list":
       return <Select mode="tags" open={false} placeholder="写一个，按回车" />;
+    case "pieces":
+      return <PiecesInput options={field.options} />;
     case "yes":
       return (
         <Radio.Group

@@ -1,0 +1,50 @@
+import type { ReceiptDraft } from "../../../features/funds/contract.ts";
+import { USUAL_SETS } from "../../../features/funds/evidence-sets.ts";
+import {
+  EVIDENCE_KIND_TITLES,
+  type EvidenceKind,
+  type MoneyForm,
+} from "../../../features/funds/paper-words.ts";
+import { moneyText } from "../../../kernel/money.ts";
+import { demoPaper } from "./demo-paper.ts";
+
+/** Every eleventh receipt is equipment; the rarer forms come once in fifty-three. */
+const RARE_FORMS: Readonly<Record<number, MoneyForm>> = {
+  7: "land",
+  19: "works",
+  31: "intangible",
+  43: "equity",
+};
+
+/** The form of a synthetic receipt by its place in the year. */
+export function syntheticForm(serial: number): MoneyForm {
+  return serial % 11 === 0 ? "equipment" : (RARE_FORMS[serial % 53] ?? "cash");
+}
+
+export interface DemoEvidence {
+  readonly kind: EvidenceKind;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is attached beside the bank slip: the papers usually asked of this form of money, each told as made up. */
+export async function papersBeside(draft: ReceiptDraft): Promise<DemoEvidence[]> {
+  const kinds = USUAL_SETS[draft.form].flatMap(([first]) => first ?? []);
+  const papers = kinds.filter((kind) => kind !== "slip");
+  return Promise.all(
+    papers.map(async (kind) => ({
+      kind,
+      fileName: `${EVIDENCE_KIND_TITLES[kind]}-${draft.slipNo}.pdf`,
+      bytes: await demoPaper({
+        title: EVIDENCE_KIND_TITLES[kind],
+        lines: [
+          `出资方：${draft.payerName}`,
+          `接收方：${draft.receiverName}`,
+          `金额：${moneyText(BigInt(draft.amountFen), "元", 2)} 元`,
+          `对应单据：${draft.slipNo}`,
+        ],
+        day: draft.arrivedOn,
+      }),
+    })),
+  );
+}
