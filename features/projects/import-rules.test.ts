@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { columnOf, dayFromText } from "../../kernel/sheet-form.ts";
 import type { Project } from "./contract.ts";
 import {
   changesBetween,
-  columnOf,
-  dayFromText,
   draftFromCells,
   draftOfProject,
   faultOf,
   type ImportCells,
   IMPORT_COLUMNS,
+  PROJECT_SHEET,
   refuseImport,
   type RowGround,
 } from "./import-rules.ts";
@@ -69,7 +69,7 @@ test.each([
   ["状态", undefined],
   ["", undefined],
 ])("the head %s is %s", (head, key) => {
-  expect(columnOf(head)).toBe(key);
+  expect(columnOf(PROJECT_SHEET, head)).toBe(key);
 });
 
 test.each([

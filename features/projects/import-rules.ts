@@ -1,7 +1,11 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
 import { fenFromText, moneyText } from "../../kernel/money.ts";
-import { cleanLine, halfWidth } from "../../kernel/plain-text.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
+import {
+  dayFromText,
+  type SheetCells,
+  type SheetFault,
+  type SheetForm,
+} from "../../kernel/sheet-form.ts";
 import {
   type ImportReport,
   ORIGIN_TITLES,
@@ -24,9 +28,9 @@ export const IMPORT_COLUMNS = [
   { key: "unit", title: "责任单位", note: "附件1的单位名称；本单位填报可留空" },
   { key: "chain", title: "产业链", note: "附件2的名称" },
   { key: "carrier", title: "所在载体", note: "已登记的载体名称，其他写法按文字保留" },
-  { key: "content", title: "建设内容", note: "" },
-  { key: "total", title: "总投资", note: "万元" },
-  { key: "contract", title: "合同投资额", note: "万元" },
+  { key: "content", title: "建设内容", note: "", lines: true },
+  { key: "total", title: "总投资", note: "万元", money: true },
+  { key: "contract", title: "合同投资额", note: "万元", money: true },
   {
     key: "stage",
     title: "阶段",
@@ -37,36 +41,21 @@ export const IMPORT_COLUMNS = [
   { key: "counts", title: "计入目标", note: "是或空，招商办认定" },
 ] as const;
 export type ImportKey = (typeof IMPORT_COLUMNS)[number]["key"];
-/** The text of a row's cells by column; absent where the sheet has no such column or the cell is blank. */
-export type ImportCells = Partial<Record<ImportKey, string>>;
+export type ImportCells = SheetCells<ImportKey>;
+export type ImportFault = SheetFault<ImportKey>;
 
-/** What is wrong in a row, and in which column; null for the row as a whole. */
-export interface ImportFault {
-  readonly key: ImportKey | null;
-  readonly words: string;
-}
+/** 批量导入: a sheet of projects. */
+export const PROJECT_SHEET: SheetForm<ImportKey> = {
+  columns: IMPORT_COLUMNS,
+  needs: "name",
+  mostRows: 20_000,
+};
 
 /** Ids by name, as the sheet names them. */
 export interface Places {
   readonly units: ReadonlyMap<string, number>;
   readonly chains: ReadonlyMap<string, number>;
   readonly carriers: ReadonlyMap<string, number>;
-}
-
-/** The column of a head, with or without its unit in brackets; undefined where it is none of ours. */
-export function columnOf(head: string): ImportKey | undefined {
-  const plain = cleanLine(head)
-    .replace(/[（(].*$/, "")
-    .replace(/[\s*＊]/g, "");
-  return IMPORT_COLUMNS.find(({ title }) => title === plain)?.key;
-}
-
-/** `2023/6/1`, `2023.6.1`, `2023年6月1日` as a day; null where it is none. */
-export function dayFromText(text: string): Day | null {
-  const [, year = "", month = "", day = ""] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(halfWidth(text).trim()) ?? [];
-  const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(found) ? found : null;
 }
 
 const EMPTY: ProjectDraft = {

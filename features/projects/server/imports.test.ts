@@ -235,7 +235,7 @@ describe("a sheet", () => {
     const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
     expect(
       (await clerk.upload(contract.applyImport, {}, { name: "y.xlsx", bytes })).body.code,
-    ).toBe("projects.import_headless");
+    ).toBe("files.sheet_headless");
     const reader = await desk.signInAs("finance");
     expect((await reader.upload(contract.applyImport, {}, { name: "y.xlsx", bytes })).status).toBe(
       403,

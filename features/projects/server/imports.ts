@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
+import { titleOf } from "../../../kernel/sheet-form.ts";
 import { takeTurn } from "../../../platform/server/turns.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
+import type { SheetHead, SheetRow } from "../../../platform/server/upload-sheet.ts";
 import type { ImportReport, Project, ProjectDraft, ProjectRegistration } from "../contract.ts";
 import {
   changesBetween,
@@ -13,14 +15,14 @@ import {
   faultOf,
   type ImportCells,
   type ImportFault,
+  type ImportKey,
   type KnownInvestor,
   type Places,
+  PROJECT_SHEET,
 } from "../import-rules.ts";
 import { refuseProjectDraft } from "../rules.ts";
 import { addProject, boundUnit, editProject, writingOf } from "./actions.ts";
 import { knownInvestor, refuseInvestorChange } from "./investors.ts";
-import type { SheetHead, SheetRow } from "./import-sheet.ts";
-import { titleOf } from "./import-sheet.ts";
 import * as store from "./store.ts";
 
 /** 项目代码 are kept by a later room; the front door brings what reads and keeps them. */
@@ -93,19 +95,19 @@ export class Import {
     return new Import(tx, act, await placesOf(tx));
   }
 
-  head({ titles, keys }: SheetHead): void {
+  head({ titles, keys }: SheetHead<ImportKey>): void {
     this.report.unknownColumns = titles.filter((title, index) => title !== "" && !keys[index]);
   }
 
   /** Answers the row's faults; none where it is stored, or could be. */
-  async row(row: SheetRow): Promise<readonly ImportFault[]> {
+  async row(row: SheetRow<ImportKey>): Promise<readonly ImportFault[]> {
     const judged = await this.#judge(row);
     const faults = judged.faults.length > 0 ? judged.faults : await this.#store(judged, row.cells);
     this.#tell(row, faults.length > 0 ? { ...judged, kind: "fault", faults } : judged);
     return faults;
   }
 
-  async #judge({ at, cells, faults: spoilt }: SheetRow): Promise<Judged> {
+  async #judge({ at, cells, faults: spoilt }: SheetRow<ImportKey>): Promise<Judged> {
     const { caller, today } = this.#act;
     const { before, faults: lost } = await this.#find(cells);
     const known = await this.#investor(cells);
@@ -265,7 +267,7 @@ export class Import {
     }
   }
 
-  #tell(row: SheetRow, judged: Judged): void {
+  #tell(row: SheetRow<ImportKey>, judged: Judged): void {
     const { report } = this;
     report.rows += 1;
     report[COUNTED[judged.kind]] += 1;
@@ -274,7 +276,12 @@ export class Import {
       this.#fresh.push({ at: row.at, name, uscc: judged.draft.investor?.uscc ?? null });
     for (const { key, words } of judged.faults)
       if (report.problems.length < MOST_TOLD)
-        report.problems.push({ row: row.at, name, column: key && titleOf(key), words });
+        report.problems.push({
+          row: row.at,
+          name,
+          column: key && titleOf(PROJECT_SHEET, key),
+          words,
+        });
     if (report.sample.length < MOST_TOLD && (judged.kind === "add" || judged.kind === "change"))
       report.sample.push({
         row: row.at,

@@ -1,13 +1,19 @@
-import type { FastifyReply } from "fastify";
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
 import { type Desk, type Handler, serve } from "../../../platform/server/serve.ts";
+import {
+  MarkedSheet,
+  type ReadSheet,
+  readUploadSheet,
+  sheetReply,
+  templateBytes,
+} from "../../../platform/server/upload-sheet.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
+import { type ImportKey, PROJECT_SHEET } from "../import-rules.ts";
 import * as actions from "./actions.ts";
 import { exportProjects } from "./export.ts";
-import { MarkedSheet, type ReadSheet, readSheet, templateBytes } from "./import-sheet.ts";
 import { type CodeBook, Import, type Importing } from "./imports.ts";
 import * as store from "./store.ts";
 
@@ -83,26 +89,30 @@ function inYear<Query extends contract.ProjectQuery>(query: Query, today: Day) {
 function importRoutes(desk: Desk, codes: CodeBook | null): void {
   serve(desk, contract.importTemplate, async ({ reply, record }) => {
     record({ subject: "export", subjectId: "projects-template", summary: "下载项目导入模板" });
-    return sheetReply(reply, "项目导入模板.xlsx", await templateBytes());
+    return sheetReply(
+      reply,
+      "项目导入模板.xlsx",
+      await templateBytes(PROJECT_SHEET, { title: "项目" }),
+    );
   });
-  const preview: Handler<typeof contract.previewImport, ReadSheet> = async (visit) => {
+  const preview: Handler<typeof contract.previewImport, ReadSheet<ImportKey>> = async (visit) => {
     const { db, caller, clock, upload, understood, record } = visit;
     const act = { caller, codes, today: clock.today(), stores: false, ...takeover(upload) };
     const { report } = await takeSheet(db, understood, act);
     record(importDeed(`试导入 ${upload.name}（未入库）`, report));
     return report;
   };
-  const apply: Handler<typeof contract.applyImport, ReadSheet> = async (visit) => {
+  const apply: Handler<typeof contract.applyImport, ReadSheet<ImportKey>> = async (visit) => {
     const { db, caller, clock, upload, understood, record } = visit;
     const act = { caller, codes, today: clock.today(), stores: true, ...takeover(upload) };
     const { report, stored } = await takeSheet(db, understood, act);
     record({ ...importDeed(`导入 ${upload.name}`, report), after: { projects: stored } });
     return report;
   };
-  const mark: Handler<typeof contract.markImport, ReadSheet> = async (visit) => {
+  const mark: Handler<typeof contract.markImport, ReadSheet<ImportKey>> = async (visit) => {
     const { db, caller, clock, upload, understood, reply, record } = visit;
     const act = { caller, codes, today: clock.today(), stores: false, ...takeover(upload) };
-    const marked = new MarkedSheet();
+    const marked = new MarkedSheet(PROJECT_SHEET, understood.head);
     const { report } = await takeSheet(db, understood, act, marked);
     record(importDeed(`导出待改正行 ${upload.name}`, report));
     return sheetReply(reply, "待改正.xlsx", await marked.bytes());
@@ -120,15 +130,9 @@ function importDeed(act: string, { rows, added, changed, faulty }: contract.Impo
   };
 }
 
-function sheetReply(reply: FastifyReply, name: string, bytes: Buffer): Buffer {
-  void reply
-    .type(WORKBOOK_TYPE)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  return bytes;
-}
-
 /** The sheet of an upload, understood before a connection is taken. */
-const sheetIn = async ({ upload }: { readonly upload: Upload }) => readSheet(await upload.bytes());
+const sheetIn = async ({ upload }: { readonly upload: Upload }) =>
+  readUploadSheet(PROJECT_SHEET, await upload.bytes());
 
 /** The reason beside the file for which the office takes over projects under way. */
 const takeover = (upload: Upload) => ({ takeoverReason: upload.field("takeoverReason") || null });
@@ -136,13 +140,12 @@ const takeover = (upload: Upload) => ({ takeoverReason: upload.field("takeoverRe
 /** Takes a sheet row by row; faulty rows go to `marked` too, where it is given. */
 async function takeSheet(
   db: Db,
-  { head, rows }: ReadSheet,
+  { head, rows }: ReadSheet<ImportKey>,
   act: Importing,
-  marked?: MarkedSheet,
+  marked?: MarkedSheet<ImportKey>,
 ): Promise<Import> {
   const taken = await Import.open(db, act);
   taken.head(head);
-  marked?.writeHead(head);
   for (const row of rows) {
     const faults = await taken.row(row);
     if (faults.length > 0) marked?.writeRow(row, faults);
