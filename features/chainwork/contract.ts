@@ -115,7 +115,8 @@ export const listChainPeople = endpoint({
 
 /** A post given to a known person, or to one who is made with it. */
 const PostBody = {
-  personId: Nullable(Id),
+  /** Who of that name: a known person, null for another of the same name, absent where nobody bears it yet. */
+  personId: Type.Optional(Nullable(Id)),
   personName: Words(50),
   unitId: Nullable(Id),
   rankWords: MaybeWords(60),

@@ -20,6 +20,7 @@ import {
 const TODAY = "2023-10-16";
 const naming = (change: Partial<Naming> = {}): Naming => ({
   kind: "chief",
+  personId: 1,
   personName: "演示甲",
   fromOn: "2023-04-01",
   ...change,
@@ -62,9 +63,9 @@ describe("县级领导 (R-4.1.1)", () => {
     expect(refuseNaming(naming({ fromOn: "2023-03-16" }), ground({ holders }))).toBeNull();
     const deputy = naming({ kind: "deputy", fromOn: "2023-03-01" });
     expect(refuseNaming(deputy, ground({ holders }))).toBeNull();
-    expect(refuseNaming({ ...deputy, personName: "演示乙" }, ground({ holders }))?.code).toBe(
-      "chainwork.in_post_already",
-    );
+    expect(
+      refuseNaming({ ...deputy, personId: 9, personName: "演示乙" }, ground({ holders }))?.code,
+    ).toBe("chainwork.in_post_already");
   });
   test("not from tomorrow, not on a day that is none", () => {
     expect(refuseNaming(naming({ fromOn: "2023-10-17" }), ground())?.code).toBe(

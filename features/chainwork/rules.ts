@@ -40,6 +40,8 @@ export function refuseOtherChain(chainId: number, actor: Actor): Refusal | null 
 /** A post as somebody wants to give it. */
 export interface Naming {
   readonly kind: PostKind;
+  /** Null for somebody not known yet. */
+  readonly personId: number | null;
   readonly personName: string;
   readonly fromOn: Day;
 }
@@ -106,7 +108,7 @@ function refuseLiaison(naming: Naming, ground: NamingGround): Refusal | null {
 function refuseHolder(naming: Naming, { holders }: NamingGround): Refusal | null {
   const title = POST_TITLES[naming.kind];
   const name = naming.personName.trim();
-  if (naming.kind !== "liaison" && holders.some((holder) => holder.person.name === name))
+  if (naming.kind !== "liaison" && holders.some(({ person }) => person.id === naming.personId))
     return {
       code: "chainwork.in_post_already",
       words: `${name}已是本链${title}`,

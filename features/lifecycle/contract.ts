@@ -56,6 +56,8 @@ export type StatusBody = Static<typeof StatusBody>;
 
 export const LeaderBody = Shape({
   name: MaybeWords(50),
+  /** Which of several leaders of that name. */
+  personId: Type.Optional(Id),
   post: MaybeWords(50),
   fromOn: DayShape,
   basis: MaybeWords(200),
@@ -193,6 +195,7 @@ export const leaderNames = endpoint({
   allow: "lifecycle.assign",
   reply: Type.Array(
     Shape({
+      personId: Id,
       name: Type.String(),
       post: Type.String(),
       rank: Nullable(OneOf(POST_RANKS)),

@@ -6,6 +6,7 @@ import { type Stage, STAGES } from "../projects/contract.ts";
 import type { LeaderBody, Life, StatusBody } from "./contract.ts";
 import { DOCUMENT_KINDS } from "./kinds.ts";
 import {
+  leaderMeant,
   nextStages,
   refuseHandover,
   refuseMove,
@@ -489,9 +490,9 @@ test.each<[string, Parameters<typeof aLife>[0], Partial<StatusBody>, boolean, st
 });
 
 const KNOWN = [
-  { name: "演示员甲01", words: "副市长", rank: "county_deputy" as const },
-  { name: "演示员乙02", words: "副市长", rank: null },
-  { name: "演示员丁04", words: "商务局局长", rank: "section_chief" as const },
+  { personId: 1, name: "演示员甲01", words: "副市长", rank: "county_deputy" as const },
+  { personId: 2, name: "演示员乙02", words: "副市长", rank: null },
+  { personId: 4, name: "演示员丁04", words: "商务局局长", rank: "section_chief" as const },
 ];
 const aLeader = (told: Partial<LeaderBody>): LeaderBody => ({
   name: "演示员乙02",
@@ -510,6 +511,16 @@ test.each([
 ])("handover to %s on %s", (name, fromOn, code) => {
   const asked = refuseHandover(aLife(), aLeader({ name, fromOn }), { today: TODAY, known: KNOWN });
   expect(asked?.code ?? null).toBe(code);
+});
+
+test("of two leaders with one name the chosen one is meant", () => {
+  const known = [...KNOWN, { personId: 5, name: "演示员乙02", words: "市人大副主任", rank: null }];
+  const asked = (personId?: number) =>
+    refuseHandover(aLife(), aLeader({ ...(personId && { personId }) }), { today: TODAY, known });
+  expect(asked()).toMatchObject({ code: "organization.namesakes", field: "name" });
+  expect(asked()?.words).toContain("副市长；市人大副主任");
+  expect(asked(5)).toBeNull();
+  expect(leaderMeant({ name: "演示员乙02", personId: 5 }, known)?.words).toBe("市人大副主任");
 });
 
 test.each([

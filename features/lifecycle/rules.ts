@@ -1,5 +1,6 @@
 import { addMonths, type Day, isDay, monthOf } from "../../kernel/calendar.ts";
 import { type Ranked, refuseUnranked } from "../organization/rank-rules.ts";
+import { refuseNamesakes } from "../organization/rules.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { type Stage, STAGE_TITLES, STAGES, STATUS_TITLES } from "../projects/contract.ts";
@@ -238,7 +239,19 @@ function refuseLateStart(
 
 /** Somebody with a registered post and rank. */
 export interface KnownLeader extends Ranked {
+  readonly personId: number;
   readonly name: string;
+}
+
+/** The registered person a name or a choice means, or null. Among namesakes only a choice tells. */
+export function leaderMeant<Known extends { readonly personId: number; readonly name: string }>(
+  { name, personId }: Pick<LeaderBody, "name" | "personId">,
+  known: readonly Known[],
+): Known | null {
+  const found = known.filter(
+    (one) => one.name === name.trim() && (personId === undefined || one.personId === personId),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** Why a 分包领导 may not take over like this, or null (R-4.1.3: one at a time, no gap, one action). `known`: registered ranks by name. */
@@ -256,7 +269,14 @@ export function refuseHandover(
   const { name, fromOn } = body;
   const current = leaders.find(({ toOn }) => toOn === null);
   if (name.trim() === "") return refused("leader_missing", "请选择或填写分包领导", "name");
-  const record = known.find((one) => one.name === name.trim()) ?? null;
+  const record = leaderMeant(body, known);
+  const namesakes = known.filter((one) => one.name === name.trim());
+  if (namesakes.length > 1 && !record)
+    return refuseNamesakes(
+      namesakes.map((one) => ({ ...one, id: one.personId })),
+      { personName: name },
+      "name",
+    );
   const unranked = refuseUnranked(name.trim(), record, {
     clause: "「产业链项目由县级领导分包」",
     office: "分包领导",

@@ -13,7 +13,7 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
-import { Authority, CountyRank, POST_RANKS, SigningRight, Tenure } from "./shapes.ts";
+import { Authority, CountyRank, Namesake, POST_RANKS, SigningRight, Tenure } from "./shapes.ts";
 
 export const UNIT_KINDS = ["town", "township", "subdistrict", "department", "office"] as const;
 export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
@@ -109,6 +109,8 @@ export type Account = Static<typeof Account>;
 
 /** The nine-digit statistical code; null where there is none. */
 const UnitCode = Nullable(Type.String({ pattern: "^\\d{9}$" }));
+/** A person by name; where the name is known, `personId` says who: an id, or null for another who bears it. */
+const PERSON_MEANT = { personName: Words(50), personId: Type.Optional(Nullable(Id)) };
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const welcome = endpoint({
@@ -224,6 +226,15 @@ export const listUnitActs = endpoint({
   allow: "organization.read",
   reply: UnitHistories,
 });
+/** Who bears a name already: asked wherever a person is entered by name. */
+export const listNamesakes = endpoint({
+  method: "GET",
+  path: "/api/organization/people",
+  title: "查看同名人员",
+  allow: "organization.read",
+  query: Shape({ name: Words(50) }),
+  reply: Type.Array(Namesake),
+});
 export const listTenures = endpoint({
   method: "GET",
   path: "/api/organization/tenures",
@@ -245,7 +256,7 @@ export const appoint = endpoint({
     unitId: Id,
     post: Words(50),
     principal: Type.Boolean(),
-    personName: Words(50),
+    ...PERSON_MEANT,
     fromOn: DayShape,
     basis: MaybeWords(200),
     /** The tenure of the present 主要负责人 this one ends, as the appointer was shown it; null where there is none. */
@@ -306,7 +317,7 @@ export const recordRank = endpoint({
   title: "职级登记",
   allow: "organization.appoint",
   body: Shape({
-    personName: Words(50),
+    ...PERSON_MEANT,
     words: Words(60),
     rank: OneOf(POST_RANKS),
     basis: Words(200),
@@ -339,7 +350,7 @@ export const openAccount = endpoint({
   allow: "organization.manage_accounts",
   body: Shape({
     loginName: Type.String({ pattern: "^[a-z0-9._-]{2,50}$" }),
-    personName: Words(50),
+    ...PERSON_MEANT,
     password: Password,
   }),
   reply: Account,

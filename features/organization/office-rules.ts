@@ -61,6 +61,8 @@ export type Term = Pick<
 export interface Appointment {
   readonly post: string;
   readonly principal: boolean;
+  /** Null for somebody new. */
+  readonly personId: number | null;
   readonly personName: string;
   readonly fromOn: Day;
   readonly relieves: number | null;
@@ -68,8 +70,8 @@ export interface Appointment {
 
 /** The unit's tenures an appointment has to do with: of a 主要负责人 all principals', else the person's own in that post. */
 function concerned(terms: readonly Term[], asked: Appointment): Term[] {
-  return terms.filter(({ post, principal, personName }) =>
-    asked.principal ? principal : post === asked.post && personName === asked.personName,
+  return terms.filter(({ post, principal, personId }) =>
+    asked.principal ? principal : post === asked.post && personId === asked.personId,
   );
 }
 
@@ -83,7 +85,7 @@ export function relievedBy(terms: readonly Term[], asked: Appointment): Term | u
 
 /** Why a person may not take a post from a day on, or null; `terms` are all of the unit so far. */
 export function refuseAppointment(terms: readonly Term[], asked: Appointment): Refusal | null {
-  const { fromOn, personName } = asked;
+  const { fromOn, personId, personName } = asked;
   if (!isDay(fromOn)) {
     return {
       code: "organization.no_such_day",
@@ -92,7 +94,7 @@ export function refuseAppointment(terms: readonly Term[], asked: Appointment): R
     };
   }
   const own = concerned(terms, asked);
-  if (own.some((term) => term.toOn === null && term.personName === personName)) {
+  if (own.some((term) => term.toOn === null && term.personId === personId)) {
     return {
       code: "organization.in_post_already",
       words: `${personName}正在任此职，不必再登记`,

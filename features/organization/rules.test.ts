@@ -158,7 +158,7 @@ describe("offices", () => {
     id: 7,
     post: principal ? "镇长" : "副镇长",
     principal,
-    personId: 1,
+    personId: personName === "甲" ? 1 : 2,
     personName,
     fromOn,
     toOn,
@@ -181,7 +181,7 @@ describe("offices", () => {
   `("乙, head $principal, from $fromOn after $terms, relieving $relieves → $code", (asked) => {
     const { terms, principal, relieves, fromOn, code } = asked;
     const post = principal ? "镇长" : "副镇长";
-    const appointed = { post, principal, personName: "乙", fromOn, relieves };
+    const appointed = { post, principal, personId: 2, personName: "乙", fromOn, relieves };
     expect(codeOf(refuseAppointment(terms, appointed))).toBe(code);
   });
 

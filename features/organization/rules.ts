@@ -5,6 +5,7 @@ import { refuseConflict } from "./post-conflicts.ts";
 import type { Account } from "./contract.ts";
 import type { CountyRank } from "./shapes.ts";
 
+export { type PersonMeant, refuseNamesakes } from "./person-rules.ts";
 export {
   type AskedAct,
   endsHistory,

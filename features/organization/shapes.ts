@@ -26,6 +26,10 @@ export const Tenure = Shape({
 });
 export type Tenure = Static<typeof Tenure>;
 
+/** A known person of a name, and what tells the one from others who bear it. */
+export const Namesake = Shape({ id: Id, name: Type.String(), words: Type.String() });
+export type Namesake = Static<typeof Namesake>;
+
 /** A written authority of a unit's 主要负责人 for another of the unit to sign in his place. */
 export const Authority = Shape({
   id: Id,
@@ -55,6 +59,7 @@ export type PostRank = (typeof POST_RANKS)[number];
 /** A dated record of somebody's post and rank; of 县级 one may be 链长, 副链长 or 分包领导. */
 export const CountyRank = Shape({
   id: Id,
+  personId: Id,
   name: Type.String(),
   words: Type.String(),
   /** Null: 县级, entered before 正 and 副 were told apart. */

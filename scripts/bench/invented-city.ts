@@ -50,8 +50,8 @@ async function openAccounts(server: EmbeddedPostgres, schema: string): Promise<v
   const database = openDatabase(server.app, { schema, poolSize: 1 });
   const db = database.as(CITY_EYES);
   const base = { password: PASSWORD, mustChange: false, demo: true };
-  const city = { ...base, loginName: ACCOUNTS.city, personName: "演示员甲" };
-  const unit = { ...base, loginName: ACCOUNTS.unit, personName: "演示员乙" };
+  const city = { ...base, loginName: ACCOUNTS.city, person: "演示员甲" };
+  const unit = { ...base, loginName: ACCOUNTS.unit, person: "演示员乙" };
   await grant(db, { accountId: await createAccount(db, city), role: "office_verifier" });
   await grant(db, { accountId: await createAccount(db, unit), role: "unit_clerk", unitId: 1 });
   await database.close();

@@ -3,7 +3,7 @@ import { gapChanges } from "../../../features/chainwork/map-rules.ts";
 import type { Gap, Grade, MapGraph, Tier } from "../../../features/chainwork/map-shapes.ts";
 import * as chainwork from "../../../features/chainwork/server/facts.ts";
 import type { TargetState } from "../../../features/chainwork/shapes.ts";
-import { currentPrincipal } from "../../../features/organization/server/facts.ts";
+import { addPerson, currentPrincipal } from "../../../features/organization/server/facts.ts";
 import { addDays, addMonths } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { DEMO_DAY } from "./demo-day.ts";
@@ -90,10 +90,14 @@ async function accountPerson(tx: Db, role: string): Promise<number | null> {
   return row?.person_id ?? null;
 }
 
+/** An invented name is one person's. */
 async function person(tx: Db, name: string): Promise<number> {
-  const settled = await chainwork.settlePerson(tx, { personId: null, name }, true);
-  if (!settled) throw new Error(`${name} 不能登记`);
-  return settled.id;
+  const known = await tx
+    .selectFrom("organization_person")
+    .select("id")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return known?.id ?? addPerson(tx, name, true);
 }
 
 async function nameLeaders(tx: Db, chain: Led): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Db } from "../../../platform/server/database.ts";
-import { soundsOf } from "../../../platform/server/sounds.ts";
+import { personSoundsOf } from "../../../platform/server/sounds.ts";
 
 /** Which invented department leads which chain: no real assignment is meant, and every name says so. */
 const DEPARTMENTS: readonly { name: string; chains: readonly string[] }[] = [
@@ -24,7 +24,7 @@ export async function foundDepartments(tx: Db): Promise<Map<string, number>> {
   for (const [index, { name, chains }] of DEPARTMENTS.entries()) {
     const unit = await tx
       .insertInto("organization_unit")
-      .values({ name, kind: "department", ...soundsOf(name) })
+      .values({ name, kind: "department", ...personSoundsOf(name) })
       .returning("id")
       .executeTakeFirstOrThrow();
     await appoint(tx, unit.id, `演示主任${MARKS[index]}`, name === CHANGED);
@@ -48,7 +48,7 @@ async function appoint(tx: Db, unitId: number, name: string, changed: boolean): 
   for (const term of terms) {
     const person = await tx
       .insertInto("organization_person")
-      .values({ name: term.name, demo: true, ...soundsOf(term.name) })
+      .values({ name: term.name, demo: true, ...personSoundsOf(term.name) })
       .returning("id")
       .executeTakeFirstOrThrow();
     await tx

@@ -18,7 +18,7 @@ import { addDays, type Day, daysBetween } from "../../../kernel/calendar.ts";
 import { fenFromWan } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
-import { soundsOf } from "../../../platform/server/sounds.ts";
+import { personSoundsOf } from "../../../platform/server/sounds.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { DEMO_DAY } from "./demo-day.ts";
 import { inventedPerson, inventedUscc } from "./invented-names.ts";
@@ -215,7 +215,7 @@ async function nameLeaders(
   const invented = Array.from({ length: 7 }, (_none, index) => inventedPerson(201 + index));
   await tx
     .insertInto("organization_person")
-    .values(invented.map((name) => ({ name, demo: true, ...soundsOf(name) })))
+    .values(invented.map((name) => ({ name, demo: true, ...personSoundsOf(name) })))
     .execute();
   for (const personId of await leaderIds(tx, invented)) await registerLeader(tx, personId);
   const names = [...accounts.map(({ name }) => name), ...invented];

@@ -41,7 +41,7 @@ export async function hireStaff(tx: Db): Promise<Staff> {
     const name = inventedPerson((serial += 1));
     const accountId = await createAccount(tx, {
       loginName: account.loginName,
-      personName: name,
+      person: name,
       password: account.password,
       demo: true,
     });

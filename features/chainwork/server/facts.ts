@@ -9,7 +9,7 @@ import { insertVersion, newestVersions, projectsOf } from "./maps.ts";
 export { insertEntry, insertLog, insertMeeting } from "./books.ts";
 export { findMap, gapsOf, insertGapEvent, insertVersion, writeGapChanges } from "./maps.ts";
 export { myChains, overviewOn } from "./overview.ts";
-export { insertPost, replaceLeadUnit, settlePerson } from "./posts.ts";
+export { insertPost, replaceLeadUnit } from "./posts.ts";
 export { insertLink } from "./target-links.ts";
 export { insertStep, insertTarget } from "./targets.ts";
 

@@ -3,7 +3,12 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { type CountyLeader, recordsOn, unitById } from "../../organization/server/facts.ts";
+import {
+  type CountyLeader,
+  personMeant,
+  recordsOn,
+  unitById,
+} from "../../organization/server/facts.ts";
 import type * as contract from "../contract.ts";
 import { refuseEnd, refuseLeadUnit, refuseNaming, refuseOtherChain } from "../rules.ts";
 import type { ChainPost, PostKind } from "../shapes.ts";
@@ -32,22 +37,15 @@ export async function namePost(
   insist(refuseOtherChain(chainId, by.caller));
   await lockChain(tx, chainId);
   const { chain, leadership } = await cardOn(tx, chainId, by.today);
-  const person = await posts.settlePerson(
-    tx,
-    { personId: body.personId, name: body.personName },
-    false,
-  );
-  if (!person) throw unknownPerson();
+  const ranked = await recordsOn(tx, isDay(body.fromOn) ? body.fromOn : by.today);
+  const person = { id: await personFor(tx, body, ranked), name: body.personName.trim() };
   const { leadUnit } = leadership;
   const held = await posts.postsOf(tx, chainId);
   const holders = held.filter(({ kind, toOn }) => kind === body.kind && toOn === null);
-  const rank =
-    (await recordsOn(tx, isDay(body.fromOn) ? body.fromOn : by.today)).find(
-      ({ personId }) => personId === person.id,
-    ) ?? null;
+  const rank = ranked.find(({ personId }) => personId === person.id) ?? null;
   insist(
     refuseNaming(
-      { ...body, personName: person.name },
+      { ...body, personId: person.id, personName: person.name },
       {
         today: by.today,
         rank,
@@ -92,12 +90,16 @@ function rankOf(body: Office | Force, rank: CountyLeader | null) {
     : { rankWords: body.rankWords.trim(), countyRank: false, rankBasis: "" };
 }
 
-function unknownPerson(): Refused {
-  return new Refused({
-    code: "chainwork.person_unknown",
-    words: "没有这个人，请重新选择",
-    field: "personName",
-  });
+/** Who is meant: of a 链长 or 副链长 the one registered leader of that name will do. Throws Refused where a name is not enough. */
+async function personFor(
+  tx: Db,
+  body: Office | Force,
+  ranked: readonly CountyLeader[],
+): Promise<number> {
+  const led = body.kind === "chief" || body.kind === "deputy";
+  const leaders = ranked.filter(({ name }) => led && name === body.personName.trim());
+  if (body.personId === undefined && leaders.length === 1) return leaders[0]?.personId ?? 0;
+  return personMeant(tx, body);
 }
 
 /** Ends a post on a day. Throws Absent, or Refused by `refuseEnd`. */

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { addDays, type Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { soundsOf } from "../../../platform/server/sounds.ts";
 import { liaisonState } from "../rules.ts";
 import type { ChainPost, Leadership, LeadUnit, PostKind } from "../shapes.ts";
 
@@ -199,31 +198,6 @@ export async function replaceLeadUnit(
       named_by: lead.namedBy,
     })
     .execute();
-}
-
-/** The known person meant by an id, or by a name that only one bears; made where nobody is known. */
-export async function settlePerson(
-  tx: Db,
-  meant: { personId: number | null; name: string },
-  demo: boolean,
-): Promise<{ id: number; name: string } | null> {
-  const name = meant.name.trim();
-  const known = await tx
-    .selectFrom("organization_person")
-    .select(["id", "name"])
-    .where((eb) =>
-      meant.personId === null ? eb("name", "=", name) : eb("id", "=", meant.personId),
-    )
-    .limit(2)
-    .execute();
-  if (known.length === 1) return known[0] ?? null;
-  if (meant.personId !== null) return null;
-  const added = await tx
-    .insertInto("organization_person")
-    .values({ name, demo, ...soundsOf(name) })
-    .returning(["id", "name"])
-    .executeTakeFirstOrThrow();
-  return added;
 }
 
 /** Known people with what they are now, for choosing. */

@@ -69,15 +69,24 @@ async function appoint(name: string, title: string, principal: boolean, fromOn: 
 
 const aPost: BodyOf<typeof contract.namePost> = {
   kind: "chief",
-  personId: null,
   personName: "演示领导甲",
   unitId: null,
   rankWords: "",
   fromOn: "2023-03-20",
   documentNo: "演示办〔2023〕1号",
 };
-const name = (body: Partial<typeof aPost>) =>
-  office.call(contract.namePost, { params: textile, body: { ...aPost, ...body } });
+/** Of a name that is known the test means the person who bears it. */
+const name = async (told: Partial<typeof aPost>) => {
+  const body = { ...aPost, ...told };
+  const known = await desk.owner.query("select id from organization_person where name = $1", [
+    body.personName,
+  ]);
+  const personId = body.personId ?? known.rows[0]?.id;
+  return office.call(contract.namePost, {
+    params: textile,
+    body: { ...body, ...(personId && { personId }) },
+  });
+};
 const sheet = async (visitor = office) =>
   (await visitor.call(contract.readChainSheet, { params: textile })).body;
 
@@ -158,7 +167,7 @@ describe("who leads a chain (四（一）)", () => {
     );
     const member = {
       kind: "log_keeper" as const,
-      personId: null,
+      personId: force.caller.personId,
       personName: force.caller.name,
       unitId: bureau,
       rankWords: "",

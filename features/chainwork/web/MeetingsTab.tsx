@@ -173,7 +173,7 @@ function WorkLog({ sheet }: { readonly sheet: ChainSheet }) {
   );
 }
 
-/** The keeper's own right is the server's to know; here it is told by name. */
+/** Whether the log is this person's to keep. */
 function useLogRefusal(sheet: ChainSheet) {
   const actor = useActor();
   const { account, businessDay } = useSession();
@@ -183,7 +183,7 @@ function useLogRefusal(sheet: ChainSheet) {
     {
       today: businessDay,
       keeper: keeper ? { personId: keeper.id, name: keeper.name } : null,
-      personId: keeper?.name === account.name ? (keeper?.id ?? null) : null,
+      personId: account.personId,
       actor,
     },
   );

@@ -1,5 +1,4 @@
 import { AutoComplete, Form, Input, Select } from "antd";
-import { useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -7,12 +6,14 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { listCountyRanks, listUnits } from "../../organization/contract.ts";
 import { isCounty, rankTitle } from "../../organization/rank-rules.ts";
 import type { CountyRank } from "../../organization/shapes.ts";
+import { NamesakeField } from "../../organization/web/parts.tsx";
 import { type ChainSheet, listChainPeople, nameForce, namePost } from "../contract.ts";
 import { refuseNaming } from "../rules.ts";
 import { POST_TITLES, type PostKind } from "../shapes.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
+  readonly personId?: number | null;
   readonly personName: string;
   readonly unitId?: number;
   readonly rankWords: string;
@@ -32,35 +33,35 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
   const { businessDay } = useSession();
   const { chain, leadership } = sheet.card;
   const principal = leadership.leadUnit?.principal ?? null;
-  const [personId, setPersonId] = useState<number | null>(
-    kind === "liaison" ? (principal?.personId ?? null) : null,
-  );
   const done = { words: `${POST_TITLES[kind]}已登记`, close: onClose };
   const office = useFormAct(namePost, form, done);
   const force = useFormAct(nameForce, form, done);
   const values: Partial<Values> = Form.useWatch([], form) ?? {};
   const county = kind === "chief" || kind === "deputy";
   const ranks = useEndpoint(listCountyRanks);
-  const typed = (values.personName ?? "").trim();
+  const day = values.fromOn ?? businessDay;
+  const leader = rankOn(ranks.data ?? [], values.personId, day);
+  const typed = (county ? (leader?.name ?? "") : (values.personName ?? "")).trim();
   const refusal = refuseNaming(
     {
       kind,
+      personId: values.personId ?? null,
       personName: typed,
       fromOn: values.fromOn ?? businessDay,
     },
     {
       today: businessDay,
-      rank: rankOn(ranks.data ?? [], typed, values.fromOn ?? businessDay),
+      rank: leader,
       holders: sheet.posts.filter((post) => post.kind === kind && post.toOn === null),
       leadUnit: leadership.leadUnit && { name: leadership.leadUnit.unit.name },
       principal,
-      isPrincipal: personId === null ? typed === principal?.name : personId === principal?.personId,
+      isPrincipal: principal !== null && values.personId === principal.personId,
     },
   );
   const send = (given: Values): void => {
     const body = {
-      personId,
-      personName: given.personName.trim(),
+      ...(given.personId !== undefined && { personId: given.personId }),
+      personName: typed,
       unitId: given.unitId ?? null,
       rankWords: given.rankWords ?? "",
       fromOn: given.fromOn,
@@ -79,7 +80,8 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
       form={form}
       initial={{
         fromOn: businessDay,
-        ...(kind === "liaison" && principal && { personName: principal.name }),
+        ...(kind === "liaison" &&
+          principal && { personName: principal.name, personId: principal.personId }),
       }}
       busy={office.act.isPending || force.act.isPending}
       problem={office.problem ?? force.problem}
@@ -88,9 +90,12 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
       onClose={onClose}
     >
       {county ? (
-        <LeaderField ranks={ranks.data ?? []} day={values.fromOn ?? businessDay} />
+        <LeaderField ranks={ranks.data ?? []} day={day} />
       ) : (
-        <PersonField onPick={setPersonId} />
+        <>
+          <PersonField />
+          <NamesakeField />
+        </>
       )}
       {(kind === "member" || kind === "log_keeper") && <UnitField />}
       <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
@@ -112,7 +117,8 @@ const NOTES: Record<PostKind, string> = {
   log_keeper: "专班工作日志由保管人记，招商办可以代记。",
 };
 
-function PersonField({ onPick }: { readonly onPick: (id: number | null) => void }) {
+function PersonField() {
+  const form = Form.useFormInstance<Values>();
   const people = useEndpoint(listChainPeople);
   return (
     <Form.Item
@@ -126,8 +132,7 @@ function PersonField({ onPick }: { readonly onPick: (id: number | null) => void 
         showSearch={{
           filterOption: (input, option) => String(option?.value ?? "").includes(input.trim()),
         }}
-        onChange={() => onPick(null)}
-        onSelect={(_value, option: { id?: number }) => onPick(option.id ?? null)}
+        onSelect={(_value, option: { id?: number }) => form.setFieldValue("personId", option.id)}
         options={(people.data ?? []).map(({ id, name, posts }) => ({
           key: id,
           id,
@@ -150,7 +155,7 @@ function LeaderField({
   const leaders = ranks.filter((one) => isCounty(one.rank) && holdsRank(one, day));
   return (
     <Form.Item
-      name="personName"
+      name="personId"
       label="姓名"
       rules={[asked("姓名")]}
       extra={
@@ -162,9 +167,8 @@ function LeaderField({
     >
       <Select
         showSearch={{ optionFilterProp: "label" }}
-        options={leaders.map(({ id, name, words, rank }) => ({
-          key: id,
-          value: name,
+        options={leaders.map(({ personId, name, words, rank }) => ({
+          value: personId,
           label: `${name}（${words}，${rankTitle(rank)}）`,
         }))}
       />
@@ -176,8 +180,12 @@ function holdsRank({ fromOn, toOn }: CountyRank, day: string): boolean {
   return fromOn <= day && (toOn === null || toOn >= day);
 }
 
-function rankOn(ranks: readonly CountyRank[], name: string, day: string): CountyRank | null {
-  return ranks.find((one) => one.name === name && holdsRank(one, day)) ?? null;
+function rankOn(
+  ranks: readonly CountyRank[],
+  personId: number | null | undefined,
+  day: string,
+): CountyRank | null {
+  return ranks.find((one) => one.personId === personId && holdsRank(one, day)) ?? null;
 }
 
 function UnitField() {

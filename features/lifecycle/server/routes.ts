@@ -91,7 +91,8 @@ function moveRoutes(desk: Desk): void {
 
 function recordRoutes(desk: Desk): void {
   serve(desk, contract.leaderNames, async ({ db, clock }) =>
-    (await countyLeadersOn(db, clock.today())).map(({ name, words, rank, basis }) => ({
+    (await countyLeadersOn(db, clock.today())).map(({ personId, name, words, rank, basis }) => ({
+      personId,
       name,
       post: words,
       rank,

@@ -205,7 +205,11 @@ test("only a 县级领导 leads: the refusal cites the clause, one is so by a re
   expect((await enter({}, clerk)).status).toBe(403);
   expect((await enter({ basis: " " })).body.code).toBe("organization.rank_entry");
   expect((await enter({})).body).toMatchObject({ rank: "county_deputy", toOn: null });
-  expect((await enter({})).body.code).toBe("organization.rank_entry");
+  expect((await enter({})).body.code).toBe("organization.namesakes");
+  const one = await desk.owner.query(
+    "select id from organization_person where name = '演示副市长乙'",
+  );
+  expect((await enter({ personId: one.rows[0].id })).body.code).toBe("organization.rank_entry");
   const low = { personName: "演示科长甲", words: "商务局局长", rank: "section_chief" };
   expect((await enter(low)).status).toBe(200);
   expect((await name({})).body.code).toBe("organization.rank_too_low");
@@ -217,6 +221,7 @@ test("only a 县级领导 leads: the refusal cites the clause, one is so by a re
   });
   const known = (await office.call(contract.leaderNames)).body;
   expect(known).toContainEqual({
+    personId: one.rows[0].id,
     name: "演示副市长乙",
     post: "副市长",
     rank: "county_deputy",

@@ -2,6 +2,7 @@ import { addDays, type Day, firstDayOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
 import { Absent } from "../../../platform/server/problem.ts";
+import { leaderMeant } from "../rules.ts";
 import type { Stage } from "../../projects/contract.ts";
 import { countyLeadersOn } from "../../organization/server/facts.ts";
 import { setStage, setStatus } from "../../projects/server/facts.ts";
@@ -75,10 +76,10 @@ export async function addStatusChange(
 export async function addLeader(
   tx: Db,
   projectId: number,
-  { name, post, fromOn, basis }: LeaderBody,
+  { post, fromOn, basis, ...meant }: LeaderBody,
   by: Hand,
 ): Promise<void> {
-  const known = (await countyLeadersOn(tx, fromOn)).find((one) => one.name === name.trim());
+  const known = leaderMeant(meant, await countyLeadersOn(tx, fromOn));
   if (!known) throw new Absent();
   await tx
     .updateTable("lifecycle_leader")

@@ -10,7 +10,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { handOver, type LeaderBody, leaderNames, type Life } from "../contract.ts";
-import { refuseHandover } from "../rules.ts";
+import { leaderMeant, refuseHandover } from "../rules.ts";
 import { useTyped } from "./life-act.ts";
 import { useAssignRefusal } from "./life-refusals.ts";
 
@@ -73,10 +73,10 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
     basis: "",
   };
   const typed = useTyped(form, initial);
-  const onList = choices.find(({ name }) => name === typed.name.trim());
+  const onList = leaderMeant(typed, choices);
   const refusal = refuseHandover(life, typed, {
     today: businessDay,
-    known: choices.map(({ name, post, rank }) => ({ name, words: post, rank })),
+    known: choices.map(({ post, ...one }) => ({ ...one, words: post })),
   });
   const { act, problem } = useFormAct(handOver, form, {
     words: current ? "已交接" : "已明确分包领导",
@@ -110,14 +110,21 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
             showSearch={{
               filterOption: (text, option) => String(option?.label ?? "").includes(text),
             }}
-            options={choices.map(({ name, post }) => ({
+            options={choices.map(({ personId, name, post }) => ({
+              key: personId,
+              personId,
               value: name,
               label: post ? `${name} · ${post}` : name,
             }))}
-            onSelect={(name) =>
-              form.setFieldValue("post", choices.find((one) => one.name === name)?.post ?? "")
-            }
+            onChange={() => form.setFieldValue("personId", undefined)}
+            onSelect={(_name, { personId }) => {
+              const post = choices.find((one) => one.personId === personId)?.post ?? "";
+              form.setFieldsValue({ personId, post });
+            }}
           />
+        </Form.Item>
+        <Form.Item<LeaderBody> name="personId" hidden>
+          <Input />
         </Form.Item>
         <Form.Item<LeaderBody> name="post" label="职务">
           <Input maxLength={50} placeholder="如：副市长" />

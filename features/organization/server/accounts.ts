@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Role } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { soundsOf } from "../../../platform/server/sounds.ts";
 import type { Account } from "../contract.ts";
 import { forgetFailures } from "./attempts.ts";
 import { hashPassword } from "./passwords.ts";
+import { addPerson } from "./people.ts";
 
 /** Keeps grants, revocations and disablings one after another: the last administrator is counted safely. */
 export async function holdGrants(tx: Db): Promise<void> {
@@ -60,27 +60,13 @@ export async function countHolders(db: Db, role: Role): Promise<number> {
   return row.holders;
 }
 
-/** The person of a name, added where there is none; one name is one person here. */
-export async function personNamed(tx: Db, name: string, demo = false): Promise<number> {
-  const known = await tx
-    .selectFrom("organization_person")
-    .select("id")
-    .where("name", "=", name)
-    .orderBy("id")
-    .executeTakeFirst();
-  if (known) return known.id;
-  const added = await tx
-    .insertInto("organization_person")
-    .values({ name, demo, ...soundsOf(name) })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return added.id;
-}
-
-/** What a new account is made of; `mustChange` by default except in the demo, `cost` of the hash for tests only. */
+/**
+ * What a new account is made of: of a known person, or of a new one of that name; `mustChange` by default except in the demo,
+ * `cost` of the hash for tests only.
+ */
 export interface NewAccount {
   readonly loginName: string;
-  readonly personName: string;
+  readonly person: number | string;
   readonly password: string;
   readonly mustChange?: boolean;
   readonly demo?: boolean;
@@ -93,7 +79,10 @@ export async function createAccount(tx: Db, account: NewAccount): Promise<number
     .insertInto("organization_account")
     .values({
       login_name: account.loginName,
-      person_id: await personNamed(tx, account.personName, account.demo),
+      person_id:
+        typeof account.person === "number"
+          ? account.person
+          : await addPerson(tx, account.person, account.demo),
       password_hash: await hashPassword(account.password, account.cost),
       must_change_password: account.mustChange ?? account.demo !== true,
     })

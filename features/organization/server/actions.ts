@@ -14,6 +14,7 @@ import * as accounts from "./accounts.ts";
 import { isEmptyInstallation } from "./facts.ts";
 import { isFirstRunToken } from "./first-run.ts";
 import { endSessionsOf } from "./sessions.ts";
+import { personMeant } from "./people.ts";
 import * as store from "./store.ts";
 
 /** Sets an empty installation up: its name and three administrators, whose passwords must be changed at once. */
@@ -34,8 +35,8 @@ export async function setUp(
     });
   }
   insist(signing.refuseFounders(body.administrators));
-  for (const { role, ...administrator } of body.administrators) {
-    const accountId = await accounts.createAccount(tx, administrator);
+  for (const { role, personName, ...login } of body.administrators) {
+    const accountId = await accounts.createAccount(tx, { ...login, person: personName });
     await accounts.grant(tx, { accountId, role });
   }
   await writeSetting(tx, {
@@ -74,7 +75,8 @@ export async function openAccount(
       field: "loginName",
     });
   }
-  return present(tx, await accounts.createAccount(tx, body));
+  const person = await personMeant(tx, body);
+  return present(tx, await accounts.createAccount(tx, { ...body, person }));
 }
 
 /** Answers the account as it was; its sessions end where it is disabled. */
@@ -159,12 +161,13 @@ export async function appoint(
   const post = await store.postTitled(tx, body.unitId, body.post);
   insist(offices.refusePostKind(post, body));
   const terms = await store.listTenures(tx, today, body.unitId);
-  insist(offices.refuseAppointment(terms, body));
+  const personId = await personMeant(tx, body);
+  insist(offices.refuseAppointment(terms, { ...body, personId }));
   const ended = terms.find(({ id }) => id === body.relieves) ?? null;
   if (ended) await store.closeTenure(tx, ended.id, offices.dayBefore(body.fromOn));
   await store.insertTenure(tx, {
     postId: post?.id ?? (await store.insertPost(tx, { ...body, title: body.post })),
-    personId: await accounts.personNamed(tx, body.personName),
+    personId,
     fromOn: body.fromOn,
     basis: body.basis,
   });

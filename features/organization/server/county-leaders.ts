@@ -3,9 +3,10 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import type * as contract from "../contract.ts";
+import { refuseNamesakes } from "../person-rules.ts";
 import { isCounty, refuseRankEntry } from "../rank-rules.ts";
 import type { CountyRank, PostRank } from "../shapes.ts";
-import { personNamed } from "./accounts.ts";
+import { peopleNamed, personMeant } from "./people.ts";
 import { refuseRankEnd } from "../rules.ts";
 
 /** A 县级领导 with the present post and what the rank rests on. */
@@ -69,15 +70,15 @@ export async function recordRank(
   by: { readonly name: string; readonly today: Day },
 ): Promise<CountyRank> {
   const name = body.personName.trim();
-  const current = (await listCountyRanks(tx)).find((one) => one.name === name && one.toOn === null);
+  insist(refuseNamesakes(await peopleNamed(tx, [name]), body));
+  const current = (await listCountyRanks(tx)).find(
+    (one) => one.personId === body.personId && one.toOn === null,
+  );
   insist(
     refuseRankEntry({ ...body, personName: name }, { today: by.today, current: current ?? null }),
   );
-  const id = await insertRank(tx, {
-    ...body,
-    personId: await personNamed(tx, name),
-    byName: by.name,
-  });
+  const personId = await personMeant(tx, body);
+  const id = await insertRank(tx, { ...body, personId, byName: by.name });
   return ranks(tx).where("r.id", "=", id).executeTakeFirstOrThrow();
 }
 
@@ -87,6 +88,7 @@ const ranks = (db: Db) =>
     .innerJoin("organization_person as p", "p.id", "r.person_id")
     .select([
       "r.id",
+      "p.id as personId",
       "p.name",
       "r.words",
       "r.rank",

@@ -6,6 +6,7 @@ export { listUnits } from "./store.ts";
 export { annexOf, frozenThrough, tableUnits, unitsOn } from "./histories.ts";
 export { addUnit, changeUnit } from "./unit-acts.ts";
 export { createAccount, grant } from "./accounts.ts";
+export { addPerson, personMeant } from "./people.ts";
 export { callerById } from "./callers.ts";
 export { type CountyLeader, countyLeadersOn, insertRank, recordsOn } from "./county-leaders.ts";
 

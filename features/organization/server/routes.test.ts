@@ -115,6 +115,30 @@ describe("units and offices", () => {
     expect(body.find(({ personName }) => personName === "甲某")?.toOn).toBe("2023-05-31");
   });
 
+  test("a name that is known is no person: who appoints says who is meant", async () => {
+    const body = {
+      unitId: await unitId("蟒川镇"),
+      post: "镇长",
+      principal: true,
+      personName: "甲某",
+      fromOn: "2023-02-01",
+      basis: "",
+      relieves: null,
+    };
+    const guessed = await office.call(contract.appoint, { body });
+    expect(guessed.body).toMatchObject({ code: "organization.namesakes" });
+    expect(guessed.body.words).toContain("温泉镇镇长（2023-05-31 离任）");
+    const known = (await office.call(contract.listNamesakes, { query: { name: "甲某" } })).body;
+    expect(known).toHaveLength(1);
+    const other = await office.call(contract.appoint, { body: { ...body, personId: null } });
+    expect(other.status).toBe(204);
+    const both = (await office.call(contract.listNamesakes, { query: { name: "甲某" } })).body;
+    expect(both.map(({ words }) => words)).toEqual(["温泉镇镇长（2023-05-31 离任）", "蟒川镇镇长"]);
+    const foreign = { ...body, unitId: await unitId("寄料镇"), personName: "乙某" };
+    const wrong = { ...foreign, personId: known[0]?.id ?? 0 };
+    expect((await office.call(contract.appoint, { body: wrong })).status).toBe(404);
+  });
+
   test("overlapping terms, days that are none and posts of the other kind are refused", async () => {
     const body = {
       unitId: await unitId("温泉镇"),

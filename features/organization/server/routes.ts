@@ -16,6 +16,7 @@ import { provenAccount } from "./credentials.ts";
 import { endAuthority, enterAuthority, listAuthorities } from "./signing.ts";
 import { endSession, forgetCallers, openSession } from "./sessions.ts";
 import { sessionOf, welcomeOf } from "./session-view.ts";
+import { peopleNamed } from "./people.ts";
 import * as store from "./store.ts";
 import { frozenThrough, listUnitActs } from "./histories.ts";
 import { addUnit, changeUnit } from "./unit-acts.ts";
@@ -173,6 +174,7 @@ function unitRoutes(desk: Desk): void {
     });
     return after;
   });
+  serve(desk, contract.listNamesakes, ({ db, query }) => peopleNamed(db, [query.name.trim()]));
   serve(desk, contract.listTenures, async ({ db, clock, record }) => {
     const tenures = await store.listTenures(db, clock.today());
     record({ subject: "person", subjectId: "all", summary: `任职 ${tenures.length} 条` });

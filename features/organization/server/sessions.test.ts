@@ -56,7 +56,7 @@ async function account(role?: Role, place: { unitId?: number } = {}, mustChange 
   const db = house.database.as(CITY_EYES);
   const id = await createAccount(db, {
     loginName,
-    personName: `人员${people}`,
+    person: `人员${people}`,
     password: PASSWORD,
     mustChange,
     cost: COST,

@@ -6,6 +6,7 @@ import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Unit, appoint } from "../contract.ts";
 import type { Tenure } from "../shapes.ts";
 import { refuseAppointment, relievedBy } from "../office-rules.ts";
+import { NamesakeField } from "./NamesakeField.tsx";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 type Values = Omit<BodyOf<typeof appoint>, "relieves">;
@@ -30,6 +31,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
     post: values.post ?? "",
     principal: values.principal ?? false,
     personName: (values.personName ?? "").trim(),
+    personId: values.personId ?? null,
     fromOn: values.fromOn ?? "",
   };
   const relieved = relievedBy(terms, { ...told, relieves: null });
@@ -68,6 +70,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
       <Form.Item name="personName" label="姓名" rules={[asked("姓名")]}>
         <Input maxLength={50} />
       </Form.Item>
+      <NamesakeField />
       <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
         <Input type="date" />
       </Form.Item>

@@ -18,6 +18,7 @@ import { POST_RANK_TITLES, rankTitle, refuseRankEntry } from "../rank-rules.ts";
 import { endCountyRank, listCountyRanks, recordRank } from "../contract.ts";
 import { type CountyRank, POST_RANKS } from "../shapes.ts";
 import { refuseLacking, refuseRankEnd } from "../rules.ts";
+import { NamesakeField } from "./NamesakeField.tsx";
 
 /** Registered posts with their rank: who may be 链长, 副链长 or 分包领导. */
 export function CountyLeadersTab() {
@@ -120,8 +121,8 @@ function RankDialog({
   const [form] = Form.useForm<Entry>();
   const { act, problem } = useFormAct(recordRank, form, { words: "职级已登记", close: onClose });
   const values: Partial<Entry> = Form.useWatch([], form) ?? {};
-  const { personName = "", words = "", basis = "", fromOn = businessDay } = values;
-  const current = ranks.find((one) => one.name === personName.trim() && one.toOn === null) ?? null;
+  const { personName = "", personId, words = "", basis = "", fromOn = businessDay } = values;
+  const current = ranks.find((one) => one.personId === personId && one.toOn === null) ?? null;
   const refusal =
     personName && words && basis
       ? refuseRankEntry({ personName, words, basis, fromOn }, { today: businessDay, current })
@@ -142,6 +143,7 @@ function RankDialog({
       <Form.Item name="personName" label="姓名" rules={[asked("姓名")]}>
         <Input maxLength={50} />
       </Form.Item>
+      <NamesakeField />
       <Form.Item name="words" label="职务" rules={[asked("职务")]}>
         <Input maxLength={60} placeholder="如：副市长" />
       </Form.Item>

@@ -3,6 +3,7 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { openAccount } from "../contract.ts";
 import { refuseLoginName } from "../sign-in-rules.ts";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { NamesakeField } from "./NamesakeField.tsx";
 import { NewPassword } from "./NewPassword.tsx";
 
 type Values = BodyOf<typeof openAccount>;
@@ -28,6 +29,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
       <Form.Item name="personName" label="姓名" rules={[asked("姓名")]}>
         <Input autoFocus maxLength={50} />
       </Form.Item>
+      <NamesakeField />
       <Form.Item
         name="loginName"
         label="登录账号"

@@ -1,1 +1,2 @@
 export { ActFields, ActTimeline } from "./ActFields.tsx";
+export { NamesakeField } from "./NamesakeField.tsx";
