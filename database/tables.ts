@@ -1331,6 +1331,16 @@ export interface PlanCampaign {
   year: number;
 }
 
+export interface PlanClause {
+  body: string;
+  document_id: number;
+  heading: string;
+  level: number;
+  number: string;
+  path: string;
+  position: number;
+}
+
 export interface PlanDocument {
   confirmed_at: Generated<Timestamp>;
   confirmed_by: number | null;
@@ -1376,6 +1386,14 @@ export interface PlanTarget {
   replaces_id: number | null;
   unit_id: number | null;
   year: number;
+}
+
+export interface PlanText {
+  by_name: string;
+  document_id: number;
+  file_name: string;
+  file_sha256: string;
+  on_day: string;
 }
 
 export interface ProjectsEnterprise {
@@ -2033,10 +2051,12 @@ export interface DB {
   organization_unit: OrganizationUnit;
   organization_unit_act: OrganizationUnitAct;
   plan_campaign: PlanCampaign;
+  plan_clause: PlanClause;
   plan_document: PlanDocument;
   plan_named_act: PlanNamedAct;
   plan_place: PlanPlace;
   plan_target: PlanTarget;
+  plan_text: PlanText;
   projects_enterprise: ProjectsEnterprise;
   projects_project: ProjectsProject;
   projects_takeover: ProjectsTakeover;

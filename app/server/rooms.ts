@@ -28,6 +28,7 @@ import { recognitionRoutes } from "../../features/recognition/server/routes.ts";
 import { reviewsRoutes } from "../../features/reviews/server/routes.ts";
 import { serviceRoutes } from "../../features/service/server/routes.ts";
 import { scoringRoutes } from "../../features/scoring/server/routes.ts";
+import { clausesRoutes } from "../../features/clauses/server/routes.ts";
 import { settingsRoutes } from "../../features/settings/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
@@ -57,6 +58,7 @@ export function openRooms(desk: Desk): void {
   circularsRoutes(desk, exemptedUnits, findNumberUse);
   resultsRoutes(desk);
   inspectionRoutes(desk);
+  clausesRoutes(desk);
   workbenchRoutes(desk);
   searchRoutes(desk);
   settingsRoutes(desk);

@@ -37,6 +37,11 @@ const pages = [
     lazy(() => import("../../features/plan/web/PlanPage.tsx"), "PlanPage"),
   ),
   page(
+    "/clauses",
+    "plan.read",
+    lazy(() => import("../../features/clauses/web/ClausesPage.tsx"), "ClausesPage"),
+  ),
+  page(
     "/chains",
     "chains.read",
     lazy(() => import("./ChainPages.tsx"), "ChainsWithTargets"),

@@ -1,7 +1,10 @@
 import { type Day, isDay } from "../../kernel/calendar.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { ConfirmedPlan, Indicator } from "./contract.ts";
-import type { MeasureCode, PlanReading } from "./reading.ts";
+import type { MeasureCode, PlanReading, ReadClause } from "./reading.ts";
+
+/** Signs of text that are sent along when a plan is confirmed; a longer notice is sent again as a file for its clauses. */
+const MOST_TEXT = 150_000;
 
 /** The indicator that a measure of a reading becomes. */
 export const INDICATOR_OF_MEASURE: Record<MeasureCode, Indicator> = {
@@ -51,7 +54,12 @@ export function proposedPlan(reading: PlanReading, fileSha256: string): Confirme
     targets,
     groups: groupsOf(reading),
     chains: chainsOf(reading),
+    clauses: sizeOf(reading.clauses) > MOST_TEXT ? [] : reading.clauses,
   };
+}
+
+function sizeOf(clauses: readonly ReadClause[]): number {
+  return clauses.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Which rows a printed subtotal stands over: those before it, as far as the sums say so exactly; else nothing is claimed. */

@@ -4,7 +4,7 @@ import { endpoint } from "../../kernel/endpoint.ts";
 import { NamedCounts, NamedView } from "./named.ts";
 import { KnownPlace, PLACE_LAYERS, PlaceDecision } from "./places.ts";
 import { CHAIN_GROUPINGS } from "../chains/contract.ts";
-import { PlanReading } from "./reading.ts";
+import { PlanReading, ReadClause } from "./reading.ts";
 import {
   DayShape,
   Id,
@@ -134,6 +134,8 @@ export const ConfirmedPlan = Shape({
       maxItems: 200,
     }),
   ),
+  /** The notice's own clauses, kept beside its targets; none where the plan is a copy of last year's. */
+  clauses: Type.Optional(Type.Array(ReadClause, { maxItems: 2000 })),
   /** What the names are that were not there before. */
   places: Type.Optional(Type.Array(PlaceDecision, { maxItems: 500 })),
 });
@@ -176,6 +178,16 @@ export const confirmPlan = endpoint({
   query: Shape({ declineNamed: Type.Optional(Type.Boolean()) }),
   body: ConfirmedPlan,
   reply: PlanView,
+});
+/** Keeps the clauses of a plan that was confirmed without them: the file that was confirmed is sent again (multipart, field `file`). */
+export const keepText = endpoint({
+  method: "POST",
+  path: "/api/plan/campaigns/:year/text",
+  title: "补存方案原文",
+  allow: "plan.edit",
+  params: Shape({ year: Type.Integer() }),
+  upload: true,
+  reply: Shape({ clauses: Type.Integer() }),
 });
 export const readNamed = endpoint({
   method: "GET",

@@ -144,6 +144,18 @@ export const ChainReading = Type.Object({
 });
 export type ChainReading = Static<typeof ChainReading>;
 
+/** A clause as the notice numbers it itself: its place in the hierarchy, its path `三（一）1`, its heading and its words. */
+export const ReadClause = Type.Object({
+  /** 0 what stands before the first heading, 1 一、 or an annex, 2 （一）, 3 1. */
+  level: Type.Integer({ minimum: 0, maximum: 4 }),
+  number: Type.String({ maxLength: 20 }),
+  path: Type.String({ maxLength: 60 }),
+  heading: Type.String({ maxLength: 200 }),
+  /** Paragraphs by line; empty where an annex is a table. */
+  text: Type.String({ maxLength: 200_000 }),
+});
+export type ReadClause = Static<typeof ReadClause>;
+
 export const Finding = Type.Object({
   level: Type.Union([Type.Literal("ok"), Type.Literal("warning"), Type.Literal("error")]),
   code: Text,
@@ -172,6 +184,8 @@ export const PlanReading = Type.Object({
   goals: Type.Array(Goal),
   annexes: Type.Array(Annex),
   chains: Type.Array(ChainReading),
+  /** The notice's own clauses in its order. */
+  clauses: Type.Array(ReadClause),
   /** What holds figures or tables and was not understood: left to the person. */
   unread: Type.Array(Type.Object({ place: Place, quote: Text, reason: Text })),
   findings: Type.Array(Finding),

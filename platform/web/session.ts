@@ -58,3 +58,15 @@ export function useCitationWords(): (citation: Citation) => string {
   const session = useContext(SessionContext);
   return (citation) => citationWords(session ? governedBy(citation, session.planNo) : citation);
 }
+
+/** Where the article of a citation can be read: on the clause map, where it is one of the plan that governs; else nowhere. */
+export function useCitationPath(): (citation: Citation) => string | null {
+  const session = useContext(SessionContext);
+  return (citation) => {
+    if (!session?.planNo || !session.permissions.includes("plan.read")) return null;
+    const { document, article } = governedBy(citation, session.planNo);
+    return document === session.planNo && article !== ""
+      ? `/clauses?article=${encodeURIComponent(article)}`
+      : null;
+  };
+}

@@ -35,6 +35,7 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["project-life", "/projects/26?tab=life"],
     ["project-sheet", "/projects/26/sheet"],
     ["plan", "/plan"],
+    ["clauses", "/clauses"],
     ["months", "/months"],
     ["circular", "/months?month=2023-09&circular=9"],
     ["documents", "/circulars"],

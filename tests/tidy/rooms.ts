@@ -31,6 +31,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "circulars",
   ],
   inspection: ["organization"],
+  clauses: ["chains", "plan"],
   workbench: [
     "organization",
     "chains",
@@ -77,11 +78,12 @@ export const DOORS = {
 
 /**
  * Shapes a room publishes besides its doors: assessment hands a closed month to whoever writes about it, claims the
- * arithmetic of a split to whoever counts by it, organization who may sign for a unit, funds the rules of its months to whoever
+ * arithmetic of a split to whoever counts by it, organization who may sign for a unit, plan what a notice's clauses are, funds the rules of its months to whoever
  * closes and freezes.
  */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   organization: ["shapes.ts", "signing-rules.ts", "rank-rules.ts"],
+  plan: ["reading.ts", "text-rules.ts"],
   claims: ["credits.ts"],
   funds: ["month-rules.ts", "ledger-frame.ts"],
   assessment: ["month-facts.ts", "rows-behind.ts"],

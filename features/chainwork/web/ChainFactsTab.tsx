@@ -60,7 +60,7 @@ function NoticePanel({ name, carrier }: NoticePanelProps) {
           { key: "enterprises", label: "点名企业", children: listed(facts.enterprises) },
         ]}
       />
-      <Citation basis={notice(facts.article)} path="/plan" />
+      <Citation basis={notice(facts.article)} />
       <p className="quiet">点名项目见「项目」，均为待核实，核实前不计入任何合计。</p>
     </Panel>
   );

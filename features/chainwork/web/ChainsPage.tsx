@@ -114,7 +114,7 @@ function Missing({ overview, past }: Omit<GroupsProps, "figures">) {
         <p className="quiet">
           例会周期（配置，参照郑州做法）：牵头单位{RHYTHM_STEPS[rhythm.leadUnit].title}，链长
           {RHYTHM_STEPS[rhythm.chief].title}，全市{RHYTHM_STEPS[rhythm.city].title}{" "}
-          <Citation basis={notice("四（一）")} path="/plan" />
+          <Citation basis={notice("四（一）")} />
         </p>
         {mayRecord && !past && (
           <Button size="small" className="no-print" onClick={() => setRecording(true)}>

@@ -27,7 +27,7 @@ export function DocumentsPanel({ sheet }: { readonly sheet: ChainSheet }) {
       {mapKinds.length > 0 && (
         <p className="quiet">
           通知提到机绣产业「四张图谱」而未列名目，以下名目为配置中的建议。{" "}
-          <Citation basis={notice("三（三）2")} path="/plan" />
+          <Citation basis={notice("三（三）2")} />
         </p>
       )}
       {edits && <Uploading chainId={card.chain.id} kinds={[...mapKinds, OTHER]} />}

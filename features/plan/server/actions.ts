@@ -16,6 +16,7 @@ import { planFindings } from "../findings.ts";
 import { type Adjustment, refuseAdjustment } from "../rules.ts";
 import { settlePlaces } from "./place-acts.ts";
 import * as store from "./store.ts";
+import { insertText } from "./text.ts";
 
 /** A year's plan with its targets as they hold on a day. Throws Absent. */
 export async function readPlanOf(db: Db, year: number, today: Day): Promise<PlanView> {
@@ -53,6 +54,8 @@ export async function confirmPlan(
   const places = await settlePlaces(tx, plan, by);
   const documentId = await store.insertCampaign(tx, plan, by.accountId);
   await store.insertPlaces(tx, plan, places);
+  const { fileName, fileSha256, clauses = [] } = plan;
+  await insertText(tx, { id: documentId, fileName, fileSha256 }, clauses, by);
   for (const target of plan.targets) {
     await store.insertTarget(tx, {
       year,

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import { proposedPlan } from "../confirmation.ts";
 import type { ConfirmedPlan } from "../contract.ts";
+import { NO_FILE } from "../text-rules.ts";
 import type { PlanReading } from "../reading.ts";
 import { planForExport } from "./export.ts";
 import { knownPlaces } from "./place-acts.ts";
@@ -38,9 +38,11 @@ export async function copiedPlan(
       rows: annex.rows.filter(({ kind, name }) => kind === "target" && !ended.has(name)),
     })),
   });
-  const reading = await readPlan({ name: `${next}年方案（沿用${year}年）.docx`, bytes });
-  if ("code" in reading) throw new Refused(reading);
-  const proposed = proposedPlan(reading, createHash("sha256").update(bytes).digest("hex"));
+  const read = await readPlan({ name: `${next}年方案（沿用${year}年）.docx`, bytes });
+  if ("code" in read) throw new Refused(read);
+  // No notice stands behind a copy: neither clauses nor a file that could be sent again.
+  const reading = { ...read, clauses: [] };
+  const proposed = proposedPlan(reading, NO_FILE);
   const campaign = { ...proposed.campaign, year: next, title, documentNo: "", issuedOn: "" };
   return { reading, proposed: { ...proposed, campaign } };
 }

@@ -21,6 +21,7 @@ import { knownPlaces } from "./place-acts.ts";
 import { readPlan } from "./reader/read-plan.ts";
 import { writePlanDocx, writePlanXlsx } from "./reader/write-plan.ts";
 import * as store from "./store.ts";
+import { keepText } from "./text.ts";
 
 const MEDIA_TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -60,6 +61,7 @@ export function planRoutes(
 ): void {
   adjustingRoutes(desk, lastFrozen);
   namedRoutes(desk, things);
+  textRoutes(desk);
   serve(desk, contract.listCampaigns, ({ db }) => store.listCampaigns(db));
   serve(desk, contract.readPlanOf, ({ db, params, clock }) =>
     actions.readPlanOf(db, params.year, clock.today()),
@@ -104,7 +106,7 @@ export function planRoutes(
       subject: "plan",
       subjectId: body.campaign.year,
       summary: `${body.campaign.documentNo} 入库，目标 ${body.targets.length} 个${namedDeed(named)}`,
-      after: body,
+      after: { ...body, clauses: body.clauses?.length ?? 0 },
     });
     return view;
   });
@@ -124,6 +126,22 @@ export function planRoutes(
       );
     return bytes;
   });
+}
+
+function textRoutes(desk: Desk): void {
+  const keep: Handler<typeof contract.keepText, ReadUpload> = async (visit) => {
+    const { db, params, caller, clock, upload, understood, record } = visit;
+    const by = { name: caller.name, today: clock.today() };
+    const sent = { ...understood, fileName: upload.name };
+    const kept = await keepText(db, params.year, sent, by);
+    record({
+      subject: "plan",
+      subjectId: params.year,
+      summary: `补存 ${params.year} 年方案原文，${kept.clauses} 条，取自 ${upload.name}`,
+    });
+    return kept;
+  };
+  serve(desk, contract.keepText, keep, noticeIn);
 }
 
 function adjustingRoutes(desk: Desk, lastFrozen: LastFrozen): void {

@@ -1,4 +1,4 @@
-import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
+import { DownloadOutlined, ReadOutlined, UploadOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { dayText } from "../../../kernel/calendar.ts";
@@ -132,6 +132,9 @@ function PlanOfYear({ campaign, years, upload }: PlanOfYearProps) {
       actions={
         <>
           {upload}
+          <Button icon={<ReadOutlined />} onClick={() => go(`/clauses?year=${year}`)}>
+            章节对照
+          </Button>
           <Dropdown
             menu={{
               items: [

@@ -18,6 +18,7 @@ const reading: PlanReading = {
   issuedOn: null,
   year: null,
   addressees: [],
+  clauses: [],
   goals: [{ code: "funds", bound: "exact", amount: found("1700000000000") }],
   annexes: [
     {

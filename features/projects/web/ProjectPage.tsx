@@ -110,7 +110,7 @@ function NoticeQuote({ project, quote }: { readonly project: Project; readonly q
   return (
     <Panel title="通知原文">
       <blockquote>{quote}</blockquote>
-      <Citation basis={notice("三")} path="/plan" />
+      <Citation basis={notice("三")} />
       {!project.confirmed && (
         <p className="quiet">
           待核实：只载通知所述

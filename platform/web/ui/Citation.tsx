@@ -1,24 +1,23 @@
 import { BookOutlined } from "@ant-design/icons";
 import type { Citation as Cited } from "../../../kernel/citation.ts";
-import { useCitationWords } from "../session.ts";
+import { useCitationPath, useCitationWords } from "../session.ts";
 import { PathLink } from "./PathLink.tsx";
 
 export interface CitationProps {
   readonly basis: Cited;
-  /** Where the article can be read. */
-  readonly path?: string;
 }
 
-/** Where a rule rests: 汝政办〔2023〕17号 五（四）. */
-export function Citation({ basis, path }: CitationProps) {
+/** Where a rule rests: 汝政办〔2023〕17号 五（四）; an article of the plan that governs opens beside the work, which it does not leave. */
+export function Citation({ basis }: CitationProps) {
   const wordsOf = useCitationWords();
+  const path = useCitationPath()(basis);
   const words = (
     <>
       <BookOutlined aria-hidden="true" /> 依据：{wordsOf(basis)}
     </>
   );
   return path ? (
-    <PathLink className="citation" path={path}>
+    <PathLink className="citation" path={path} target="_blank">
       {words}
     </PathLink>
   ) : (

@@ -15,11 +15,17 @@ interface UploadButtonProps<E extends Endpoint> {
   readonly input: CallArguments<E>[0];
   readonly words: string;
   readonly refusal?: Refusal | null;
+  /** Kinds of file the browser offers; pictures and PDF unless said. */
+  readonly accept?: string;
+  /** The beginning of the addresses read again besides the room's own. */
+  readonly touches?: string;
 }
+
+const EVIDENCE = "image/jpeg,image/png,image/webp,application/pdf";
 
 /** Sends one file of evidence as soon as it is chosen; what is refused is said, and nothing is lost. */
 export function UploadButton<E extends Endpoint>(props: UploadButtonProps<E>) {
-  const { endpoint, input, words, refusal = null } = props;
+  const { endpoint, input, words, refusal = null, accept = EVIDENCE, touches } = props;
   const [busy, setBusy] = useState(false);
   const { message } = App.useApp();
   const refresh = useRefresh();
@@ -28,6 +34,7 @@ export function UploadButton<E extends Endpoint>(props: UploadButtonProps<E>) {
     try {
       await uploadFile(endpoint, { file }, ...([input] as unknown as CallArguments<E>));
       await refresh(endpoint.path.split("/").slice(0, 3).join("/"));
+      if (touches) await refresh(touches);
       void message.success(`已上传 ${file.name}`);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -44,7 +51,7 @@ export function UploadButton<E extends Endpoint>(props: UploadButtonProps<E>) {
   if (refusal) return button;
   return (
     <Upload
-      accept="image/jpeg,image/png,image/webp,application/pdf"
+      accept={accept}
       showUploadList={false}
       beforeUpload={(file) => {
         void send(file);

@@ -6,6 +6,7 @@ import { planOf, type PlanReading } from "../../reading.ts";
 import type { NoticeFile } from "./notice-task.ts";
 import { readAnnexes } from "./annexes.ts";
 import { readChains } from "./chains.ts";
+import { readClauses } from "./clauses.ts";
 import { CERTAIN, foundInLine } from "./flow.ts";
 import { goalFlow, readGoals } from "./goals.ts";
 import { readHeading, readYear } from "./heading.ts";
@@ -56,6 +57,7 @@ function readingOf(name: string, source: Source): PlanReading {
     goals,
     annexes,
     chains: readChains(body, annexes),
+    clauses: readClauses(body, annexes, source.format === "txt"),
     unread: [
       ...figures,
       ...cells,

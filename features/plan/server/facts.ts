@@ -1,0 +1,1 @@
+export { type PlanText, textOfPlan } from "./text.ts";
