@@ -29,6 +29,7 @@ describe("the reasons offered for a ruling", () => {
         if (found.includes("same_slip")) expect(distinct).not.toContain("单据号不同");
         if (found.includes("same_payment")) expect(distinct).not.toMatch(/金额不同|日期不同/);
         if (same["slipNo"]) expect(distinct).not.toContain("单据号不同");
+        if (mine.slipNo === "") expect(distinct).not.toContain("单据号");
         if (same["amount"]) expect(distinct).not.toContain("金额不同");
         if (same["arrivedOn"]) expect(distinct).not.toMatch(/日期不同|分期/);
         const duplicate = rulingReasons("duplicate", mine, other, found).join("；");
@@ -37,6 +38,25 @@ describe("the reasons offered for a ruling", () => {
       }),
     );
   });
+});
+
+test("a text in another disguise is marked as the same", () => {
+  const receipt = (payerName: string, slipNo: string) =>
+    ({ ...fc.sample(paper, 1)[0], payerName, slipNo }) as Parameters<typeof comparedFacts>[0];
+  const same = (mine: [string, string], other: [string, string]) =>
+    comparedFacts(receipt(...mine), receipt(...other), [])
+      .filter(({ key }) => key === "payer" || key === "slipNo")
+      .map((fact) => fact.same);
+  expect(
+    same(
+      ["郑州恒通（集团）有限公司", "2310-0099"],
+      ["郑州恒通(集团)有限 公司", "２３１０－００９９"],
+    ),
+  ).toEqual([true, true]);
+  expect(same(["郑州恒通公司", "2310-0099"], ["郑州恒达公司", "2310-0098"])).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test("what two receipts have in common is ruled on as one, open pairs first", () => {

@@ -1,4 +1,5 @@
 import { moneyText } from "../../kernel/money.ts";
+import { plainName, plainText } from "../../kernel/plain-text.ts";
 import type { Receipt } from "./contract.ts";
 import { FORM_TITLES } from "./paper-words.ts";
 import type { Review } from "./path-shapes.ts";
@@ -60,7 +61,7 @@ export interface ComparedFact {
   readonly same: boolean;
 }
 
-/** The facts of two receipts beside each other, as a person compares the slips. */
+/** The facts of two receipts beside each other, as a person compares the slips; texts by the house's one normaliser. */
 export function comparedFacts(
   mine: Compared,
   other: Compared,
@@ -77,17 +78,21 @@ export function comparedFacts(
     wordsOf: (receipt: Compared) => string,
     same = wordsOf(mine) === wordsOf(other),
   ): ComparedFact => ({ key, title, mine: wordsOf(mine), other: wordsOf(other), same });
+  const alike = (compared: (text: string) => string, textOf: (receipt: Compared) => string) =>
+    compared(textOf(mine)) === compared(textOf(other));
+  const payer = ({ payerName }: Compared): string => payerName;
+  const slip = ({ slipNo }: Compared): string => slipNo;
   // What the search took for the same is the same, in whatever disguise it was written.
-  const paid = grounds.includes("same_payment") || undefined;
+  const paid = grounds.includes("same_payment");
   return [
-    fact("amount", "金额", yuan, paid),
-    fact("arrivedOn", "到位日期", ({ arrivedOn }) => arrivedOn, paid),
-    fact("payer", "付款方", ({ payerName }) => payerName, paid),
+    fact("amount", "金额", yuan, paid || undefined),
+    fact("arrivedOn", "到位日期", ({ arrivedOn }) => arrivedOn, paid || undefined),
+    fact("payer", "付款方", payer, paid || alike(plainName, payer)),
     fact(
       "slipNo",
       "单据号",
-      ({ slipNo }) => slipNo || "未填",
-      grounds.includes("same_slip") || undefined,
+      (receipt) => slip(receipt) || "未填",
+      grounds.includes("same_slip") || alike(plainText, slip),
     ),
     fact("form", "形式", ({ form }) => FORM_TITLES[form]),
     fact("project", "项目", ({ project }) => project.name, mine.project.id === other.project.id),
@@ -106,22 +111,23 @@ export function rulingReasons(
   const facts = comparedFacts(mine, other, grounds);
   const differs = (key: ComparedFact["key"]): boolean =>
     facts.some((fact) => fact.key === key && !fact.same);
+  const [numbered, sameSlip] = [
+    mine.slipNo !== "" && other.slipNo !== "",
+    mine.slipNo !== "" && !differs("slipNo"),
+  ];
   const reasons: [boolean, string][] =
     finding === "distinct"
       ? [
-          [
-            differs("slipNo") && mine.slipNo !== "" && other.slipNo !== "",
-            "两笔单据号不同，确为两次到账",
-          ],
+          [differs("slipNo") && numbered, "两笔单据号不同，确为两次到账"],
           [differs("arrivedOn") && !differs("project"), "同一合同分期到账，到账日期不同"],
           [differs("arrivedOn"), "两笔到账日期不同，为先后两次到账"],
           [differs("amount"), "两笔金额不同，确为两次到账"],
-          [!differs("slipNo"), "单据号为银行批次号，流水另有两笔"],
+          [sameSlip, "单据号为银行批次号，流水另有两笔"],
           [!differs("file"), "同一张凭证上列有两笔款项"],
           [true, "已核对银行流水，确为两次到账"],
         ]
       : [
-          [!differs("file") || !differs("slipNo"), "同一张进账单重复填报"],
+          [!differs("file") || sameSlip, "同一张进账单重复填报"],
           [differs("unit"), "同一笔到账由两个单位填报"],
           [!differs("unit"), "同一笔到账填报了两次"],
         ];
