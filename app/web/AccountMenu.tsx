@@ -46,8 +46,9 @@ export function AccountMenu() {
           ],
         }}
       >
-        <button type="button" className="account-button" aria-label={`账号：${account.name}`}>
-          <UserOutlined />
+        <button type="button" className="account-button">
+          <UserOutlined aria-hidden="true" />
+          <span className="only-read-aloud">账号：</span>
           <span className="account-name">
             {account.name}
             <small>{place ?? posts}</small>

@@ -69,9 +69,9 @@ function Frame({ caller, mustChangePassword }: FrameProps) {
           <AccountMenu />
         </header>
         {caller.demo && (
-          <div className="demo-banner" role="note">
+          <aside className="demo-banner" aria-label="演示数据">
             <strong>演示数据</strong> 内容均为虚构，业务日 {dayText(caller.businessDay)}
-          </div>
+          </aside>
         )}
         <DayNotice />
         <main id="page-content" tabIndex={-1}>
@@ -92,7 +92,7 @@ function SideMenu({ cityName }: { readonly cityName: string }) {
   const chosen = lineOf(lines, pathname)?.path;
   return (
     <aside className={`side no-print ${folded ? "side-folded" : ""}`}>
-      <PathLink className="side-brand" path="/" aria-label="鹿鸣 工作台">
+      <PathLink className="side-brand" path="/" title="工作台">
         <Logo size={32} />
         {!folded && (
           <span>

@@ -8,7 +8,7 @@ export const COLOURS = {
   celadonLine: "#8FBDB6",
   seal: "#B3332A",
   sealTint: "#FBECEA",
-  amber: "#9A6B12",
+  amber: "#8A5E0F",
   amberTint: "#FBF3E0",
   green: "#2E7D4F",
   greenTint: "#E9F4EC",

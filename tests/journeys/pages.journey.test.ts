@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { barriersOf } from "./accessible.ts";
 import { open, openJourneys, tapIn, WIDTHS, type Width } from "./visit.ts";
 
 /** Every page with somebody who works on it. */
@@ -32,6 +33,16 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["works", "/works"],
     ["conference", "/conference"],
     ["confirmations", "/confirmations"],
+    ["board", "/board"],
+    ["timeline", "/timeline"],
+    ["problems", "/problems"],
+    ["batches", "/batches"],
+    ["claims", "/claims"],
+    ["promises", "/promises"],
+    ["chains", "/chains"],
+    ["chain", "/chains/1"],
+    ["carriers", "/carriers"],
+    ["settings", "/settings"],
     ["project-life", "/projects/26?tab=life"],
     ["project-sheet", "/projects/26/sheet"],
     ["plan", "/plan"],
@@ -96,6 +107,7 @@ async function walk(title: string, width: Width): Promise<void> {
     expect(wide, `${path} scrolls sideways at the ${width}`).toBeLessThanOrEqual(
       WIDTHS[width].width,
     );
+    expect(await barriersOf(visit.page), `${path} at the ${width}`).toEqual([]);
   }
 }
 
@@ -111,4 +123,5 @@ test.each(widths)("the sign-in page at the width of a %s", async (width) => {
   await open(visit, "/sign-in");
   await visit.picture("sign-in");
   expect(await visit.page.getByRole("button").count()).toBeGreaterThan(13);
+  expect(await barriersOf(visit.page)).toEqual([]);
 });

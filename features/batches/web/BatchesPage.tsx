@@ -1,9 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { Button, Tabs } from "antd";
+import { Button } from "antd";
 import { notice } from "../../../kernel/citation.ts";
 import { useAddress } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { NamedTabs } from "../../../platform/web/ui/NamedTabs.tsx";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { exportBatches } from "../contract.ts";
@@ -45,7 +46,7 @@ export function BatchesPage() {
       }
     >
       <PlaceBar {...given} />
-      <Tabs
+      <NamedTabs
         activeKey={search.tab}
         onChange={(tab) => change({ ...CLOSED, tab: tab === "pools" ? undefined : tab })}
         destroyOnHidden

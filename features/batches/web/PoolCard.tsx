@@ -28,13 +28,13 @@ export function PoolCard({ balance, stages, chosen, onOpen }: PoolCardProps) {
             type="button"
             className={`batches-cell batches-${cell}`}
             aria-pressed={chosen === cell}
-            aria-label={`${CELL_TITLES[cell]} ${balance[cell].count} 个，查看项目`}
             onClick={() => onOpen(cell)}
           >
             <span className="quiet">
               {SIGNS[cell]} {CELL_TITLES[cell]}
             </span>
             <strong className="figure">{balance[cell].count}</strong>
+            <span className="only-read-aloud">个，查看项目</span>
             <span className="batches-money">
               <MoneyText fen={balance[cell].fen} places={unit === "万元" ? 0 : 2} />
             </span>

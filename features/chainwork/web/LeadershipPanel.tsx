@@ -108,7 +108,7 @@ function Row({ title, tools, children }: RowProps) {
     <div>
       <dt>{title}</dt>
       <dd>{children}</dd>
-      <div className="no-print">{tools}</div>
+      <dd className="no-print row-tools">{tools}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Timeline } from "antd";
 import { monthText } from "../../../kernel/calendar.ts";
+import { COLOURS } from "../../../platform/web/theme.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
@@ -40,7 +41,7 @@ export function PeriodPanel({ state, states }: PeriodPanelProps) {
         <Timeline
           className="period-events"
           items={period.events.map((event) => ({
-            color: event.act === "close" ? "#2F7F79" : "#9A6B12",
+            color: event.act === "close" ? COLOURS.celadon : COLOURS.amber,
             content: (
               <>
                 <DayText day={event.onDay} /> {event.byName} {ACT_WORDS[event.act]}

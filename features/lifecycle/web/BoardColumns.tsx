@@ -78,7 +78,7 @@ function BoardColumn({ column, query, onMove }: BoardColumnProps) {
     if (dragged && dragged.stage !== stage) onMove(dragged.id, stage);
   };
   return (
-    <section
+    <div
       role="listitem"
       className={`board-column ${over ? "board-over" : ""}`}
       aria-label={`${STAGE_TITLES[stage]} ${column.count} 个`}
@@ -105,7 +105,7 @@ function BoardColumn({ column, query, onMove }: BoardColumnProps) {
           再看一些
         </Button>
       )}
-    </section>
+    </div>
   );
 }
 

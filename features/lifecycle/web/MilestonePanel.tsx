@@ -23,7 +23,7 @@ export function MilestonePanel({ life }: { readonly life: Life }) {
             <th scope="col">事项</th>
             <th scope="col">承诺</th>
             <th scope="col">办结</th>
-            {mayWork && <th aria-label="办理" />}
+            {mayWork && <th scope="col">办理</th>}
           </tr>
         </thead>
         <tbody>

@@ -117,7 +117,7 @@ function basics({ project, leaders, verifiedFen }: Life): Item[] {
 function Stages({ life }: { readonly life: Life }) {
   const steps = stepsOf(life);
   return (
-    <div className="sheet-scroll">
+    <div className="sheet-scroll" role="region" aria-label="阶段" tabIndex={0}>
       <table className="sheet-stages">
         <caption>阶段</caption>
         <thead>

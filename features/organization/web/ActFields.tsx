@@ -1,6 +1,7 @@
 import { Form, Input, Select, Timeline } from "antd";
 import type { ReactNode } from "react";
 import { dayText } from "../../../kernel/calendar.ts";
+import { COLOURS } from "../../../platform/web/theme.ts";
 import { asked } from "../../../platform/web/ui/FormDialog.tsx";
 import { HISTORY_ACT_TITLES } from "../rules.ts";
 
@@ -25,7 +26,7 @@ export function ActTimeline({ acts }: { readonly acts: readonly ToldAct[] }) {
   return (
     <Timeline
       items={acts.map((act) => ({
-        color: act.act === "merged" || act.act === "retired" ? "#9A6B12" : "#2F7F79",
+        color: act.act === "merged" || act.act === "retired" ? COLOURS.amber : COLOURS.celadon,
         content: (
           <>
             {act.fromOn === BEGINNING ? "建账前已有" : `${dayText(act.fromOn)}起`}{" "}

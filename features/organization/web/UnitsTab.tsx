@@ -52,7 +52,7 @@ const columnsOf = (onHistory: (unit: Unit) => void): readonly LedgerColumn<Unit>
       <Button
         type="link"
         size="small"
-        aria-label={`${unit.name}的沿革`}
+        aria-label={`查看${unit.name}的沿革`}
         onClick={() => onHistory(unit)}
       >
         查看

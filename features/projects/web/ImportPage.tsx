@@ -69,9 +69,11 @@ export function ImportPage() {
       {judges && (
         <Form.Item
           label="存量接收理由"
+          htmlFor="takeover-reason"
           extra="表里有「线索」以后阶段的新项目，是存量项目接收登记：先写明理由和依据，再选文件"
         >
           <Input
+            id="takeover-reason"
             value={takeoverReason}
             maxLength={300}
             onChange={(event) => setTakeoverReason(event.target.value)}

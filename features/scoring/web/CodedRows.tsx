@@ -27,24 +27,28 @@ export function CodedRows<Row extends { readonly code: string; readonly name: st
   return (
     <div className="rule-rows">
       {rows.map((row, index) => (
-        <Folded key={row.code} isOpenAtFirst={row.name === ""}>
-          <summary>
-            <RowTitle row={row} path={`${path}[${index}]`} one={one} />
-            <RowTools
-              name={row.name || one}
-              first={index === 0}
-              last={index === rows.length - 1}
-              onMove={(by) => onChange(movedRow(rows, index, by))}
-              onRemove={() => onChange(withoutRow(rows, index))}
+        <div key={row.code} className="rule-coded">
+          <Folded isOpenAtFirst={row.name === ""}>
+            <summary>
+              <RowTitle row={row} path={`${path}[${index}]`} one={one} />
+            </summary>
+            <Fields
+              specs={specs}
+              value={row as Readonly<Record<string, unknown>>}
+              path={`${path}[${index}]`}
+              onChange={(changed) =>
+                onChange(withRow(rows, index, tidy(changed as unknown as Row)))
+              }
             />
-          </summary>
-          <Fields
-            specs={specs}
-            value={row as Readonly<Record<string, unknown>>}
-            path={`${path}[${index}]`}
-            onChange={(changed) => onChange(withRow(rows, index, tidy(changed as unknown as Row)))}
+          </Folded>
+          <RowTools
+            name={row.name || one}
+            first={index === 0}
+            last={index === rows.length - 1}
+            onMove={(by) => onChange(movedRow(rows, index, by))}
+            onRemove={() => onChange(withoutRow(rows, index))}
           />
-        </Folded>
+        </div>
       ))}
       <Button
         icon={<PlusOutlined />}
@@ -60,11 +64,7 @@ export function CodedRows<Row extends { readonly code: string; readonly name: st
 function Folded({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: ReactNode }) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
-    <details
-      className="rule-coded"
-      open={isOpen}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-    >
+    <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       {children}
     </details>
   );

@@ -229,7 +229,7 @@ function columnsOf(rules: RuleSet, onCorrect: ((mark: EnteredMark) => void) | nu
     },
     {
       key: "state",
-      title: "",
+      title: "更正",
       render: (row) =>
         row.current && row.state !== "withdrawn" && onCorrect ? (
           <Button type="link" size="small" onClick={() => onCorrect(row)}>

@@ -1,7 +1,7 @@
-import { Tabs } from "antd";
 import { useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { NamedTabs } from "../../../platform/web/ui/NamedTabs.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import type { LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
@@ -51,7 +51,7 @@ export function ProblemsPage() {
       }
     >
       <WeekPromises />
-      <Tabs
+      <NamedTabs
         className="no-print"
         activeKey={level ?? ALL_LEVELS}
         onChange={(key) => change({ level: key === "unit" ? undefined : key })}

@@ -1,6 +1,6 @@
-import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { type AddressSearch, textOf, useAddress } from "../address.ts";
+import { NamedTabs } from "./NamedTabs.tsx";
 
 interface AddressTab {
   readonly key: string;
@@ -24,7 +24,7 @@ export function AddressTabs({ items, cleared, destroyOnHidden }: AddressTabsProp
   const [{ tab }, change] = useAddress(read);
   const own = items[0]?.key;
   return (
-    <Tabs
+    <NamedTabs
       activeKey={items.some((item) => item.key === tab) ? tab : own}
       onChange={(key) => change({ ...cleared, tab: key === own ? undefined : key })}
       destroyOnHidden={destroyOnHidden}

@@ -4,9 +4,10 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from "@ant-design/icons";
-import { Button, Skeleton, Tabs } from "antd";
+import { Button, Skeleton } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useShortcut } from "../shortcut.ts";
+import { NamedTabs } from "./NamedTabs.tsx";
 import { EvidenceImage } from "./EvidenceImage.tsx";
 import type { EvidenceFile, EvidenceView } from "./evidence-file.ts";
 
@@ -56,7 +57,7 @@ export function EvidenceViewer(props: EvidenceViewerProps) {
   return (
     <div className="evidence">
       {files.length > 1 && (
-        <Tabs
+        <NamedTabs
           size="small"
           activeKey={file.id}
           items={files.map(({ id, name }) => ({ key: id, label: name }))}
