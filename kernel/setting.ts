@@ -16,6 +16,8 @@ export type SettingField =
       /** May be left empty: nobody knows it yet, or it does not apply. */
       readonly optional?: boolean;
     }
+  /** A month, `2023-06`; may be left empty. */
+  | { readonly kind: "month"; readonly title: string }
   | {
       readonly kind: "list";
       readonly title: string;

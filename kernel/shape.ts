@@ -5,10 +5,14 @@ export const Shape = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
 export const Id = Type.Integer({ minimum: 1 });
-export const DayShape = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+export const DAY_PATTERN = "^\\d{4}-\\d{2}-\\d{2}$";
+export const MONTH_PATTERN = "^\\d{4}-(0[1-9]|1[0-2])$";
+/** What a request declares so is also a day that exists, in a year of this work (`platform/server/stated-days.ts`). */
+export const DayShape = Type.String({ pattern: DAY_PATTERN });
+/** The same for a month. */
+export const MonthShape = Type.String({ pattern: MONTH_PATTERN });
 /** A year one may ask for; what no calendar of ours holds is refused before the database is asked. */
 export const YearShape = Type.Integer({ minimum: 2000, maximum: 2999 });
-export const MonthShape = Type.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])$" });
 /** Fen as a decimal string. */
 export const FenShape = Type.String({ pattern: "^-?\\d{1,18}$" });
 export const Nullable = <S extends TSchema>(shape: S) => Type.Union([shape, Type.Null()]);

@@ -1,5 +1,4 @@
-import { type Day, isDay } from "./calendar.ts";
-import { cleanLine, halfWidth } from "./plain-text.ts";
+import { cleanLine } from "./plain-text.ts";
 
 /** A column a sheet may have: its head, what belongs under it, and how its cells are read. */
 export interface SheetColumn<Key extends string> {
@@ -42,12 +41,4 @@ export function columnOf<Key extends string>(form: SheetForm<Key>, head: string)
 /** A column's head. */
 export function titleOf<Key extends string>(form: SheetForm<Key>, key: Key): string {
   return form.columns.find((column) => column.key === key)?.title ?? key;
-}
-
-/** `2023/6/1`, `2023.6.1`, `2023年6月1日` as a day; null where it is none. */
-export function dayFromText(text: string): Day | null {
-  const [, year = "", month = "", day = ""] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(halfWidth(text).trim()) ?? [];
-  const found = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(found) ? found : null;
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
-import { Nullable, Page, PageQuery, Shape } from "../../kernel/shape.ts";
+import { DayShape, Nullable, Page, PageQuery, Shape } from "../../kernel/shape.ts";
 
 /** One line of the trail; `seq` and `digest` are set once it is sealed into the chain. */
 export const AuditRow = Shape({
@@ -31,8 +31,8 @@ export const listAudit = endpoint({
     action: Type.Optional(Type.String()),
     subject: Type.Optional(Type.String()),
     subjectId: Type.Optional(Type.String()),
-    from: Type.Optional(Type.String()),
-    to: Type.Optional(Type.String()),
+    from: Type.Optional(DayShape),
+    to: Type.Optional(DayShape),
   }),
   reply: Page(AuditRow),
 });

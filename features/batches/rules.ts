@@ -1,11 +1,4 @@
-import {
-  addMonths,
-  type Day,
-  isDay,
-  lastDayOf,
-  type Month,
-  monthOf,
-} from "../../kernel/calendar.ts";
+import { addMonths, type Day, lastDayOf, type Month, monthOf } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Fen } from "../../kernel/money.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -107,11 +100,6 @@ export function refuseMonth(month: Month, today: Day): Refusal | null {
     return { code: "batches.no_month", words: "没有这个月份", field: "month" };
   if (month <= monthOf(today)) return null;
   return { code: "batches.month_ahead", words: "这个月还没有到", field: "month" };
-}
-
-/** Why a day cannot be shown, or null. */
-export function refuseDay(day: Day): Refusal | null {
-  return isDay(day) ? null : { code: "batches.no_day", words: "没有这一天", field: "asOf" };
 }
 
 /** How long a project has been in the reserve, in the steps that are shown. */

@@ -2,6 +2,7 @@ import type { Day } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Fen } from "../../kernel/money.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
+import { refuseTypedDay } from "../../kernel/typed-day.ts";
 import { refuseUscc } from "../../kernel/uscc.ts";
 import type { SigningRight } from "../organization/shapes.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
@@ -77,11 +78,9 @@ type Draft = Pick<
 /** Everything a reported receipt needs and this one lacks, field by field; empty where it may be reported. */
 export function reportFaults(draft: Draft, attached: Attached, today: Day): Refusal[] {
   const faults: (Refusal | null)[] = [
-    draft.arrivedOn > today
-      ? { code: "funds.arrives_later", words: "到位日期不能晚于今天", field: "arrivedOn" }
-      : null,
+    refuseArrival(draft.arrivedOn, today),
     refuseAmount(draft),
-    refuseCurrency(draft),
+    refuseCurrency(draft, today),
     draft.payerName.trim() === ""
       ? { code: "funds.payer_missing", words: "请填写付款方名称", field: "payerName" }
       : null,
@@ -99,13 +98,22 @@ export function reportFaults(draft: Draft, attached: Attached, today: Day): Refu
   return faults.filter((fault) => fault !== null);
 }
 
+function refuseArrival(arrivedOn: Day, today: Day): Refusal | null {
+  const field = "arrivedOn";
+  if (arrivedOn === "") return { code: "funds.arrival_missing", words: "请填写到位日期", field };
+  const wrong = refuseTypedDay(arrivedOn, today);
+  if (wrong) return { ...wrong, field };
+  if (arrivedOn <= today) return null;
+  return { code: "funds.arrives_later", words: "到位日期不能晚于今天", field };
+}
+
 /** Why not even a draft may be kept with this amount, or null. */
 export function refuseAmount(draft: Pick<Draft, "amountFen">): Refusal | null {
   if (BigInt(draft.amountFen) > 0n) return null;
   return { code: "funds.amount_missing", words: "请填写到位金额，应大于零", field: "amountFen" };
 }
 
-function refuseCurrency(draft: Draft): Refusal | null {
+function refuseCurrency(draft: Draft, today: Day): Refusal | null {
   if (draft.currency === "CNY") {
     return draft.foreignAmountFen !== null || draft.rate !== null
       ? { code: "funds.rate_needless", words: "人民币不填外币金额和汇率", field: "rate" }
@@ -123,6 +131,8 @@ function refuseCurrency(draft: Draft): Refusal | null {
       field: "rate",
     };
   }
+  const wrong = refuseTypedDay(draft.rateOn, today, { latest: today });
+  if (wrong) return { ...wrong, field: "rateOn" };
   const converted = convertedFen(BigInt(draft.foreignAmountFen), draft.rate);
   if (converted !== BigInt(draft.amountFen)) {
     return {

@@ -15,13 +15,7 @@ export const START_MONTH: Setting<string> = {
   title: "启用月份",
   meaning:
     "从这个月起按月关账、催报；更早的月份只作补录，随启用月份一并关账。确认第一份方案时自动填写",
-  field: {
-    kind: "words",
-    title: "月份（如 2023-06）",
-    most: 7,
-    pattern: "^\\d{4}-(0[1-9]|1[0-2])$",
-    optional: true,
-  },
+  field: { kind: "month", title: "月份" },
   fallback: "",
 };
 

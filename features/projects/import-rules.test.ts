@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columnOf, dayFromText } from "../../kernel/sheet-form.ts";
+import { columnOf } from "../../kernel/sheet-form.ts";
 import type { Project } from "./contract.ts";
 import {
   changesBetween,
@@ -70,17 +70,6 @@ test.each([
   ["", undefined],
 ])("the head %s is %s", (head, key) => {
   expect(columnOf(PROJECT_SHEET, head)).toBe(key);
-});
-
-test.each([
-  ["2023-06-01", "2023-06-01"],
-  ["2023/6/1", "2023-06-01"],
-  ["2023.6.1", "2023-06-01"],
-  ["2023年6月1日", "2023-06-01"],
-  ["2023-02-30", null],
-  ["6月1日", null],
-])("the day %s is %s", (text, day) => {
-  expect(dayFromText(text)).toBe(day);
 });
 
 describe("a new project", () => {

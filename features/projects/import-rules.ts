@@ -1,11 +1,7 @@
 import { fenFromText, moneyText } from "../../kernel/money.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import {
-  dayFromText,
-  type SheetCells,
-  type SheetFault,
-  type SheetForm,
-} from "../../kernel/sheet-form.ts";
+import { dayOfTyped } from "../../kernel/typed-day.ts";
+import { type SheetCells, type SheetFault, type SheetForm } from "../../kernel/sheet-form.ts";
 import {
   type ImportReport,
   ORIGIN_TITLES,
@@ -173,7 +169,7 @@ export function draftFromCells(
     signedOn: read(
       "signedOn",
       stored.signedOn,
-      (text) => dayFromText(text) ?? undefined,
+      (text) => dayOfTyped(text) ?? undefined,
       "不是日期",
     ),
     keyProject: flag("keyProject", stored.keyProject),

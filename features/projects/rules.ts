@@ -2,6 +2,7 @@ import { notice } from "../../kernel/citation.ts";
 import { type Day, yearOf } from "../../kernel/calendar.ts";
 import { FEN_PER_YI, type Fen, moneyText } from "../../kernel/money.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { refuseTypedDay } from "../../kernel/typed-day.ts";
 import { refuseUscc, usccDivision } from "../../kernel/uscc.ts";
 import {
   type Novelty,
@@ -217,6 +218,8 @@ function notPositive(field: string, title: string): Refusal {
 
 function refuseSignedOn(draft: ProjectDraft, { today }: Writing): Refusal | null {
   if (draft.signedOn === null) return null;
+  const wrong = refuseTypedDay(draft.signedOn, today);
+  if (wrong) return { ...wrong, field: "signedOn" };
   if (draft.signedOn > today)
     return {
       code: "projects.signed_in_future",

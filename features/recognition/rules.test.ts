@@ -60,7 +60,7 @@ describe("putting figures forward", () => {
     [
       "with a day of another age",
       { figures: { ...FILING.figures, signedOn: "0203-04-12" } },
-      "recognition.day_too_old",
+      "day.far",
     ],
     ["without a reason", { reason: " " }, "recognition.reason_missing"],
     ["without evidence", { hasFile: false }, "recognition.file_missing"],

@@ -1,6 +1,7 @@
 import { notice } from "../../kernel/citation.ts";
 import { type Day, yearOf } from "../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { refuseTypedDay } from "../../kernel/typed-day.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { SigningRight } from "../organization/shapes.ts";
 import { type Stage, STAGE_TITLES } from "../projects/contract.ts";
@@ -63,10 +64,10 @@ export function refuseFiling(filing: Filing): Refusal | null {
   if (figures.totalInvestmentFen !== null && BigInt(figures.totalInvestmentFen) <= 0n)
     return refused("total_not_positive", "总投资应大于零；不清楚的请留空", "totalInvestmentFen");
   if (figures.signedOn === null) return refused("day_missing", "请填写签约日期", "signedOn");
+  const wrong = refuseTypedDay(figures.signedOn, today);
+  if (wrong) return { ...wrong, field: "signedOn" };
   if (figures.signedOn > today)
     return refused("day_to_come", `签约日期不能晚于今天（${today}）`, "signedOn");
-  if (yearOf(figures.signedOn) < 2000)
-    return refused("day_too_old", "签约日期早于2000年，请核对年份", "signedOn");
   if (hasReached(project.stage, "signed") && sameFigures(figures, project))
     return refused("nothing_changed", "与现有的数字相同，没有要变更的内容");
   if (filing.reason.trim() === "") return refused("reason_missing", "请写明依据和理由", "reason");

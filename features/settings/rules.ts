@@ -1,7 +1,8 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
+import { type Day, isDay, monthText } from "../../kernel/calendar.ts";
 import { moneyText } from "../../kernel/money.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isSingle, type Setting, type SettingField } from "../../kernel/setting.ts";
+import { monthOfTyped, refuseTypedMonth } from "../../kernel/typed-day.ts";
 
 /** Why an entry may not be added, or null; `field` names the part of a value that is wrong. */
 export function refuseSetting(
@@ -9,7 +10,7 @@ export function refuseSetting(
   entry: { value: unknown; inForceFrom: Day; basis: string },
   today: Day,
 ): Refusal | null {
-  const wrong = refuseValue(setting, entry.value);
+  const wrong = refuseValue(setting, entry.value, today);
   if (wrong) return wrong;
   if (!isDay(entry.inForceFrom))
     return { code: "settings.day_missing", words: "请填写生效日期", field: "inForceFrom" };
@@ -29,9 +30,9 @@ export function refuseSetting(
   return null;
 }
 
-function refuseValue(setting: Setting, value: unknown): Refusal | null {
+function refuseValue(setting: Setting, value: unknown, today: Day): Refusal | null {
   const field = setting.field;
-  if (isSingle(field)) return refuseField(field, value, "value");
+  if (isSingle(field)) return refuseField(field, value, { name: "value", today });
   const parts = value as Record<string, unknown> | null;
   const names = Object.keys(field);
   if (
@@ -48,21 +49,37 @@ function refuseValue(setting: Setting, value: unknown): Refusal | null {
     const refused = refuseField(
       (field as Record<string, SettingField>)[name] as SettingField,
       parts[name],
-      name,
+      { name, today },
     );
     if (refused) return refused;
   }
   return null;
 }
 
-function refuseField(field: SettingField, value: unknown, name: string): Refusal | null {
+function refuseField(
+  field: SettingField,
+  value: unknown,
+  { name, today }: { readonly name: string; readonly today: Day },
+): Refusal | null {
+  if (field.kind === "month") {
+    if (typeof value !== "string")
+      return { code: "settings.value_wrong", words: "应为月份", field: name };
+    const wrong = refuseTypedMonth(value, today);
+    const whole = wrong === null && (value === "" || monthOfTyped(value) === value);
+    return whole
+      ? null
+      : { code: "settings.value_wrong", words: wrong?.words ?? "应写成 2023-06", field: name };
+  }
   const words = faultOf(field, value);
   return words === null
     ? null
     : { code: "settings.value_wrong", words: `${field.title}${words}`, field: name };
 }
 
-function faultOf(field: SettingField, value: unknown): string | null {
+function faultOf(
+  field: Exclude<SettingField, { readonly kind: "month" }>,
+  value: unknown,
+): string | null {
   switch (field.kind) {
     case "whole":
       return Number.isInteger(value) &&
@@ -134,5 +151,6 @@ function fieldText(field: SettingField, value: unknown): string {
     return `${value} ${field.kind === "whole" ? field.unit : ""}`.trim();
   if (typeof value !== "string" || value === "") return "未设";
   if (field.kind === "amount") return `${moneyText(BigInt(value), "万元", 2)} 万元`;
+  if (field.kind === "month") return monthText(value);
   return field.kind === "choice" ? (field.options[value] ?? value) : value;
 }

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
+import type { Day } from "../../kernel/calendar.ts";
 import { cleanLine, cleanWords } from "../../kernel/plain-text.ts";
+import { dayOfTyped, refuseTypedDay } from "../../kernel/typed-day.ts";
 import { Gate } from "./gate.ts";
 import { Refused, Unstorable } from "./problem.ts";
 import { unstorable } from "./storable.ts";
@@ -21,6 +23,8 @@ export interface Upload {
   readonly size: number;
   /** A text field of the form, trimmed; empty where there was none. */
   readonly field: (name: string) => string;
+  /** A field that holds a day; null where it is empty. Throws Refused where it is none to keep (`kernel/typed-day.ts`). */
+  readonly day: (name: string, today: Day) => Day | null;
   /** The whole file in memory. */
   readonly bytes: () => Promise<Buffer>;
   /** File and fields as one value that is the same for the same content. */
@@ -98,6 +102,12 @@ async function putDown(request: FastifyRequest, path: string): Promise<Upload> {
     ...found,
     path,
     field: (name) => fields.get(name) ?? "",
+    day(name, today) {
+      const typed = fields.get(name) ?? "";
+      const refusal = refuseTypedDay(typed, today);
+      if (refusal) throw new Refused({ ...refusal, field: name });
+      return dayOfTyped(typed);
+    },
     bytes: () => readFile(path),
     async content() {
       const hash = createHash("sha256");

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "../../kernel/refusal.ts";
+import { DAY_PATTERN, MONTH_PATTERN } from "../../kernel/shape.ts";
 import { outageOf } from "./outage.ts";
 
 /** An expected no, on its way to the reply. */
@@ -169,6 +170,12 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   "<": "小于",
 };
 
+/** What a text that is no day or month should look like. */
+const PATTERN_WORDS: ReadonlyMap<unknown, string> = new Map([
+  [DAY_PATTERN, "不是日期，请写成 2023-10-16 这样"],
+  [MONTH_PATTERN, "不是月份，请写成 2023-10 这样"],
+]);
+
 function faultWords(keyword: string, params: Record<string, unknown>): string {
   switch (keyword) {
     case "required":
@@ -176,6 +183,7 @@ function faultWords(keyword: string, params: Record<string, unknown>): string {
     case "additionalProperties":
       return `不认识的字段 ${String(params.additionalProperty)}`;
     case "pattern":
+      return PATTERN_WORDS.get(params.pattern) ?? "格式不对";
     case "format":
       return "格式不对";
     case "minLength":

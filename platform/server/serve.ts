@@ -15,6 +15,7 @@ import type { Config } from "./config.ts";
 import { type Database, type Db, NO_EYES } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Inbox, Upload } from "./inbox.ts";
+import { insistOnDays } from "./stated-days.ts";
 import { isCut } from "./outage.ts";
 import { Pace } from "./pace.ts";
 import { Forbidden, Malformed, Refused, Unknown, Unsure } from "./problem.ts";
@@ -138,6 +139,7 @@ export function serve<E extends Endpoint, Understood = undefined>(
     onRequest: async (request) => admit(desk, endpoint, request),
     handler: async (request, reply) => {
       pace?.take(request.caller?.accountId ?? 0);
+      insistOnDays(endpoint, request, desk.clock.today());
       const answer = (upload: UploadOf<E>, understood: Understood) =>
         answerOf(desk, endpoint, handler, { request, reply, upload, understood });
       if (!endpoint.upload) return answer(undefined as UploadOf<E>, undefined as Understood);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Endpoint } from "../../kernel/endpoint.ts";
 import { PERMISSIONS } from "../../kernel/permission.ts";
+import { DAY_PATTERN, MONTH_PATTERN } from "../../kernel/shape.ts";
 import { filesEnding, isTest, type SourceFile } from "./tree.ts";
 
 interface Declared extends Endpoint {
@@ -55,6 +56,42 @@ test("no two endpoints share an address, and all live below /api/", () => {
 test("every parameter of an address is described", () => {
   const vague = endpoints.filter((one) => one.path.includes("/:") && !one.params);
   expect(vague.map(line)).toEqual([]);
+});
+
+interface Shaped {
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly properties?: Readonly<Record<string, Shaped>>;
+  readonly items?: Shaped;
+  readonly anyOf?: readonly Shaped[];
+  readonly type?: string;
+}
+
+/** The texts of a shape that are called after a day or a month, however deep, with their patterns. */
+function datesIn(shape: Shaped | undefined, name = ""): { name: string; pattern?: string }[] {
+  if (!shape) return [];
+  const named =
+    /(?:On|Day|(?<!By)Month)$|^(?:asOf|day|month|since|until|effective(?:From|To))$/.test(name);
+  const own =
+    named && shape.type === "string" && !shape.enum && shape.const === undefined ? [shape] : [];
+  return [
+    ...own.flatMap(({ pattern }) => [{ name, ...(pattern !== undefined && { pattern }) }]),
+    ...Object.entries(shape.properties ?? {}).flatMap(([key, one]) => datesIn(one, key)),
+    ...(shape.anyOf ?? []).flatMap((one) => datesIn(one, name)),
+    ...datesIn(shape.items, name),
+  ];
+}
+
+test("every day and month that is sent is declared as one, so that none of another age is stored", () => {
+  const sent = endpoints.flatMap((one) =>
+    [one.params, one.query, one.body].flatMap((part) =>
+      datesIn(part as Shaped | undefined).map((date) => ({ ...date, endpoint: line(one) })),
+    ),
+  );
+  expect(sent.length).toBeGreaterThan(80);
+  const loose = sent.filter(({ pattern }) => pattern !== DAY_PATTERN && pattern !== MONTH_PATTERN);
+  expect(loose.map(({ endpoint, name }) => `${endpoint} ${name}`)).toEqual([]);
 });
 
 test("every read that hands out a file is logged", () => {

@@ -1,8 +1,9 @@
-import { Input, Select } from "antd";
+import { Select } from "antd";
 import { monthText, yearOf } from "../../../kernel/calendar.ts";
 import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { AsOfInput } from "../../../platform/web/ui/AsOfInput.tsx";
 import { YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { listSnapshots, type ExecutionTable, type Snapshot } from "../contract.ts";
 
@@ -36,17 +37,7 @@ export function SourcePicker({ table, change }: SourcePickerProps) {
       />
       <label className="filter">
         <span className="filter-label">截至</span>
-        <Input
-          key={table.asOf}
-          type="date"
-          defaultValue={table.asOf}
-          max={businessDay}
-          onBlur={({ target }) => {
-            if (target.value && target.value !== table.asOf)
-              change({ asOf: target.value, snapshot: undefined });
-          }}
-          onPressEnter={({ currentTarget }) => currentTarget.blur()}
-        />
+        <AsOfInput asOf={table.asOf} onChange={(asOf) => change({ asOf, snapshot: undefined })} />
       </label>
       <label className="filter">
         <span className="filter-label">月份</span>

@@ -58,7 +58,7 @@ test("filters narrow it; days are days of Shanghai", async () => {
   expect(await found({ from: "2023-03-15", to: "2023-03-15" })).toEqual([2]);
   expect(await found({ to: "2023-03-14" })).toEqual([]);
   const wrong = await auditor.call(listAudit, { query: { from: "2023-02-30" } });
-  expect(wrong.body.code).toBe("audit.no_such_day");
+  expect(wrong.body.code).toBe("day.none");
 });
 
 test("the administrator of the trail sees act, record and digest, not what the record says", async () => {

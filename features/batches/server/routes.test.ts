@@ -172,7 +172,7 @@ describe("the three pools", () => {
     const ahead = await office.call(contract.readBatches, { query: { month: "2023-07" } });
     expect(ahead).toMatchObject({ status: 409, body: { code: "batches.month_ahead" } });
     const none = await office.call(contract.readRates, { query: { asOf: "2023-02-30" } });
-    expect(none.body.code).toBe("batches.no_day");
+    expect(none.body.code).toBe("day.none");
   });
 
   test("the units' pools together are the city's", async () => {

@@ -1,9 +1,10 @@
-import { Input, Select } from "antd";
+import { Select } from "antd";
 import { useId } from "react";
 import { yearOf } from "../../../kernel/calendar.ts";
 import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { AsOfInput } from "../../../platform/web/ui/AsOfInput.tsx";
 import { MonthPicker, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
@@ -72,13 +73,11 @@ function DayBar({ search, change }: PlaceBarProps) {
         }
       />
       <label htmlFor={id}>截至</label>
-      <Input
+      <AsOfInput
         id={id}
         className="batches-day"
-        type="date"
-        value={asOf}
-        max={businessDay}
-        onChange={({ target }) => change({ asOf: target.value || undefined })}
+        asOf={asOf}
+        onChange={(day) => change({ asOf: day })}
       />
     </>
   );

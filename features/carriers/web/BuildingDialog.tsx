@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import {
   addBuilding,
   type Building,
@@ -67,9 +68,7 @@ export function BuildingDialog({ carrier, building, onClose }: BuildingDialogPro
           }))}
         />
       </Form.Item>
-      <Form.Item<BuildingDraft> name="since" label="自何日起">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem<BuildingDraft> name="since" label="自何日起" latest={businessDay} />
       <HeldBy carrier={carrier} />
       <Form.Item<BuildingDraft> name="note" label="备注">
         <Input maxLength={300} />

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import {
   addParcel,
   type Carrier,
@@ -67,9 +68,7 @@ export function ParcelDialog({ carrier, parcel, onClose }: ParcelDialogProps) {
           }))}
         />
       </Form.Item>
-      <Form.Item<ParcelDraft> name="since" label="自何日起">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem<ParcelDraft> name="since" label="自何日起" latest={businessDay} />
       <HeldBy carrier={carrier} />
       <Form.Item<ParcelDraft> name="note" label="备注">
         <Input maxLength={300} />

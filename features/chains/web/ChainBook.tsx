@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ReplyOf } from "../../../kernel/endpoint.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { refuseHistoryAct } from "../../organization/rules.ts";
@@ -122,9 +123,7 @@ function AddChainDialog({
       <Form.Item name="grouping" label="类别">
         <Select allowClear placeholder="文件没有写明可不选" options={GROUPS} />
       </Form.Item>
-      <Form.Item name="fromOn" label="自哪一天起" rules={[asked("起始日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="fromOn" label="自哪一天起" rules={[asked("起始日期")]} />
       <Form.Item name="documentNo" label="依据文号" rules={[asked("依据文号")]}>
         <Input maxLength={100} />
       </Form.Item>

@@ -1,8 +1,9 @@
-import { Form, Input } from "antd";
+import { Form } from "antd";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { endPost } from "../contract.ts";
 import { refuseEnd } from "../rules.ts";
 import { type ChainPost, POST_TITLES } from "../shapes.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface EndPostDialogProps {
@@ -30,9 +31,7 @@ export function EndPostDialog({ post, onClose }: EndPostDialogProps) {
       onSend={(body) => act.mutate({ params: { id: post.id }, body })}
       onClose={onClose}
     >
-      <Form.Item name="toOn" label="止任日期" rules={[asked("止任日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="toOn" label="止任日期" rules={[asked("止任日期")]} />
     </FormDialog>
   );
 }

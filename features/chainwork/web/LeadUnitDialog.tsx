@@ -4,6 +4,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { listUnits } from "../../organization/contract.ts";
 import { type ChainSheet, nameLeadUnit } from "../contract.ts";
 import { refuseLeadUnit } from "../rules.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
@@ -70,9 +71,7 @@ export function LeadUnitDialog({ sheet, onClose }: LeadUnitDialogProps) {
           options={listed.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <Form.Item name="fromOn" label="起始日期" rules={[asked("起始日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="fromOn" label="起始日期" rules={[asked("起始日期")]} />
       <Form.Item name="documentNo" label="文件或文号" extra="可后补">
         <Input maxLength={100} />
       </Form.Item>

@@ -3,6 +3,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { addMeeting } from "../contract.ts";
 import { refuseMeeting } from "../rules.ts";
 import { DUTY_TITLES, type DutyKind } from "../shapes.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
@@ -54,9 +55,7 @@ export function MeetingDialog({ chainId, onClose }: MeetingDialogProps) {
       <Form.Item name="kind" label="会议">
         <Select options={kinds.map((value) => ({ value, label: DUTY_TITLES[value] }))} />
       </Form.Item>
-      <Form.Item name="onDay" label="开会日期" rules={[asked("开会日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="onDay" label="开会日期" rules={[asked("开会日期")]} />
       <Form.Item name="summary" label="议定事项" rules={[asked("议定事项")]}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 3, maxRows: 8 }} />
       </Form.Item>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
@@ -209,9 +210,7 @@ function LogDialog({ chainId, onClose }: LogDialogProps) {
       onSend={(body) => act.mutate({ params: { id: chainId }, body })}
       onClose={onClose}
     >
-      <Form.Item name="onDay" label="日期" rules={[asked("日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="onDay" label="日期" rules={[asked("日期")]} />
       <Form.Item name="words" label="工作内容" rules={[asked("工作内容")]}>
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 4, maxRows: 12 }} />
       </Form.Item>

@@ -1,6 +1,7 @@
 import { AutoComplete, Form, Input, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { listCountyRanks, listUnits } from "../../organization/contract.ts";
@@ -98,9 +99,7 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
         </>
       )}
       {(kind === "member" || kind === "log_keeper") && <UnitField />}
-      <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="fromOn" label="起任日期" rules={[asked("起任日期")]} />
       <Form.Item name="documentNo" label="文件或文号" extra="可后补">
         <Input maxLength={100} />
       </Form.Item>

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import type { StepDraft } from "../contract.ts";
 import { TARGET_STATE_TITLES, TARGET_STATES, type TargetState } from "../shapes.ts";
@@ -41,9 +42,7 @@ export function StepFields() {
       <Form.Item name="nextStep" label="下一步">
         <Input maxLength={200} placeholder="如：赴企业拜访，送产业图谱" />
       </Form.Item>
-      <Form.Item name="nextOn" label="下一步日期">
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="nextOn" label="下一步日期" />
       <Form.Item name="holder" label="由谁保持联系">
         <Input maxLength={60} placeholder="姓名或岗位" />
       </Form.Item>

@@ -8,6 +8,7 @@ import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -81,9 +82,7 @@ function IssueFields({ document }: { readonly document: DocumentView }) {
       >
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="datedOn" label="成文日期" extra={frozenWords(document)}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="datedOn" label="成文日期" extra={frozenWords(document)} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useNarrow } from "../../../platform/web/narrow.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -192,9 +193,7 @@ function ClaimFields({ ownUnit }: { readonly ownUnit: boolean }) {
       <Form.Item name="contact" label="联系人和联系方式" extra="他单位看不到">
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="talkedOn" label="首谈日期" extra="第一次正式洽谈的日期，裁定争议时看">
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="talkedOn" label="首谈日期" extra="第一次正式洽谈的日期，裁定争议时看" />
       <Form.Item name="intent" label="投资意向">
         <Input.TextArea maxLength={500} autoSize={{ minRows: 3, maxRows: 8 }} />
       </Form.Item>

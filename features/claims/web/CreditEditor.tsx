@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useDraft } from "../../../platform/web/draft.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
@@ -84,11 +85,10 @@ export function CreditEditor({ project, current, onClose }: CreditEditorProps) {
           />
         </Form.Item>
         <Form.Item label="自哪一天起生效" htmlFor="credit-from">
-          <Input
+          <DayInput
             id="credit-from"
-            type="date"
             value={values.inForceFrom}
-            onChange={({ target }) => change({ inForceFrom: target.value })}
+            onChange={(inForceFrom) => change({ inForceFrom })}
           />
         </Form.Item>
         <ShareLines lines={values.lines} onChange={(lines) => change({ lines })} />

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { fenFromText, moneyText } from "../../../kernel/money.ts";
+import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { Field, fieldId, type FieldsProps } from "./Field.tsx";
 import type { ReceiptValues } from "./receipt-values.ts";
@@ -107,11 +108,10 @@ function CurrencyFields({ values, edit, faultOf }: FieldsProps) {
               />
             </Field>
             <Field name="rateOn" label="汇率日期" fault={faultOf("rateOn")}>
-              <Input
+              <DayInput
                 id={fieldId("rateOn")}
-                type="date"
                 value={values.rateOn ?? ""}
-                onChange={({ target }) => edit({ rateOn: target.value || null })}
+                onChange={(rateOn) => edit({ rateOn: rateOn || null })}
               />
             </Field>
           </div>

@@ -2,6 +2,7 @@ import { Input, Segmented, Select } from "antd";
 import { useRef } from "react";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
 import { ORIGIN_TITLES, ORIGINS, type Origin } from "../../projects/contract.ts";
 import { FORM_TITLES, FORMS } from "../paper-words.ts";
 import { Field, fieldId, type FieldsProps } from "./Field.tsx";
@@ -39,12 +40,11 @@ export function ReceiptFields(props: FieldsProps) {
       )}
       <div className="field-pair">
         <Field name="arrivedOn" label="到位日期" fault={faultOf("arrivedOn")}>
-          <Input
+          <DayInput
             id={fieldId("arrivedOn")}
-            type="date"
-            max={today}
+            latest={today}
             value={values.arrivedOn}
-            onChange={({ target }) => edit({ arrivedOn: target.value || today })}
+            onChange={(arrivedOn) => edit({ arrivedOn })}
           />
         </Field>
         <Field name="slipNo" label="银行单据号" fault={faultOf("slipNo")}>

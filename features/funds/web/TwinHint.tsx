@@ -1,5 +1,6 @@
 import { Alert } from "antd";
 import { useEffect, useState } from "react";
+import { isDay } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSettled } from "../../../platform/web/settled.ts";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
@@ -18,7 +19,7 @@ export interface TwinHintProps {
 export function TwinHint({ values, receiptId, file }: TwinHintProps) {
   const sha256 = useDigest(file);
   const { slipNo, payerName, arrivedOn, amountFen } = values;
-  const payment = payerName.trim().length >= 2 && amountFen !== null && arrivedOn !== "";
+  const payment = payerName.trim().length >= 2 && amountFen !== null && isDay(arrivedOn);
   const settled = useSettled(
     JSON.stringify({
       ...(receiptId !== null && { receiptId }),

@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { serveConclusion } from "../contract.ts";
 import { refuseConclusion } from "../rules.ts";
@@ -35,9 +36,7 @@ export function ConclusionDialog({ inspection, unitCase, onClose }: CaseDialogPr
       <Form.Item name="documentNo" label="文号">
         <Input maxLength={60} placeholder="没有可不填" />
       </Form.Item>
-      <Form.Item name="servedOn" label="送达日期">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="servedOn" label="送达日期" latest={businessDay} />
       <Form.Item name="receiver" label="签收人" rules={[asked("签收人")]}>
         <Input maxLength={40} />
       </Form.Item>

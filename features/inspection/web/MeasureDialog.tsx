@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { recordMeasure } from "../contract.ts";
 import { refuseMeasure } from "../rules.ts";
@@ -47,9 +48,7 @@ export function MeasureDialog({ inspection, unitCase, onClose }: CaseDialogProps
         <Form.Item name="approvedBy" label="批准人">
           <Input maxLength={60} placeholder="姓名和职务" />
         </Form.Item>
-        <Form.Item name="approvedOn" label="批准日期">
-          <Input type="date" max={businessDay} />
-        </Form.Item>
+        <DayItem name="approvedOn" label="批准日期" latest={businessDay} />
       </div>
       <Form.Item name="documentNo" label="批示或文件号">
         <Input maxLength={60} />

@@ -1,6 +1,7 @@
 import { Form, Input } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { orderRectification } from "../contract.ts";
 import { refuseOrder } from "../rules.ts";
@@ -39,9 +40,7 @@ export function OrderDialog({ inspection, unitCase, onClose }: CaseDialogProps) 
       <Form.Item name="words" label="整改事项" rules={[asked("整改事项")]}>
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
-      <Form.Item name="dueOn" label="期限">
-        <Input type="date" min={businessDay} />
-      </Form.Item>
+      <DayItem name="dueOn" label="期限" earliest={businessDay} />
     </FormDialog>
   );
 }

@@ -8,6 +8,7 @@ import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useCitationWords, useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { asked } from "../../../platform/web/ui/FormDialog.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
@@ -128,18 +129,12 @@ function PlanFields({ designated }: { readonly designated: readonly string[] }) 
         />
       </Form.Item>
       <div className="inspection-pair inspection-two">
-        <Form.Item name="fromOn" label="起日">
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="toOn" label="止日">
-          <Input type="date" />
-        </Form.Item>
+        <DayItem name="fromOn" label="起日" />
+        <DayItem name="toOn" label="止日" />
         <Form.Item name="approvedBy" label="批准人" rules={[asked("批准人")]}>
           <Input maxLength={60} placeholder="姓名和职务" />
         </Form.Item>
-        <Form.Item name="approvedOn" label="批准日期">
-          <Input type="date" />
-        </Form.Item>
+        <DayItem name="approvedOn" label="批准日期" />
       </div>
       <Form.Item name="basis" label="依据" rules={[asked("依据")]}>
         <Input maxLength={200} />

@@ -1,3 +1,4 @@
+import type { Day } from "../../../kernel/calendar.ts";
 import { moneyText } from "../../../kernel/money.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
@@ -142,7 +143,7 @@ function perMuWords(facts: contract.Facts): string {
 }
 
 /** What is told of a document beside it. */
-function namedOf(upload: Upload) {
+function namedOf(upload: Upload, today: Day) {
   const kind = DOCUMENT_KINDS.find((one) => one === upload.field("kind"));
   if (!kind)
     throw new Refused({
@@ -153,7 +154,7 @@ function namedOf(upload: Upload) {
   return {
     kind,
     fileName: upload.name,
-    takenOn: upload.field("takenOn") || null,
+    takenOn: upload.day("takenOn", today),
     place: upload.field("place").slice(0, 200),
   };
 }
@@ -166,7 +167,13 @@ function documentRoutes(desk: Desk): void {
       return file;
     };
     const act = { caller, today: clock.today() };
-    const { no, document } = await actions.addDocument(db, params.id, namedOf(upload), keep, act);
+    const { no, document } = await actions.addDocument(
+      db,
+      params.id,
+      namedOf(upload, act.today),
+      keep,
+      act,
+    );
     record({
       subject: "project",
       subjectId: params.id,

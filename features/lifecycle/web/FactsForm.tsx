@@ -9,6 +9,7 @@ import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -141,18 +142,10 @@ function FactFields({ facts, today }: { readonly facts: Facts; readonly today: s
         <Input maxLength={30} autoComplete="off" placeholder="年份-地区-部门-类型-编号" />
       </Form.Item>
       <div className="life-pair">
-        <Form.Item<Facts> name="agreedStartOn" label="约定开工日期">
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item<Facts> name="startedOn" label="实际开工日期">
-          <Input type="date" max={today} />
-        </Form.Item>
-        <Form.Item<Facts> name="agreedProductionOn" label="约定投产日期">
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item<Facts> name="producedOn" label="实际投产日期">
-          <Input type="date" max={today} />
-        </Form.Item>
+        <DayItem<Facts> name="agreedStartOn" label="约定开工日期" />
+        <DayItem<Facts> name="startedOn" label="实际开工日期" latest={today} />
+        <DayItem<Facts> name="agreedProductionOn" label="约定投产日期" />
+        <DayItem<Facts> name="producedOn" label="实际投产日期" latest={today} />
         <Form.Item<Facts> name="landMu" label="用地面积（亩）">
           <InputNumber<string> stringMode min="0" precision={2} style={{ width: "100%" }} />
         </Form.Item>

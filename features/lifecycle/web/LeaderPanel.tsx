@@ -4,6 +4,7 @@ import { notice } from "../../../kernel/citation.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
@@ -132,9 +133,7 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
       </div>
       {onList && <p className="quiet">县级领导，认定依据：{onList.basis}</p>}
       <div className="life-pair">
-        <Form.Item<LeaderBody> name="fromOn" label="接手日期">
-          <Input type="date" max={businessDay} />
-        </Form.Item>
+        <DayItem<LeaderBody> name="fromOn" label="接手日期" latest={businessDay} />
         <Form.Item<LeaderBody> name="basis" label="分包依据（文号或会议）">
           <Input maxLength={200} />
         </Form.Item>

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
@@ -141,12 +142,8 @@ function MilestoneDialog({ life, kind, onClose }: MilestoneDialogProps) {
       onClose={onClose}
     >
       <div className="life-pair">
-        <Form.Item<Values> name="promisedOn" label="承诺日期">
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item<Values> name="keptOn" label="办结日期">
-          <Input type="date" max={businessDay} />
-        </Form.Item>
+        <DayItem<Values> name="promisedOn" label="承诺日期" />
+        <DayItem<Values> name="keptOn" label="办结日期" latest={businessDay} />
       </div>
       <Form.Item<Values> name="documentNo" label="文号或证号">
         <Input maxLength={100} />

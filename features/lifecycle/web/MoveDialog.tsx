@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { type Stage, STAGE_TITLES, STAGES } from "../../projects/contract.ts";
@@ -91,9 +92,7 @@ function Gate({ life, to, onClose }: GateProps) {
             options={choices.map((stage) => ({ value: stage, label: STAGE_TITLES[stage] }))}
           />
         </Form.Item>
-        <Form.Item<Values> name="onDay" label="日期">
-          <Input type="date" max={businessDay} />
-        </Form.Item>
+        <DayItem<Values> name="onDay" label="日期" latest={businessDay} />
       </div>
       <Checklist
         projectId={life.project.id}

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useMay, useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { STATUS_TITLES, STATUSES } from "../../projects/contract.ts";
 import { changeStatus, type Life, type StatusBody } from "../contract.ts";
@@ -53,9 +54,7 @@ export function StatusDialog({ life, onClose }: { life: Life; onClose: () => voi
             onChange={(to) => form.setFieldValue("reasonCode", reasonsOf(to)[0])}
           />
         </Form.Item>
-        <Form.Item<Values> name="onDay" label="日期">
-          <Input type="date" max={businessDay} />
-        </Form.Item>
+        <DayItem<Values> name="onDay" label="日期" latest={businessDay} />
       </div>
       <Form.Item<Values> name="reasonCode" label="原因">
         <Select

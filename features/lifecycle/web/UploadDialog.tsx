@@ -5,6 +5,7 @@ import { showInForm } from "../../../platform/web/form-problem.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { uploadFile } from "../../../platform/web/upload.ts";
@@ -103,9 +104,7 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
         </Form.Item>
         {typed.kind === "photo" && (
           <div className="life-pair">
-            <Form.Item<Values> name="takenOn" label="拍摄日期">
-              <Input type="date" max={businessDay} />
-            </Form.Item>
+            <DayItem<Values> name="takenOn" label="拍摄日期" latest={businessDay} />
             <Form.Item<Values> name="place" label="拍摄地点">
               <Input maxLength={200} placeholder="乡镇、村组或地块名" />
             </Form.Item>

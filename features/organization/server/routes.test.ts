@@ -152,7 +152,7 @@ describe("units and offices", () => {
     const answer = async (change: Partial<typeof body>) =>
       (await office.call(contract.appoint, { body: { ...body, ...change } })).body.code;
     expect(await answer({})).toBe("organization.tenure_overlaps");
-    expect(await answer({ fromOn: "2023-02-30" })).toBe("organization.no_such_day");
+    expect(await answer({ fromOn: "2023-02-30" })).toBe("day.none");
     expect(await answer({ principal: false })).toBe("organization.post_kind");
     expect(await answer({ unitId: 99_999 })).toBe("absent");
   });

@@ -2,6 +2,7 @@ import { Form, Input, Select, Timeline } from "antd";
 import type { ReactNode } from "react";
 import { dayText } from "../../../kernel/calendar.ts";
 import { COLOURS } from "../../../platform/web/theme.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked } from "../../../platform/web/ui/FormDialog.tsx";
 import { HISTORY_ACT_TITLES } from "../rules.ts";
 
@@ -56,9 +57,7 @@ export function ActFields({
         <Select options={acts.map((value) => ({ value, label: HISTORY_ACT_TITLES[value] }))} />
       </Form.Item>
       {children}
-      <Form.Item name="fromOn" label="自哪一天起" rules={[asked("起始日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="fromOn" label="自哪一天起" rules={[asked("起始日期")]} />
       <Form.Item name="documentNo" label="依据文号" rules={[asked("依据文号")]}>
         <Input maxLength={100} placeholder="批准机关的文号" />
       </Form.Item>

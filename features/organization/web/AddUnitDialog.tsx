@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { addUnit, UNIT_KIND_TITLES, UNIT_KINDS, type Unit } from "../contract.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 
 interface Values {
@@ -49,13 +50,11 @@ export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
       >
         <Input inputMode="numeric" maxLength={9} />
       </Form.Item>
-      <Form.Item
+      <DayItem
         name="fromOn"
         label="设立日期"
         extra="建账后新设或析出的单位填写；早就有的单位不填"
-      >
-        <Input type="date" />
-      </Form.Item>
+      />
       <Form.Item name="documentNo" label="设立文号">
         <Input maxLength={100} />
       </Form.Item>

@@ -2,6 +2,7 @@ import { AutoComplete, Checkbox, Form, Input, Select, Switch } from "antd";
 import { useState } from "react";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type Unit, appoint } from "../contract.ts";
 import type { Tenure } from "../shapes.ts";
@@ -71,9 +72,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
         <Input maxLength={50} />
       </Form.Item>
       <NamesakeField />
-      <Form.Item name="fromOn" label="起任日期" rules={[asked("起任日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="fromOn" label="起任日期" rules={[asked("起任日期")]} />
       <Form.Item name="basis" label="任职依据" extra="任命文件的文号，可后补">
         <Input maxLength={200} placeholder="如：汝任〔2023〕1号" />
       </Form.Item>

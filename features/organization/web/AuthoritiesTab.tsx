@@ -6,6 +6,7 @@ import { notice } from "../../../kernel/citation.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
@@ -173,12 +174,8 @@ function AuthoriseDialog({
       <Form.Item name="document" label="授权文件" rules={[asked("授权文件")]}>
         <Input maxLength={200} placeholder="文件名称或文号" />
       </Form.Item>
-      <Form.Item name="fromOn" label="自" rules={[asked("起始日期")]}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name="toOn" label="至" rules={[asked("截止日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="fromOn" label="自" rules={[asked("起始日期")]} />
+      <DayItem name="toOn" label="至" rules={[asked("截止日期")]} />
       <RefusalAlert refusal={refusal} />
     </FormDialog>
   );
@@ -202,9 +199,7 @@ function EndDialog({ authority, onClose }: { authority: Authority; onClose: () =
       onSend={(body) => act.mutate({ params: { id: authority.id }, body })}
       onClose={onClose}
     >
-      <Form.Item name="endedOn" label="授权的最后一天">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="endedOn" label="授权的最后一天" latest={businessDay} />
     </FormDialog>
   );
 }

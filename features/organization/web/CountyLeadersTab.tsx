@@ -6,6 +6,7 @@ import { notice } from "../../../kernel/citation.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
@@ -101,9 +102,7 @@ function LeaveDialog({ rank, onClose }: { rank: CountyRank; onClose: () => void 
       onSend={(body) => act.mutate({ params: { id: rank.id }, body })}
       onClose={onClose}
     >
-      <Form.Item name="toOn" label="卸任日期">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="toOn" label="卸任日期" latest={businessDay} />
     </FormDialog>
   );
 }
@@ -153,9 +152,7 @@ function RankDialog({
       <Form.Item name="basis" label="任命文件" rules={[asked("任命文件")]}>
         <Input maxLength={200} placeholder="文件名称或文号" />
       </Form.Item>
-      <Form.Item name="fromOn" label="任职日期" rules={[asked("任职日期")]}>
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="fromOn" label="任职日期" rules={[asked("任职日期")]} latest={businessDay} />
       <RefusalAlert refusal={refusal} />
     </FormDialog>
   );

@@ -1,11 +1,12 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Form, Input } from "antd";
+import { Form } from "antd";
 import { useState } from "react";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import { type AddressSearch, choiceOf, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
@@ -163,9 +164,7 @@ function LeaveDialog({ tenure, onClose }: { tenure: Tenure; onClose: () => void 
       onSend={(body) => act.mutate({ params: { id: tenure.id }, body })}
       onClose={onClose}
     >
-      <Form.Item name="toOn" label="任职的最后一天">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="toOn" label="任职的最后一天" latest={businessDay} />
     </FormDialog>
   );
 }

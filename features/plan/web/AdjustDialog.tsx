@@ -2,6 +2,7 @@ import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { adjustTarget, INDICATOR_TITLES, type PlanView, type Target } from "../contract.ts";
@@ -102,11 +103,10 @@ function AdjustFields({ entry, onChange }: AdjustFieldsProps) {
         htmlFor="adjust-day"
         extra="这一天之前的日期仍按原目标；早于已冻结月份的，须另一人批准，已冻结的月份不变"
       >
-        <Input
+        <DayInput
           id="adjust-day"
-          type="date"
           value={entry.effectiveOn}
-          onChange={({ target: field }) => onChange({ effectiveOn: field.value })}
+          onChange={(effectiveOn) => onChange({ effectiveOn })}
         />
       </Form.Item>
       <Form.Item label="依据文号" htmlFor="adjust-document">

@@ -1,6 +1,7 @@
-import { Input, Select } from "antd";
+import { Select } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
 import type { ConfirmedPlan } from "../contract.ts";
+import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import {
   formerNames,
@@ -154,11 +155,10 @@ function StartDay({
   return (
     <span className="places-day">
       自{" "}
-      <Input
-        type="date"
+      <DayInput
         aria-label={`${decision.name}自哪一天起`}
         value={decision.fromOn}
-        onChange={({ target }) => onChange(target.value)}
+        onChange={onChange}
       />{" "}
       起
     </span>

@@ -4,6 +4,7 @@ import { refuseUscc } from "../../../kernel/uscc.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { listCarriers } from "../../carriers/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
@@ -231,14 +232,14 @@ function SigningFields({ values, project }: FieldsProps) {
   const stage = project?.stage ?? (values.takesOver ? values.stage : "lead");
   if (!hasReached(stage, "negotiating")) return null;
   return (
-    <Form.Item<FormValues>
+    <DayItem<FormValues>
       name="signedOn"
       label="签约日期"
       required={hasReached(stage, "signed")}
       {...(project && hasReached(stage, "signed") && { extra: "签约后在「签约认定」页变更" })}
-    >
-      <Input type="date" max={businessDay} disabled={isFixed(project)} />
-    </Form.Item>
+      latest={businessDay}
+      disabled={isFixed(project)}
+    />
   );
 }
 

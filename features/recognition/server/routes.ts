@@ -35,7 +35,7 @@ export function recognitionRoutes(desk: Desk, freezes: actions.Freezes): void {
     const figures = {
       totalInvestmentFen: fen("totalInvestmentFen"),
       contractInvestmentFen: fen("contractInvestmentFen"),
-      signedOn: /^\d{4}-\d{2}-\d{2}$/.test(field("signedOn")) ? field("signedOn") : null,
+      signedOn: upload.day("signedOn", act.clock.today()),
     };
     const bytes = await upload.bytes();
     const given = { figures, reason: field("reason"), fileName: upload.name, bytes };

@@ -1,6 +1,7 @@
 import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FileField } from "../../../platform/web/ui/FileField.tsx";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { useUploadAct } from "../../../platform/web/upload-act.ts";
@@ -80,9 +81,7 @@ export function RecognitionDialog({ project, onClose }: DialogProps) {
       <Form.Item name="contractInvestmentFen" label="合同投资额">
         <AmountInput unit="万元" />
       </Form.Item>
-      <Form.Item name="signedOn" label="签约日期">
-        <Input type="date" max={today} />
-      </Form.Item>
+      <DayItem name="signedOn" label="签约日期" latest={today} />
       <Form.Item name="reason" label="依据和理由" rules={[asked("依据和理由")]}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>

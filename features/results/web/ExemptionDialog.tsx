@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { monthOf } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { MonthItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { listChains } from "../../chains/contract.ts";
 import { grantExemption } from "../contract.ts";
@@ -72,12 +73,8 @@ export function ExemptionDialog({ exemptions, onClose }: ExemptionDialogProps) {
         <Select options={subjects} showSearch={{ optionFilterProp: "label" }} />
       </Form.Item>
       <div className="results-pair">
-        <Form.Item name="fromMonth" label="起月">
-          <Input type="month" />
-        </Form.Item>
-        <Form.Item name="toMonth" label="止月">
-          <Input type="month" />
-        </Form.Item>
+        <MonthItem name="fromMonth" label="起月" />
+        <MonthItem name="toMonth" label="止月" />
       </div>
       <Form.Item name="reason" label="不可抗力情形" rules={[asked("不可抗力情形")]}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { handOver } from "../contract.ts";
 import { refuseHandover } from "../use-rules.ts";
@@ -47,9 +48,7 @@ export function HandoverDialog({ report, onClose }: HandoverDialogProps) {
       <Form.Item name="documentNo" label="移送函文号" rules={[asked("移送函文号")]}>
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item name="onDay" label="移送日期">
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="onDay" label="移送日期" latest={businessDay} />
       <Form.Item name="words" label="说明">
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { ruleObjection } from "../contract.ts";
 import { refuseRuling } from "../rules.ts";
@@ -70,9 +71,7 @@ function RemedyFields({ dueOn }: { readonly dueOn: string }) {
               <Form.Item name={[name, "kind"]} label="做什么">
                 <Select options={choices(REMEDY_KINDS, REMEDY_KIND_TITLES)} />
               </Form.Item>
-              <Form.Item name={[name, "dueOn"]} label="期限">
-                <Input type="date" />
-              </Form.Item>
+              <DayItem name={[name, "dueOn"]} label="期限" />
               <Form.Item name={[name, "words"]} label="说明" rules={[asked("说明")]}>
                 <Input maxLength={300} />
               </Form.Item>

@@ -40,7 +40,7 @@ function evidenceRoutes(desk: Desk): void {
     const file = { name: upload.name, bytes: await upload.bytes() };
     const field = (name: string) => upload.field(name).slice(0, 500);
     const given = {
-      onDay: field("onDay"),
+      onDay: upload.day("onDay", act.clock.today()) ?? "",
       words: field("words"),
       documentNo: field("documentNo"),
       file,

@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { notePromiseBreach } from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
@@ -33,9 +34,7 @@ export function BreachDialog({ promise, onClose }: BreachDialogProps) {
       onSend={(body) => act.mutate({ params: { id: promise.id }, body })}
       onClose={onClose}
     >
-      <Form.Item name="onDay" label="日期" rules={[asked("日期")]}>
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="onDay" label="日期" rules={[asked("日期")]} latest={businessDay} />
       <Form.Item name="words" label="情况" rules={[asked("情况")]}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>

@@ -1,5 +1,6 @@
 import { Form, Input, Segmented } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { decideTerm } from "../contract.ts";
 import type { Term, TermDecision } from "../shapes.ts";
@@ -55,9 +56,12 @@ export function DecisionDialog({ term, onClose }: DecisionDialogProps) {
       >
         <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
-      <Form.Item name="reviewedOn" label="审查日期" rules={[asked("审查日期")]}>
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem
+        name="reviewedOn"
+        label="审查日期"
+        rules={[asked("审查日期")]}
+        latest={businessDay}
+      />
     </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { exemptReview } from "../contract.ts";
 import type { Exemption } from "../shapes.ts";
@@ -32,9 +33,7 @@ export function ExemptionDialog({ projectId, onClose }: DialogProps) {
       <Form.Item name="documentNo" label="批准文号" rules={[asked("批准文号")]}>
         <Input autoFocus maxLength={60} />
       </Form.Item>
-      <Form.Item name="decidedOn" label="批准日期" rules={[asked("批准日期")]}>
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="decidedOn" label="批准日期" rules={[asked("批准日期")]} latest={businessDay} />
       <Form.Item name="reason" label="理由" rules={[asked("理由")]}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>

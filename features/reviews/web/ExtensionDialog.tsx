@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { extendPromise } from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
@@ -35,9 +36,12 @@ export function ExtensionDialog({ promise, onClose }: ExtensionDialogProps) {
       onSend={(body) => act.mutate({ params: { id: promise.id }, body })}
       onClose={onClose}
     >
-      <Form.Item name="newDueOn" label="新的期限" rules={[asked("新的期限")]}>
-        <Input type="date" min={addDays(promise.dueOn, 1)} />
-      </Form.Item>
+      <DayItem
+        name="newDueOn"
+        label="新的期限"
+        rules={[asked("新的期限")]}
+        earliest={addDays(promise.dueOn, 1)}
+      />
       <Form.Item name="words" label="原因" rules={[asked("原因")]}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>

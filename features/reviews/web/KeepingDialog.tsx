@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { keepPromise } from "../contract.ts";
 import { refuseKeeping } from "../promises.ts";
@@ -47,9 +48,7 @@ export function KeepingDialog({ promise, onClose }: KeepingDialogProps) {
       onSend={send}
       onClose={onClose}
     >
-      <Form.Item name="onDay" label="兑现日期" rules={[asked("兑现日期")]}>
-        <Input type="date" max={businessDay} />
-      </Form.Item>
+      <DayItem name="onDay" label="兑现日期" rules={[asked("兑现日期")]} latest={businessDay} />
       <Form.Item name="words" label="兑现情况" rules={[asked("兑现情况")]}>
         <Input.TextArea autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>

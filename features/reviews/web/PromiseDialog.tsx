@@ -1,5 +1,6 @@
 import { Form, Input, Segmented, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import { addPromise } from "../contract.ts";
@@ -45,9 +46,7 @@ export function PromiseDialog({ project, onClose }: PromiseDialogProps) {
         <Form.Item name="documentNo" label="合同编号或纪要文号" rules={[asked("编号")]}>
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="dueOn" label="期限" rules={[asked("期限")]}>
-          <Input type="date" />
-        </Form.Item>
+        <DayItem name="dueOn" label="期限" rules={[asked("期限")]} />
         <Form.Item
           name="ownerUnitId"
           label="负责单位"

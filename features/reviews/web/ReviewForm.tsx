@@ -7,6 +7,7 @@ import { useNarrow } from "../../../platform/web/narrow.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -103,9 +104,7 @@ function HeadFields({
             options={REVIEW_KINDS.map((value) => ({ value, label: REVIEW_KIND_TITLES[value] }))}
           />
         </Form.Item>
-        <Form.Item name="heldOn" label="日期">
-          <Input type="date" max={today} />
-        </Form.Item>
+        <DayItem name="heldOn" label="日期" latest={today} />
         <Form.Item name="chair" label="主持人">
           <Input maxLength={40} />
         </Form.Item>

@@ -1,4 +1,5 @@
 import { Input, Radio, Select } from "antd";
+import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
 import { ConditionInput, ConditionsInput } from "./ConditionInput.tsx";
 import { FieldBox } from "./FieldBox.tsx";
 import type { FieldSpec } from "./field-spec.ts";
@@ -152,9 +153,7 @@ function PlainInput({ spec, value, onChange }: PlainProps) {
         />
       );
     case "day":
-      return (
-        <Input type="date" value={textOf(value)} onChange={({ target }) => put(target.value)} />
-      );
+      return <DayInput value={textOf(value)} onChange={put} />;
     case "code":
     case "split":
     case "place":

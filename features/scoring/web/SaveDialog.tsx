@@ -1,6 +1,7 @@
 import { Button, Form, Input } from "antd";
 import { useGo } from "../../../platform/web/address.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { checkRuleSet } from "../check/check.ts";
 import {
@@ -71,9 +72,7 @@ export function SaveDialog(props: SaveDialogProps) {
       }
       onClose={onClose}
     >
-      <Form.Item name="inForceFrom" label="从哪天起生效">
-        <Input type="date" />
-      </Form.Item>
+      <DayItem name="inForceFrom" label="从哪天起生效" />
       <Form.Item name="basis" label="依据">
         <Input.TextArea maxLength={500} placeholder="文件号、会议纪要" autoSize={{ minRows: 2 }} />
       </Form.Item>

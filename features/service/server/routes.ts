@@ -1,4 +1,4 @@
-import { isDay } from "../../../kernel/calendar.ts";
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
 import { keptForView } from "../../../platform/server/kept.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
@@ -70,9 +70,9 @@ function deedOfLog(what: string, log: contract.LogRow) {
 }
 
 /** What is told of a photo beside it. */
-function photoOf(upload: Upload) {
-  const takenOn = upload.field("takenOn");
-  if (!isDay(takenOn))
+function photoOf(upload: Upload, today: Day) {
+  const takenOn = upload.day("takenOn", today);
+  if (takenOn === null)
     throw new Refused({
       code: "service.taken_on_missing",
       words: "请填写拍摄日期",
@@ -83,7 +83,7 @@ function photoOf(upload: Upload) {
 
 function fileRoutes(desk: Desk): void {
   serve(desk, contract.addLogFile, async ({ db, params, upload, record, ...act }) => {
-    const told = photoOf(upload);
+    const told = photoOf(upload, act.clock.today());
     const log = await actions.logForFile(db, params.id, told.takenOn, act);
     const file = await desk.files.keep(await upload.bytes());
     if ("code" in file) throw new Refused(file);

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { addDays } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { listUnits } from "../../organization/contract.ts";
@@ -97,13 +98,12 @@ function HandOverDialog({ problem, onClose }: HandOverDialogProps) {
           <Input maxLength={100} placeholder="如：供电公司 用电科" />
         </Form.Item>
       </div>
-      <Form.Item
+      <DayItem
         name="dueOn"
         label={`办结期限（现为 ${problem.dueOn}）`}
         rules={[{ required: true, message: "请填写办结期限" }]}
-      >
-        <Input type="date" disabled={late} />
-      </Form.Item>
+        disabled={late}
+      />
       <Form.Item
         name="words"
         label="为什么转办"

@@ -1,5 +1,6 @@
 import { Form, Input, Segmented } from "antd";
 import { useNarrow } from "../../../platform/web/narrow.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { LOG_KIND_TITLES, LOG_KINDS } from "../contract.ts";
 
 /** What a form of the log holds; an empty day is the browser's empty text. */
@@ -43,9 +44,7 @@ export function LogFields({ unfolded, today }: LogFieldsProps) {
         <Form.Item name="kind" noStyle>
           <Segmented aria-label="类别" options={kinds} block={narrow} />
         </Form.Item>
-        <Form.Item name="onDay" className="service-day">
-          <Input type="date" max={today} aria-label="日期" />
-        </Form.Item>
+        <DayItem name="onDay" className="service-day" latest={today} aria-label="日期" />
       </div>
       <Form.Item
         name="words"
@@ -63,9 +62,7 @@ export function LogFields({ unfolded, today }: LogFieldsProps) {
           <Form.Item name="nextStep" label="下一步">
             <Input maxLength={500} placeholder="约定做什么" />
           </Form.Item>
-          <Form.Item name="nextOn" label="约定日期">
-            <Input type="date" />
-          </Form.Item>
+          <DayItem name="nextOn" label="约定日期" />
           <Form.Item name="place" label="地点">
             <Input maxLength={100} />
           </Form.Item>

@@ -6,6 +6,7 @@ import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { EvidenceViewer } from "../../../platform/web/ui/EvidenceViewer.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
 import { uploadFile } from "../../../platform/web/upload.ts";
@@ -91,13 +92,12 @@ export function AddPhoto({ log, onClose }: { readonly log: LogRow; readonly onCl
           onChange={({ target }) => setFile(target.files?.[0] ?? null)}
         />
       </Form.Item>
-      <Form.Item
+      <DayItem
         name="takenOn"
         label="拍摄日期"
         rules={[{ required: true, message: "请填写拍摄日期" }]}
-      >
-        <Input type="date" max={today} />
-      </Form.Item>
+        latest={today}
+      />
       <Form.Item name="place" label="拍摄地点">
         <Input maxLength={100} />
       </Form.Item>

@@ -2,6 +2,7 @@ import { Form, Input, Radio, Space } from "antd";
 import { useState } from "react";
 import { addDays } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { LEVEL_TITLES, LEVELS, type Level, type ProblemRow } from "../contract.ts";
@@ -92,13 +93,12 @@ function DeedDialog({ deed, problem, onClose }: DeedDialogProps) {
         </Form.Item>
       )}
       {deed.asksDueDay && (
-        <Form.Item
+        <DayItem
           name="dueOn"
           label={`新期限（原期限 ${problem.dueOn}）`}
           rules={[{ required: true, message: "请填写新期限" }]}
-        >
-          <Input type="date" min={today} />
-        </Form.Item>
+          earliest={today}
+        />
       )}
       <Form.Item
         name="words"

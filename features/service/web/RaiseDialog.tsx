@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import {
@@ -68,13 +69,12 @@ export function RaiseDialog({ projectId, onClose }: RaiseDialogProps) {
             options={PROBLEM_KINDS.map((value) => ({ value, label: PROBLEM_KIND_TITLES[value] }))}
           />
         </Form.Item>
-        <Form.Item
+        <DayItem
           name="raisedOn"
           label="提出日期"
           rules={[{ required: true, message: "请填写提出日期" }]}
-        >
-          <Input type="date" max={today} />
-        </Form.Item>
+          latest={today}
+        />
         <Form.Item name="ownerUnitId" label="责任单位">
           <Select
             allowClear
@@ -86,13 +86,12 @@ export function RaiseDialog({ projectId, onClose }: RaiseDialogProps) {
         <Form.Item name="ownerWords" label="责任人（可写系统外的单位）">
           <Input maxLength={100} placeholder="如：供电公司 用电科" />
         </Form.Item>
-        <Form.Item
+        <DayItem
           name="dueOn"
           label="办结期限"
           rules={[{ required: true, message: "请填写办结期限" }]}
-        >
-          <Input type="date" min={today} />
-        </Form.Item>
+          earliest={today}
+        />
       </div>
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { isSingle, type Setting, type SettingField } from "../../../kernel/setting.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
+import { DayItem, MonthItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { addSetting } from "../contract.ts";
 import { PiecesInput } from "./PiecesInput.tsx";
@@ -49,13 +50,9 @@ export function SettingDialog({ setting, value, onClose }: SettingDialogProps) {
       onClose={onClose}
     >
       {fields.map(([name, field]) => (
-        <Form.Item key={name} name={name} label={field.title}>
-          {inputOf(field)}
-        </Form.Item>
+        <ValueItem key={name} name={name} field={field} />
       ))}
-      <Form.Item name="inForceFrom" label="从哪天起">
-        <Input type="date" min={businessDay} />
-      </Form.Item>
+      <DayItem name="inForceFrom" label="从哪天起" earliest={businessDay} />
       <Form.Item name="basis" label="依据">
         <Input maxLength={300} placeholder="文件号、会议纪要" />
       </Form.Item>
@@ -67,7 +64,16 @@ function fieldsOf({ field }: Setting): [string, SettingField][] {
   return isSingle(field) ? [["value", field]] : Object.entries(field);
 }
 
-function inputOf(field: SettingField) {
+function ValueItem({ name, field }: { readonly name: string; readonly field: SettingField }) {
+  if (field.kind === "month") return <MonthItem name={name} label={field.title} />;
+  return (
+    <Form.Item name={name} label={field.title}>
+      {inputOf(field)}
+    </Form.Item>
+  );
+}
+
+function inputOf(field: Exclude<SettingField, { readonly kind: "month" }>) {
   switch (field.kind) {
     case "whole":
       return <InputNumber min={field.least} max={field.most} precision={0} suffix={field.unit} />;

@@ -9,7 +9,10 @@ import {
   useState,
 } from "react";
 import { type AddressSearch, textOf, useAddress } from "../address.ts";
+import { isDay, yearOf } from "../../../kernel/calendar.ts";
+import { EARLIEST_YEAR } from "../../../kernel/typed-day.ts";
 import { useNarrow } from "../narrow.ts";
+import { DayInput, MonthInput } from "./DayInput.tsx";
 import type { LedgerFilter } from "./ledger-column.ts";
 
 export interface LedgerFiltersProps {
@@ -147,14 +150,25 @@ function TypedField({ filter, value = "", onChange }: FieldProps) {
       />
     );
   }
+  const Dated = filter.kind === "day" ? DayInput : MonthInput;
   return (
-    <Input {...typing} className="filter-day" type={filter.kind === "day" ? "date" : "month"} />
+    <Dated
+      className="filter-day"
+      aria-label={filter.label}
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        rest(text);
+      }}
+    />
   );
 }
 
-/** A year half typed is no day to ask for yet. */
+/** A day half typed is none to ask for yet. */
 function isWhole(kind: LedgerFilter["kind"], text: string): boolean {
-  return kind === "text" || text === "" || Number(text.slice(0, 4)) >= 1900;
+  if (kind === "text" || text === "") return true;
+  const isDate = isDay(kind === "month" ? `${text}-01` : text);
+  return isDate && yearOf(text) >= EARLIEST_YEAR;
 }
 
 function asItStands(search: AddressSearch): AddressSearch {

@@ -1,0 +1,30 @@
+import { useState } from "react";
+import { type Day, isDay } from "../../../kernel/calendar.ts";
+import { refuseTypedDay } from "../../../kernel/typed-day.ts";
+import { useSession } from "../session.ts";
+import { DayInput } from "./DayInput.tsx";
+
+export interface AsOfInputProps {
+  readonly id?: string;
+  readonly className?: string;
+  readonly asOf: Day;
+  readonly onChange: (asOf: Day) => void;
+}
+
+/** 截至: the day the figures go to, today at the latest; asked for as soon as a whole day stands in the field. */
+export function AsOfInput({ asOf, onChange, ...rest }: AsOfInputProps) {
+  const { businessDay } = useSession();
+  const [typed, setTyped] = useState(asOf);
+  const [seen, setSeen] = useState(asOf);
+  // Another day came by the address: not what was typed here.
+  if (seen !== asOf) {
+    setSeen(asOf);
+    setTyped(asOf);
+  }
+  const put = (text: string): void => {
+    setTyped(text);
+    if (text !== asOf && isDay(text) && !refuseTypedDay(text, businessDay, { latest: businessDay }))
+      onChange(text);
+  };
+  return <DayInput {...rest} aria-label="截至" latest={businessDay} value={typed} onChange={put} />;
+}
