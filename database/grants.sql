@@ -8,6 +8,8 @@ grant update (name, phone, pinyin, initials) on organization_person to {app};
 grant update (to_on) on organization_tenure to {app};
 grant update on organization_account, organization_session, organization_attempt, organization_device to {app};
 grant update (revoked_at) on organization_grant to {app};
+grant update (state, ruled_by, ruled_at, ruling, ended_by, ended_at) on organization_exception to {app};
+grant update (state, ruled_by, ruled_at, ruling, first_half) on organization_reset to {app};
 grant update (ended_on) on organization_authority to {app};
 grant update (to_on) on chainwork_post, chainwork_lead_unit to {app};
 grant update on projects_enterprise, projects_project, funds_receipt, funds_review to {app};

@@ -22,6 +22,11 @@ export type AccountRole =
 
 export type AccountState = "active" | "disabled";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type BatchCategory =
   | "advanced_manufacturing"
   | "infrastructure"
@@ -258,6 +263,8 @@ export type TermKind =
 export type TermResult = "exception" | "failed" | "passed";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export type TwoState = "agreed" | "asked" | "declined" | "ended";
 
 export type UnitKind = "department" | "office" | "subdistrict" | "town" | "township";
 
@@ -1248,9 +1255,38 @@ export interface OrganizationDevice {
   seen_at: Generated<Timestamp>;
 }
 
+export interface OrganizationException {
+  account_id: number;
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  basis: string;
+  beside: ArrayType<AccountRole>;
+  chain_id: number | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_on: string;
+  id: Generated<number>;
+  reason: string;
+  role: AccountRole;
+  ruled_at: Timestamp | null;
+  ruled_by: number | null;
+  ruling: Generated<string>;
+  state: Generated<TwoState>;
+  unit_id: number | null;
+  until_on: string;
+}
+
+export interface OrganizationFormerPassword {
+  account_id: number;
+  id: Generated<number>;
+  password_hash: string;
+  replaced_at: Generated<Timestamp>;
+}
+
 export interface OrganizationGrant {
   account_id: number;
   chain_id: number | null;
+  exception_id: number | null;
   granted_at: Generated<Timestamp>;
   granted_by: number | null;
   id: Generated<number>;
@@ -1273,6 +1309,20 @@ export interface OrganizationPost {
   principal: Generated<boolean>;
   title: string;
   unit_id: number;
+}
+
+export interface OrganizationReset {
+  account_id: number;
+  asked_at: Generated<Timestamp>;
+  asked_by: number;
+  by_two: boolean;
+  first_half: Generated<string>;
+  id: Generated<number>;
+  reason: Generated<string>;
+  ruled_at: Timestamp | null;
+  ruled_by: number | null;
+  ruling: Generated<string>;
+  state: TwoState;
 }
 
 export interface OrganizationSession {
@@ -2043,9 +2093,12 @@ export interface DB {
   organization_authority: OrganizationAuthority;
   organization_county_rank: OrganizationCountyRank;
   organization_device: OrganizationDevice;
+  organization_exception: OrganizationException;
+  organization_former_password: OrganizationFormerPassword;
   organization_grant: OrganizationGrant;
   organization_person: OrganizationPerson;
   organization_post: OrganizationPost;
+  organization_reset: OrganizationReset;
   organization_session: OrganizationSession;
   organization_tenure: OrganizationTenure;
   organization_unit: OrganizationUnit;

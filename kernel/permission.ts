@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   "organization.read_accounts",
   "organization.manage_accounts",
   "organization.grant_roles",
+  "organization.ask_reset",
+  "organization.agree",
   "organization.appoint",
   "organization.confirm_day",
   "plan.read",
@@ -260,18 +262,25 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
       "organization.read",
       "organization.read_accounts",
       "organization.manage_accounts",
+      "organization.ask_reset",
       "organization.confirm_day",
     ],
   },
   security_admin: {
     title: "安全管理员",
     scope: "none",
-    may: ["organization.read", "organization.read_accounts", "organization.grant_roles"],
+    may: [
+      "organization.read",
+      "organization.read_accounts",
+      "organization.grant_roles",
+      "organization.ask_reset",
+      "organization.agree",
+    ],
   },
   audit_admin: {
     title: "审计管理员",
     scope: "none",
-    may: ["organization.read", "organization.read_accounts", "audit.read"],
+    may: ["organization.read", "organization.read_accounts", "organization.agree", "audit.read"],
   },
 };
 

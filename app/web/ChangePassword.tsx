@@ -1,9 +1,10 @@
 import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
-import { changePassword } from "../../features/organization/contract.ts";
+import { changePassword, currentSession } from "../../features/organization/contract.ts";
 import { showInForm } from "../../platform/web/form-problem.ts";
 import type { Problem } from "../../platform/web/problem.ts";
-import { useAct } from "../../platform/web/query.ts";
+import { useAct, useEndpoint } from "../../platform/web/query.ts";
+import { InstantText } from "../../platform/web/ui/InstantText.tsx";
 import { RefusalAlert } from "../../platform/web/ui/RefusalAlert.tsx";
 
 interface Passwords {
@@ -23,6 +24,7 @@ export function ChangePassword({ compulsory = false, onClose }: ChangePasswordPr
   const [form] = Form.useForm<Passwords>();
   const [problem, setProblem] = useState<Problem | null>(null);
   const { message } = App.useApp();
+  const setBy = useEndpoint(currentSession).data?.passwordSetBy ?? null;
   const change = useAct(changePassword, {
     onDone: () => {
       message.success("密码已修改");
@@ -33,7 +35,9 @@ export function ChangePassword({ compulsory = false, onClose }: ChangePasswordPr
   return (
     <Modal
       open
-      title={compulsory ? "首次登录，请先修改密码" : "修改密码"}
+      title={
+        compulsory ? (setBy ? "密码已重置，请先修改密码" : "首次登录，请先修改密码") : "修改密码"
+      }
       okText="修改密码"
       closable={!compulsory}
       keyboard={!compulsory}
@@ -43,6 +47,12 @@ export function ChangePassword({ compulsory = false, onClose }: ChangePasswordPr
       onCancel={onClose}
       onOk={() => form.submit()}
     >
+      {compulsory && setBy && (
+        <p>
+          您的密码由{setBy.words}，时间 <InstantText at={setBy.at} />
+          。如果不是您要求的，请立即告知审计管理员。
+        </p>
+      )}
       <RefusalAlert refusal={problem} />
       <Form<Passwords>
         form={form}

@@ -71,6 +71,8 @@ export const Session = Shape({
   unit: Nullable(Named),
   chain: Nullable(Named),
   mustChangePassword: Type.Boolean(),
+  /** Who set the password that must be changed, and when: its owner is told at sign-in. */
+  passwordSetBy: Nullable(Shape({ words: Type.String(), at: Type.String() })),
   demo: Type.Boolean(),
   businessDay: DayShape,
   /** The year of the first plan, or this one: where a choice of years begins. */
@@ -102,7 +104,14 @@ export const Account = Shape({
   /** The first password, or one given anew, was not changed yet. */
   firstPassword: Type.Boolean(),
   grants: Type.Array(
-    Shape({ id: Id, role: OneOf(ROLES), unit: Nullable(Named), chain: Nullable(Named) }),
+    Shape({
+      id: Id,
+      role: OneOf(ROLES),
+      unit: Nullable(Named),
+      chain: Nullable(Named),
+      /** What a post that conflicts with another rests on. */
+      exception: Nullable(Shape({ id: Id, fromOn: DayShape, untilOn: DayShape })),
+    }),
   ),
 });
 export type Account = Static<typeof Account>;

@@ -14,18 +14,25 @@ const APART: readonly { one: readonly Role[]; other: readonly Role[]; words: str
   { one: ["auditor"], other: [...DOERS, "inspector"], words: "审计监督的人不办理业务" },
 ];
 
+/** The held posts a role must not meet in one person. */
+export function clashing(held: readonly Role[], role: Role): Role[] {
+  return held.filter((known) => APART.some((rule) => meets(rule, known, role)));
+}
+
+function meets({ one, other }: (typeof APART)[number], known: Role, role: Role): boolean {
+  return (
+    (one.includes(known) && other.includes(role)) || (other.includes(known) && one.includes(role))
+  );
+}
+
 /** Why one person may not hold both posts, or null; whatever accounts they are granted to (R-X.1, R-X.9). */
 export function refuseConflict(held: readonly Role[], role: Role): Refusal | null {
-  for (const { one, other, words } of APART) {
-    const clash = held.find(
-      (known) =>
-        (one.includes(known) && other.includes(role)) ||
-        (other.includes(known) && one.includes(role)),
-    );
+  for (const rule of APART) {
+    const clash = held.find((known) => meets(rule, known, role));
     if (clash) {
       return {
         code: "organization.posts_conflict",
-        words: `「${ROLE_RULES[clash].title}」与「${ROLE_RULES[role].title}」不能由一人担任：${words}`,
+        words: `「${ROLE_RULES[clash].title}」与「${ROLE_RULES[role].title}」不能由一人担任：${rule.words}`,
         field: "role",
       };
     }

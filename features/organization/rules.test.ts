@@ -115,8 +115,12 @@ describe("granting", () => {
   test("a post is told with its place", () => {
     const nowhere = { unit: null, chain: null };
     expect(postWords({ role: "finance", ...nowhere })).toBe("财政");
-    expect(postWords({ role: "unit_clerk", ...nowhere, unit: { id: 1, name: "小屯镇" } })).toBe(
+    expect(postWords({ role: "unit_clerk", ...nowhere, unit: { name: "小屯镇" } })).toBe(
       "小屯镇 · 单位填报员",
+    );
+    const exception = { untilOn: "2023-12-31" };
+    expect(postWords({ role: "finance", ...nowhere, exception })).toBe(
+      "财政（例外，至2023-12-31）",
     );
   });
 
@@ -124,11 +128,11 @@ describe("granting", () => {
     expect(codeOf(refuseRevocation("security_admin", 1))).toBe("last_security_admin");
     expect(refuseRevocation("security_admin", 2)).toBeNull();
     expect(refuseRevocation("finance", 0)).toBeNull();
-    expect(codeOf(refuseDisabling(1, { id: 2, roles: ["security_admin"] }, 1))).toBe(
+    expect(codeOf(refuseDisabling(1, { personId: 2, roles: ["security_admin"] }, 1))).toBe(
       "last_security_admin",
     );
-    expect(codeOf(refuseDisabling(2, { id: 2, roles: [] }, 1))).toBe("own_account");
-    expect(refuseDisabling(1, { id: 2, roles: ["finance"] }, 1)).toBeNull();
+    expect(codeOf(refuseDisabling(2, { personId: 2, roles: [] }, 1))).toBe("own_account");
+    expect(refuseDisabling(1, { personId: 2, roles: ["finance"] }, 1)).toBeNull();
   });
 });
 

@@ -38,11 +38,17 @@ export interface Post {
   readonly chainId: number | null;
 }
 
-/** `小屯镇 · 单位填报员`, `财政`: a held post in words. */
-export function postWords({ role, unit, chain }: Omit<Account["grants"][number], "id">): string {
-  const place = unit?.name ?? chain?.name;
-  const title = ROLE_RULES[role].title;
-  return place === undefined ? title : `${place} · ${title}`;
+/** `小屯镇 · 单位填报员`, `财政`, `财政（例外，至2023-12-31）`: a held post in words, with the exception it rests on. */
+export function postWords(held: {
+  readonly role: Role;
+  readonly unit: { readonly name: string } | null;
+  readonly chain: { readonly name: string } | null;
+  readonly exception?: { readonly untilOn: Day } | null;
+}): string {
+  const place = held.unit?.name ?? held.chain?.name;
+  const title = ROLE_RULES[held.role].title;
+  const until = held.exception ? `（例外，至${held.exception.untilOn}）` : "";
+  return place === undefined ? `${title}${until}` : `${place} · ${title}${until}`;
 }
 
 /** The posts an account holds now. */
@@ -66,9 +72,9 @@ export function refuseLacking(
   return { code: "organization.not_yours", words: `由${titles.join("、")}办理` };
 }
 
-/** Why nobody may grant to his own account, or null. */
-export function refuseOwnAccount(callerId: number, accountId: number): Refusal | null {
-  if (callerId !== accountId) return null;
+/** Why nobody may grant to an account of his own, or null; both are persons. */
+export function refuseOwnAccount(callerPerson: number, ownPerson: number): Refusal | null {
+  if (callerPerson !== ownPerson) return null;
   return {
     code: "organization.own_account",
     words: "不能给自己授予岗位，请由另一位安全管理员办理",
@@ -83,21 +89,25 @@ export interface OtherAccount {
 
 /**
  * Why a post may not be added to those an account holds, or null (R-X.1, R-X.9, three separated administrators of R-X.10). What
- * the person holds through `others` counts like the account's own: people are kept apart, not accounts.
+ * the person holds through `others` counts like the account's own: people are kept apart, not accounts. `excepted`: conflicting
+ * posts are let through, as a second administrator may agree to (`exception-rules.ts`).
  */
 export function refuseGrant(
   held: readonly Post[],
   post: Post,
   others: readonly OtherAccount[] = [],
+  { excepted = false } = {},
 ): Refusal | null {
   const all = [...held, ...others.flatMap(({ posts }) => posts)];
   return firstRefusal(
     refusePlace(post),
     refuseSeparation(all, post),
-    refuseConflict(
-      all.map(({ role }) => role),
-      post.role,
-    ),
+    excepted
+      ? null
+      : refuseConflict(
+          all.map(({ role }) => role),
+          post.role,
+        ),
     refuseSecondPlace(held, post),
     refuseSecondAccount(others),
   );
@@ -190,13 +200,13 @@ export function refuseRevocation(role: Role, activeSecurityAdministrators: numbe
   };
 }
 
-/** Why an account may not be disabled, or null. */
+/** Why an account may not be disabled, or null; both ids are persons. */
 export function refuseDisabling(
-  callerId: number,
-  account: { id: number; roles: readonly Role[] },
+  callerPerson: number,
+  account: { personId: number; roles: readonly Role[] },
   activeSecurityAdministrators: number,
 ): Refusal | null {
-  if (callerId === account.id) {
+  if (callerPerson === account.personId) {
     return { code: "organization.own_account", words: "不能停用自己的账号" };
   }
   return account.roles.includes("security_admin")
@@ -204,9 +214,9 @@ export function refuseDisabling(
     : null;
 }
 
-/** Why a password may not be reset by an administrator, or null. */
-export function refuseReset(callerId: number, accountId: number): Refusal | null {
-  if (callerId !== accountId) return null;
+/** Why a password may not be reset by an administrator, or null; both are persons. */
+export function refuseReset(callerPerson: number, ownPerson: number): Refusal | null {
+  if (callerPerson !== ownPerson) return null;
   return { code: "organization.own_account", words: "自己的密码请从右上角「修改密码」更改" };
 }
 

@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
+import { ROLES } from "../../kernel/permission.ts";
 import { DayShape, Id, Named, Nullable, OneOf, Shape } from "../../kernel/shape.ts";
+import { TWO_STATES } from "./agreeing-rules.ts";
 
 /** By what right somebody signs for a unit on a day: as its 主要负责人, or under that person's written authority. */
 export const SigningRight = Shape({
@@ -70,3 +72,52 @@ export const CountyRank = Shape({
   byName: Type.String(),
 });
 export type CountyRank = Static<typeof CountyRank>;
+
+/** A post held beside one it conflicts with: asked by one administrator, agreed to by another, from a day to a day. */
+export const PostException = Shape({
+  id: Id,
+  accountId: Id,
+  loginName: Type.String(),
+  personId: Id,
+  personName: Type.String(),
+  role: OneOf(ROLES),
+  unit: Nullable(Named),
+  chain: Nullable(Named),
+  /** The posts held that it conflicts with. */
+  beside: Type.Array(OneOf(ROLES)),
+  reason: Type.String(),
+  basis: Type.String(),
+  fromOn: DayShape,
+  untilOn: DayShape,
+  state: OneOf(TWO_STATES),
+  stale: Type.Boolean(),
+  askedByPerson: Id,
+  askedByName: Type.String(),
+  askedAt: Type.String(),
+  ruledByName: Nullable(Type.String()),
+  ruledAt: Nullable(Type.String()),
+  ruling: Type.String(),
+  endedBy: Nullable(Type.String()),
+  endedAt: Nullable(Type.String()),
+});
+export type PostException = Static<typeof PostException>;
+
+/** A password set by an administrator, or by two; never the password itself. */
+export const PasswordReset = Shape({
+  id: Id,
+  accountId: Id,
+  loginName: Type.String(),
+  personId: Id,
+  personName: Type.String(),
+  byTwo: Type.Boolean(),
+  reason: Type.String(),
+  state: OneOf(TWO_STATES),
+  stale: Type.Boolean(),
+  askedByPerson: Id,
+  askedByName: Type.String(),
+  askedAt: Type.String(),
+  ruledByName: Nullable(Type.String()),
+  ruledAt: Nullable(Type.String()),
+  ruling: Type.String(),
+});
+export type PasswordReset = Static<typeof PasswordReset>;

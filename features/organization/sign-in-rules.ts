@@ -10,15 +10,57 @@ export const STRANGE_ATTEMPTS_BEFORE_LOCK = 50;
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/];
 
-/** Why a new password is refused, or null: at least 8 characters of three of the four classes. */
-export function refusePassword(password: string, field = "password"): Refusal | null {
+/** How many of an account's former passwords are not taken again. */
+export const FORMER_PASSWORDS = 5;
+
+/** Words a guesser tries first; alone with a year or signs they are no password. */
+const GUESSED_FIRST = (
+  "administrator password qwertyuiop zhaoshangju zhaoshang changeme iloveyou zhengfu welcome letmein passwd " +
+  "qwerty asdfgh zxcvbn abcdef huanying luming woaini admin china root test user abcd asdf mima abc"
+).split(" ");
+
+/** Signs that stand for letters in what is meant to look clever. */
+const DISGUISES: Readonly<Record<string, string>> = { "@": "a", $: "s", 0: "o", 1: "i", 3: "e" };
+
+/** Whether a password is one of the words tried first, or of those known of its owner, with little beside it. */
+function isGuessable(password: string, known: readonly string[]): boolean {
+  if (new Set(password).size < 5) return true;
+  const plain = password.toLowerCase();
+  const undisguised = plain.replace(/[@$013]/g, (sign) => DISGUISES[sign] ?? sign);
+  const words = [...known.map((word) => word.toLowerCase()), ...GUESSED_FIRST]
+    .map((word) => word.replace(/[^a-z]/g, ""))
+    .filter((word) => word.length >= 3)
+    .sort((one, other) => other.length - one.length);
+  return [plain, undisguised].some((text) => {
+    const letters = text.replace(/[^a-z]/g, "");
+    const rest = words.reduce((left, word) => left.replaceAll(word, ""), letters);
+    return rest !== letters && rest.length < 3;
+  });
+}
+
+/**
+ * Why a new password is refused, or null: at least 8 characters of three of the four classes, and not easily guessed. `known` are
+ * words a guesser knows of its owner: login name, how the person's and the city's name are spelt.
+ */
+export function refusePassword(
+  password: string,
+  field = "password",
+  known: readonly string[] = [],
+): Refusal | null {
   const classes = CLASSES.filter((one) => one.test(password)).length;
-  if (password.length >= 8 && classes >= 3) return null;
-  return {
-    code: "organization.weak_password",
-    words: "密码至少 8 位，并含大写字母、小写字母、数字、符号中的三类",
-    field,
-  };
+  if (password.length < 8 || classes < 3)
+    return {
+      code: "organization.weak_password",
+      words: "密码至少 8 位，并含大写字母、小写字母、数字、符号中的三类",
+      field,
+    };
+  return isGuessable(password, known)
+    ? {
+        code: "organization.guessable_password",
+        words: "这个密码太容易猜到：不要用账号、姓名、城市的拼音或常见词加年份、数字",
+        field,
+      }
+    : null;
 }
 
 /** Why a login name is refused, or null. */
@@ -31,12 +73,23 @@ export function refuseLoginName(loginName: string, field = "loginName"): Refusal
   };
 }
 
-/** Why one's own new password is refused, or null. */
-export function refuseNextPassword(current: string, next: string): Refusal | null {
+/** Why one's own new password is refused, or null; `former`: it was one of the last ones. */
+export function refuseNextPassword(
+  current: string,
+  next: string,
+  { known = [], former = false }: { known?: readonly string[]; former?: boolean } = {},
+): Refusal | null {
   if (current === next) {
     return { code: "organization.same_password", words: "新密码不能与现在的相同", field: "next" };
   }
-  return refusePassword(next, "next");
+  if (former) {
+    return {
+      code: "organization.former_password",
+      words: `最近用过的 ${FORMER_PASSWORDS} 个密码不能再用，请另设一个`,
+      field: "next",
+    };
+  }
+  return refusePassword(next, "next", known);
 }
 
 /** The three of the first run, as the page asks for them. */
@@ -60,7 +113,7 @@ export function refuseFounders(founders: readonly Founder[]): Refusal | null {
     const refusal = firstRefusal(
       refuseLoginName(loginName, `${at}.loginName`),
       earlier ? sameLogin(`${at}.loginName`) : null,
-      refusePassword(password, `${at}.password`),
+      refusePassword(password, `${at}.password`, [loginName]),
     );
     if (refusal) return refusal;
   }

@@ -103,7 +103,7 @@ async function loadAll(
     setBy: "演示装入",
   });
   await loadPlan(tx);
-  const staff = await hireStaff(tx);
+  const staff = await hireStaff(tx, clock.today());
   await loadSampleRules(tx, staff, clock.today(), config.digest);
   const by = { name: "演示装入", today: "2023-03-15" };
   await decideNamed(tx, DEMO_YEAR, false, { things: namedByNotice, by });

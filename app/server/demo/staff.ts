@@ -1,4 +1,5 @@
 import { callerById, createAccount, grant } from "../../../features/organization/server/facts.ts";
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Role } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -20,7 +21,7 @@ export interface Staff {
 }
 
 /** Opens the demo accounts: one per role, a clerk and a head in every unit, a second verifier. Heads hold their unit's first post. */
-export async function hireStaff(tx: Db): Promise<Staff> {
+export async function hireStaff(tx: Db, today: Day): Promise<Staff> {
   const office = await tx
     .insertInto("organization_unit")
     .values({ name: "招商办", kind: "office", ...soundsOf("招商办") })
@@ -46,7 +47,7 @@ export async function hireStaff(tx: Db): Promise<Staff> {
       demo: true,
     });
     await grant(tx, { accountId, role: account.role, unitId, chainId, grantedBy: null });
-    const caller = await callerById(tx, accountId);
+    const caller = await callerById(tx, accountId, today);
     if (!caller) throw new Error(`账号没有开成：${account.loginName}`);
     const worker = { caller };
     hired.set(account.loginName, worker);

@@ -9,7 +9,7 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { type AuditRow, listAudit } from "../contract.ts";
 import { ChainCheck } from "./ChainCheck.tsx";
 import { EntryDialog } from "./EntryDialog.tsx";
-import { InstantText } from "./InstantText.tsx";
+import { InstantText } from "../../../platform/web/ui/InstantText.tsx";
 import "./audit.css";
 
 /** What acts are done to, as the trail stores it and as people call it. */

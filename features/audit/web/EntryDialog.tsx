@@ -4,7 +4,7 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import type { AuditRow } from "../contract.ts";
 import { type Difference, differencesOf, isChanged } from "./differences.ts";
 import { fieldTitle, valueWords } from "./field-words.ts";
-import { InstantText } from "./InstantText.tsx";
+import { InstantText } from "../../../platform/web/ui/InstantText.tsx";
 
 interface EntryDialogProps {
   readonly entry: AuditRow;

@@ -1,9 +1,15 @@
 import { sql } from "kysely";
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Role } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { Absent } from "../../../platform/server/problem.ts";
+import { personSoundsOf, soundsOf } from "../../../platform/server/sounds.ts";
+import { settingOn } from "../../../platform/server/settings.ts";
 import type { Account } from "../contract.ts";
+import { CITY_NAME } from "../settings.ts";
 import { forgetFailures } from "./attempts.ts";
-import { hashPassword } from "./passwords.ts";
+import { FORMER_PASSWORDS } from "../sign-in-rules.ts";
+import { hashPassword, isPassword } from "./passwords.ts";
 import { addPerson } from "./people.ts";
 
 /** Keeps grants, revocations and disablings one after another: the last administrator is counted safely. */
@@ -32,7 +38,9 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
     .select(
       sql<Account["grants"]>`coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role,
           'unit', (select json_build_object('id', u.id, 'name', u.name) from organization_unit u where u.id = g.unit_id),
-          'chain', (select json_build_object('id', c.id, 'name', c.name) from chains_chain c where c.id = g.chain_id)) order by g.id)
+          'chain', (select json_build_object('id', c.id, 'name', c.name) from chains_chain c where c.id = g.chain_id),
+          'exception', (select json_build_object('id', x.id, 'fromOn', x.from_on, 'untilOn', x.until_on)
+            from organization_exception x where x.id = g.exception_id)) order by g.id)
         from organization_grant g where g.account_id = a.id and g.revoked_at is null), '[]')`.as(
         "grants",
       ),
@@ -45,6 +53,13 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
 /** The account of an id, or undefined. */
 export async function accountById(db: Db, id: number): Promise<Account | undefined> {
   return (await listAccounts(db, id))[0];
+}
+
+/** The account of an id. Throws Absent. */
+export async function presentAccount(tx: Db, id: number): Promise<Account> {
+  const account = await accountById(tx, id);
+  if (!account) throw new Absent();
+  return account;
 }
 
 /** How many active accounts hold a role now. */
@@ -98,6 +113,8 @@ export interface NewGrant {
   readonly unitId?: number | null;
   readonly chainId?: number | null;
   readonly grantedBy?: number | null;
+  /** The agreed exception a conflicting post rests on. */
+  readonly exceptionId?: number | null;
 }
 
 /** Gives an account a post and returns the grant's id. Separation of posts is the caller's to ask. */
@@ -110,6 +127,7 @@ export async function grant(tx: Db, given: NewGrant): Promise<number> {
       unit_id: given.unitId ?? null,
       chain_id: given.chainId ?? null,
       granted_by: given.grantedBy ?? null,
+      exception_id: given.exceptionId ?? null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -133,16 +151,84 @@ export async function setPassword(
   password: string,
   mustChange: boolean,
 ): Promise<void> {
+  await storePassword(tx, accountId, await hashPassword(password), mustChange);
+}
+
+/** Puts a password's hash in the place of the former one, which is kept so that it is not taken again; lifts locks. */
+export async function storePassword(
+  tx: Db,
+  accountId: number,
+  hash: string,
+  mustChange: boolean,
+): Promise<void> {
+  await tx
+    .insertInto("organization_former_password")
+    .columns(["account_id", "password_hash"])
+    .expression((e) =>
+      e
+        .selectFrom("organization_account")
+        .select(["id", "password_hash"])
+        .where("id", "=", accountId),
+    )
+    .execute();
   await tx
     .updateTable("organization_account")
     .set({
-      password_hash: await hashPassword(password),
+      password_hash: hash,
       password_set_at: sql`now()`,
       must_change_password: mustChange,
     })
     .where("id", "=", accountId)
     .execute();
   await forgetFailures(tx, accountId);
+}
+
+/** Whether a password is one of the last ones of an account. To be asked while no transaction is open: it derives keys. */
+export async function isFormerPassword(
+  db: Db,
+  accountId: number,
+  password: string,
+): Promise<boolean> {
+  const former = await db
+    .selectFrom("organization_former_password")
+    .select("password_hash")
+    .where("account_id", "=", accountId)
+    .orderBy("id", "desc")
+    .limit(FORMER_PASSWORDS)
+    .execute();
+  for (const { password_hash } of former) {
+    if (await isPassword(password, password_hash)) return true;
+  }
+  return false;
+}
+
+/** What a guesser knows of an account's owner: its login name, how the person's name and the city's are spelt. */
+export async function knownWords(
+  db: Db,
+  { loginName, personName }: { readonly loginName: string; readonly personName: string },
+  today: Day,
+): Promise<string[]> {
+  const city = await settingOn(db, CITY_NAME, today);
+  const places = [city, city.replace(/[市县区]$/, "")];
+  return [
+    loginName,
+    personSoundsOf(personName).pinyin,
+    ...places.map((place) => soundsOf(place).pinyin),
+  ];
+}
+
+/** The persons who are security administrators at work. */
+export async function securityPersons(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom("organization_grant as g")
+    .innerJoin("organization_account as a", "a.id", "g.account_id")
+    .where("g.role", "=", "security_admin")
+    .where("g.revoked_at", "is", null)
+    .where("a.state", "=", "active")
+    .select("a.person_id")
+    .distinct()
+    .execute();
+  return rows.map(({ person_id }) => person_id);
 }
 
 export async function setState(tx: Db, accountId: number, state: Account["state"]): Promise<void> {

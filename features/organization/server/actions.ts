@@ -3,6 +3,7 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { firstRefusal } from "../../../kernel/refusal.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Refused, insist } from "../../../platform/server/problem.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
 import { writeSetting } from "../../../platform/server/settings.ts";
 import type * as contract from "../contract.ts";
 import type { Tenure } from "../shapes.ts";
@@ -10,9 +11,13 @@ import * as offices from "../office-rules.ts";
 import * as rules from "../rules.ts";
 import { CITY_NAME } from "../settings.ts";
 import * as signing from "../sign-in-rules.ts";
+import { refuseResetAlone } from "../agreeing-rules.ts";
 import * as accounts from "./accounts.ts";
+import { presentAccount } from "./accounts.ts";
+import { endException, endLapsed } from "./exceptions.ts";
 import { isEmptyInstallation } from "./facts.ts";
 import { isFirstRunToken } from "./first-run.ts";
+import { noteReset } from "./resets.ts";
 import { endSessionsOf } from "./sessions.ts";
 import { personMeant } from "./people.ts";
 import * as store from "./store.ts";
@@ -48,16 +53,9 @@ export async function setUp(
   });
 }
 
-/** The account of an id. Throws Absent. */
-export async function present(tx: Db, accountId: number): Promise<contract.Account> {
-  const account = await accounts.accountById(tx, accountId);
-  if (!account) throw new Absent();
-  return account;
-}
-
 /** A current grant of an account; absent where it was taken back. */
 async function grantOf(tx: Db, accountId: number, grantId: number) {
-  const { grants } = await present(tx, accountId);
+  const { grants } = await presentAccount(tx, accountId);
   const found = grants.find((one) => one.id === grantId);
   if (!found) throw new Absent();
   return found;
@@ -66,8 +64,10 @@ async function grantOf(tx: Db, accountId: number, grantId: number) {
 export async function openAccount(
   tx: Db,
   body: BodyOf<typeof contract.openAccount>,
+  today: Day,
 ): Promise<contract.Account> {
-  insist(signing.refusePassword(body.password));
+  const known = await accounts.knownWords(tx, body, today);
+  insist(signing.refusePassword(body.password, "password", known));
   if (await accounts.isLoginTaken(tx, body.loginName)) {
     throw new Refused({
       code: "organization.login_taken",
@@ -76,7 +76,7 @@ export async function openAccount(
     });
   }
   const person = await personMeant(tx, body);
-  return present(tx, await accounts.createAccount(tx, { ...body, person }));
+  return presentAccount(tx, await accounts.createAccount(tx, { ...body, person }));
 }
 
 /** Answers the account as it was; its sessions end where it is disabled. */
@@ -84,69 +84,101 @@ export async function setAccountState(
   tx: Db,
   accountId: number,
   state: contract.Account["state"],
-  callerId: number,
+  caller: Pick<Caller, "personId">,
 ): Promise<contract.Account> {
   await accounts.holdGrants(tx);
-  const account = await present(tx, accountId);
+  const account = await presentAccount(tx, accountId);
   if (state === "disabled" && account.state === "active") {
     const roles = account.grants.map(({ role }) => role);
     const holders = await accounts.countHolders(tx, "security_admin");
-    insist(rules.refuseDisabling(callerId, { id: accountId, roles }, holders));
+    const { personId } = account;
+    insist(rules.refuseDisabling(caller.personId, { personId, roles }, holders));
     await endSessionsOf(tx, accountId);
   }
   await accounts.setState(tx, accountId, state);
   return account;
 }
 
-/** Another's password, to be changed at the next sign-in; lifts the lock and ends the sessions. */
+/**
+ * Another's password, to be changed at the next sign-in; lifts the lock and ends the sessions. Throws Absent, or Refused: an
+ * administrator's or a city role's is reset by two (`resets.ts`).
+ */
 export async function resetPassword(
   tx: Db,
   accountId: number,
   password: string,
-  callerId: number,
+  { caller, today }: { readonly caller: Caller; readonly today: Day },
 ): Promise<contract.Account> {
-  const account = await present(tx, accountId);
-  insist(firstRefusal(rules.refuseReset(callerId, accountId), signing.refusePassword(password)));
+  // Held against a post that is being granted at the same time.
+  await accounts.holdGrants(tx);
+  const account = await presentAccount(tx, accountId);
+  insist(
+    firstRefusal(
+      rules.refuseReset(caller.personId, account.personId),
+      refuseResetAlone(account.grants.map(({ role }) => role)),
+      signing.refusePassword(password, "password", await accounts.knownWords(tx, account, today)),
+    ),
+  );
   await accounts.setPassword(tx, accountId, password, true);
+  await noteReset(tx, accountId, caller.accountId);
   await endSessionsOf(tx, accountId);
   return account;
+}
+
+/** Throws Refused where an own new password is guessable or was used before. To be called while no transaction is open. */
+export async function insistNextPassword(
+  db: Db,
+  owner: { readonly id: number; readonly loginName: string; readonly personName: string },
+  { current, next }: BodyOf<typeof contract.changePassword>,
+  today: Day,
+): Promise<void> {
+  const known = await accounts.knownWords(db, owner, today);
+  insist(signing.refuseNextPassword(current, next, { known }));
+  const former = await accounts.isFormerPassword(db, owner.id, next);
+  insist(signing.refuseNextPassword(current, next, { known, former }));
 }
 
 /** One's own password; the other sessions of the account end, `token`'s goes on. */
 export async function changePassword(
   tx: Db,
   accountId: number,
-  body: BodyOf<typeof contract.changePassword>,
+  { next }: BodyOf<typeof contract.changePassword>,
   token: string,
 ): Promise<void> {
-  insist(signing.refuseNextPassword(body.current, body.next));
-  await accounts.setPassword(tx, accountId, body.next, false);
+  await accounts.setPassword(tx, accountId, next, false);
   await endSessionsOf(tx, accountId, token);
 }
 
 /** Answers the account and the grant it now has. */
-export async function grantRole(tx: Db, accountId: number, post: rules.Post, callerId: number) {
+export async function grantRole(
+  tx: Db,
+  accountId: number,
+  post: rules.Post,
+  { caller, today }: { readonly caller: Caller; readonly today: Day },
+) {
   await accounts.holdGrants(tx);
-  const account = await present(tx, accountId);
-  insist(rules.refuseOwnAccount(callerId, accountId));
+  await endLapsed(tx, today);
+  const account = await presentAccount(tx, accountId);
+  insist(rules.refuseOwnAccount(caller.personId, account.personId));
   const others = rules.othersOf(account, await accounts.listAccounts(tx));
   insist(rules.refuseGrant(rules.postsOf(account), post, others));
-  const grantId = await accounts.grant(tx, { accountId, ...post, grantedBy: callerId });
+  const grantId = await accounts.grant(tx, { accountId, ...post, grantedBy: caller.accountId });
   const given = await grantOf(tx, accountId, grantId);
   return { account, given };
 }
 
-/** Answers the account as it was and the grant that was taken back. */
-export async function revokeRole(tx: Db, grantId: number) {
+/** Answers the account as it was and the grant that was taken back; an exception it rested on ends with it. */
+export async function revokeRole(tx: Db, grantId: number, by: string) {
   await accounts.holdGrants(tx);
   const accountId = await accounts.holderOf(tx, grantId);
   if (accountId === undefined) throw new Absent();
-  const account = await present(tx, accountId);
+  const account = await presentAccount(tx, accountId);
   const taken = await grantOf(tx, accountId, grantId);
   if (account.state === "active") {
     insist(rules.refuseRevocation(taken.role, await accounts.countHolders(tx, "security_admin")));
   }
   await accounts.revoke(tx, grantId);
+  if (taken.exception) await endException(tx, taken.exception.id, by);
   return { account, taken };
 }
 

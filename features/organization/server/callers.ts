@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Day } from "../../../kernel/calendar.ts";
 import { ROLE_RULES, type Permission, type Role, type Scope } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -14,8 +15,11 @@ export interface AccountAtWork {
   readonly posts: Post[];
 }
 
-/** Active accounts with their current posts, to be narrowed by the asker. */
-export function accountsAtWork(db: Db) {
+/**
+ * Active accounts with the posts they hold on a day, to be narrowed by the asker; a post held by an exception counts on the
+ * exception's days alone.
+ */
+export function accountsAtWork(db: Db, today: Day) {
   return db
     .selectFrom("organization_account as a")
     .innerJoin("organization_person as p", "p.id", "a.person_id")
@@ -25,15 +29,19 @@ export function accountsAtWork(db: Db) {
       sql<
         Post[]
       >`coalesce((select json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'chainId', g.chain_id) order by g.id)
-        from organization_grant g where g.account_id = a.id and g.revoked_at is null), '[]')`.as(
-        "posts",
-      ),
+        from organization_grant g where g.account_id = a.id and g.revoked_at is null and (g.exception_id is null or exists (
+            select 1 from organization_exception x where x.id = g.exception_id and x.state = 'agreed'
+              and ${today}::date between x.from_on and x.until_on))), '[]')`.as("posts"),
     );
 }
 
-/** The caller an active account is now, or undefined. */
-export async function callerById(db: Db, accountId: number): Promise<Caller | undefined> {
-  const account = await accountsAtWork(db).where("a.id", "=", accountId).executeTakeFirst();
+/** The caller an active account is on a day, or undefined. */
+export async function callerById(
+  db: Db,
+  accountId: number,
+  today: Day,
+): Promise<Caller | undefined> {
+  const account = await accountsAtWork(db, today).where("a.id", "=", accountId).executeTakeFirst();
   return account && callerOf(account);
 }
 

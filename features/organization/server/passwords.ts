@@ -21,8 +21,38 @@ export async function hashPassword(password: string, cost = PASSWORD_COST): Prom
   ].join("$");
 }
 
-/** Whether the password is the one of the hash; false for what is no hash. */
+/** Between the hashes of the two halves of a one-time password. */
+const HALVES = "&";
+
+/** The hash of one half of a one-time password; halves are read out, so signs are large and strokes between them mean nothing. */
+export function hashHalf(half: string): Promise<string> {
+  return hashPassword(plainHalves(half));
+}
+
+/** What is stored for a password of which two people have a half each. */
+export function ofTwoHalves(first: string, second: string): string {
+  return `${first}${HALVES}${second}`;
+}
+
+function plainHalves(typed: string): string {
+  return typed.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+}
+
+/** Whether the password is the one of the hash, or of the hashes of its halves; false for what is no hash. */
 export async function isPassword(password: string, stored: string): Promise<boolean> {
+  const [first = "", second] = stored.split(HALVES);
+  if (second === undefined) return isOf(password, stored);
+  const typed = plainHalves(password);
+  const middle = typed.length / 2;
+  // Both are derived whatever the first says: the time tells nothing of a half.
+  const right = [
+    await isOf(typed.slice(0, middle), first),
+    await isOf(typed.slice(middle), second),
+  ];
+  return right.every(Boolean);
+}
+
+async function isOf(password: string, stored: string): Promise<boolean> {
   const match = FORM.exec(stored);
   if (!match) return false;
   const [cost, block, parallel] = match.slice(1, 4).map(Number) as [number, number, number];

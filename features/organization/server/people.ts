@@ -25,7 +25,9 @@ export async function peopleNamed(db: Db, names: readonly string[]): Promise<Nam
       || array(select r.words from organization_county_rank r where r.person_id = p.id and r.to_on is null order by r.id) as offices,
       coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role,
           'unit', (select json_build_object('id', u.id, 'name', u.name) from organization_unit u where u.id = g.unit_id),
-          'chain', (select json_build_object('id', c.id, 'name', c.name) from chains_chain c where c.id = g.chain_id)) order by g.id)
+          'chain', (select json_build_object('id', c.id, 'name', c.name) from chains_chain c where c.id = g.chain_id),
+          'exception', (select json_build_object('id', x.id, 'fromOn', x.from_on, 'untilOn', x.until_on)
+            from organization_exception x where x.id = g.exception_id)) order by g.id)
         from organization_grant g join organization_account a on a.id = g.account_id
         where a.person_id = p.id and g.revoked_at is null), '[]') as grants
     from organization_person p where p.name = any(${[...new Set(names)]}::text[]) order by p.id`.execute(

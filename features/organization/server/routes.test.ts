@@ -188,6 +188,7 @@ describe("accounts and posts", () => {
         role: "unit_head",
         unit: { id: body.unitId, name: "小屯镇" },
         chain: null,
+        exception: null,
       },
     ]);
   });

@@ -6,7 +6,7 @@ import * as contract from "../contract.ts";
 import type { Authority } from "../shapes.ts";
 import { postWords } from "../rules.ts";
 import { ATTEMPTS_BEFORE_LOCK } from "../sign-in-rules.ts";
-import { listAccounts } from "./accounts.ts";
+import { listAccounts, presentAccount } from "./accounts.ts";
 import * as actions from "./actions.ts";
 import { DEVICE_COOKIE, deviceOf, forgetFailures, rememberDevice } from "./attempts.ts";
 import { callerById } from "./callers.ts";
@@ -19,6 +19,7 @@ import { sessionOf, welcomeOf } from "./session-view.ts";
 import { peopleNamed } from "./people.ts";
 import * as store from "./store.ts";
 import { frozenThrough, listUnitActs } from "./histories.ts";
+import { twoRoutes } from "./two-routes.ts";
 import { addUnit, changeUnit } from "./unit-acts.ts";
 import { HISTORY_ACT_TITLES } from "../history-rules.ts";
 
@@ -43,6 +44,7 @@ export function organizationRoutes(desk: Desk): void {
     rankRoutes(room);
     accountRoutes(room);
     grantRoutes(room);
+    twoRoutes(room);
   });
 }
 
@@ -68,7 +70,8 @@ function doorRoutes(desk: Desk): void {
         request.body as { loginName: string; password: string },
         request,
       );
-      request.caller = (await callerById(desk.database.as(CITY_EYES), accountId)) ?? null;
+      request.caller =
+        (await callerById(desk.database.as(CITY_EYES), accountId, desk.clock.today())) ?? null;
     },
     (door) =>
       serve(door, contract.signIn, async ({ db, caller, address, cookies, reply, record }) => {
@@ -99,18 +102,30 @@ function doorRoutes(desk: Desk): void {
   serveBehind(
     desk,
     async (request) => {
-      const { current } = request.body as { current: string };
+      const { current, next } = request.body as { current: string; next: string };
       const loginName = request.caller?.loginName ?? "";
-      await provenAccount(desk.database, { loginName, password: current }, request, {
-        code: "organization.wrong_password",
-        words: `现在的密码不对；连续输错 ${ATTEMPTS_BEFORE_LOCK} 次，这台电脑上将锁定一刻钟`,
-        field: "current",
-      });
+      const accountId = await provenAccount(
+        desk.database,
+        { loginName, password: current },
+        request,
+        {
+          code: "organization.wrong_password",
+          words: `现在的密码不对；连续输错 ${ATTEMPTS_BEFORE_LOCK} 次，这台电脑上将锁定一刻钟`,
+          field: "current",
+        },
+      );
+      const personName = request.caller?.name ?? "";
+      const owner = { id: accountId, loginName, personName };
+      await actions.insistNextPassword(
+        desk.database.as(CITY_EYES),
+        owner,
+        { current, next },
+        desk.clock.today(),
+      );
     },
     (door) =>
       serve(door, contract.changePassword, async ({ db, body, caller, cookies, record }) => {
-        const token = cookies[SESSION_COOKIE] ?? "";
-        await actions.changePassword(db, caller.accountId, body, token);
+        await actions.changePassword(db, caller.accountId, body, cookies[SESSION_COOKIE] ?? "");
         record({
           subject: "account",
           subjectId: caller.accountId,
@@ -256,38 +271,40 @@ function accountRoutes(desk: Desk): void {
     record({ subject: "account", subjectId: "all", summary: `账号 ${accounts.length} 个` });
     return accounts;
   });
-  serve(desk, contract.openAccount, async ({ db, body, record }) => {
-    const account = await actions.openAccount(db, body);
+  serve(desk, contract.openAccount, async ({ db, body, clock, record }) => {
+    const account = await actions.openAccount(db, body, clock.today());
     record(deedOf(account, `为${account.personName}开账号 ${account.loginName}`, account));
     return account;
   });
   serve(desk, contract.setAccountState, async ({ db, params, body, caller, record }) => {
     const { state } = body;
-    const before = await actions.setAccountState(db, params.id, state, caller.accountId);
+    const before = await actions.setAccountState(db, params.id, state, caller);
     const words = state === "active" ? "启用" : "停用";
     record({
       ...deedOf(before, `${words}账号 ${before.loginName}`, { state }),
       before: { state: before.state },
     });
   });
-  serve(desk, contract.resetPassword, async ({ db, params, body, caller, record }) => {
-    const account = await actions.resetPassword(db, params.id, body.password, caller.accountId);
+  serve(desk, contract.resetPassword, async ({ db, params, body, caller, clock, record }) => {
+    const by = { caller, today: clock.today() };
+    const account = await actions.resetPassword(db, params.id, body.password, by);
     record(deedOf(account, `重置账号 ${account.loginName} 的密码`));
   });
   serve(desk, contract.unlockAccount, async ({ db, params, record }) => {
-    const account = await actions.present(db, params.id);
+    const account = await presentAccount(db, params.id);
     await forgetFailures(db, params.id);
     record(deedOf(account, `解除账号 ${account.loginName} 的锁定`));
   });
 }
 
 function grantRoutes(desk: Desk): void {
-  serve(desk, contract.grantRole, async ({ db, params, body, caller, record }) => {
-    const { account, given } = await actions.grantRole(db, params.id, body, caller.accountId);
+  serve(desk, contract.grantRole, async ({ db, params, body, caller, clock, record }) => {
+    const by = { caller, today: clock.today() };
+    const { account, given } = await actions.grantRole(db, params.id, body, by);
     record(deedOf(account, `授予 ${account.loginName} 岗位 ${postWords(given)}`, given));
   });
-  serve(desk, contract.revokeRole, async ({ db, params, record }) => {
-    const { account, taken } = await actions.revokeRole(db, params.id);
+  serve(desk, contract.revokeRole, async ({ db, params, caller, record }) => {
+    const { account, taken } = await actions.revokeRole(db, params.id, caller.name);
     const summary = `收回 ${account.loginName} 岗位 ${postWords(taken)}`;
     record({ ...deedOf(account, summary), before: taken });
   });

@@ -6,6 +6,7 @@ import { governingPlanNo } from "../../../platform/server/governing-plan.ts";
 import { readSetting, settingOn } from "../../../platform/server/settings.ts";
 import type { Session, Welcome } from "../contract.ts";
 import { CITY_NAME } from "../settings.ts";
+import { passwordSetBy } from "./resets.ts";
 import { signingRightOf } from "./signing.ts";
 import { DEMO_ACCOUNTS_SETTING, isEmptyInstallation } from "./facts.ts";
 
@@ -27,6 +28,7 @@ export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Ses
     unit: await named(db, "organization_unit", caller.unitId),
     chain: await named(db, "chains_chain", caller.chainId),
     mustChangePassword: caller.mustChangePassword,
+    passwordSetBy: caller.mustChangePassword ? await passwordSetBy(db, caller.accountId) : null,
     demo: desk.demo,
     businessDay: today,
     firstYear: await firstYear(db, today),

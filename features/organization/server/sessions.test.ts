@@ -288,7 +288,7 @@ describe("passwords", () => {
 
   test("a reset lifts the lock, ends the sessions and asks for a change", async () => {
     const system = await signedIn((await account("system_admin")).loginName);
-    const { id, loginName } = await account("finance");
+    const { id, loginName } = await account("unit_clerk", { unitId: 1 });
     const visitor = await signedIn(loginName);
     await house.owner.query(
       "insert into organization_attempt values ($1, 'address:127.0.0.1', 0, now() + interval '1 hour')",

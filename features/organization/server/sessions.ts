@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import type { Day } from "../../../kernel/calendar.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import type { Config } from "../../../platform/server/config.ts";
 import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
@@ -44,11 +45,11 @@ export function tokenDigest(token: string): string {
 
 /**
  * Finds the caller behind a session token, or null where it ended, idled out, or the account is disabled. Sessions live in
- * real time whatever the business day is, so the clock goes unread.
+ * real time whatever the business day is; posts held by an exception are those of the business day.
  */
 export function identifyBy(
   database: Database,
-  _clock: Clock,
+  clock: Clock,
   config: Pick<Config, "idleMinutes">,
 ): {
   readonly identify: (token: string) => Promise<Caller | null>;
@@ -62,7 +63,7 @@ export function identifyBy(
       const cached = cache.byDigest.get(digest);
       if (cached && cached.until > performance.now()) return cached.caller;
       const turn = cache.turn;
-      const account = await seenNow(db, digest, config.idleMinutes);
+      const account = await seenNow(db, digest, config.idleMinutes, clock.today());
       const caller = account ? callerOf(account) : null;
       // What was read before a forgetting may be stale: it serves this request and no other.
       if (turn === cache.turn) remember(cache, digest, caller);
@@ -87,8 +88,9 @@ async function seenNow(
   db: Db,
   digest: string,
   idleMinutes: number,
+  today: Day,
 ): Promise<AccountAtWork | undefined> {
-  const row = await accountsAtWork(db)
+  const row = await accountsAtWork(db, today)
     .innerJoin("organization_session as s", "s.account_id", "a.id")
     .select(sql<boolean>`s.last_seen_at < now() - interval '1 minute'`.as("unseen"))
     .where("s.token_digest", "=", digest)

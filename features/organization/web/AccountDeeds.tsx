@@ -14,6 +14,7 @@ import {
   refuseReset,
   refuseRevocation,
 } from "../rules.ts";
+import { isResetByTwo, refuseAskingReset } from "../agreeing-rules.ts";
 
 interface OfAccountProps {
   readonly account: Account;
@@ -71,15 +72,15 @@ interface AccountDeedsProps extends OfAccountProps {
 
 /** What may be done to an account; each grey button says whose act it is or why it must not be. */
 export function AccountDeeds({ account, holders, onGrant, onReset }: AccountDeedsProps) {
-  const { permissions, account: self } = useSession();
-  const lacking = refuseLacking(permissions, "organization.manage_accounts");
+  const { permissions, account: self, roles: own } = useSession();
+  const roles = account.grants.map(({ role }) => role);
   return (
     <div className="deeds">
       <ReasonButton
         size="small"
         refusal={firstRefusal(
           refuseLacking(permissions, "organization.grant_roles"),
-          refuseOwnAccount(self.id, account.id),
+          refuseOwnAccount(self.personId, account.personId),
         )}
         onClick={onGrant}
       >
@@ -87,10 +88,15 @@ export function AccountDeeds({ account, holders, onGrant, onReset }: AccountDeed
       </ReasonButton>
       <ReasonButton
         size="small"
-        refusal={firstRefusal(lacking, refuseReset(self.id, account.id))}
+        refusal={firstRefusal(
+          isResetByTwo(roles)
+            ? refuseAskingReset({ ...account, roles, open: false }, { ...self, roles: own }, "—")
+            : refuseLacking(permissions, "organization.manage_accounts"),
+          refuseReset(self.personId, account.personId),
+        )}
         onClick={onReset}
       >
-        重置密码
+        {isResetByTwo(roles) ? "提出重置密码" : "重置密码"}
       </ReasonButton>
       {account.locked && <UnlockButton account={account} />}
       <StateButton account={account} holders={holders} />
@@ -139,7 +145,9 @@ function StateButton({ account, holders }: OfAccountProps) {
       loading={change.isPending}
       refusal={firstRefusal(
         refuseLacking(permissions, "organization.manage_accounts"),
-        isActive ? refuseDisabling(self.id, { id: account.id, roles }, holders) : null,
+        isActive
+          ? refuseDisabling(self.personId, { personId: account.personId, roles }, holders)
+          : null,
       )}
       onClick={() =>
         isActive

@@ -10,7 +10,9 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { type Account, listAccounts } from "../contract.ts";
 import { postWords, refuseLacking } from "../rules.ts";
+import { isResetByTwo } from "../agreeing-rules.ts";
 import { AccountDeeds, PostList } from "./AccountDeeds.tsx";
+import { AskResetDialog } from "./AskResetDialog.tsx";
 import { GrantDialog } from "./GrantDialog.tsx";
 import { OpenAccountDialog } from "./OpenAccountDialog.tsx";
 import { ResetPasswordDialog } from "./ResetPasswordDialog.tsx";
@@ -72,7 +74,12 @@ export function AccountsTab() {
       {open?.act === "grant" && (
         <GrantDialog account={open.account} accounts={all} onClose={close} />
       )}
-      {open?.act === "reset" && <ResetPasswordDialog account={open.account} onClose={close} />}
+      {open?.act === "reset" &&
+        (isResetByTwo(open.account.grants.map(({ role }) => role)) ? (
+          <AskResetDialog account={open.account} onClose={close} />
+        ) : (
+          <ResetPasswordDialog account={open.account} onClose={close} />
+        ))}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { AccountsTab } from "./AccountsTab.tsx";
 import { AuthoritiesTab } from "./AuthoritiesTab.tsx";
 import { CountyLeadersTab } from "./CountyLeadersTab.tsx";
 import { TenuresTab } from "./TenuresTab.tsx";
+import { TwoTab } from "./TwoTab.tsx";
 import { UnitsTab } from "./UnitsTab.tsx";
 import "./organization.css";
 
@@ -15,8 +16,10 @@ const TABS = {
   authorities: "授权签发",
   leaders: "县级领导",
   accounts: "账号与岗位",
+  two: "两人办理",
 } as const;
 type Tab = keyof typeof TABS;
+const OF_ADMINISTRATORS: readonly Tab[] = ["accounts", "two"];
 const TAB_KEYS = Object.keys(TABS) as Tab[];
 
 const NOTES: Record<Tab, string> = {
@@ -25,6 +28,7 @@ const NOTES: Record<Tab, string> = {
   authorities: "主要负责人书面授权本单位其他人签发，有文件、有起止",
   leaders: "链长、副链长、分包领导须由县级领导担任；职级和依据登记在此",
   accounts: "系统管理员管账号，安全管理员管岗位，二者不能是同一人",
+  two: "冲突岗位的例外、管理员和全市岗位的密码重置：一位管理员提出，另一位同意",
 };
 
 /** 单位与人员: units, who holds which office, and which account holds which post. */
@@ -32,7 +36,7 @@ export function OrganizationPage() {
   const [asked, change] = useAddress(tabOf);
   const mayReadAccounts = useMay("organization.read_accounts");
   // Login names are half of what it takes to sign in: they are for those who look after accounts.
-  const open = TAB_KEYS.filter((key) => key !== "accounts" || mayReadAccounts);
+  const open = TAB_KEYS.filter((key) => !OF_ADMINISTRATORS.includes(key) || mayReadAccounts);
   const tab = open.includes(asked) ? asked : "units";
   return (
     <PageFrame title="单位与人员" note={NOTES[tab]}>
@@ -50,6 +54,7 @@ export function OrganizationPage() {
       {tab === "authorities" && <AuthoritiesTab />}
       {tab === "leaders" && <CountyLeadersTab />}
       {tab === "accounts" && <AccountsTab />}
+      {tab === "two" && <TwoTab />}
     </PageFrame>
   );
 }

@@ -217,7 +217,7 @@ async function lateOf({
 const ACCOUNTS = "/organization?tab=accounts";
 
 async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
-  const counts = await store.countAccounts(db);
+  const counts = await store.countAccounts(db, caller.personId);
   const may = (permission: Permission): boolean => caller.permissions.has(permission);
   const waiting = [
     ...(may("organization.manage_accounts")
@@ -237,6 +237,14 @@ async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
           "尚未授予岗位的账号",
           counts.ungranted,
           `${ACCOUNTS}&is=ungranted`,
+        )
+      : []),
+    ...(may("organization.agree")
+      ? duties.waits(
+          "agreements",
+          "另一位管理员提出、待同意的事",
+          counts.agreements,
+          "/organization?tab=two",
         )
       : []),
     ...(may("audit.read")

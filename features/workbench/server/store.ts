@@ -142,17 +142,22 @@ export interface AccountCounts {
   readonly unused: number;
   readonly ungranted: number;
   readonly unsealed: number;
+  /** Exceptions of posts and resets of passwords another administrator asked for, that are nobody's own. */
+  readonly agreements: number;
 }
 
-/** What the three administrators look after; no business figure among them. */
-export async function countAccounts(db: Db): Promise<AccountCounts> {
+/** What the three administrators look after; no business figure among them. `person` is who looks. */
+export async function countAccounts(db: Db, person: number): Promise<AccountCounts> {
   const answer = await sql<Record<keyof AccountCounts, bigint>>`select
       count(*) filter (where exists (select 1 from organization_attempt t
         where t.account_id = a.id and t.locked_until > now())) as locked,
       count(*) filter (where a.must_change_password) as unused,
       count(*) filter (where not exists (select 1 from organization_grant g
         where g.account_id = a.id and g.revoked_at is null)) as ungranted,
-      (select count(*) from audit_pending) as unsealed
+      (select count(*) from audit_pending) as unsealed,
+      (select count(*) from (select account_id, asked_by from organization_exception where state = 'asked'
+          union all select account_id, asked_by from organization_reset where state = 'asked') x
+        where person_of(x.account_id) <> ${person}::integer and person_of(x.asked_by) <> ${person}::integer) as agreements
     from organization_account a where a.state = 'active'`.execute(db);
   const row = answer.rows[0];
   return {
@@ -160,5 +165,6 @@ export async function countAccounts(db: Db): Promise<AccountCounts> {
     unused: Number(row?.unused ?? 0),
     ungranted: Number(row?.ungranted ?? 0),
     unsealed: Number(row?.unsealed ?? 0),
+    agreements: Number(row?.agreements ?? 0),
   };
 }
