@@ -54,7 +54,13 @@ async function person(role: Role | null, unitId?: number) {
   const loginName = `somebody${(people += 1)}`;
   const personName = `某人${people}`;
   const db = house.database.as(CITY_EYES);
-  const given = { loginName, person: personName, password: PASSWORD, mustChange: false, cost: COST };
+  const given = {
+    loginName,
+    person: personName,
+    password: PASSWORD,
+    mustChange: false,
+    cost: COST,
+  };
   const id = await createAccount(db, given);
   if (role) await grant(db, { accountId: id, role, ...(unitId && { unitId }) });
   const call = browser();
