@@ -101,11 +101,16 @@ describe("steps", () => {
 
   test("golden: what an official reads", () => {
     const open = { state: "open" as const, dueOn: "2023-09-30" };
+    const ground = { today: TODAY, signedOn: null };
+    const signed = { today: TODAY, signedOn: "2021-05-01" };
     expect([
-      said(refusePromiseDraft(draft({ words: "" }))),
-      said(refusePromiseDraft(draft({ documentNo: "" }))),
-      said(refusePromiseDraft(draft({ dueOn: "2023-06-31" }))),
-      said(refusePromiseDraft(draft())),
+      said(refusePromiseDraft(draft({ words: "" }), ground)),
+      said(refusePromiseDraft(draft({ documentNo: "" }), ground)),
+      said(refusePromiseDraft(draft({ dueOn: "2023-06-31" }), ground)),
+      said(refusePromiseDraft(draft(), ground)),
+      said(refusePromiseDraft(draft({ dueOn: "2020-01-01" }), ground)),
+      said(refusePromiseDraft(draft({ dueOn: "2020-01-01" }), signed)),
+      said(refusePromiseDraft(draft({ dueOn: "2023-06-19" }), signed)),
       said(refuseKeeping("open", { ...keeping, files: 0 }, TODAY)),
       said(refuseKeeping("open", { ...keeping, onDay: "2023-06-21" }, TODAY)),
       said(refuseKeeping("kept", keeping, TODAY)),
@@ -119,6 +124,9 @@ describe("steps", () => {
         "请写明承诺内容 → words",
         "请填写合同编号或者纪要文号，口头承诺不登记 → documentNo",
         "没有这个日期，请重新选择 → dueOn",
+        null,
+        "项目还没有签约，期限不能早于今天（2023-06-20） → dueOn",
+        "期限早于签约日期（2021-05-01），请核对 → dueOn",
         null,
         "没有凭证不能记为兑现，请上传兑现凭证（优化营商环境条例 第三十一条） → file",
         "兑现日期不能晚于今天 → onDay",

@@ -39,8 +39,15 @@ export function keepingRate(counts: Omit<KeepingRate, "percent">): KeepingRate {
   return { ...counts, percent: rate && percentText(rate) };
 }
 
-/** Why a promise may not be listed like this, or null. A day past is allowed: old contracts are entered too. */
-export function refusePromiseDraft(draft: PromiseDraft): Refusal | null {
+/** What a promise's day is judged by. */
+export interface PromiseGround {
+  readonly today: Day;
+  /** Null before 签约. */
+  readonly signedOn: Day | null;
+}
+
+/** Why a promise may not be listed like this, or null. Of a signed project a day past is allowed: old contracts are entered too. */
+export function refusePromiseDraft(draft: PromiseDraft, ground: PromiseGround): Refusal | null {
   return firstRefusal(
     blank(draft.words, "reviews.promise_words", "请写明承诺内容", "words"),
     blank(
@@ -49,8 +56,18 @@ export function refusePromiseDraft(draft: PromiseDraft): Refusal | null {
       "请填写合同编号或者纪要文号，口头承诺不登记",
       "documentNo",
     ),
-    isDay(draft.dueOn) ? null : noSuchDay("dueOn"),
+    isDay(draft.dueOn) ? refuseDueBefore(draft.dueOn, ground) : noSuchDay("dueOn"),
   );
+}
+
+/** A day past before anybody signed would be overdue at once, and count in the 兑现率. */
+function refuseDueBefore(dueOn: Day, { today, signedOn }: PromiseGround): Refusal | null {
+  if (dueOn >= today || (signedOn !== null && dueOn >= signedOn)) return null;
+  const words =
+    signedOn === null
+      ? `项目还没有签约，期限不能早于今天（${today}）`
+      : `期限早于签约日期（${signedOn}），请核对`;
+  return { code: "reviews.due_too_early", words, field: "dueOn" };
 }
 
 /** Why a promise may not be marked kept, or null: it needs a day, words and evidence. */

@@ -43,10 +43,12 @@ export async function addPromise(
   draft: PromiseDraft,
   act: Act,
 ): Promise<ProjectReviews> {
-  if (!(await projectHead(tx, projectId))) throw new Absent();
-  insist(refusePromiseDraft(draft));
+  const project = await projectHead(tx, projectId);
+  if (!project) throw new Absent();
+  const today = act.clock.today();
+  insist(refusePromiseDraft(draft, { today, signedOn: project.signedOn }));
   await writes.insertPromise(tx, projectId, draft, writerOf(act));
-  return projectReviews(tx, projectId, act.clock.today());
+  return projectReviews(tx, projectId, today);
 }
 
 /** 兑现 with its evidence. Throws Absent, or Refused by `refuseKeeping` or the file store. */

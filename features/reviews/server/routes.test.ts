@@ -240,7 +240,7 @@ describe("一事一议", () => {
 
 describe("承诺兑现", () => {
   async function aPromise(told: Partial<PromiseDraft> = {}): Promise<number> {
-    const params = { id: await newProject() };
+    const params = { id: await aProject(desk, { unit: "小屯镇", signedOn: "2023-03-01" }) };
     const added = await clerk.call(contract.addPromise, { params, body: promise(told) });
     return added.body.promises[0]?.id ?? 0;
   }
@@ -250,6 +250,13 @@ describe("承诺兑现", () => {
       words: "已通水",
       documentNo: "",
     });
+
+  test("of a project nobody has signed, a promise is not due before today", async () => {
+    const params = { id: await newProject() };
+    const body = promise({ dueOn: "2020-01-01" });
+    const refused = await clerk.call(contract.addPromise, { params, body });
+    expect([refused.status, refused.body.code]).toEqual([409, "reviews.due_too_early"]);
+  });
 
   test("kept in time with its evidence, which can be read again", async () => {
     const id = await aPromise();
@@ -358,7 +365,10 @@ describe("承诺兑现", () => {
 describe("rights and history", () => {
   test("a neighbour sees nothing of another unit's project and writes nothing upon it", async () => {
     const params = { id: await newProject() };
-    const added = await clerk.call(contract.addPromise, { params, body: promise() });
+    const added = await clerk.call(contract.addPromise, {
+      params,
+      body: promise({ dueOn: "2023-12-01" }),
+    });
     const term = { words: "代建标准厂房", kind: "other" as const, legalBasis: "" };
     const listed = await clerk.call(contract.addTerm, { params, body: term });
     const answers = await Promise.all([
