@@ -268,6 +268,8 @@ export type TwoState = "agreed" | "asked" | "declined" | "ended";
 
 export type UnitKind = "department" | "office" | "subdistrict" | "town" | "township";
 
+export type WorkdaysKind = "off" | "withdrawn" | "work";
+
 export interface AssessmentSnapshot {
   algorithm: string;
   digest: string;
@@ -2010,6 +2012,23 @@ export interface SettingEntry {
   value: Json;
 }
 
+export interface WorkdaysAct {
+  at: Generated<Timestamp>;
+  basis: string;
+  by_account: number | null;
+  by_name: string;
+  entered_on: string;
+  id: Generated<number>;
+  year: number;
+}
+
+export interface WorkdaysDay {
+  act_id: number;
+  day: string;
+  kind: WorkdaysKind;
+  title: Generated<string>;
+}
+
 export interface DB {
   assessment_snapshot: AssessmentSnapshot;
   audit_entry: AuditEntry;
@@ -2151,4 +2170,6 @@ export interface DB {
   service_problem: ServiceProblem;
   service_problem_step: ServiceProblemStep;
   setting_entry: SettingEntry;
+  workdays_act: WorkdaysAct;
+  workdays_day: WorkdaysDay;
 }

@@ -18,12 +18,7 @@ export type SettingField =
     }
   /** A month, `2023-06`; may be left empty. */
   | { readonly kind: "month"; readonly title: string }
-  | {
-      readonly kind: "list";
-      readonly title: string;
-      /** What is wrong with a line, in words; null where it may stand. */
-      readonly lineFault?: (line: string) => string | null;
-    }
+  | { readonly kind: "list"; readonly title: string }
   | {
       /** Lines that must all be met, each by any one of its options; no option stands in two lines. */
       readonly kind: "pieces";

@@ -30,6 +30,7 @@ import { serviceRoutes } from "../../features/service/server/routes.ts";
 import { scoringRoutes } from "../../features/scoring/server/routes.ts";
 import { clausesRoutes } from "../../features/clauses/server/routes.ts";
 import { settingsRoutes } from "../../features/settings/server/routes.ts";
+import { workdaysRoutes } from "../../features/workdays/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
 import { findNumberUse } from "./number-uses.ts";
@@ -40,6 +41,7 @@ import type { Desk } from "../../platform/server/serve.ts";
 export function openRooms(desk: Desk): void {
   organizationRoutes(desk);
   dayRoutes(desk);
+  workdaysRoutes(desk);
   chainsRoutes(desk);
   planRoutes(desk, namedByNotice, lastFrozenMonth);
   carriersRoutes(desk);

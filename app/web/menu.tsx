@@ -283,6 +283,14 @@ const MENU: readonly { readonly title: string; readonly lines: readonly MenuLine
         phone: 18,
       },
       {
+        path: "/workdays",
+        title: "工作日历",
+        short: "日历",
+        icon: <CalendarOutlined aria-hidden="true" />,
+        allow: "assessment.read",
+        phone: 21,
+      },
+      {
         path: "/settings",
         title: "规则与设置",
         short: "设置",

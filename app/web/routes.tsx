@@ -324,6 +324,11 @@ const pages = [
     lazy(() => import("../../features/organization/web/OrganizationPage.tsx"), "OrganizationPage"),
   ),
   page(
+    "/workdays",
+    "assessment.read",
+    lazy(() => import("../../features/workdays/web/WorkdaysPage.tsx"), "WorkdaysPage"),
+  ),
+  page(
     "/settings",
     "assessment.read",
     lazy(() => import("../../features/settings/web/SettingsPage.tsx"), "SettingsPage"),

@@ -16,7 +16,7 @@ const facts = (told: Partial<ClockFacts> = {}): ClockFacts => ({
   investmentFen: FEN_PER_YI,
   counts: true,
   dated: [],
-  workingDays: daysBetween,
+  calendar: { between: daysBetween, isAnnounced: () => true },
   ...told,
 });
 

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from "../../kernel/calendar.ts";
 import type { Stage } from "../projects/contract.ts";
 import { isOver1B } from "../projects/rules.ts";
+import { isAnnouncedBetween, type WorkCalendar } from "../workdays/rules.ts";
 import type { Move, Stay, StayLevel } from "./contract.ts";
 import { type PeriodDays, PERIODS, type StayClimb } from "./settings.ts";
 
@@ -49,8 +50,7 @@ export interface ClockFacts {
   /** False for 待核实 projects: they are known, not worked on. */
   readonly counts: boolean;
   readonly dated: readonly DatedPeriods[];
-  /** Working days after the first day, up to and including the second. */
-  readonly workingDays: (from: Day, to: Day) => number;
+  readonly calendar: Pick<WorkCalendar, "between" | "isAnnounced">;
 }
 
 /** Where a project was from when to when, measured in both kinds of days; the last stay is open. */
@@ -77,7 +77,7 @@ export function currentStay(
 function stayOf(stage: Stage, fromOn: Day, toOn: Day | null, facts: ClockFacts): Stay {
   const until = toOn ?? (facts.until > fromOn ? facts.until : fromOn);
   const days = daysBetween(fromOn, until);
-  const workingDays = facts.workingDays(fromOn, until);
+  const workingDays = facts.calendar.between(fromOn, until);
   const period = facts.counts ? periodOn(facts.dated, stage, fromOn, facts.investmentFen) : null;
   const unit = period?.unit ?? "calendar";
   const limit = period?.limit ?? null;
@@ -90,6 +90,7 @@ function stayOf(stage: Stage, fromOn: Day, toOn: Day | null, facts: ClockFacts):
     workingDays,
     limit,
     unit,
+    announced: isAnnouncedBetween(facts.calendar, fromOn, until),
     light: lightOf(used, limit, toOn !== null),
     lateBy: limit === null ? 0 : Math.max(0, used - limit),
   };

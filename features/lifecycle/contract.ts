@@ -303,6 +303,8 @@ export const StayRow = Shape({
   unitOfTime: OneOf(["working", "calendar"]),
   /** Days spent, in the limit's unit. */
   used: Type.Integer(),
+  /** False where it is counted in working days of a year that is not announced. */
+  announced: Type.Boolean(),
   lateBy: Type.Integer(),
   light: OneOf(["yellow", "red"]),
   level: OneOf(STAY_LEVELS),

@@ -1,5 +1,4 @@
 import type { Setting } from "../../kernel/setting.ts";
-import { lineFault } from "./work-calendar.ts";
 
 /** How many days each stage may take; 研判 of 10亿元以上 has a period of its own. */
 export interface PeriodDays {
@@ -79,14 +78,4 @@ export const STAY_CLIMB: Setting<StayClimb> = {
   fallback: { leaderAfterDays: 7, conferenceAfterDays: 30 },
 };
 
-/** The office's own table of rest days and 调休, for years that come after the software or differ from it (R-X.14). */
-export const DAYS_OFF: Setting<readonly string[]> = {
-  name: "lifecycle.days_off",
-  title: "放假和调休",
-  meaning:
-    "按国务院办公厅通知逐段填写，每段一行：「2027-02-05 至 2027-02-11 休 春节」「2027-02-20 班」；优先于软件自带的安排；每次保存须保留以前年度的各行。一年至少填满法定的11天才算已公布，没有公布的年度按周一至周五推算",
-  field: { kind: "list", title: "放假和调休", lineFault },
-  fallback: [],
-};
-
-export const SETTINGS = [PERIODS, PROGRESS_DUE, STAY_CLIMB, DAYS_OFF];
+export const SETTINGS = [PERIODS, PROGRESS_DUE, STAY_CLIMB];

@@ -40,6 +40,8 @@ export const Stay = Shape({
   /** How long the stage may take; null where no period is set. */
   limit: Nullable(Type.Integer()),
   unit: OneOf(["working", "calendar"]),
+  /** Whether the years its working days are counted in are announced; else they go by weekdays. */
+  announced: Type.Boolean(),
   light: OneOf(LIGHTS),
   /** Days beyond the limit, in its unit. */
   lateBy: Type.Integer(),

@@ -36,6 +36,8 @@ export const NoticeRow = Shape({
   publishedOn: DayShape,
   /** The last day on which an objection may be signed. */
   closesOn: DayShape,
+  /** Whether the rest days up to its last day are announced; else it goes by weekdays. */
+  announced: Type.Boolean(),
   state: OneOf(NOTICE_STATES),
   /** Signed objections that are not through yet; everybody may know how many. */
   unsettled: Type.Integer(),
@@ -77,8 +79,6 @@ export const Notice = Shape({
   words: Type.String(),
   documentNo: Type.String(),
   workingDays: Type.Integer(),
-  /** Whether the rest days of its last day's year are announced; else it goes by weekdays. */
-  announced: Type.Boolean(),
   /** The last day by today's calendar, where it has become another; the published one stays. */
   closesByCalendar: Nullable(DayShape),
   byName: Type.String(),
@@ -129,6 +129,8 @@ export type Remedy = Static<typeof Remedy>;
 
 export const Objection = Shape({
   ...ObjectionRow.properties,
+  /** Whether the rest days up to the notice's last day are announced. */
+  announced: Type.Boolean(),
   reasons: Type.String(),
   ...Done,
   receipt: Nullable(Shape({ id: Id, no: Type.String() })),

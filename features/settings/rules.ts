@@ -95,7 +95,10 @@ function faultOf(
       if (value.length > field.most) return `不能超过 ${field.most} 个字`;
       return field.pattern && !new RegExp(field.pattern).test(value) ? "格式不对" : null;
     case "list":
-      return listFault(field, value);
+      return Array.isArray(value) &&
+        value.every((one) => typeof one === "string" && one.trim() !== "")
+        ? null
+        : "每行写一个，不能有空行";
     case "pieces":
       return piecesFault(field, value);
     case "yes":
@@ -103,17 +106,6 @@ function faultOf(
     case "choice":
       return typeof value === "string" && value in field.options ? null : "请从列出的选项中选";
   }
-}
-
-function listFault(
-  { lineFault }: Extract<SettingField, { kind: "list" }>,
-  value: unknown,
-): string | null {
-  if (!Array.isArray(value) || !value.every((one) => typeof one === "string" && one.trim() !== ""))
-    return "每行写一个，不能有空行";
-  return (
-    value.map((line: string) => lineFault?.(line) ?? null).find((fault) => fault !== null) ?? null
-  );
 }
 
 function piecesFault(

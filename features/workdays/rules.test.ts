@@ -1,8 +1,20 @@
 import { expect, test } from "vitest";
-import { daysOfLine, lineFault } from "../work-calendar.ts";
-import { calendarOf } from "./working-days.ts";
+import type { ArrangedDay } from "./contract.ts";
+import { readArrangement } from "./arrangement.ts";
+import {
+  changesBetween,
+  daysOffOf,
+  isAnnouncedBetween,
+  refuseArrangement,
+  workCalendar,
+} from "./rules.ts";
+import { SHIPPED } from "./server/facts.ts";
 
-const ANNOUNCED = calendarOf([]);
+/** The days that a text names. */
+const read = (text: string, year: number): ArrangedDay[] => readArrangement(text, year).days;
+const over = (days: readonly ArrangedDay[]) => workCalendar(daysOffOf(days), SHIPPED);
+
+const ALONE = over([]);
 
 test.each`
   day             | works    | why
@@ -15,8 +27,8 @@ test.each`
   ${"2024-02-12"} | ${false} | ${"春节"}
   ${"2025-10-08"} | ${false} | ${"国庆 and 中秋"}
   ${"2026-02-28"} | ${true}  | ${"a Saturday of 调休"}
-`("$day works: $works ($why)", ({ day, works }) => {
-  expect(ANNOUNCED.isWorkingDay(day)).toBe(works);
+`("what came along: $day works: $works ($why)", ({ day, works }) => {
+  expect(ALONE.isWorkingDay(day)).toBe(works);
 });
 
 test.each`
@@ -28,53 +40,80 @@ test.each`
   ${"2022-12-30"} | ${"2023-01-03"} | ${1}
   ${"2022-01-01"} | ${"2022-12-31"} | ${249}
 `("from $from to $to: $count working days", ({ from, to, count }) => {
-  expect(ANNOUNCED.between(from, to)).toBe(count);
+  expect(ALONE.between(from, to)).toBe(count);
 });
 
-const OWN = calendarOf(["2027-02-05 至 2027-02-11 休 春节", "2027-02-20 班", "2026-10-09 休 市庆"]);
+const OWN = over([
+  ...read("2027-02-05 至 2027-02-11 休 春节\n2027-02-20 班", 2027),
+  ...read("2026-10-09 休 市庆", 2026),
+]);
 
 test.each`
   day             | works    | why
   ${"2027-02-08"} | ${false} | ${"春节 as the office entered it"}
   ${"2027-02-20"} | ${true}  | ${"a Saturday of 调休"}
   ${"2027-02-12"} | ${true}  | ${"the Friday after"}
-  ${"2026-10-09"} | ${false} | ${"the office's table goes before the package's"}
-  ${"2026-10-01"} | ${false} | ${"the package still holds elsewhere"}
+  ${"2026-10-09"} | ${false} | ${"the office's table goes before what came along"}
+  ${"2026-10-01"} | ${false} | ${"which still holds elsewhere"}
 `("the office's own table: $day works: $works ($why)", ({ day, works }) => {
   expect(OWN.isWorkingDay(day)).toBe(works);
 });
 
 test("five working days from 3 February 2027 end after 春节, once it is entered", () => {
-  expect(ANNOUNCED.between("2027-02-03", "2027-02-10")).toBe(5);
+  expect(ALONE.between("2027-02-03", "2027-02-10")).toBe(5);
   expect(OWN.between("2027-02-03", "2027-02-10")).toBe(1);
 });
 
-test.each([
-  ["2026-12-31", true, true],
-  ["2027-01-01", false, false],
-  ["2028-01-01", false, false],
-])("the rest days of %s are announced: %s, with the office's table %s", (day, package_, own) => {
-  expect(ANNOUNCED.isAnnounced(day)).toBe(package_);
-  expect(OWN.isAnnounced(day)).toBe(own);
+test("a year is announced once the statutory days are entered (13 since 2025), not by a few of them", () => {
+  const twelve = read("2027-02-05 至 2027-02-11 休\n2027-10-01 至 2027-10-05 休", 2027);
+  const thirteen = [...twelve, ...read("2027-01-01 休 元旦", 2027)];
+  expect(over(twelve).isAnnounced(2027)).toBe(false);
+  expect(over(thirteen).isAnnounced(2027)).toBe(true);
+  expect([2007, 2023, 2026, 2028].map(ALONE.isAnnounced)).toEqual([true, true, true, false]);
 });
 
-test("a year is announced once at least the statutory days are entered, not by one day of the city's own", () => {
-  const whole = calendarOf([
-    "2027-02-05 至 2027-02-11 休 春节",
-    "2027-10-01 至 2027-10-07 休 国庆",
+test.each([
+  ["2026-12-28", "2026-12-31", true],
+  ["2026-12-28", "2027-01-05", false],
+])("a deadline from %s to %s rests on announced days: %s", (from, to, announced) => {
+  expect(isAnnouncedBetween(ALONE, from, to)).toBe(announced);
+});
+
+test("what a later arrangement leaves out is withdrawn, what it repeats is not said again", () => {
+  const standing = read("2027-02-05 至 2027-02-07 休 春节\n2027-02-20 班", 2027);
+  const wanted = read("2027-02-05 至 2027-02-06 休 春节\n2027-02-08 休 春节", 2027);
+  expect(changesBetween(standing, wanted)).toEqual([
+    { day: "2027-02-07", kind: "withdrawn", title: "春节" },
+    { day: "2027-02-08", kind: "off", title: "春节" },
+    { day: "2027-02-20", kind: "withdrawn", title: "" },
   ]);
-  expect(whole.isAnnounced("2027-06-01")).toBe(true);
-  expect(calendarOf(["2027-10-09 休 市庆"]).isAnnounced("2027-06-01")).toBe(false);
+  expect(changesBetween(standing, standing)).toEqual([]);
 });
 
-test.each([
-  ["2027-02-05 至 2027-02-11 休 春节", 7],
-  ["2027-02-20 班", 1],
-  ["2027-02-31 休", null],
-  ["2027-02-11 至 2027-02-05 休", null],
-  ["2027-01-01 至 2027-12-31 休", null],
-  ["春节放假", null],
-])("the line %s names %s days", (line, days) => {
-  expect(daysOfLine(line)?.days.length ?? null).toBe(days);
-  expect(lineFault(line) === null).toBe(days !== null);
+const asked = {
+  year: 2027,
+  basis: "演示〔2026〕9号",
+  days: read("2027-02-05 至 2027-02-11 休 春节\n2027-02-20 班", 2027),
+  standing: [],
+  shipped: SHIPPED,
+  seen: null,
+  newest: null,
+};
+const day = (text: string, kind: "off" | "work" = "off") => ({ day: text, kind, title: "" });
+
+test.each`
+  what                                         | told                                                        | code
+  ${"it may be entered"}                       | ${{}}                                                       | ${undefined}
+  ${"somebody else was faster"}                | ${{ newest: 3 }}                                            | ${"workdays.changed_meanwhile"}
+  ${"no basis"}                                | ${{ basis: " " }}                                           | ${"workdays.basis_missing"}
+  ${"no such day"}                             | ${{ days: [day("2027-02-29")] }}                            | ${"workdays.day_wrong"}
+  ${"a day of another year"}                   | ${{ days: [day("2026-02-05")] }}                            | ${"workdays.day_wrong"}
+  ${"元旦 from December on"}                   | ${{ days: [day("2026-12-31")] }}                            | ${undefined}
+  ${"work on a Friday"}                        | ${{ days: [day("2027-02-19", "work")] }}                    | ${"workdays.day_wrong"}
+  ${"work on a Friday that was announced off"} | ${{ year: 2026, days: [day("2026-10-02", "work")] }}        | ${undefined}
+  ${"one day twice"}                           | ${{ days: [day("2027-02-20"), day("2027-02-20", "work")] }} | ${"workdays.day_twice"}
+  ${"nothing new"}                             | ${{ standing: asked.days }}                                 | ${"workdays.nothing_changed"}
+  ${"a year before all counting"}              | ${{ year: 1999 }}                                           | ${"workdays.year_out_of_range"}
+`("$what: $code", ({ told, code }) => {
+  expect(refuseArrangement({ ...asked, ...told })?.code).toBe(code);
 });

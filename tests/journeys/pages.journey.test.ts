@@ -59,6 +59,7 @@ const PAGES: Record<string, readonly (readonly [name: string, path: string])[]> 
     ["score-editor", "/scoring/rules/new?from=sample:sample-completion"],
     ["score-trial", "/scoring/trial?set=1&month=2023-09"],
     ["score-marks", "/scoring/marks?set=3&month=2023-09"],
+    ["workdays", "/workdays"],
     ["organization", "/organization"],
     ["tenures", "/organization?tab=tenures"],
     ["notices", "/public-notices"],

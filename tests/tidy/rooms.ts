@@ -4,6 +4,7 @@
  */
 export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   organization: [],
+  workdays: [],
   chains: ["organization"],
   plan: ["organization", "chains"],
   carriers: ["organization"],
@@ -13,7 +14,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   claims: ["organization", "projects"],
   reviews: ["organization", "projects"],
   recognition: ["organization", "projects"],
-  lifecycle: ["organization", "chains", "projects", "funds", "reviews"],
+  lifecycle: ["organization", "workdays", "chains", "projects", "funds", "reviews"],
   service: ["organization", "projects", "lifecycle"],
   batches: ["organization", "chains", "projects", "funds", "lifecycle"],
   chainwork: ["organization", "chains", "plan", "projects", "lifecycle"],
@@ -26,7 +27,7 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
     "plan",
     "projects",
     "funds",
-    "lifecycle",
+    "workdays",
     "assessment",
     "circulars",
   ],

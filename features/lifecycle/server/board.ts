@@ -14,8 +14,8 @@ import { projectConditions } from "../../projects/server/facts.ts";
 import { currentStay, type DatedPeriods, staysOf } from "../clocks.ts";
 import type { BoardQuery, Card, Column, TimelineRow } from "../contract.ts";
 import * as store from "./store.ts";
-import type { WorkCalendar } from "../work-calendar.ts";
-import { calendarOn } from "./working-days.ts";
+import type { WorkCalendar } from "../../workdays/rules.ts";
+import { calendarOf } from "../../workdays/server/facts.ts";
 
 const CARDS_AT_FIRST = 30;
 
@@ -275,7 +275,7 @@ interface Measure {
 }
 
 async function measureOn(db: Db, today: Day): Promise<Measure> {
-  const [dated, calendar] = await Promise.all([store.datedPeriods(db), calendarOn(db, today)]);
+  const [dated, calendar] = await Promise.all([store.datedPeriods(db), calendarOf(db)]);
   return { today, dated, calendar };
 }
 
@@ -285,7 +285,7 @@ function clockOf({ size, leftOn: left, confirmed }: Measured, { today, dated, ca
     investmentFen: size,
     counts: confirmed,
     dated,
-    workingDays: calendar.between,
+    calendar,
   };
 }
 

@@ -26,7 +26,6 @@ export { allMoves, type MoveRow } from "./kept-moves.ts";
 export { movesOf, type MoveOf } from "./store.ts";
 export { countStays } from "./stays.ts";
 export { countMissingReports } from "./works.ts";
-export { calendarOn } from "./working-days.ts";
 
 /** What a sheet of projects needs to know of 项目代码: whether one is well formed, which a project has, and to keep it. */
 export const codeBook: CodeBook = {

@@ -4,13 +4,13 @@ import { settingOn } from "../../../platform/server/settings.ts";
 import type { Project } from "../../projects/contract.ts";
 import { projectById } from "../../projects/server/facts.ts";
 import { reviewStateOf } from "../../reviews/server/facts.ts";
+import { calendarOf } from "../../workdays/server/facts.ts";
 import { staysOf } from "../clocks.ts";
 import type { Life, StatusChange } from "../contract.ts";
 import { progressMonths } from "../progress.ts";
 import { nextStages, requirementsFor, sizeOf } from "../rules.ts";
 import { PROGRESS_DUE } from "../settings.ts";
 import * as store from "./store.ts";
-import { calendarOn } from "./working-days.ts";
 
 /** A project's whole life as of a day, or null where these eyes see no such project. */
 export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | null> {
@@ -32,7 +32,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
     store.datedPeriods(db),
     reviewStateOf(db, id, today),
     settingOn(db, PROGRESS_DUE, today),
-    calendarOn(db, today),
+    calendarOf(db),
   ]);
   const shown = projectShown(project);
   const reports = progress.map(({ projectId: _projectId, ...report }) => report);
@@ -43,7 +43,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
     investmentFen: sizeOf(situation),
     counts: project.confirmed,
     dated,
-    workingDays: calendar.between,
+    calendar,
   });
   return {
     ...situation,

@@ -4,11 +4,11 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import type { Stage } from "../../projects/contract.ts";
+import { calendarOf } from "../../workdays/server/facts.ts";
 import { currentStay, stayLevel } from "../clocks.ts";
 import type { Stay, StayLevel, StayQuery, StayRow } from "../contract.ts";
 import { STAY_CLIMB } from "../settings.ts";
 import { anyOf, datedPeriods } from "./store.ts";
-import { calendarOn } from "./working-days.ts";
 
 /** Who asks, and on which day. */
 export interface Asking {
@@ -54,7 +54,7 @@ export async function runningStays(db: Db, query: Asked, by: Asking): Promise<Ru
     currentMoves(db, query, by.accountId),
     datedPeriods(db),
     settingOn(db, STAY_CLIMB, by.today),
-    calendarOn(db, by.today),
+    calendarOf(db),
   ]);
   const running = rows.flatMap(({ id, stage, since, size }): Running[] => {
     const move = { to: stage, onDay: since, undoesId: null, undone: false };
@@ -63,7 +63,7 @@ export async function runningStays(db: Db, query: Asked, by: Asking): Promise<Ru
       investmentFen: size,
       counts: true,
       dated,
-      workingDays: calendar.between,
+      calendar,
     });
     if (!stay || (stay.light !== "yellow" && stay.light !== "red")) return [];
     return [{ id, stay, level: stayLevel(stay, climb) }];
@@ -121,6 +121,7 @@ export async function listStays(
         limit: stay.limit,
         unitOfTime: stay.unit,
         used: stay.unit === "working" ? stay.workingDays : stay.days,
+        announced: stay.unit === "calendar" || stay.announced,
         lateBy: stay.lateBy,
         light: stay.light === "red" ? "red" : "yellow",
         level,

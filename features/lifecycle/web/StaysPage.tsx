@@ -6,6 +6,7 @@ import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { ProjectStageTag } from "../../projects/web/parts.tsx";
+import { NOT_ANNOUNCED } from "../../workdays/rules.ts";
 import { listStays, STAY_LEVELS, type StayQuery, type StayRow } from "../contract.ts";
 import { useBoardFilters } from "./board-search.ts";
 import { ClockLight, LED_FILTER, STAY_LEVEL_TITLES } from "./parts.tsx";
@@ -26,7 +27,16 @@ export const STAY_COLUMNS: readonly LedgerColumn<StayRow>[] = [
     ),
   },
   { key: "limit", title: "时限", render: (row) => timeWords(row.limit, row.unitOfTime) },
-  { key: "used", title: "已用", render: (row) => timeWords(row.used, row.unitOfTime) },
+  {
+    key: "used",
+    title: "已用",
+    render: (row) => (
+      <>
+        {timeWords(row.used, row.unitOfTime)}
+        {!row.announced && <span className="quiet">（{NOT_ANNOUNCED}）</span>}
+      </>
+    ),
+  },
   {
     key: "light",
     title: "灯",

@@ -10,6 +10,7 @@ const stay = (stage: Stay["stage"], told: Partial<Stay> = {}): Stay => ({
   workingDays: 13,
   limit: null,
   unit: "calendar",
+  announced: true,
   light: "none",
   lateBy: 0,
   ...told,
@@ -43,4 +44,7 @@ test("words of a clock", () => {
     "已19天（13个工作日），时限1个工作日",
   );
   expect(clockWords(stay("effective"))).toBe("已19天（13个工作日）");
+  const reckoned = { unit: "working", announced: false } as const;
+  expect(lateWords(stay("lead", { lateBy: 3, ...reckoned }))).toContain("尚未公布");
+  expect(clockWords(stay("lead", { limit: 1, ...reckoned }))).toContain("尚未公布");
 });

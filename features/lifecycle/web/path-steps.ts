@@ -1,5 +1,6 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import { type Stage, STAGES } from "../../projects/contract.ts";
+import { NOT_ANNOUNCED } from "../../workdays/rules.ts";
 import type { Life, Stay } from "../contract.ts";
 
 /** One of the eleven steps as it is drawn. */
@@ -37,13 +38,16 @@ function stateAt(
 }
 
 /** `超期3个工作日`, null where it was in time. */
-export function lateWords({ lateBy, unit }: Pick<Stay, "lateBy" | "unit">): string | null {
-  return lateBy === 0 ? null : `超期${timeWords(lateBy, unit)}`;
+export function lateWords(stay: Pick<Stay, "lateBy" | "unit" | "announced">): string | null {
+  if (stay.lateBy === 0) return null;
+  const reckoned = stay.unit === "working" && !stay.announced;
+  return `超期${timeWords(stay.lateBy, stay.unit)}${reckoned ? `（${NOT_ANNOUNCED}）` : ""}`;
 }
 
 /** How long a project has been where it is, and how long it may. */
 export function clockWords(stay: Stay): string {
-  const spent = `已${stay.days}天（${stay.workingDays}个工作日）`;
+  const reckoned = stay.announced ? "" : `，${NOT_ANNOUNCED}`;
+  const spent = `已${stay.days}天（${stay.workingDays}个工作日${reckoned}）`;
   if (stay.limit === null) return spent;
   return `${spent}，时限${timeWords(stay.limit, stay.unit)}`;
 }

@@ -4,7 +4,8 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { frozenResult, newestFreeze } from "../../assessment/server/facts.ts";
-import { calendarOn } from "../../lifecycle/server/facts.ts";
+import { isAnnouncedBetween, type WorkCalendar } from "../../workdays/rules.ts";
+import { calendarOf } from "../../workdays/server/facts.ts";
 import { correctionsBetween } from "../corrections.ts";
 import { lastWorkingDay, noticeState, refuseFinal, refusePublishing } from "../rules.ts";
 import { OBJECTION_DAYS } from "../settings.ts";
@@ -46,7 +47,17 @@ function fromNotices(db: Db) {
 }
 type Stored = Awaited<ReturnType<ReturnType<typeof fromNotices>["executeTakeFirstOrThrow"]>>;
 
-function rowOf(stored: Stored, today: Day): NoticeRow {
+/** What notices are read by. */
+interface Reading {
+  readonly today: Day;
+  readonly calendar: WorkCalendar;
+}
+
+async function readingOn(db: Db, today: Day): Promise<Reading> {
+  return { today, calendar: await calendarOf(db) };
+}
+
+function rowOf(stored: Stored, { today, calendar }: Reading): NoticeRow {
   const facts = {
     closesOn: stored.closes_on,
     final: stored.final_on !== null,
@@ -63,6 +74,7 @@ function rowOf(stored: Stored, today: Day): NoticeRow {
     title: stored.title,
     publishedOn: stored.published_on,
     closesOn: stored.closes_on,
+    announced: isAnnouncedBetween(calendar, stored.published_on, stored.closes_on),
     state: noticeState(facts, today),
     unsettled: stored.unsettled,
     successorId: stored.successor_id,
@@ -83,8 +95,9 @@ export async function listNotices(
     .orderBy("n.id", "desc")
     .$if(query.state === undefined, (q) => q.limit(limit + 1))
     .execute();
+  const reading = await readingOn(db, today);
   const rows = found
-    .map((stored) => rowOf(stored, today))
+    .map((stored) => rowOf(stored, reading))
     .filter(({ state }) => query.state === undefined || state === query.state);
   const shown = rows.slice(0, limit);
   return { rows: shown, next: rows.length > limit ? String(shown.at(-1)?.id) : null };
@@ -94,7 +107,7 @@ export async function listNotices(
 export async function noticeHead(db: Db, id: number, today: Day): Promise<NoticeRow> {
   const stored = await fromNotices(db).where("n.id", "=", id).executeTakeFirst();
   if (!stored) throw new Absent();
-  return rowOf(stored, today);
+  return rowOf(stored, await readingOn(db, today));
 }
 
 /** A notice with its objections as far as these eyes see them, and what it corrects. Throws Absent. */
@@ -102,15 +115,14 @@ export async function readNotice(db: Db, id: number, { caller, clock }: Act): Pr
   const today = clock.today();
   const stored = await fromNotices(db).where("n.id", "=", id).executeTakeFirst();
   if (!stored) throw new Absent();
-  const calendar = await calendarOn(db, today);
+  const reading = await readingOn(db, today);
   const { published_on: from, working_days: days } = stored;
-  const byCalendar = lastWorkingDay(from, days, calendar.isWorkingDay);
+  const byCalendar = lastWorkingDay(from, days, reading.calendar.isWorkingDay);
   return {
-    ...rowOf(stored, today),
+    ...rowOf(stored, reading),
     words: stored.words,
     documentNo: stored.document_no,
     workingDays: stored.working_days,
-    announced: calendar.isAnnounced(stored.closes_on),
     closesByCalendar: byCalendar === stored.closes_on ? null : byCalendar,
     byName: stored.by_name,
     final:
@@ -160,7 +172,7 @@ export async function publishNotice(tx: Db, draft: NoticeDraft, act: Act): Promi
     }),
   );
   const workingDays = await settingOn(tx, OBJECTION_DAYS, today);
-  const calendar = await calendarOn(tx, today);
+  const calendar = await calendarOf(tx);
   const { on_day: publishedOn, ...maker } = makerOf(act);
   const { id } = await tx
     .insertInto("results_notice")

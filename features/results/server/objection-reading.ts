@@ -1,6 +1,8 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { frozenResult } from "../../assessment/server/facts.ts";
 import { judgedReceipt, monthClosers } from "../../funds/server/facts.ts";
+import { isAnnouncedBetween } from "../../workdays/rules.ts";
+import { calendarOf } from "../../workdays/server/facts.ts";
 import { statedFigure } from "../corrections.ts";
 import type { Involved, Objection } from "../shapes.ts";
 import {
@@ -30,6 +32,7 @@ export async function objectionById(
   const proposal = investigations.findLast(({ proposed }) => proposed !== null);
   return {
     ...row,
+    announced: isAnnouncedBetween(await calendarOf(db), stored.published_on, stored.closes_on),
     reasons: stored.reasons,
     onDay: stored.on_day,
     byName: stored.by_name,

@@ -24,6 +24,7 @@ export function fromObjections(db: Db, ownUnitId: number | null) {
       "o.notice_id",
       "n.title",
       "n.month",
+      "n.published_on",
       "n.closes_on",
       "o.unit_id",
       "u.name as unit_name",

@@ -14,6 +14,7 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
+import { NOT_ANNOUNCED } from "../../workdays/rules.ts";
 import { finaliseNotice, readNotice } from "../contract.ts";
 import { refuseFinal, refuseLate } from "../rules.ts";
 import type { Notice } from "../shapes.ts";
@@ -61,7 +62,7 @@ function Period({ notice }: { readonly notice: Notice }) {
     <>
       {dayText(notice.publishedOn)}公示，{notice.workingDays}个工作日，截止{" "}
       <DayText day={notice.closesOn} form="sentence" deadline={notice.state === "open"} />
-      {!notice.announced && "（该年度放假安排尚未公布，按周一至周五推算）"}
+      {!notice.announced && `（${NOT_ANNOUNCED}）`}
       {notice.closesByCalendar &&
         `（公示后放假安排有变，按现行安排应至${dayText(notice.closesByCalendar)}，请核实）`}
     </>

@@ -8,6 +8,7 @@ import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
+import { NOT_ANNOUNCED } from "../../workdays/rules.ts";
 import { listNotices } from "../contract.ts";
 import type { NoticeRow } from "../shapes.ts";
 import { NOTICE_KIND_TITLES, NOTICE_STATE_TITLES, NOTICE_STATES } from "../words.ts";
@@ -27,7 +28,12 @@ const COLUMNS: LedgerColumn<NoticeRow>[] = [
   {
     key: "closes",
     title: "公示到",
-    render: (row) => <DayText day={row.closesOn} deadline={row.state === "open"} />,
+    render: (row) => (
+      <>
+        <DayText day={row.closesOn} deadline={row.state === "open"} />
+        {!row.announced && <span className="quiet">（{NOT_ANNOUNCED}）</span>}
+      </>
+    ),
   },
   {
     key: "unsettled",

@@ -9,6 +9,7 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { INDICATOR_TITLES } from "../../plan/contract.ts";
+import { NOT_ANNOUNCED } from "../../workdays/rules.ts";
 import { readObjection, readObjectionEvidence } from "../contract.ts";
 import type { Objection } from "../shapes.ts";
 import { INVOLVEMENT_TITLES, OUTCOME_TITLES, PART_TITLES } from "../words.ts";
@@ -107,7 +108,12 @@ function factsOf(objection: Objection) {
     {
       key: "closes",
       label: "公示到",
-      children: <DayText day={objection.notice.closesOn} deadline={objection.state === "draft"} />,
+      children: (
+        <>
+          <DayText day={objection.notice.closesOn} deadline={objection.state === "draft"} />
+          {!objection.announced && <span className="quiet">（{NOT_ANNOUNCED}）</span>}
+        </>
+      ),
     },
     ...(receipt
       ? [
