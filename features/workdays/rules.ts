@@ -160,8 +160,9 @@ function dayFault(
   one: ArrangedDay,
   { year, shipped }: Pick<Arrangement, "year" | "shipped">,
 ): string | null {
-  if (!isDay(one.day)) return `「${one.day}」不是日期`;
   const { day, kind } = one;
+  const exists: boolean = isDay(day);
+  if (!exists) return `「${day}」不是日期`;
   const first = addDays(`${year}-01-01`, -REACH_DAYS);
   const last = addDays(`${year}-12-31`, REACH_DAYS);
   if (day < first || day > last) return `${day}不在${year}年，请核对年份`;
