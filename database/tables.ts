@@ -895,6 +895,7 @@ export interface FundsReceipt {
   foreign_amount_fen: bigint | null;
   form: Generated<ReceiptForm>;
   id: Generated<number>;
+  invoice_no: Generated<string>;
   no: string;
   note: Generated<string>;
   origin: Generated<MoneyOrigin>;

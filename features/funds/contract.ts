@@ -57,6 +57,7 @@ export const ReceiptRow = Shape({
   origin: OneOf(ORIGINS),
   form: OneOf(FORMS),
   slipNo: Type.String(),
+  invoiceNo: Type.String(),
   state: OneOf(RECEIPT_STATES),
   /** Whether its month was closed when it was counted: 补报. */
   late: Type.Boolean(),
@@ -123,6 +124,7 @@ export const ReceiptDraft = Shape({
   receiverName: MaybeWords(100),
   form: OneOf(FORMS),
   slipNo: MaybeWords(60),
+  invoiceNo: MaybeWords(60),
   note: MaybeWords(1000),
   correctsId: Type.Optional(Nullable(Id)),
 });

@@ -10,12 +10,15 @@ const paper = fc.record({
   arrivedOn: fc.constantFrom("2023-06-10", "2023-06-11"),
   payerName: fc.constantFrom("甲公司", "甲 公司"),
   slipNo: fc.constantFrom("", "2310-0099", "２３１０-００９９"),
+  invoiceNo: fc.constantFrom("", "044001", "０４４００１"),
   form: fc.constantFrom("cash" as const, "equipment" as const),
   project: fc.constantFrom({ id: 1, name: "一" }, { id: 2, name: "二" }),
   unit: fc.constantFrom({ id: 1, name: "小屯镇" }, { id: 2, name: "汝南街道" }),
   evidence: fc.constantFrom("a", "b").map((sha256) => [{ sha256 }] as Receipt["evidence"]),
 });
-const grounds = fc.subarray<Ground>(["same_slip", "same_payment", "same_file"], { minLength: 1 });
+const grounds = fc.subarray<Ground>(["same_slip", "same_invoice", "same_payment", "same_file"], {
+  minLength: 1,
+});
 
 describe("the reasons offered for a ruling", () => {
   test("never say what the ground or the facts deny, and there is always one", () => {
@@ -28,6 +31,10 @@ describe("the reasons offered for a ruling", () => {
         expect(distinct).not.toBe("");
         if (found.includes("same_slip")) expect(distinct).not.toContain("单据号不同");
         if (found.includes("same_payment")) expect(distinct).not.toMatch(/金额不同|日期不同/);
+        if (found.includes("same_invoice") || same["invoiceNo"])
+          expect(distinct).not.toContain("发票号码不同");
+        if (found.includes("same_invoice")) expect(distinct).toContain("同一张发票");
+        else expect(distinct).not.toContain("同一张发票");
         if (same["slipNo"]) expect(distinct).not.toContain("单据号不同");
         if (mine.slipNo === "") expect(distinct).not.toContain("单据号");
         if (same["amount"]) expect(distinct).not.toContain("金额不同");

@@ -47,6 +47,7 @@ type Compared = Pick<
   | "arrivedOn"
   | "payerName"
   | "slipNo"
+  | "invoiceNo"
   | "form"
   | "project"
   | "unit"
@@ -54,7 +55,16 @@ type Compared = Pick<
 >;
 
 export interface ComparedFact {
-  readonly key: "amount" | "arrivedOn" | "payer" | "slipNo" | "form" | "project" | "unit" | "file";
+  readonly key:
+    | "amount"
+    | "arrivedOn"
+    | "payer"
+    | "slipNo"
+    | "invoiceNo"
+    | "form"
+    | "project"
+    | "unit"
+    | "file";
   readonly title: string;
   readonly mine: string;
   readonly other: string;
@@ -82,6 +92,7 @@ export function comparedFacts(
     compared(textOf(mine)) === compared(textOf(other));
   const payer = ({ payerName }: Compared): string => payerName;
   const slip = ({ slipNo }: Compared): string => slipNo;
+  const invoice = ({ invoiceNo }: Compared): string => invoiceNo;
   // What the search took for the same is the same, in whatever disguise it was written.
   const paid = grounds.includes("same_payment");
   return [
@@ -94,6 +105,16 @@ export function comparedFacts(
       (receipt) => slip(receipt) || "未填",
       grounds.includes("same_slip") || alike(plainText, slip),
     ),
+    ...(invoice(mine) || invoice(other)
+      ? [
+          fact(
+            "invoiceNo",
+            "发票号码",
+            (receipt) => invoice(receipt) || "未填",
+            grounds.includes("same_invoice") || alike(plainText, invoice),
+          ),
+        ]
+      : []),
     fact("form", "形式", ({ form }) => FORM_TITLES[form]),
     fact("project", "项目", ({ project }) => project.name, mine.project.id === other.project.id),
     fact("unit", "责任单位", ({ unit }) => unit.name),
@@ -119,6 +140,11 @@ export function rulingReasons(
     finding === "distinct"
       ? [
           [differs("slipNo") && numbered, "两笔单据号不同，确为两次到账"],
+          [
+            differs("invoiceNo") && mine.invoiceNo !== "" && other.invoiceNo !== "",
+            "两笔发票号码不同，为两张发票",
+          ],
+          [grounds.includes("same_invoice"), "同一张发票分次付款，银行流水另有两笔"],
           [differs("arrivedOn") && !differs("project"), "同一合同分期到账，到账日期不同"],
           [differs("arrivedOn"), "两笔到账日期不同，为先后两次到账"],
           [differs("amount"), "两笔金额不同，确为两次到账"],
@@ -128,6 +154,7 @@ export function rulingReasons(
         ]
       : [
           [!differs("file") || sameSlip, "同一张进账单重复填报"],
+          [grounds.includes("same_invoice"), "同一张发票重复填报"],
           [differs("unit"), "同一笔到账由两个单位填报"],
           [!differs("unit"), "同一笔到账填报了两次"],
         ];

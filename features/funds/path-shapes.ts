@@ -30,7 +30,7 @@ export const Review = Shape({
   /** The other receipt, only where the caller may open it. */
   otherId: Nullable(Id),
   unitName: Type.String(),
-  ground: OneOf(["same_slip", "same_payment", "same_file"]),
+  ground: OneOf(["same_slip", "same_invoice", "same_payment", "same_file"]),
   /** duplicate: this one is to be returned; other_duplicate: the other one is. */
   finding: OneOf(["open", "distinct", "duplicate", "other_duplicate"]),
   reason: Type.String(),

@@ -67,6 +67,7 @@ const draft: Draft = {
   payerUscc: "91350100M000100Y43",
   payerUsccOverride: null,
   slipNo: "20230615-0001",
+  invoiceNo: "",
   form: "cash",
   origin: "undecided",
   originBasis: "",
@@ -108,6 +109,13 @@ describe("reporting", () => {
     ${"equipment without a slip"}    | ${{ slipNo: "", form: "equipment" }}                              | ${null}
   `("$why → $code", ({ change, code }) => {
     expect(codesOf(change)).toEqual(code === null ? [] : [code]);
+  });
+
+  test("an attached invoice is known by its number", () => {
+    const invoiced: Attached = { ...attached, kinds: ["slip", "invoice"] };
+    expect(codesOf({ invoiceNo: " " }, invoiced)).toEqual(["funds.invoice_missing"]);
+    expect(codesOf({ invoiceNo: "24410001" }, invoiced)).toEqual([]);
+    expect(codesOf({ invoiceNo: "24410001" })).toEqual([]);
   });
 
   test("without a slip's picture nothing is reported", () => {

@@ -70,6 +70,7 @@ type Draft = Pick<
   | "payerUscc"
   | "payerUsccOverride"
   | "slipNo"
+  | "invoiceNo"
   | "form"
   | "origin"
   | "originBasis"
@@ -91,6 +92,14 @@ export function reportFaults(draft: Draft, attached: Attached, today: Day): Refu
           words: "现金到位须填写银行单据号",
           field: "slipNo",
           basis: GOAL,
+        }
+      : null,
+    attached.kinds.includes("invoice") && draft.invoiceNo.trim() === ""
+      ? {
+          code: "funds.invoice_missing",
+          words: "附了发票，须填写发票号码",
+          field: "invoiceNo",
+          basis: SUPERVISION,
         }
       : null,
     refuseEvidence(draft.form, attached),

@@ -16,6 +16,7 @@ export const TwinQuery = Shape({
   /** The receipt being edited, which is no duplicate of itself; its files are looked for too. */
   receiptId: Type.Optional(Id),
   slipNo: Type.Optional(MaybeWords(60)),
+  invoiceNo: Type.Optional(MaybeWords(60)),
   payerName: Type.Optional(MaybeWords(100)),
   arrivedOn: Type.Optional(DayShape),
   amountFen: Type.Optional(FenShape),

@@ -89,6 +89,7 @@ export const receiptCalls: Call[] = [
       receiverName: "演示青鸾装备有限公司",
       form: "cash",
       slipNo: "BENCH-0001",
+      invoiceNo: "",
       note: "",
     }),
   },

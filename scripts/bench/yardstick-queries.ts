@@ -66,9 +66,9 @@ export async function searchNames(pool: pg.Pool, ask: { text: string; unitId?: s
 
 const RECEIPT = `insert into funds_receipt (no, project_id, unit_id, arrived_on, amount_fen, currency, foreign_amount_fen, rate,
     rate_source, rate_on, outside_share_bp, payer_name, payer_uscc, payer_uscc_override, origin, origin_basis, receiver_name,
-    form, slip_no, note, created_by)
+    form, slip_no, invoice_no, note, created_by)
   values ('DZ2023-' || lpad(nextval('funds_receipt_no')::text, 6, '0'), $1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-    $13, $14, $15, $16, $17, $18, 1)
+    $13, $14, $15, $16, $17, $18, $19, 1)
   returning *`;
 
 /** One durable insert of the row that POST /api/funds/receipts writes; answers the row. */
@@ -91,6 +91,7 @@ export async function insertReceipt(pool: pg.Pool, draft: Record<string, string>
     draft.receiverName,
     draft.form,
     draft.slipNo,
+    draft.invoiceNo,
     draft.note,
   ]);
   return rows[0];

@@ -92,6 +92,7 @@ export function aDraft(projectId: number, told: Partial<ReceiptDraft> = {}): Rec
     receiverName: "",
     form: "cash",
     slipNo: `SLIP-${slips}`,
+    invoiceNo: "",
     note: "",
     ...told,
   };

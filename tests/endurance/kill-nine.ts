@@ -84,6 +84,7 @@ async function write(projectId: number, stopped: () => boolean): Promise<void> {
       receiverName: "",
       form: "cash",
       slipNo: "",
+      invoiceNo: "",
       note: "",
     };
     try {

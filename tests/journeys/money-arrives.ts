@@ -90,6 +90,7 @@ function draftLike(like: Receipt, { slipNo, arrivedOn, amountFen }: Paid) {
     receiverName: "",
     form: "cash",
     slipNo,
+    invoiceNo: "",
     note: "",
   };
 }

@@ -70,6 +70,7 @@ async function draftOf(tx: Db, unitId: number, told: ExtraReceipt) {
     receiverName: `${project.name}（汝州）`,
     form: "cash" as const,
     slipNo: told.slipNo,
+    invoiceNo: "",
     note: told.note,
     correctsId: told.correctsId ?? null,
   };

@@ -21,6 +21,12 @@ export function syntheticForm(serial: number): MoneyForm {
   return serial % 11 === 0 ? "equipment" : (RARE_FORMS[serial % 53] ?? "cash");
 }
 
+/** The number of the invoice its papers hold; empty where they hold none. No real invoice bears letters. */
+export function syntheticInvoice(serial: number): string {
+  const invoiced = USUAL_SETS[syntheticForm(serial)].some(([first]) => first === "invoice");
+  return invoiced ? `YSFP2023${String(serial).padStart(6, "0")}` : "";
+}
+
 export interface DemoEvidence {
   readonly kind: EvidenceKind;
   readonly fileName: string;
@@ -42,6 +48,7 @@ export async function papersBeside(draft: ReceiptDraft): Promise<DemoEvidence[]>
           `接收方：${draft.receiverName}`,
           `金额：${moneyText(BigInt(draft.amountFen), "元", 2)} 元`,
           `对应单据：${draft.slipNo}`,
+          ...(kind === "invoice" ? [`发票号码：${draft.invoiceNo}`] : []),
         ],
         day: draft.arrivedOn,
       }),

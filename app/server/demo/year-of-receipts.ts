@@ -12,7 +12,12 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Refused } from "../../../platform/server/problem.ts";
 import { DEMO_DAY } from "./demo-day.ts";
-import { type DemoEvidence, papersBeside, syntheticForm } from "./receipt-papers.ts";
+import {
+  type DemoEvidence,
+  papersBeside,
+  syntheticForm,
+  syntheticInvoice,
+} from "./receipt-papers.ts";
 import { slipPdf } from "./slips/slip-pdf.ts";
 import { slipPng } from "./slips/slip-png.ts";
 import type { Staff, Worker } from "./staff.ts";
@@ -257,6 +262,7 @@ class ReceiptPath {
       form: syntheticForm(this.serial),
       // A twin bears the number of an older slip.
       slipNo: `YS2023${String(fate === "twin" ? Math.max(0, this.serial - 40) : this.serial).padStart(6, "0")}`,
+      invoiceNo: syntheticInvoice(this.serial),
       note: TAKEN_FROM[this.serial % TAKEN_FROM.length] ?? "",
     };
   }

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
   fromOn: "起任日期",
   grants: "岗位",
   id: "编号",
+  invoiceNo: "发票号码",
   investor: "投资方",
   keyProject: "重点项目",
   kind: "类别",

@@ -30,7 +30,9 @@ const attach = (id: number, kind: string) => {
   return clerk.upload(contract.addEvidence, { params: { id } }, file, { kind });
 };
 async function drafted(form: MoneyForm, kinds: readonly EvidenceKind[]): Promise<number> {
-  const { body } = await clerk.call(contract.draftReceipt, { body: aDraft(project, { form }) });
+  const invoiceNo = kinds.includes("invoice") ? `FP-${pictures}` : "";
+  const draft = aDraft(project, { form, invoiceNo });
+  const { body } = await clerk.call(contract.draftReceipt, { body: draft });
   for (const kind of kinds) expect((await attach(body.id, kind)).status).toBe(200);
   return body.id;
 }

@@ -17,6 +17,7 @@ const COLUMNS: readonly TableColumn<ReceiptRow>[] = [
   { kind: "text", title: "来源", width: 8, value: (row) => ORIGIN_TITLES[row.origin] },
   { kind: "text", title: "形式", width: 8, value: (row) => FORM_TITLES[row.form] },
   { kind: "text", title: "单据号", width: 20, value: (row) => row.slipNo },
+  { kind: "text", title: "发票号码", width: 22, value: (row) => row.invoiceNo },
   { kind: "text", title: "状态", value: (row) => RECEIPT_STATE_TITLES[row.state] },
   { kind: "text", title: "补报", width: 8, value: (row) => (row.late ? "补报" : "") },
   { kind: "text", title: "冲销", width: 8, value: (row) => (row.reversed ? "已冲销" : "") },

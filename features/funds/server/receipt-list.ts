@@ -80,10 +80,10 @@ function listed(asked: FramedQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }
 
-/** Text that matches number, payer, slip or project, with LIKE's own signs taken literally. */
+/** Text that matches number, payer, slip, invoice or project, with LIKE's own signs taken literally. */
 function matching(text: string): Expression<SqlBool> {
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<SqlBool>`(r.no ilike ${pattern} or r.payer_name ilike ${pattern} or r.slip_no ilike ${pattern} or p.name ilike ${pattern})`;
+  return sql<SqlBool>`(r.no ilike ${pattern} or r.payer_name ilike ${pattern} or r.slip_no ilike ${pattern} or r.invoice_no ilike ${pattern} or p.name ilike ${pattern})`;
 }
 
 /** One page, the latest filed first, each row with what it counts; `next` is the id to go on after. */

@@ -190,6 +190,7 @@ describe("what is verified stays", () => {
 describe("the same money twice", () => {
   test.each([
     ["same_slip", { slipNo: "DUP-1" }, undefined],
+    ["same_invoice", { invoiceNo: "No. 0440 0123" }, undefined],
     [
       "same_payment",
       { payerName: "演示重付公司", amountFen: "77700000000", arrivedOn: "2023-06-11" },
@@ -242,14 +243,25 @@ describe("rows of another unit", () => {
     expect(foreign.status).toBe(404);
   });
 
-  test("the same slip in any disguise, the same payment and file are seen while one fills in; another unit's tells unit and day", async () => {
-    const told = { slipNo: "DUP-0707", payerName: "演示丁（集团）有限公司", amountFen: "70707" };
+  test("the same slip or invoice in any disguise, the same payment and file are seen while one fills in; another unit's tells unit and day", async () => {
+    const told = {
+      slipNo: "DUP-0707",
+      invoiceNo: "2441200000001234",
+      payerName: "演示丁（集团）有限公司",
+      amountFen: "70707",
+    };
     const theirs = await aSignedReceipt(otherClerk, otherHead, aDraft(otherProject, told), 70_707);
     const asks = ["dup-0707", "ＤＵＰ－０７０７", "DUP 0707", "DUP0707", "DUP–0707\u200b"];
     for (const slipNo of asks) {
       const { body } = await clerk.call(contract.checkTwins, { query: { slipNo } });
       expect(body, slipNo).toEqual([
         { ground: "same_slip", unitName: "汝南街道", since: desk.clock.today(), receipt: null },
+      ]);
+    }
+    for (const invoiceNo of ["２４４１２０００００００１２３４", "2441-2000 0000 1234"]) {
+      const { body } = await clerk.call(contract.checkTwins, { query: { invoiceNo } });
+      expect(body, invoiceNo).toEqual([
+        { ground: "same_invoice", unitName: "汝南街道", since: desk.clock.today(), receipt: null },
       ]);
     }
     const { arrivedOn, amountFen } = theirs;
@@ -270,7 +282,24 @@ describe("rows of another unit", () => {
     const logged = await desk.owner.query<{ n: number }>(
       "select count(*)::int as n from audit_entry where title = '查询重复单据'",
     );
-    expect(logged.rows[0]?.n).toBe(asks.length + 3);
+    expect(logged.rows[0]?.n).toBe(asks.length + 5);
+  });
+
+  test("an invoice number is found, exported with its receipt, told in the trail, and stays once reported", async () => {
+    const invoiceNo = "24419999000055";
+    const signed = await aSignedReceipt(clerk, head, aDraft(project, { invoiceNo }));
+    const listed = await clerk.call(contract.listReceipts, { query: { text: "9999000055" } });
+    expect(listed.body.rows.map((row) => [row.id, row.invoiceNo])).toEqual([
+      [signed.id, invoiceNo],
+    ]);
+    const trail = await desk.owner.query<{ after: { invoiceNo: string } }>(
+      "select after from audit_entry where subject = 'receipt' and subject_id = $1 order by id desc limit 1",
+      [String(signed.id)],
+    );
+    expect(trail.rows[0]?.after.invoiceNo).toBe(invoiceNo);
+    await expect(
+      desk.owner.query("update funds_receipt set invoice_no = '1' where id = $1", [signed.id]),
+    ).rejects.toThrow("只增不改");
   });
 
   test("a file that is no evidence is refused by its content, not its name", async () => {

@@ -49,7 +49,8 @@ function receiptRoutes(desk: Desk, readFrame: ReadFrame): void {
   serve(desk, contract.checkTwins, async ({ db, query, record }) => {
     const twins = await findTwins(db, query);
     const told = twins.map(({ unitName, since }) => `${unitName} ${since}`).join("、") || "无";
-    const asked = query.slipNo || query.payerName || query.sha256?.slice(0, 16) || "凭证";
+    const asked =
+      query.slipNo || query.invoiceNo || query.payerName || query.sha256?.slice(0, 16) || "凭证";
     record({
       subject: "receipt",
       subjectId: "twins",

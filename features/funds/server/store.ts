@@ -29,6 +29,7 @@ export function rows(db: Db) {
       "r.origin",
       "r.form",
       "r.slip_no",
+      "r.invoice_no",
       "r.state",
       "r.demo",
     ])
@@ -67,6 +68,7 @@ export function receiptRow(row: Omit<Row, "late" | "evidence_count">, marks: Mar
     origin: row.origin,
     form: row.form,
     slipNo: row.slip_no,
+    invoiceNo: row.invoice_no,
     state: row.state,
     ...marks,
     demo: row.demo,

@@ -33,6 +33,7 @@ function columns(draft: ReceiptDraft) {
     receiver_name: draft.receiverName,
     form: draft.form,
     slip_no: draft.slipNo.trim(),
+    invoice_no: draft.invoiceNo.trim(),
     note: draft.note,
   };
 }

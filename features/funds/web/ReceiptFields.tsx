@@ -9,8 +9,11 @@ import { Field, fieldId, type FieldsProps } from "./Field.tsx";
 import { ProjectChoice } from "./ProjectChoice.tsx";
 import { withProject } from "./receipt-values.ts";
 
-/** The fields every receipt has. */
-export function ReceiptFields(props: FieldsProps) {
+/** The fields every receipt has; an invoice's number where there is or may be one. */
+export function ReceiptFields({
+  invoiced,
+  ...props
+}: FieldsProps & { readonly invoiced: boolean }) {
   const { values, edit, faultOf } = props;
   const today = useSession().businessDay;
   const investor = useRef<string | null>(null);
@@ -57,6 +60,17 @@ export function ReceiptFields(props: FieldsProps) {
           />
         </Field>
       </div>
+      {(invoiced || values.form !== "cash" || values.invoiceNo !== "") && (
+        <Field name="invoiceNo" label="发票号码" fault={faultOf("invoiceNo")}>
+          <Input
+            id={fieldId("invoiceNo")}
+            maxLength={60}
+            autoComplete="off"
+            value={values.invoiceNo}
+            onChange={({ target }) => edit({ invoiceNo: target.value })}
+          />
+        </Field>
+      )}
       <PayerFields {...props} />
       <div className="field-pair field-pair-wide">
         <Field name="form" label="到位形式" fault={faultOf("form")}>

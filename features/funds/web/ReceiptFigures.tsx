@@ -68,6 +68,14 @@ function linesOf(receipt: Receipt): [string, ReactNode][] {
         </span>
       ),
     ],
+    [
+      "发票号码",
+      receipt.invoiceNo && (
+        <span key="invoice" className="figure">
+          {receipt.invoiceNo}
+        </span>
+      ),
+    ],
     ["到位形式", FORM_TITLES[receipt.form]],
     ["资金来源", <OriginWords key="origin" receipt={receipt} />],
     [

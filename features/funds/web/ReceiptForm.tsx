@@ -51,7 +51,7 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
   const { message } = App.useApp();
   const draft = useDraft<KeptForm>(formKey);
   const kept = isCurrent(draft.found, saved) ? draft.found : null;
-  const [values, setValues] = useState(kept?.values ?? start);
+  const [values, setValues] = useState<ReceiptValues>({ ...start, ...kept?.values });
   // A chosen project brings its payer a moment later: what was typed meanwhile must stay.
   const latest = useRef(values);
   const [tried, setTried] = useState(false);
@@ -119,7 +119,7 @@ export function ReceiptForm({ formKey, title, note, start, saved, evidence }: Re
             extra={<DraftNote draft={{ ...draft, found: null }} onStartOver={startOver} />}
           >
             <RefusalAlert refusal={sending.problem} />
-            <ReceiptFields {...fields} />
+            <ReceiptFields {...fields} invoiced={attached.kinds.includes("invoice")} />
             <TwinHint
               values={values}
               receiptId={sending.saved?.id ?? null}

@@ -15,15 +15,16 @@ export interface TwinHintProps {
   readonly file: File | null;
 }
 
-/** While a receipt is being filled in: which slip, payment or file stands there already, whose and since when (R-X.2). */
+/** While a receipt is being filled in: which slip, invoice, payment or file stands there already, whose and since when (R-X.2). */
 export function TwinHint({ values, receiptId, file }: TwinHintProps) {
   const sha256 = useDigest(file);
-  const { slipNo, payerName, arrivedOn, amountFen } = values;
+  const { slipNo, invoiceNo, payerName, arrivedOn, amountFen } = values;
   const payment = payerName.trim().length >= 2 && amountFen !== null && isDay(arrivedOn);
   const settled = useSettled(
     JSON.stringify({
       ...(receiptId !== null && { receiptId }),
       ...(slipNo.trim().length >= 4 && { slipNo }),
+      ...(invoiceNo.trim().length >= 4 && { invoiceNo }),
       ...(payment && { payerName, arrivedOn, amountFen }),
       ...(sha256 && { sha256 }),
     }),

@@ -34,6 +34,7 @@ export function emptyValues(today: Day): ReceiptValues {
     receiverName: "",
     form: "cash",
     slipNo: "",
+    invoiceNo: "",
     note: "",
     correctsId: null,
   };
@@ -60,6 +61,7 @@ export function valuesOf(receipt: Receipt): ReceiptValues {
     receiverName: receipt.receiverName,
     form: receipt.form,
     slipNo: receipt.slipNo,
+    invoiceNo: receipt.invoiceNo,
     note: receipt.note,
     correctsId: receipt.correctsId,
   };
@@ -143,6 +145,7 @@ export function draftOf(values: ReceiptValues): ReceiptDraft {
     payerUscc: values.payerUscc?.trim() || null,
     payerUsccOverride: values.payerUsccOverride?.trim() || null,
     slipNo: values.slipNo.trim(),
+    invoiceNo: values.invoiceNo.trim(),
     ...(correctsId === null ? {} : { correctsId }),
   };
 }

@@ -25,9 +25,9 @@ beforeAll(async () => {
       demo: true,
     });
     await desk.owner.query(
-      `insert into funds_receipt (no, project_id, unit_id, arrived_on, amount_fen, payer_name, slip_no, created_by)
-       values ($1, $2, $3, '2023-06-02', 100, '云雀', $4, 1)`,
-      [`DZ2023-0000${projectId}`, projectId, unitId, `SLIP${unitId}`],
+      `insert into funds_receipt (no, project_id, unit_id, arrived_on, amount_fen, payer_name, slip_no, invoice_no, created_by)
+       values ($1, $2, $3, '2023-06-02', 100, '云雀', $4, $5, 1)`,
+      [`DZ2023-0000${projectId}`, projectId, unitId, `SLIP${unitId}`, `FP${unitId}`],
     );
   }
 });
@@ -73,6 +73,8 @@ test("nothing of another unit shows: project, investor, receipt, slip", async ()
   expect(await titles(clerk, "DZ2023")).toHaveLength(1);
   expect(await titles(clerk, `slip${other.caller.unitId}`)).toEqual([]);
   expect(await titles(other, `slip${other.caller.unitId}`)).toHaveLength(1);
+  expect(await titles(clerk, `fp${other.caller.unitId}`)).toEqual([]);
+  expect(await titles(other, `fp${other.caller.unitId}`)).toHaveLength(1);
   expect(await titles(clerk, "天瑞")).toEqual([]);
 });
 

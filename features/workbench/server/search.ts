@@ -73,19 +73,21 @@ async function foundByName(db: Db, caller: Caller, words: string): Promise<Store
   return rows;
 }
 
-/** Projects and receipts whose number, or slip number, begins like this. */
+/** Projects and receipts whose number, slip or invoice number begins like this. */
 async function foundByCode(db: Db, caller: Caller, code: string): Promise<StoredHit[]> {
   // A beginning as a range: under row policies only comparisons reach an index, LIKE does not.
   const end = code.slice(0, -1) + String.fromCharCode(code.charCodeAt(code.length - 1) + 1);
   const projects = sql`(select 'project' as kind, p.id, p.name as title, p.no as subtitle, 0 as place
     from projects_project p where p.no >= ${code} and p.no < ${end} order by p.id desc limit ${MOST})`;
   const receipts = sql`(select 'receipt' as kind, r.id, r.no as title,
-      concat_ws(' · ', p.name, '凭证号 ' || nullif(r.slip_no, '')) as subtitle, 0 as place
+      concat_ws(' · ', p.name, '凭证号 ' || nullif(r.slip_no, ''), '发票 ' || nullif(r.invoice_no, '')) as subtitle, 0 as place
     from funds_receipt r join projects_project p on p.id = r.project_id
     where r.id in (
       select a.id from funds_receipt a where a.no >= ${code} and a.no < ${end}
       union all
-      select a.id from funds_receipt a where a.slip_no <> '' and a.slip_no >= ${code} and a.slip_no < ${end})
+      select a.id from funds_receipt a where a.slip_no <> '' and a.slip_no >= ${code} and a.slip_no < ${end}
+      union all
+      select a.id from funds_receipt a where a.invoice_no <> '' and a.invoice_no >= ${code} and a.invoice_no < ${end})
     order by r.id desc limit ${MOST})`;
   const asked = [
     ...(caller.permissions.has("projects.read") ? [projects] : []),
