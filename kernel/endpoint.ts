@@ -23,8 +23,10 @@ export interface Endpoint<
   readonly reply?: Reply;
   /** A file comes back instead of JSON. */
   readonly file?: true;
-  /** A file comes as multipart (part `file`, small fields beside it); the handler is given it whole, as `upload`. */
+  /** A file comes as multipart (part `file`); the handler is given it whole, as `upload`. */
   readonly upload?: true;
+  /** The small text fields beside an upload's file; one left empty counts as not sent. Without this there are none. */
+  readonly fields?: TSchema;
   /** A read that is itself written to the audit trail: personal data, files, exports. */
   readonly logged?: true;
   /** A check made while one types: so many asks a minute are a person's. */
@@ -34,6 +36,8 @@ export interface Endpoint<
 type Shape<S> = S extends TSchema ? Static<S> : undefined;
 export type ParamsOf<E extends Endpoint> = Shape<E["params"]>;
 export type QueryOf<E extends Endpoint> = Shape<E["query"]>;
+/** What stands beside an upload's file. */
+export type FieldsOf<E extends Endpoint> = Shape<E["fields"]>;
 export type BodyOf<E extends Endpoint> = Shape<E["body"]>;
 /** What a handler answers: the bytes of a file, the declared shape, or nothing. */
 export type ReplyOf<E extends Endpoint> = E extends { readonly file: true }

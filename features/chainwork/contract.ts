@@ -321,7 +321,7 @@ export const removeEntry = endpoint({
   body: Shape({ reason: Words(300) }),
 });
 
-/** Multipart: `kind` and `title` before the `file`. */
+/** Multipart; without a title it is called by its file. */
 export const addDocument = endpoint({
   method: "POST",
   path: "/api/chainwork/chains/:id/documents",
@@ -329,6 +329,7 @@ export const addDocument = endpoint({
   allow: "chainwork.edit",
   params: IdParams,
   upload: true,
+  fields: Shape({ kind: Type.Optional(Words(30)), title: Type.Optional(Words(100)) }),
   reply: ChainDocument,
 });
 export const readDocument = endpoint({

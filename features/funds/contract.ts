@@ -20,7 +20,7 @@ import { ORIGINS } from "../projects/contract.ts";
 import { Evidence, EvidenceSet, EvidenceSets } from "./evidence-sets.ts";
 import { Hand } from "./hands.ts";
 import { FrameShown } from "./ledger-frame.ts";
-import { FORMS } from "./paper-words.ts";
+import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
 import { Doubt, Entry, Review, SavedDraft, Step } from "./path-shapes.ts";
 import { Twin, TwinQuery } from "./twin-shapes.ts";
 
@@ -214,7 +214,7 @@ export const readEvidenceSets = endpoint({
   allow: "funds.report",
   reply: EvidenceSets,
 });
-/** Multipart: field `kind`, then field `file`. */
+/** Multipart: a paper and what kind of paper it is. */
 export const addEvidence = endpoint({
   method: "POST",
   path: `${base}/:id/evidence`,
@@ -222,6 +222,7 @@ export const addEvidence = endpoint({
   allow: "funds.report",
   params: IdParams,
   upload: true,
+  fields: Shape({ kind: OneOf(EVIDENCE_KINDS) }),
   reply: Evidence,
 });
 export const removeEvidence = endpoint({

@@ -96,11 +96,6 @@ export function surelyOf(asked: EvidenceSet): EvidenceKind | null {
   return asked.length === 1 ? (asked[0]?.[0] ?? null) : null;
 }
 
-/** The kind of a word sent from outside, or null for any other word. */
-export function kindOf(word: string): EvidenceKind | null {
-  return EVIDENCE_KINDS.find((kind) => kind === word) ?? null;
-}
-
 /** A record with one value for each form. */
 export function eachForm<Value>(valueOf: (form: MoneyForm) => Value): Record<MoneyForm, Value> {
   return Object.fromEntries(FORMS.map((form) => [form, valueOf(form)])) as Record<MoneyForm, Value>;

@@ -16,7 +16,7 @@ import {
   Shape,
 } from "../../kernel/shape.ts";
 import { STAGES, STATUSES } from "../projects/contract.ts";
-import { MILESTONE_KINDS, STATUS_REASONS } from "./kinds.ts";
+import { DOCUMENT_KINDS, MILESTONE_KINDS, STATUS_REASONS } from "./kinds.ts";
 import { Facts, Life, LifeDocument, LIGHTS } from "./shapes.ts";
 
 export {
@@ -231,7 +231,7 @@ export const reportProgress = endpoint({
   body: ProgressBody,
   reply: Life,
 });
-/** Multipart: the fields `kind`, `takenOn`, `place`, then the file. */
+/** Multipart: a paper, or a photo with when and where it was taken. */
 export const addDocument = endpoint({
   method: "POST",
   path: "/api/lifecycle/projects/:id/documents",
@@ -239,6 +239,11 @@ export const addDocument = endpoint({
   allow: "lifecycle.work",
   params: IdParams,
   upload: true,
+  fields: Shape({
+    kind: OneOf(DOCUMENT_KINDS),
+    takenOn: Type.Optional(DayShape),
+    place: Type.Optional(MaybeWords(200)),
+  }),
   reply: LifeDocument,
 });
 const DocumentParams = Shape({ id: Id, documentId: Id });

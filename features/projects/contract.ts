@@ -265,6 +265,8 @@ export const importTemplate = endpoint({
   file: true,
   logged: true,
 });
+/** The reason for which the office takes over projects already under way; nobody else may. */
+const Takeover = Shape({ takeoverReason: Type.Optional(MaybeWords(500)) });
 /** Multipart, field `file`: `.xlsx`. Judges every row by the form's rules and stores nothing. */
 export const previewImport = endpoint({
   method: "POST",
@@ -272,6 +274,7 @@ export const previewImport = endpoint({
   title: "试导入项目",
   allow: "projects.edit",
   upload: true,
+  fields: Takeover,
   reply: ImportReport,
 });
 /** The same file: stores the rows without faults, in one transaction; the others are told. */
@@ -281,6 +284,7 @@ export const applyImport = endpoint({
   title: "导入项目",
   allow: "projects.edit",
   upload: true,
+  fields: Takeover,
   reply: ImportReport,
 });
 /** The same file: its faulty rows alone, with what is wrong, the cells marked. */
@@ -290,6 +294,7 @@ export const markImport = endpoint({
   title: "导出待改正行",
   allow: "projects.edit",
   upload: true,
+  fields: Takeover,
   file: true,
 });
 /** «exists, held by 汝南街道 since …», and no more, for a name or a code that may be taken (R-5.1.7). */

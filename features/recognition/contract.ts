@@ -86,7 +86,13 @@ export const listRecognitions = endpoint({
   query: RecognitionQuery,
   reply: Page(Recognition),
 });
-/** Multipart: `file` is the agreement or its change; beside it `totalInvestmentFen`, `contractInvestmentFen`, `signedOn`, `reason`. */
+const FilingFields = Shape({
+  totalInvestmentFen: Type.Optional(FenShape),
+  contractInvestmentFen: Type.Optional(FenShape),
+  signedOn: Type.Optional(DayShape),
+  reason: Type.Optional(MaybeWords(300)),
+});
+/** Multipart: `file` is the agreement or its change. A figure left empty is refused by its rule, or is none. */
 export const fileRecognition = endpoint({
   method: "POST",
   path: "/api/recognitions/projects/:id",
@@ -94,6 +100,7 @@ export const fileRecognition = endpoint({
   allow: "projects.edit",
   params: IdParams,
   upload: true,
+  fields: FilingFields,
   reply: Recognition,
 });
 const act = <const P extends string, const T extends string>(path: P, title: T) => ({

@@ -122,11 +122,16 @@ const ofPromise = <const P extends string, const T extends string>(path: P, titl
   params: IdParams,
   reply: PromiseSheet,
 });
-/** Multipart: fields `onDay`, `words`, `documentNo`, then the evidence as `file`. */
+/** Multipart: the evidence as `file`. */
 export const keepPromise = endpoint({
   ...ofPromise("keeping", "兑现承诺"),
   allow: "reviews.propose",
   upload: true,
+  fields: Shape({
+    onDay: Type.Optional(DayShape),
+    words: Type.Optional(MaybeWords(500)),
+    documentNo: Type.Optional(MaybeWords(60)),
+  }),
 });
 /** Multipart: one more file for a promise that is kept. */
 export const addPromiseEvidence = endpoint({

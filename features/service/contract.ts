@@ -210,7 +210,7 @@ export const correctLog = endpoint({
   body: LogEntry,
   reply: LogRow,
 });
-/** Multipart: fields `takenOn` and `place`, then field `file`. */
+/** Multipart: a photo, when and where it was taken. */
 export const addLogFile = endpoint({
   method: "POST",
   path: `${logs}/:id/files`,
@@ -218,6 +218,7 @@ export const addLogFile = endpoint({
   allow: "service.work",
   params: IdParams,
   upload: true,
+  fields: Shape({ takenOn: Type.Optional(DayShape), place: Type.Optional(MaybeWords(100)) }),
   reply: LogFile,
 });
 export const readLogFile = endpoint({

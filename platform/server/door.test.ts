@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { healthOf } from "../../app/server/health.ts";
 import { createServer } from "../../app/server/create-server.ts";
 import { type Endpoint, endpoint } from "../../kernel/endpoint.ts";
+import { DayShape, OneOf, Shape } from "../../kernel/shape.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../tests/desk.ts";
 import { readConfig } from "./config.ts";
 import { CITY_EYES, type ConnectionSettings, openDatabase } from "./database.ts";
@@ -25,6 +26,7 @@ const sendIn = endpoint({
   title: "收件",
   allow: "account",
   upload: true,
+  fields: Shape({ kind: OneOf(["slip", "invoice"]), day: Type.Optional(DayShape) }),
   reply: Type.Object({ name: Type.String(), size: Type.Integer(), kind: Type.String() }),
 });
 const look = endpoint({
@@ -60,11 +62,11 @@ const cut = endpoint({
 let cuts = 0;
 
 function doorRoutes(desk: Desk): void {
-  serve(desk, sendIn, async ({ db, upload, record }) => {
+  serve(desk, sendIn, async ({ db, upload, fields, record }) => {
     await takeTurn(db, "door");
     record({ subject: "door", subjectId: 1, summary: upload.name });
     const { length } = await upload.bytes();
-    return { name: upload.name, size: length, kind: upload.field("kind") };
+    return { name: upload.name, size: length, kind: fields.kind };
   });
   serve(desk, look, async ({ db }) => {
     await db.selectFrom("organization_unit").select("id").limit(1).execute();
@@ -159,6 +161,24 @@ const scratch = () => {
   const folder = desk.scratchFolder;
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
 };
+
+describe("what stands beside a file", () => {
+  const file = { name: "a.png", bytes: Buffer.from("x") };
+  test("is held against the contract, and nothing is dropped or guessed at", async () => {
+    const send = (fields: Record<string, string>) => one.upload(sendIn, {}, file, fields);
+    expect((await send({ kind: "invoice", day: "" })).body).toMatchObject({ kind: "invoice" });
+    const wrongs: Record<string, string>[] = [
+      {},
+      { kind: "other" },
+      { kind: "slip", day: "5月" },
+      { kind: "slip", more: "x" },
+    ];
+    for (const wrong of wrongs) {
+      const { status, body } = await send(wrong);
+      expect([wrong, status, body.code]).toEqual([wrong, 400, "malformed"]);
+    }
+  });
+});
 
 describe("a body is on the disk before a connection is taken", () => {
   test("stalled uploads of one account and slow honest ones of many hold no connection and no turn", async () => {

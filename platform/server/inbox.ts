@@ -6,9 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
-import type { Day } from "../../kernel/calendar.ts";
 import { cleanLine, cleanWords } from "../../kernel/plain-text.ts";
-import { dayOfTyped, refuseTypedDay } from "../../kernel/typed-day.ts";
 import { Gate } from "./gate.ts";
 import { Refused, Unstorable } from "./problem.ts";
 import { unstorable } from "./storable.ts";
@@ -21,10 +19,8 @@ export interface Upload {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  /** A text field of the form, trimmed; empty where there was none. */
-  readonly field: (name: string) => string;
-  /** A field that holds a day; null where it is empty. Throws Refused where it is none to keep (`kernel/typed-day.ts`). */
-  readonly day: (name: string, today: Day) => Day | null;
+  /** The text fields of the form that are not empty, trimmed, by name; `serve` holds them against the contract. */
+  readonly fields: Readonly<Record<string, string>>;
   /** The whole file in memory. */
   readonly bytes: () => Promise<Buffer>;
   /** File and fields as one value that is the same for the same content. */
@@ -88,31 +84,26 @@ export async function openInbox(folder: string): Promise<Inbox> {
 /** Reads the body to its end. A line that breaks, or a limit, ends the iteration with an error and leaves nothing open. */
 async function putDown(request: FastifyRequest, path: string): Promise<Upload> {
   let found: { name: string; size: number } | undefined;
-  const fields = new Map<string, string>();
+  const sent = new Map<string, string>();
   for await (const part of request.parts()) {
     if (part.type === "file") found ??= await keepPart(part, path);
     else if (typeof part.value === "string")
-      fields.set(part.fieldname, cleanWords(part.value).trim());
+      sent.set(part.fieldname, cleanWords(part.value).trim());
   }
   if (!found)
     throw new Refused({ code: "files.missing", words: "没有收到文件，请重新选择", field: "file" });
-  const words = unstorable(Object.fromEntries(fields));
+  const fields = Object.fromEntries([...sent].filter(([, value]) => value !== ""));
+  const words = unstorable(fields);
   if (words !== null) throw new Unstorable(words);
   return {
     ...found,
     path,
-    field: (name) => fields.get(name) ?? "",
-    day(name, today) {
-      const typed = fields.get(name) ?? "";
-      const refusal = refuseTypedDay(typed, today);
-      if (refusal) throw new Refused({ ...refusal, field: name });
-      return dayOfTyped(typed);
-    },
+    fields,
     bytes: () => readFile(path),
     async content() {
       const hash = createHash("sha256");
       await pipeline(createReadStream(path), hash);
-      return [found.name, hash.digest("hex"), [...fields]];
+      return [found.name, hash.digest("hex"), fields];
     },
   };
 }

@@ -2,13 +2,21 @@ import { governedBy, QUOTED_NOTICE } from "../../kernel/citation.ts";
 import { governingPlanNo } from "./governing-plan.ts";
 import "@fastify/cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../../kernel/endpoint.ts";
+import type {
+  BodyOf,
+  Endpoint,
+  FieldsOf,
+  ParamsOf,
+  QueryOf,
+  ReplyOf,
+} from "../../kernel/endpoint.ts";
 import {
   type Permission,
   type Role,
   ROW_PERMISSIONS,
   type Scope,
 } from "../../kernel/permission.ts";
+import { Shape } from "../../kernel/shape.ts";
 import { type Deed, recordDeed } from "./audit-trail.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -65,6 +73,8 @@ export interface Visit<E extends Endpoint, Understood = undefined> {
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
   readonly upload: UploadOf<E>;
+  /** What stood beside the upload's file, as the contract declares it. */
+  readonly fields: FieldsOf<E>;
   /** What was made of the upload before a connection was taken. */
   readonly understood: Understood;
   readonly clock: Clock;
@@ -145,6 +155,8 @@ export function serve<E extends Endpoint, Understood = undefined>(
       if (!endpoint.upload) return answer(undefined as UploadOf<E>, undefined as Understood);
       const caller = request.caller ?? STRANGER;
       return desk.inbox.receive(request, caller.accountId, async (upload) => {
+        insistOnFields(request, endpoint, upload);
+        insistOnDays(endpoint, { fields: upload.fields }, desk.clock.today());
         const db = desk.database.as(eyesOf(caller));
         const understood = (await understanding?.({ upload, db })) as Understood;
         return answer(upload as UploadOf<E>, understood);
@@ -152,6 +164,14 @@ export function serve<E extends Endpoint, Understood = undefined>(
     },
   });
 }
+
+/** No field is dropped, cut or guessed at: what the contract does not give is refused by name. */
+function insistOnFields(request: FastifyRequest, endpoint: Endpoint, upload: Upload): void {
+  const fits = request.compileValidationSchema(endpoint.fields ?? NO_FIELDS, "body");
+  if (fits(upload.fields)) return;
+  throw Object.assign(new Error("fields"), { validation: fits.errors, validationContext: "body" });
+}
+const NO_FIELDS = Shape({});
 
 interface Arrived<E extends Endpoint, Understood> {
   readonly request: FastifyRequest;
@@ -177,6 +197,7 @@ async function answerOf<E extends Endpoint, Understood>(
       query: request.query as QueryOf<E>,
       body: request.body as BodyOf<E>,
       upload,
+      fields: (upload as Upload | undefined)?.fields as FieldsOf<E>,
       understood,
       clock: desk.clock,
       desk,

@@ -14,6 +14,7 @@ const ENDPOINT = {
     lines: Type.Array(Type.Union([Shape({ from: DayShape }), Type.String()])),
     by: Type.Record(Type.String(), Shape({ until: Type.Union([DayShape, Type.Literal("")]) })),
   }),
+  fields: Shape({ takenOn: Type.Optional(DayShape) }),
 };
 const BODY = {
   onDay: "2023-10-16",
@@ -44,6 +45,7 @@ test.each([
   ["a day of the address", { query: { asOf: "2203-10-16" } }, "asOf day.far"],
   ["a day that is none", { body: { ...BODY, onDay: "2023-02-31" } }, "onDay day.none"],
   ["a day that may be absent", { body: { ...BODY, endedOn: "0203-10-16" } }, "endedOn day.far"],
+  ["a day beside a file", { fields: { takenOn: "20233-01-01" } }, "takenOn day.none"],
   [
     "a day in a list",
     { body: { ...BODY, lines: [{ from: "2023-10-16" }, { from: "2023-06-31" }] } },

@@ -12,6 +12,9 @@ interface Declared {
   readonly anyOf?: readonly Declared[];
 }
 
+/** Where a request may state a day. */
+const PARTS = ["params", "query", "body", "fields"] as const;
+
 const REFUSALS: ReadonlyMap<string | undefined, typeof refuseTypedMonth> = new Map([
   [DAY_PATTERN, refuseTypedDay],
   [MONTH_PATTERN, refuseTypedMonth],
@@ -19,14 +22,14 @@ const REFUSALS: ReadonlyMap<string | undefined, typeof refuseTypedMonth> = new M
 
 /**
  * Throws Refused at the first day or month of a request that is none, or lies in no year of this work: whatever a contract
- * declares as DayShape or MonthShape, in the address or in the body, however deep. No endpoint can forget it.
+ * declares as DayShape or MonthShape, in the address, in the body or beside a file, however deep. No endpoint can forget it.
  */
 export function insistOnDays(
-  endpoint: Pick<Endpoint, "params" | "query" | "body">,
-  request: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
+  endpoint: Pick<Endpoint, "params" | "query" | "body" | "fields">,
+  request: { readonly [Part in (typeof PARTS)[number]]?: unknown },
   today: Day,
 ): void {
-  for (const part of ["params", "query", "body"] as const) {
+  for (const part of PARTS) {
     const shape = endpoint[part] as Declared | undefined;
     if (shape) look(request[part], [shape], { path: [], today });
   }

@@ -5,7 +5,7 @@ import type { CallArguments } from "./call.ts";
 import { showInForm } from "./form-problem.ts";
 import { Problem } from "./problem.ts";
 import { useRefresh } from "./query.ts";
-import { uploadFile } from "./upload.ts";
+import { type Upload, uploadFile } from "./upload.ts";
 
 /** A form that goes with one file: its room's replies, and those it `touches`, are read again; its words stay where they are until the server has both. */
 export function useUploadAct<E extends Endpoint, Values>(
@@ -17,10 +17,7 @@ export function useUploadAct<E extends Endpoint, Values>(
   const [problem, setProblem] = useState<Problem | null>(null);
   const { message } = App.useApp();
   const refresh = useRefresh();
-  const send = async (
-    upload: { file: File; fields?: Record<string, string> },
-    ...input: CallArguments<E>
-  ): Promise<void> => {
+  const send = async (upload: Upload<E>, ...input: CallArguments<E>): Promise<void> => {
     setBusy(true);
     try {
       await uploadFile(endpoint, upload, ...input);

@@ -1,11 +1,11 @@
-import type { Endpoint, ReplyOf } from "../../kernel/endpoint.ts";
+import type { Endpoint, FieldsOf, ReplyOf } from "../../kernel/endpoint.ts";
 import { addressOf, asAct, type CallArguments, refuse } from "./call.ts";
 import { Problem, UNREACHABLE } from "./problem.ts";
 
-export interface Upload {
+export interface Upload<E extends Endpoint = Endpoint> {
   readonly file: File;
-  /** Further form fields sent before the file. */
-  readonly fields?: Readonly<Record<string, string>>;
+  /** What the endpoint declares beside the file; an empty text counts as not sent. */
+  readonly fields?: { readonly [Name in keyof FieldsOf<E>]: string };
   /** Told the share sent, 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
@@ -14,7 +14,7 @@ export interface Upload {
 /** Sends a file as multipart (part `file`) to an endpoint declared with `upload`. Throws `Problem`. */
 export function uploadFile<E extends Endpoint>(
   endpoint: E,
-  upload: Upload,
+  upload: Upload<E>,
   ...input: CallArguments<E>
 ): Promise<ReplyOf<E>> {
   const address = addressOf(endpoint, ...input);
@@ -26,7 +26,7 @@ export function uploadFile<E extends Endpoint>(
 function sendFile<E extends Endpoint>(
   endpoint: E,
   address: string,
-  upload: Upload,
+  upload: Upload<E>,
   key: string,
 ): Promise<ReplyOf<E>> {
   return new Promise((resolve, reject) => {
@@ -53,7 +53,7 @@ function sendFile<E extends Endpoint>(
 /** Sends a file to an endpoint that answers with a file, and lets the browser save the answer. Throws `Problem`. */
 export async function uploadForFile<E extends Endpoint>(
   endpoint: E,
-  upload: Pick<Upload, "file" | "fields"> & { readonly saveAs: string },
+  upload: Pick<Upload<E>, "file" | "fields"> & { readonly saveAs: string },
   ...input: CallArguments<E>
 ): Promise<void> {
   const address = addressOf(endpoint, ...input);
@@ -69,9 +69,9 @@ export async function uploadForFile<E extends Endpoint>(
   URL.revokeObjectURL(link.href);
 }
 
-function formOf({ file, fields }: Upload): FormData {
+function formOf({ file, fields }: { file: File; fields?: object }): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields ?? {})) form.append(name, value);
+  for (const [name, value] of Object.entries(fields ?? {})) form.append(name, String(value));
   form.append("file", file, file.name);
   return form;
 }

@@ -197,24 +197,27 @@ function listRoutes(desk: Desk): void {
 }
 
 function documentRoutes(desk: Desk): void {
-  serve(desk, contract.addDocument, async ({ db, params, upload, caller, clock, record }) => {
-    insist(refuseOtherChain(params.id, caller));
-    const { chain } = await cardOn(db, params.id, clock.today());
-    const kind = upload.field("kind").slice(0, 30) || "其他图件";
-    const title = upload.field("title").slice(0, 100) || upload.name;
-    const file = await desk.files.keep(await upload.bytes());
-    if ("code" in file) throw new Refused(file);
-    const document = await books.insertDocument(db, file, {
-      chainId: params.id,
-      kind,
-      title,
-      fileName: upload.name,
-      byName: caller.name,
-      onDay: clock.today(),
-    });
-    record(deedOn(params.id, `${chain.name}上传${kind}「${title}」`, document));
-    return document;
-  });
+  serve(
+    desk,
+    contract.addDocument,
+    async ({ db, params, upload, fields, caller, clock, record }) => {
+      insist(refuseOtherChain(params.id, caller));
+      const { chain } = await cardOn(db, params.id, clock.today());
+      const { kind = "其他图件", title = upload.name } = fields;
+      const file = await desk.files.keep(await upload.bytes());
+      if ("code" in file) throw new Refused(file);
+      const document = await books.insertDocument(db, file, {
+        chainId: params.id,
+        kind,
+        title,
+        fileName: upload.name,
+        byName: caller.name,
+        onDay: clock.today(),
+      });
+      record(deedOn(params.id, `${chain.name}上传${kind}「${title}」`, document));
+      return document;
+    },
+  );
   serve(desk, contract.readDocument, async ({ db, params, reply, record }) => {
     const found = await books.documentFile(db, params.id);
     if (!found) throw new Absent();

@@ -5,7 +5,6 @@ import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
-import { kindOf } from "../evidence-sets.ts";
 import { refuseFromState } from "../rules.ts";
 import { readReceipt } from "./act.ts";
 import { findTwins } from "./twins.ts";
@@ -159,39 +158,35 @@ function receiptRoutes(desk: Desk, readFrame: ReadFrame): void {
   });
 }
 
-const KIND_UNKNOWN = {
-  code: "funds.evidence_kind_unknown",
-  words: "请选择这份凭证是哪一种",
-  field: "kind",
-};
-
 function evidenceRoutes(desk: Desk): void {
   serve(desk, contract.readEvidenceSets, ({ db, clock }) => evidenceSetsOn(db, clock.today()));
-  serve(desk, contract.addEvidence, async ({ db, params, upload, caller, clock, record }) => {
-    if (!(await lockReceipt(db, params.id))) throw new Absent();
-    const receipt = await readReceipt(db, params.id, clock.today());
-    insist(refuseFromState("edit", receipt.state));
-    if (receipt.unit.id !== caller.unitId) throw new Forbidden();
-    const kind = kindOf(upload.field("kind") ?? "");
-    if (!kind) throw new Refused(KIND_UNKNOWN);
-    const file = await desk.files.keep(await upload.bytes());
-    if ("code" in file) throw new Refused(file);
-    if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {
-      throw new Refused({ code: "files.twice", words: "这份凭证已经上传过了", field: "file" });
-    }
-    const evidence = await insertEvidence(db, params.id, file, {
-      fileName: upload.name,
-      kind,
-      addedBy: caller.accountId,
-    });
-    record({
-      subject: "receipt",
-      subjectId: params.id,
-      summary: `${receipt.no} 上传凭证 ${upload.name}`,
-      after: evidence,
-    });
-    return evidence;
-  });
+  serve(
+    desk,
+    contract.addEvidence,
+    async ({ db, params, upload, fields, caller, clock, record }) => {
+      if (!(await lockReceipt(db, params.id))) throw new Absent();
+      const receipt = await readReceipt(db, params.id, clock.today());
+      insist(refuseFromState("edit", receipt.state));
+      if (receipt.unit.id !== caller.unitId) throw new Forbidden();
+      const file = await desk.files.keep(await upload.bytes());
+      if ("code" in file) throw new Refused(file);
+      if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {
+        throw new Refused({ code: "files.twice", words: "这份凭证已经上传过了", field: "file" });
+      }
+      const evidence = await insertEvidence(db, params.id, file, {
+        fileName: upload.name,
+        kind: fields.kind,
+        addedBy: caller.accountId,
+      });
+      record({
+        subject: "receipt",
+        subjectId: params.id,
+        summary: `${receipt.no} 上传凭证 ${upload.name}`,
+        after: evidence,
+      });
+      return evidence;
+    },
+  );
   serve(desk, contract.removeEvidence, async ({ db, params, caller, clock, record }) => {
     const receipt = await readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));

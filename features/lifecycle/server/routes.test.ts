@@ -309,7 +309,7 @@ describe("papers, milestones, facts", () => {
     const refusedAs = async (kind: string) =>
       (await clerk.upload(contract.addDocument, { params: { id } }, text, { kind })).body.code;
     expect(await refusedAs("other")).toBe("files.type_not_accepted");
-    expect(await refusedAs("passport")).toBe("lifecycle.document_kind_unknown");
+    expect(await refusedAs("passport")).toBe("malformed");
   });
 
   test("a promise moved keeps the day first given", async () => {

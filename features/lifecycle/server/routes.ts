@@ -1,17 +1,11 @@
-import type { Day } from "../../../kernel/calendar.ts";
+import type { FieldsOf } from "../../../kernel/endpoint.ts";
 import { moneyText } from "../../../kernel/money.ts";
-import type { Upload } from "../../../platform/server/inbox.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import { countyLeadersOn } from "../../organization/server/facts.ts";
 import { STAGE_TITLES, STATUS_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
-import {
-  DOCUMENT_KIND_TITLES,
-  DOCUMENT_KINDS,
-  MILESTONE_TITLES,
-  STATUS_REASON_TITLES,
-} from "../kinds.ts";
+import { DOCUMENT_KIND_TITLES, MILESTONE_TITLES, STATUS_REASON_TITLES } from "../kinds.ts";
 import { taxPerMuText } from "../record-rules.ts";
 import * as actions from "./actions.ts";
 import { readBoard, readColumn, readTimeline } from "./board.ts";
@@ -143,45 +137,32 @@ function perMuWords(facts: contract.Facts): string {
 }
 
 /** What is told of a document beside it. */
-function namedOf(upload: Upload, today: Day) {
-  const kind = DOCUMENT_KINDS.find((one) => one === upload.field("kind"));
-  if (!kind)
-    throw new Refused({
-      code: "lifecycle.document_kind_unknown",
-      words: "请选择这份材料是哪一种",
-      field: "kind",
-    });
-  return {
-    kind,
-    fileName: upload.name,
-    takenOn: upload.day("takenOn", today),
-    place: upload.field("place").slice(0, 200),
-  };
+function namedOf(fileName: string, fields: FieldsOf<typeof contract.addDocument>) {
+  return { takenOn: null, place: "", ...fields, fileName };
 }
 
 function documentRoutes(desk: Desk): void {
-  serve(desk, contract.addDocument, async ({ db, params, upload, caller, clock, record }) => {
-    const keep = async () => {
-      const file = await desk.files.keep(await upload.bytes());
-      if ("code" in file) throw new Refused(file);
-      return file;
-    };
-    const act = { caller, today: clock.today() };
-    const { no, document } = await actions.addDocument(
-      db,
-      params.id,
-      namedOf(upload, act.today),
-      keep,
-      act,
-    );
-    record({
-      subject: "project",
-      subjectId: params.id,
-      summary: `${no} 上传${DOCUMENT_KIND_TITLES[document.kind]} ${document.fileName}`,
-      after: document,
-    });
-    return document;
-  });
+  serve(
+    desk,
+    contract.addDocument,
+    async ({ db, params, upload, fields, caller, clock, record }) => {
+      const keep = async () => {
+        const file = await desk.files.keep(await upload.bytes());
+        if ("code" in file) throw new Refused(file);
+        return file;
+      };
+      const act = { caller, today: clock.today() };
+      const named = namedOf(upload.name, fields);
+      const { no, document } = await actions.addDocument(db, params.id, named, keep, act);
+      record({
+        subject: "project",
+        subjectId: params.id,
+        summary: `${no} 上传${DOCUMENT_KIND_TITLES[document.kind]} ${document.fileName}`,
+        after: document,
+      });
+      return document;
+    },
+  );
   serve(desk, contract.removeDocument, async ({ db, params, record }) => {
     const { no, document } = await actions.removeDocument(db, params);
     record({

@@ -1,3 +1,4 @@
+import type { FieldsOf } from "../../../kernel/endpoint.ts";
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
@@ -96,22 +97,22 @@ function importRoutes(desk: Desk, codes: CodeBook | null): void {
     );
   });
   const preview: Handler<typeof contract.previewImport, ReadSheet<ImportKey>> = async (visit) => {
-    const { db, caller, clock, upload, understood, record } = visit;
-    const act = { caller, codes, today: clock.today(), stores: false, ...takeover(upload) };
+    const { db, caller, clock, upload, fields, understood, record } = visit;
+    const act = { caller, codes, today: clock.today(), stores: false, ...takeover(fields) };
     const { report } = await takeSheet(db, understood, act);
     record(importDeed(`试导入 ${upload.name}（未入库）`, report));
     return report;
   };
   const apply: Handler<typeof contract.applyImport, ReadSheet<ImportKey>> = async (visit) => {
-    const { db, caller, clock, upload, understood, record } = visit;
-    const act = { caller, codes, today: clock.today(), stores: true, ...takeover(upload) };
+    const { db, caller, clock, upload, fields, understood, record } = visit;
+    const act = { caller, codes, today: clock.today(), stores: true, ...takeover(fields) };
     const { report, stored } = await takeSheet(db, understood, act);
     record({ ...importDeed(`导入 ${upload.name}`, report), after: { projects: stored } });
     return report;
   };
   const mark: Handler<typeof contract.markImport, ReadSheet<ImportKey>> = async (visit) => {
-    const { db, caller, clock, upload, understood, reply, record } = visit;
-    const act = { caller, codes, today: clock.today(), stores: false, ...takeover(upload) };
+    const { db, caller, clock, upload, fields, understood, reply, record } = visit;
+    const act = { caller, codes, today: clock.today(), stores: false, ...takeover(fields) };
     const marked = new MarkedSheet(PROJECT_SHEET, understood.head);
     const { report } = await takeSheet(db, understood, act, marked);
     record(importDeed(`导出待改正行 ${upload.name}`, report));
@@ -135,7 +136,9 @@ const sheetIn = async ({ upload }: { readonly upload: Upload }) =>
   readUploadSheet(PROJECT_SHEET, await upload.bytes());
 
 /** The reason beside the file for which the office takes over projects under way. */
-const takeover = (upload: Upload) => ({ takeoverReason: upload.field("takeoverReason") || null });
+const takeover = ({ takeoverReason }: FieldsOf<typeof contract.applyImport>) => ({
+  takeoverReason: takeoverReason ?? null,
+});
 
 /** Takes a sheet row by row; faulty rows go to `marked` too, where it is given. */
 async function takeSheet(

@@ -29,16 +29,14 @@ export function recognitionRoutes(desk: Desk, freezes: actions.Freezes): void {
   serve(desk, contract.listRecognitions, async ({ db, query }) =>
     listRecognitions(db, query, query.sinceFreeze ? await freezes.lastFrozenAt(db) : null),
   );
-  serve(desk, contract.fileRecognition, async ({ db, params, upload, record, ...act }) => {
-    const field = (name: string) => upload.field(name).slice(0, 500);
-    const fen = (name: string) => (/^\d{1,18}$/.test(field(name)) ? field(name) : null);
+  serve(desk, contract.fileRecognition, async ({ db, params, upload, fields, record, ...act }) => {
     const figures = {
-      totalInvestmentFen: fen("totalInvestmentFen"),
-      contractInvestmentFen: fen("contractInvestmentFen"),
-      signedOn: upload.day("signedOn", act.clock.today()),
+      totalInvestmentFen: fields.totalInvestmentFen ?? null,
+      contractInvestmentFen: fields.contractInvestmentFen ?? null,
+      signedOn: fields.signedOn ?? null,
     };
     const bytes = await upload.bytes();
-    const given = { figures, reason: field("reason"), fileName: upload.name, bytes };
+    const given = { figures, reason: fields.reason ?? "", fileName: upload.name, bytes };
     const after = await actions.fileRecognition(db, params.id, given, {
       ...act,
       files: desk.files,

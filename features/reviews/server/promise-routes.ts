@@ -36,15 +36,9 @@ function readRoutes(desk: Desk): void {
 }
 
 function evidenceRoutes(desk: Desk): void {
-  serve(desk, contract.keepPromise, async ({ db, params, upload, record, ...act }) => {
+  serve(desk, contract.keepPromise, async ({ db, params, upload, fields, record, ...act }) => {
     const file = { name: upload.name, bytes: await upload.bytes() };
-    const field = (name: string) => upload.field(name).slice(0, 500);
-    const given = {
-      onDay: upload.day("onDay", act.clock.today()) ?? "",
-      words: field("words"),
-      documentNo: field("documentNo"),
-      file,
-    };
+    const given = { onDay: "", words: "", documentNo: "", ...fields, file };
     const promise = await actions.keepPromise(db, params.id, given, { ...act, files: desk.files });
     record(deedOf(promise, "kept"));
     return promise;

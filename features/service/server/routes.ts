@@ -1,5 +1,4 @@
-import type { Day } from "../../../kernel/calendar.ts";
-import type { Upload } from "../../../platform/server/inbox.ts";
+import type { FieldsOf } from "../../../kernel/endpoint.ts";
 import { keptForView } from "../../../platform/server/kept.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
@@ -70,20 +69,19 @@ function deedOfLog(what: string, log: contract.LogRow) {
 }
 
 /** What is told of a photo beside it. */
-function photoOf(upload: Upload, today: Day) {
-  const takenOn = upload.day("takenOn", today);
-  if (takenOn === null)
+function photoOf(fileName: string, { takenOn, place = "" }: FieldsOf<typeof contract.addLogFile>) {
+  if (takenOn === undefined)
     throw new Refused({
       code: "service.taken_on_missing",
       words: "请填写拍摄日期",
       field: "takenOn",
     });
-  return { fileName: upload.name, takenOn, place: upload.field("place").slice(0, 100) };
+  return { fileName, takenOn, place };
 }
 
 function fileRoutes(desk: Desk): void {
-  serve(desk, contract.addLogFile, async ({ db, params, upload, record, ...act }) => {
-    const told = photoOf(upload, act.clock.today());
+  serve(desk, contract.addLogFile, async ({ db, params, upload, fields, record, ...act }) => {
+    const told = photoOf(upload.name, fields);
     const log = await actions.logForFile(db, params.id, told.takenOn, act);
     const file = await desk.files.keep(await upload.bytes());
     if ("code" in file) throw new Refused(file);
