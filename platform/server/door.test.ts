@@ -231,7 +231,7 @@ describe("a body is on the disk before a connection is taken", () => {
 
   test("too large a file is refused and removed", async () => {
     const file = { name: "大.png", bytes: new Uint8Array(desk.desk.config.uploadBytes + 1) };
-    const { status, body } = await one.upload(sendIn, {}, file);
+    const { status, body } = await one.upload(sendIn, {}, file, { kind: "slip" });
     expect([status, body.code]).toEqual([413, "too_large"]);
     expect(scratch()).toEqual([]);
   });
@@ -401,8 +401,14 @@ describe("an act with a name is done once", () => {
   test("a file is its content: the same bytes are the same act, others are not", async () => {
     const name = key();
     const put = (bytes: number[]) =>
-      one.upload(sendIn, { key: name }, { name: "a.png", bytes: new Uint8Array(bytes) });
+      one.upload(
+        sendIn,
+        { key: name },
+        { name: "a.png", bytes: new Uint8Array(bytes) },
+        { kind: "slip" },
+      );
     const first = await put([1, 2]);
+    expect(first.status).toBe(200);
     expect(await put([1, 2])).toEqual(first);
     expect((await put([1, 3])).body.code).toBe("request.stored_already");
   });
