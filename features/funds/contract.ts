@@ -214,7 +214,6 @@ export const readEvidenceSets = endpoint({
   allow: "funds.report",
   reply: EvidenceSets,
 });
-/** Multipart: a paper and what kind of paper it is. */
 export const addEvidence = endpoint({
   method: "POST",
   path: `${base}/:id/evidence`,

@@ -13,7 +13,7 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
-import { Authority, CountyRank, Namesake, POST_RANKS, SigningRight, Tenure } from "./shapes.ts";
+import { Authority, Namesake, SigningRight, Tenure } from "./shapes.ts";
 
 export const UNIT_KINDS = ["town", "township", "subdistrict", "department", "office"] as const;
 export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
@@ -119,7 +119,7 @@ export type Account = Static<typeof Account>;
 /** The nine-digit statistical code; null where there is none. */
 const UnitCode = Nullable(Type.String({ pattern: "^\\d{9}$" }));
 /** A person by name; where the name is known, `personId` says who: an id, or null for another who bears it. */
-const PERSON_MEANT = { personName: Words(50), personId: Type.Optional(Nullable(Id)) };
+export const PERSON_MEANT = { personName: Words(50), personId: Type.Optional(Nullable(Id)) };
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const welcome = endpoint({
@@ -311,38 +311,6 @@ export const endAuthority = endpoint({
   params: IdParams,
   body: Shape({ endedOn: DayShape }),
   reply: Authority,
-});
-export const listCountyRanks = endpoint({
-  method: "GET",
-  path: "/api/organization/county-leaders",
-  title: "县级领导名单",
-  allow: "organization.read",
-  reply: Type.Array(CountyRank),
-});
-/** Registers somebody's post and rank from a day on, with the document it rests on. */
-export const recordRank = endpoint({
-  method: "POST",
-  path: "/api/organization/county-leaders",
-  title: "职级登记",
-  allow: "organization.appoint",
-  body: Shape({
-    ...PERSON_MEANT,
-    words: Words(60),
-    rank: OneOf(POST_RANKS),
-    basis: Words(200),
-    fromOn: DayShape,
-  }),
-  reply: CountyRank,
-});
-/** Takes a person off the list from the day after; posts and projects held go on until they are handed over. */
-export const endCountyRank = endpoint({
-  method: "POST",
-  path: "/api/organization/county-leaders/:id/end",
-  title: "县级领导卸任",
-  allow: "organization.appoint",
-  params: IdParams,
-  body: Shape({ toOn: DayShape }),
-  reply: CountyRank,
 });
 export const listAccounts = endpoint({
   method: "GET",

@@ -58,7 +58,7 @@ test("whoever asks for figures of a year says of which: none is this year in sil
   expect([...EVERY_YEAR].filter((one) => !silent.includes(one))).toEqual([]);
 });
 
-/** Where this year is no choice: a title of today's project, the first day of a new rule set, what a ruling would do now. */
+/** Where this year is no choice: a title of today's project, the first day of a new rule set, what a ruling would do now; a calendar turns its own pages. */
 const THIS_YEAR = [
   "features/claims/web/RulingDialog.tsx",
   "features/lifecycle/web/FactsForm.tsx",
@@ -66,6 +66,7 @@ const THIS_YEAR = [
   "features/projects/web/ProjectPage.tsx",
   "features/scoring/web/EditorPage.tsx",
   "features/scoring/web/SaveDialog.tsx",
+  "platform/web/ui/DayCalendar.tsx",
 ];
 
 test("a page that begins with this year lets one choose another", () => {

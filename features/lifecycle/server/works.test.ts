@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aProject, aSlipPng } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
-import { endCountyRank, listCountyRanks, recordRank } from "../../organization/contract.ts";
+import { endCountyRank, listCountyRanks, recordRank } from "../../organization/rank-contract.ts";
 import { organizationRoutes } from "../../organization/server/routes.ts";
 import * as contract from "../contract.ts";
 import { lifecycleRoutes } from "./routes.ts";

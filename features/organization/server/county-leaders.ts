@@ -2,7 +2,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
-import type * as contract from "../contract.ts";
+import type { recordRank as RecordRank } from "../rank-contract.ts";
 import { refuseNamesakes } from "../person-rules.ts";
 import { isCounty, refuseRankEntry } from "../rank-rules.ts";
 import type { CountyRank, PostRank } from "../shapes.ts";
@@ -66,7 +66,7 @@ export async function insertRank(tx: Db, one: NewRank): Promise<number> {
 /** Registers a post and rank. Throws Refused by `refuseRankEntry`. */
 export async function recordRank(
   tx: Db,
-  body: BodyOf<typeof contract.recordRank>,
+  body: BodyOf<typeof RecordRank>,
   by: { readonly name: string; readonly today: Day },
 ): Promise<CountyRank> {
   const name = body.personName.trim();

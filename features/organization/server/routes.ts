@@ -3,6 +3,7 @@ import { CITY_EYES } from "../../../platform/server/database.ts";
 import { Unknown } from "../../../platform/server/problem.ts";
 import { type Desk, SESSION_COOKIE, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
+import * as ranks from "../rank-contract.ts";
 import type { Authority } from "../shapes.ts";
 import { postWords } from "../rules.ts";
 import { ATTEMPTS_BEFORE_LOCK } from "../sign-in-rules.ts";
@@ -241,8 +242,8 @@ function authorityDeed(after: Authority, words: string) {
 }
 
 function rankRoutes(desk: Desk): void {
-  serve(desk, contract.listCountyRanks, ({ db }) => listCountyRanks(db));
-  serve(desk, contract.recordRank, async ({ db, body, caller, clock, record }) => {
+  serve(desk, ranks.listCountyRanks, ({ db }) => listCountyRanks(db));
+  serve(desk, ranks.recordRank, async ({ db, body, caller, clock, record }) => {
     const after = await recordRank(db, body, { name: caller.name, today: clock.today() });
     record({
       subject: "person",
@@ -252,7 +253,7 @@ function rankRoutes(desk: Desk): void {
     });
     return after;
   });
-  serve(desk, contract.endCountyRank, async ({ db, params, body, clock, record }) => {
+  serve(desk, ranks.endCountyRank, async ({ db, params, body, clock, record }) => {
     const { before, after } = await endCountyRank(db, params.id, body.toOn, clock.today());
     record({
       subject: "person",

@@ -16,7 +16,7 @@ import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { POST_RANK_TITLES, rankTitle, refuseRankEntry } from "../rank-rules.ts";
-import { endCountyRank, listCountyRanks, recordRank } from "../contract.ts";
+import { endCountyRank, listCountyRanks, recordRank } from "../rank-contract.ts";
 import { type CountyRank, POST_RANKS } from "../shapes.ts";
 import { refuseLacking, refuseRankEnd } from "../rules.ts";
 import { NamesakeField } from "./NamesakeField.tsx";

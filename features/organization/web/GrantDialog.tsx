@@ -115,12 +115,8 @@ function ExceptionFields() {
       <Form.Item name="basis" label="依据" rules={[asked("依据")]}>
         <Input maxLength={200} placeholder="会议纪要、批示等文号" />
       </Form.Item>
-      <Form.Item name="fromOn" label="自" rules={[asked("起始日期")]}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name="untilOn" label="至" rules={[asked("截止日期")]}>
-        <Input type="date" />
-      </Form.Item>
+      <DayItem<Values> name="fromOn" label="自" rules={[asked("起始日期")]} />
+      <DayItem<Values> name="untilOn" label="至" rules={[asked("截止日期")]} />
     </>
   );
 }
