@@ -83,7 +83,7 @@ export const DOORS = {
  * closes and freezes.
  */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
-  organization: ["shapes.ts", "signing-rules.ts", "rank-rules.ts"],
+  organization: ["shapes.ts", "signing-rules.ts", "rank-rules.ts", "rank-contract.ts"],
   plan: ["reading.ts", "text-rules.ts"],
   claims: ["credits.ts"],
   funds: ["month-rules.ts", "ledger-frame.ts"],
