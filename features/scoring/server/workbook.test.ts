@@ -272,8 +272,11 @@ test("inputs carry their unit, 序时 stands only where a formula measures again
   ]);
   const scores = workbook.getWorksheet("得分");
   const column = (scores?.getRow(3).values as string[]).indexOf("tiers");
-  const filled = (at: number) => scores?.getRow(4).getCell(at).fill?.type;
-  expect([filled(column), filled(4)]).toEqual(["pattern", undefined]);
+  const filled = (at: number) => {
+    const fill = scores?.getRow(4).getCell(at).fill;
+    return fill?.type === "pattern" && fill.pattern === "solid";
+  };
+  expect([filled(column), filled(4)]).toEqual([true, false]);
 });
 
 test("every score but those is a formula over the inputs, and names no number of its own but the rules'", async () => {
