@@ -9,6 +9,7 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { readMyChains } from "../../chainwork/contract.ts";
 import { readWorkbench, type Workbench } from "../contract.ts";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import "./workbench.css";
@@ -89,13 +90,25 @@ const MAIN_WORK = [
 ] as const;
 
 function MainWork() {
-  const { permissions } = useSession();
+  const { permissions, roles } = useSession();
   const go = useGo();
   const first = MAIN_WORK.find(({ allow }) => permissions.includes(allow));
-  if (!first) return null;
+  if (!first) return roles.includes("county_leader") ? <OwnChains /> : null;
   return (
     <Button type="primary" onClick={() => go(first.path)}>
       {first.words}
+    </Button>
+  );
+}
+
+/** For a leader who leads a chain; nothing for one who leads none. */
+function OwnChains() {
+  const mine = useEndpoint(readMyChains);
+  const go = useGo();
+  if (!mine.data?.chains.length) return null;
+  return (
+    <Button type="primary" onClick={() => go("/chains/mine")}>
+      我的产业链
     </Button>
   );
 }
