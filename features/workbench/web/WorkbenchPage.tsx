@@ -47,7 +47,7 @@ function Bench({ bench }: { readonly bench: Workbench }) {
             {bench.changed.length === 0 ? (
               <p className="quiet">昨天以来没有变化。</p>
             ) : (
-              <Lines lines={bench.changed} tone="quiet" />
+              <Changes lines={bench.changed} />
             )}
           </Panel>
         )}
@@ -128,11 +128,35 @@ function FirstAction() {
   return first ? <PathLink path={first.path}>{first.words}</PathLink> : null;
 }
 
+interface ChangesProps {
+  readonly lines: Workbench["changed"];
+}
+
+/** What happened, many of a kind folded into one line. */
+function Changes({ lines }: ChangesProps) {
+  return (
+    <ul className="bench-lines bench-quiet">
+      {lines.map(({ words, path, at, parts }) => (
+        <li key={`${path} ${words}`}>
+          {parts.length === 0 ? (
+            <PathLink path={path}>{words}</PathLink>
+          ) : (
+            <details>
+              <summary>{words}</summary>
+              <Lines lines={parts} tone="quiet" />
+            </details>
+          )}
+          <time dateTime={at}>{at}</time>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface LinesProps {
   readonly lines: readonly {
     readonly words: string;
     readonly path: string;
-    readonly at?: string;
   }[];
   readonly tone: "late" | "quiet";
 }
@@ -140,10 +164,9 @@ interface LinesProps {
 function Lines({ lines, tone }: LinesProps) {
   return (
     <ul className={`bench-lines bench-${tone}`}>
-      {lines.map(({ words, path, at }, index) => (
+      {lines.map(({ words, path }, index) => (
         <li key={`${path}-${index}`}>
           <PathLink path={path}>{words}</PathLink>
-          {at && <time dateTime={at}>{at}</time>}
         </li>
       ))}
     </ul>
