@@ -271,9 +271,10 @@ test("inputs carry their unit, 序时 stands only where a formula measures again
     ...Array.from({ length: 7 }, () => false),
   ]);
   const scores = workbook.getWorksheet("得分");
-  const column = (scores?.getRow(3).values as string[]).indexOf("tiers");
+  if (!scores) throw new Error("no sheet 得分");
+  const column = (scores.getRow(3).values as string[]).indexOf("tiers");
   const filled = (at: number) => {
-    const fill = scores?.getRow(4).getCell(at).fill;
+    const fill = scores.getRow(4).getCell(at).fill;
     return fill?.type === "pattern" && fill.pattern === "solid";
   };
   expect([filled(column), filled(4)]).toEqual([true, false]);
