@@ -1,11 +1,12 @@
-import { App, Form, Input, Modal } from "antd";
-import { useState } from "react";
-import type { Problem } from "../../../platform/web/problem.ts";
-import { useAct } from "../../../platform/web/query.ts";
-import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
-import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { Form, Input } from "antd";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { addNote, type BatchProject, NOTE_KIND_TITLES, type NoteKind } from "../contract.ts";
 import { refuseNote } from "../rules.ts";
+
+interface Values {
+  readonly reason: string;
+}
 
 interface NoteDialogProps {
   readonly project: BatchProject;
@@ -23,46 +24,26 @@ const PURPOSES: Record<NoteKind, string> = {
 /** Writes down why: an exception, its withdrawal, or why a project stays in the reserve. */
 export function NoteDialog({ project, kind: asked, onClose }: NoteDialogProps) {
   const kind = asked ?? (project.entry === "exempt" ? "withdrawn" : "exception");
-  const [reason, setReason] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const { message } = App.useApp();
-  const act = useAct(addNote, {
-    onDone: () => {
-      void message.success("已记录");
-      onClose();
-    },
-    onProblem: setProblem,
-  });
-  const draft = { projectId: project.id, kind, reason };
+  const [form] = Form.useForm<Values>();
+  const typed: Partial<Values> = Form.useWatch([], form) ?? {};
+  const { act, problem } = useFormAct(addNote, form, { words: "已记录", close: onClose });
+  const draft = { projectId: project.id, kind, reason: typed.reason ?? "" };
   return (
-    <Modal
-      open
+    <FormDialog<Values>
+      about={aboutAct(addNote, `${project.id} ${kind}`)}
       title={`${NOTE_KIND_TITLES[kind]} ${project.name}`}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={
-        <ReasonButton
-          type="primary"
-          refusal={refuseNote(draft, project)}
-          loading={act.isPending}
-          onClick={() => act.mutate({ body: draft })}
-        >
-          保存
-        </ReasonButton>
-      }
+      okText="保存"
+      form={form}
+      initial={{ reason: "" }}
+      busy={act.isPending}
+      problem={problem}
+      refusal={refuseNote(draft, project)}
+      onSend={() => act.mutate({ body: draft })}
+      onClose={onClose}
     >
-      <RefusalAlert refusal={problem} />
-      <Form layout="vertical">
-        <Form.Item label="理由" extra={PURPOSES[kind]} htmlFor="batches-reason">
-          <Input.TextArea
-            id="batches-reason"
-            maxLength={300}
-            autoSize={{ minRows: 3, maxRows: 6 }}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="reason" label="理由" extra={PURPOSES[kind]}>
+        <Input.TextArea maxLength={300} autoSize={{ minRows: 3, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

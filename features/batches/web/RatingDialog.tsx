@@ -1,10 +1,6 @@
-import { App, Form, Input, Modal, Segmented, Select } from "antd";
-import { useState } from "react";
-import { showInForm } from "../../../platform/web/form-problem.ts";
-import type { Problem } from "../../../platform/web/problem.ts";
-import { useAct } from "../../../platform/web/query.ts";
-import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
-import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
+import { Form, Input, Segmented, Select } from "antd";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import {
   addRating,
   type BatchProject,
@@ -33,84 +29,57 @@ interface RatingDialogProps {
 /** Rates a reserve project in the four directions of the notice, each with its reason. */
 export function RatingDialog({ project, onClose }: RatingDialogProps) {
   const [form] = Form.useForm<Values>();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const { message } = App.useApp();
-  const [values, setValues] = useState<Values>(() =>
-    project.rating
-      ? { category: project.rating.category, directions: project.rating.directions }
-      : EMPTY,
-  );
-  const act = useAct(addRating, {
-    onDone: () => {
-      void message.success("已评定");
-      onClose();
-    },
-    onProblem: (told) => setProblem(showInForm(form, told)),
-  });
+  const initial: Values = project.rating
+    ? { category: project.rating.category, directions: project.rating.directions }
+    : EMPTY;
+  const typed = Form.useWatch([], form) as Values | undefined;
+  const values = typed?.directions ? typed : initial;
+  const { act, problem } = useFormAct(addRating, form, { words: "已评定", close: onClose });
   const draft = { ...values, projectId: project.id };
   const refusal = refuseRating(draft, project.pool);
   return (
-    <Modal
-      open
+    <FormDialog<Values>
+      about={aboutAct(addRating, project.id)}
       title={`评定 ${project.name}`}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={
-        <ReasonButton
-          type="primary"
-          refusal={refusal}
-          loading={act.isPending}
-          onClick={() => act.mutate({ body: draft })}
-        >
-          保存评定
-        </ReasonButton>
-      }
+      okText="保存评定"
+      note={`每次评定都留存，以最后一次为准。${project.rating ? `上次：${project.rating.onDay} ${project.rating.byName}` : ""}`}
+      form={form}
+      initial={initial}
+      busy={act.isPending}
+      problem={problem}
+      refusal={refusal}
+      onSend={() => act.mutate({ body: draft })}
+      onClose={onClose}
     >
-      <p className="quiet">
-        每次评定都留存，以最后一次为准。
-        {project.rating && `上次：${project.rating.onDay} ${project.rating.byName}`}
-      </p>
-      <RefusalAlert refusal={problem} />
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={values}
-        onValuesChange={() => setValues(form.getFieldsValue(true) as Values)}
-      >
-        <Form.Item<Values> name="category" label="类别">
-          <Select
-            options={CATEGORIES.map((category) => ({
-              value: category,
-              label: CATEGORY_TITLES[category],
-            }))}
-          />
-        </Form.Item>
-        {DIRECTIONS.map((direction) => (
-          <div key={direction} className="batches-direction">
-            <Form.Item
-              name={["directions", direction, "grade"]}
-              label={DIRECTION_TITLES[direction]}
-            >
-              <Segmented
-                options={GRADES.map((grade) => ({ value: grade, label: GRADE_TITLES[grade] }))}
-              />
-            </Form.Item>
-            <Form.Item name={["directions", direction, "reason"]}>
-              <Input
-                maxLength={200}
-                aria-label={`${DIRECTION_TITLES[direction]}的理由`}
-                placeholder="理由，如 装备水平、能耗、数字化、产业融合情况"
-              />
-            </Form.Item>
-          </div>
-        ))}
-      </Form>
+      <Form.Item<Values> name="category" label="类别">
+        <Select
+          options={CATEGORIES.map((category) => ({
+            value: category,
+            label: CATEGORY_TITLES[category],
+          }))}
+        />
+      </Form.Item>
+      {DIRECTIONS.map((direction) => (
+        <div key={direction} className="batches-direction">
+          <Form.Item name={["directions", direction, "grade"]} label={DIRECTION_TITLES[direction]}>
+            <Segmented
+              options={GRADES.map((grade) => ({ value: grade, label: GRADE_TITLES[grade] }))}
+            />
+          </Form.Item>
+          <Form.Item name={["directions", direction, "reason"]}>
+            <Input
+              maxLength={200}
+              aria-label={`${DIRECTION_TITLES[direction]}的理由`}
+              placeholder="理由，如 装备水平、能耗、数字化、产业融合情况"
+            />
+          </Form.Item>
+        </div>
+      ))}
       {refusal && (
         <p className="quiet" role="status">
           还差一步：{refusal.words}
         </p>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

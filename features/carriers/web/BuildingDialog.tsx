@@ -11,6 +11,7 @@ import {
   editBuilding,
 } from "../contract.ts";
 import { buildingKey, refuseBuilding } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { AreaInput } from "./AreaInput.tsx";
 import { DraftDialog, useDraftAct } from "./DraftDialog.tsx";
 import { HeldBy } from "./HeldBy.tsx";
@@ -42,6 +43,11 @@ export function BuildingDialog({ carrier, building, onClose }: BuildingDialogPro
   };
   return (
     <DraftDialog<BuildingDraft>
+      about={
+        building
+          ? aboutAct(editBuilding, { id: carrier.id, buildingId: building.id })
+          : aboutAct(addBuilding, { id: carrier.id })
+      }
       title={building ? `修改厂房 ${building.name}` : "登记厂房"}
       form={form}
       initial={initialOf(building, businessDay)}

@@ -9,6 +9,7 @@ import {
   editCarrier,
 } from "../contract.ts";
 import { refuseCarrier } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { AreaInput } from "./AreaInput.tsx";
 import { DraftDialog, useDraftAct } from "./DraftDialog.tsx";
 
@@ -59,6 +60,7 @@ export function CarrierDialog({ carrier, others, onClose, onSaved }: CarrierDial
   };
   return (
     <DraftDialog<CarrierDraft>
+      about={carrier ? aboutAct(editCarrier, { id: carrier.id }) : aboutAct(addCarrier, null)}
       title={carrier ? `修改 ${carrier.name}` : "登记载体"}
       form={form}
       initial={initial}

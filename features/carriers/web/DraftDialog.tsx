@@ -5,6 +5,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
+import { type DraftSubject, useKept } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import type { Carrier } from "../contract.ts";
@@ -29,6 +30,7 @@ export function useDraftAct<E extends Endpoint, Values>(
 
 export interface DraftDialogProps<Values> {
   readonly title: string;
+  readonly about: DraftSubject;
   readonly form: FormInstance<Values>;
   readonly initial: Values;
   readonly busy: boolean;
@@ -45,30 +47,47 @@ export function DraftDialog<Values extends object>(props: DraftDialogProps<Value
   const { form, initial } = props;
   const [values, setValues] = useState(initial);
   const refusal = props.refuse(values);
+  const kept = useKept<Values>({
+    about: props.about,
+    problem: props.problem,
+    restore: (found) => {
+      form.setFieldsValue(found as Parameters<typeof form.setFieldsValue>[0]);
+      setValues(found);
+    },
+  });
+  const change = (): void => {
+    const typed = { ...initial, ...(form.getFieldsValue(true) as Values) };
+    setValues(typed);
+    kept.keep(typed);
+  };
+  const send = (): void => {
+    kept.sent();
+    props.onSend(values);
+  };
+  const leave = (): void => {
+    kept.stay();
+    props.onClose();
+  };
   return (
     <Modal
       open
       title={props.title}
-      onCancel={props.onClose}
+      onCancel={leave}
       mask={{ closable: false }}
       footer={
-        <ReasonButton
-          type="primary"
-          refusal={refusal}
-          loading={props.busy}
-          onClick={() => props.onSend(values)}
-        >
+        <ReasonButton type="primary" refusal={refusal} loading={props.busy} onClick={send}>
           保存
         </ReasonButton>
       }
     >
       <RefusalAlert refusal={props.problem} />
+      {kept.offer}
       <Form<Values>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onValuesChange={() => setValues({ ...initial, ...(form.getFieldsValue(true) as Values) })}
+        onValuesChange={change}
       >
         {props.children}
       </Form>

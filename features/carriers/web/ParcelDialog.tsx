@@ -11,6 +11,7 @@ import {
   type ParcelDraft,
 } from "../contract.ts";
 import { refuseParcel } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { AreaInput } from "./AreaInput.tsx";
 import { DraftDialog, useDraftAct } from "./DraftDialog.tsx";
 import { HeldBy } from "./HeldBy.tsx";
@@ -42,6 +43,11 @@ export function ParcelDialog({ carrier, parcel, onClose }: ParcelDialogProps) {
   };
   return (
     <DraftDialog<ParcelDraft>
+      about={
+        parcel
+          ? aboutAct(editParcel, { id: carrier.id, parcelId: parcel.id })
+          : aboutAct(addParcel, { id: carrier.id })
+      }
       title={parcel ? `修改地块 ${parcel.no}` : "登记地块"}
       form={form}
       initial={initialOf(parcel, businessDay)}

@@ -5,6 +5,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { refuseHistoryAct } from "../../organization/rules.ts";
 import { ActFields, ActTimeline } from "../../organization/web/parts.tsx";
@@ -104,6 +105,7 @@ function AddChainDialog({
   const { name, fromOn, documentNo } = values;
   return (
     <FormDialog<AddValues>
+      about={aboutAct(addChain, null)}
       title="增加产业链"
       okText="增加"
       note="新方案附件中的产业链，在核对方案时一并登记，不必先在此增加。"
@@ -178,6 +180,7 @@ function ChangeChainDialog({ chain, chains, histories, onClose }: ChangeChainPro
     );
   return (
     <FormDialog<ChangeValues>
+      about={aboutAct(changeChain, { id: chain.id })}
       title={`${chain.name}：登记变更`}
       okText="登记"
       note="以前的表、通报和冻结的月份仍用当时的名称；登记后不能修改，填错了再登记一次。"

@@ -5,6 +5,7 @@ import { refuseEnd } from "../rules.ts";
 import { type ChainPost, POST_TITLES } from "../shapes.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 interface EndPostDialogProps {
   readonly post: ChainPost;
@@ -20,6 +21,7 @@ export function EndPostDialog({ post, onClose }: EndPostDialogProps) {
   const toOn: string = Form.useWatch("toOn", form) ?? businessDay;
   return (
     <FormDialog<{ toOn: string }>
+      about={aboutAct(endPost, { id: post.id })}
       title={`免去 ${post.person.name} 的${POST_TITLES[post.kind]}`}
       okText="免去"
       note="任职记录保留在「历任」。"

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { addEntry, removeEntry } from "../contract.ts";
 import { LIST_TITLES, type ListEntry, type ListKind } from "../shapes.ts";
 import { useProjectSearch } from "./chain-projects.ts";
@@ -23,6 +24,7 @@ export function EntryDialog({ chainId, list, onClose }: EntryDialogProps) {
   const { act, problem } = useFormAct(addEntry, form, { words: "已列入", close: onClose });
   return (
     <FormDialog<Values>
+      about={aboutAct(addEntry, { id: chainId })}
       title={`列入${LIST_TITLES[list]}清单`}
       okText="列入"
       form={form}
@@ -71,6 +73,7 @@ export function RemovalDialog({ entry, onClose }: RemovalDialogProps) {
   const { act, problem } = useFormAct(removeEntry, form, { words: "已移出", close: onClose });
   return (
     <FormDialog<{ reason: string }>
+      about={aboutAct(removeEntry, { id: entry.id })}
       title={`移出「${entry.title}」`}
       okText="移出"
       note="移出后仍在历史中可查。"

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ProjectPicker } from "../../projects/web/parts.tsx";
 import type { Chain } from "../../chains/contract.ts";
 import { actOnGap } from "../contract.ts";
@@ -37,6 +38,7 @@ export function GapDialog({ chain, gap, act, onClose }: GapDialogProps) {
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(actOnGap, { id: gap.id }, act)}
       title={`${TITLES[act]} · ${gap.title}`}
       okText="登记"
       form={form}

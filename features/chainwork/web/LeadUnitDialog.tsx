@@ -6,6 +6,7 @@ import { type ChainSheet, nameLeadUnit } from "../contract.ts";
 import { refuseLeadUnit } from "../rules.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 interface Values {
   readonly unitId: number;
@@ -49,6 +50,7 @@ export function LeadUnitDialog({ sheet, onClose }: LeadUnitDialogProps) {
   );
   return (
     <FormDialog<Values>
+      about={aboutAct(nameLeadUnit, { id: chain.id })}
       title={`牵头责任单位 · ${chain.name}`}
       okText="登记"
       note="通知规定由行业主管部门牵头。没有的部门请先在「单位与人员」增加。变更后联络人需重新明确。"

@@ -5,6 +5,7 @@ import { refuseMeeting } from "../rules.ts";
 import { DUTY_TITLES, type DutyKind } from "../shapes.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 interface Values {
   readonly kind: DutyKind;
@@ -42,6 +43,7 @@ export function MeetingDialog({ chainId, onClose }: MeetingDialogProps) {
   );
   return (
     <FormDialog<Values>
+      about={aboutAct(addMeeting, chainId)}
       title={chainId === null ? "登记全市产业链调度会" : "登记例会"}
       okText="登记"
       form={form}

@@ -7,6 +7,7 @@ import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
@@ -104,6 +105,7 @@ function WithdrawalDialog({ meeting, onClose }: WithdrawalDialogProps) {
   const { act, problem } = useFormAct(withdrawMeeting, form, { words: "已撤回", close: onClose });
   return (
     <FormDialog<{ reason: string }>
+      about={aboutAct(withdrawMeeting, { id: meeting.id })}
       title={`撤回 ${meeting.onDay} 的${DUTY_TITLES[meeting.kind]}`}
       okText="撤回"
       note="登记错了才撤回；撤回后不算开过，原记录仍可查。"
@@ -201,6 +203,7 @@ function LogDialog({ chainId, onClose }: LogDialogProps) {
   const { act, problem } = useFormAct(addLog, form, { words: "已记入", close: onClose });
   return (
     <FormDialog<{ onDay: string; words: string }>
+      about={aboutAct(addLog, { id: chainId })}
       title="记工作日志"
       okText="记入"
       form={form}

@@ -13,6 +13,7 @@ import { type ChainSheet, listChainPeople, nameForce, namePost } from "../contra
 import { refuseNaming } from "../rules.ts";
 import { POST_TITLES, type PostKind } from "../shapes.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 interface Values {
   readonly personId?: number | null;
@@ -76,6 +77,7 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
   };
   return (
     <FormDialog<Values>
+      about={aboutAct(namePost, { id: chain.id }, kind)}
       title={`明确${POST_TITLES[kind]} · ${chain.name}`}
       okText="登记"
       note={NOTES[kind]}

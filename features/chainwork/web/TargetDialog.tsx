@@ -1,6 +1,7 @@
 import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import type { Chain } from "../../chains/contract.ts";
 import { addTarget, type TargetDraft } from "../contract.ts";
 import { type Gap, GAP_KIND_TITLES } from "../map-shapes.ts";
@@ -42,6 +43,7 @@ export function TargetDialog({ chain, gaps, onClose }: TargetDialogProps) {
   const refusal = refuseTarget(draft, businessDay);
   return (
     <FormDialog<Values>
+      about={aboutAct(addTarget, { id: chain.id })}
       title={`登记目标企业 · ${chain.name}`}
       okText="登记"
       note="只记录您填写的内容；系统没有接外部企业库，不会自动补全。"

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
@@ -114,6 +115,7 @@ function LinkDialog({
   const linked = target.links.flatMap(({ project }) => (project ? [project.id] : []));
   return (
     <FormDialog<LinkValues>
+      about={aboutAct(linkTarget, { id: target.id })}
       title={`接到线索或项目 · ${target.name}`}
       okText="接上"
       note="只能接本链的线索和项目；还没有登记的，先在「项目」登记。"
@@ -155,6 +157,7 @@ function UnlinkDialog({
   const { act, problem } = useFormAct(unlinkTarget, form, { words: "已取消", close: onClose });
   return (
     <FormDialog<{ words: string }>
+      about={aboutAct(unlinkTarget, { id: link.id })}
       title={`取消：${link.project?.name ?? "项目"}`}
       okText="取消这条"
       note="这个项目为它填补的缺环会重新列出；经过都保留。"

@@ -5,6 +5,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import type { Chain } from "../../chains/contract.ts";
@@ -134,6 +135,7 @@ function StepDialog({
   const { last } = target;
   return (
     <FormDialog<StepValues>
+      about={aboutAct(addTargetStep, { id: target.id })}
       title={`登记进展 · ${target.name}`}
       okText="登记"
       form={form}

@@ -9,6 +9,7 @@ import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { correctDocument, moveDocument } from "../contract.ts";
@@ -111,6 +112,7 @@ function WithdrawDialog({ document, onClose }: DialogProps) {
   const { act, problem } = useFormAct(moveDocument, form, { words: "已撤回", close: onClose });
   return (
     <FormDialog<{ words: string }>
+      about={aboutAct(moveDocument, { id: document.id }, "withdrawn")}
       title="撤回文稿"
       okText="撤回"
       note="撤回的稿子留作记录，不能再改；需要时重新拟稿。"
@@ -139,6 +141,7 @@ function CorrectDialog({ document, onClose }: DialogProps) {
   });
   return (
     <FormDialog<{ reason: string }>
+      about={aboutAct(correctDocument, { id: document.id })}
       title={`更正${document.documentNo}`}
       okText="拟写更正通报"
       note="按最新一次冻结的数据拟写，写明原数和现数；原件照原样保留。"

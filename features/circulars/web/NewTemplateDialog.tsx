@@ -5,6 +5,7 @@ import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { reviseTemplate } from "../contract.ts";
 import { PERIOD_KIND_TITLES, PERIOD_KINDS, type PeriodKind } from "../period.ts";
 import type { DraftWords, TemplateVersion } from "../shapes.ts";
@@ -41,6 +42,7 @@ export function NewTemplateDialog({ template, words, onClose }: NewTemplateDialo
     });
   return (
     <FormDialog<Values>
+      about={aboutAct(reviseTemplate, { code: template.code }, "new")}
       title="另存为新模板"
       okText="存为新模板"
       note={`以「${template.title}」现在的文字起头，文种相同`}

@@ -1,10 +1,10 @@
-import { Button, Form, Input, Modal, Radio } from "antd";
+import { Button, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { type Month, monthText } from "../../../kernel/calendar.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import { useAct } from "../../../platform/web/query.ts";
+import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
-import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { decideReopening, requestReopening } from "../../funds/contract.ts";
 
 const TOUCHED = ["/api/assessment", "/api/workbench"];
@@ -17,40 +17,41 @@ interface RequestReopeningProps {
 /** 申请重开: a reason is asked for. */
 export function RequestReopening({ month, refusal }: RequestReopeningProps) {
   const [open, setOpen] = useState(false);
-  const [form] = Form.useForm<{ reason: string }>();
-  const request = useAct(requestReopening, { touches: TOUCHED, onDone: () => setOpen(false) });
   return (
     <>
       <ReasonButton refusal={refusal} onClick={() => setOpen(true)}>
         申请重开
       </ReasonButton>
-      <Modal
-        title={`申请重开${monthText(month)}`}
-        open={open}
-        okText="提交申请"
-        cancelText="取消"
-        confirmLoading={request.isPending}
-        onOk={() => form.submit()}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <RefusalAlert refusal={request.error} />
-        <Form
-          form={form}
-          layout="vertical"
-          onFinish={(body) => request.mutate({ params: { month }, body })}
-        >
-          <Form.Item
-            name="reason"
-            label="理由"
-            rules={[{ required: true, whitespace: true, message: "请写明为什么要重开" }]}
-          >
-            <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
-        </Form>
-        <p className="quiet">由另一人（招商办负责人）凭文号批准后重开；已经印发的通报不变。</p>
-      </Modal>
+      {open && <RequestDialog month={month} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+interface DialogProps {
+  readonly month: Month;
+  readonly onClose: () => void;
+}
+
+function RequestDialog({ month, onClose }: DialogProps) {
+  const [form] = Form.useForm<{ reason: string }>();
+  const done = { words: "已提交申请", close: onClose, touches: TOUCHED };
+  const { act, problem } = useFormAct(requestReopening, form, done);
+  return (
+    <FormDialog<{ reason: string }>
+      about={aboutAct(requestReopening, { month })}
+      title={`申请重开${monthText(month)}`}
+      okText="提交申请"
+      note="由另一人（招商办负责人）凭文号批准后重开；已经印发的通报不变。"
+      form={form}
+      busy={act.isPending}
+      problem={problem}
+      onSend={(body) => act.mutate({ params: { month }, body })}
+      onClose={onClose}
+    >
+      <Form.Item name="reason" label="理由" rules={[{ ...asked("理由"), whitespace: true }]}>
+        <Input.TextArea autoFocus rows={3} maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -63,61 +64,57 @@ interface Decision {
 /** 批准重开: a decision with its document number and reason. */
 export function DecideReopening({ month }: { readonly month: Month }) {
   const [open, setOpen] = useState(false);
-  const [form] = Form.useForm<Decision>();
-  const decide = useAct(decideReopening, { touches: TOUCHED, onDone: () => setOpen(false) });
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
         审批重开申请
       </Button>
-      <Modal
-        title={`审批重开${monthText(month)}`}
-        open={open}
-        okText="确定"
-        cancelText="取消"
-        confirmLoading={decide.isPending}
-        onOk={() => form.submit()}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <RefusalAlert refusal={decide.error} />
-        <Form
-          form={form}
-          layout="vertical"
-          initialValues={{ approve: true, documentNo: "", reason: "" }}
-          onFinish={(body) => decide.mutate({ params: { month }, body })}
-        >
-          <Form.Item name="approve" label="意见">
-            <Radio.Group
-              options={[
-                { value: true, label: "批准重开" },
-                { value: false, label: "不同意" },
-              ]}
-            />
-          </Form.Item>
-          <Form.Item
-            name="documentNo"
-            label="批准文号或会议纪要编号"
-            rules={[
-              ({ getFieldValue }) => ({
-                required: getFieldValue("approve") === true,
-                whitespace: true,
-                message: "批准重开须填写批准文号或会议纪要编号",
-              }),
-            ]}
-            dependencies={["approve"]}
-          >
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item
-            name="reason"
-            label="理由"
-            rules={[{ required: true, whitespace: true, message: "请写明理由" }]}
-          >
-            <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      {open && <DecideDialog month={month} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+function DecideDialog({ month, onClose }: DialogProps) {
+  const [form] = Form.useForm<Decision>();
+  const done = { words: "已办理", close: onClose, touches: TOUCHED };
+  const { act, problem } = useFormAct(decideReopening, form, done);
+  return (
+    <FormDialog<Decision>
+      about={aboutAct(decideReopening, { month })}
+      title={`审批重开${monthText(month)}`}
+      okText="确定"
+      form={form}
+      initial={{ approve: true, documentNo: "", reason: "" }}
+      busy={act.isPending}
+      problem={problem}
+      onSend={(body) => act.mutate({ params: { month }, body })}
+      onClose={onClose}
+    >
+      <Form.Item name="approve" label="意见">
+        <Radio.Group
+          options={[
+            { value: true, label: "批准重开" },
+            { value: false, label: "不同意" },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="documentNo"
+        label="批准文号或会议纪要编号"
+        rules={[
+          ({ getFieldValue }) => ({
+            required: getFieldValue("approve") === true,
+            whitespace: true,
+            message: "批准重开须填写批准文号或会议纪要编号",
+          }),
+        ]}
+        dependencies={["approve"]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="reason" label="理由" rules={[{ ...asked("理由"), whitespace: true }]}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -12,6 +12,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { noteProgress, readClaim, readRules } from "../contract.ts";
 import type { Claim } from "../shapes.ts";
 import { dueDay, lapseDay, refuseUnlessStanding } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { DueActs } from "./DueActs.tsx";
 import { ClaimHistory, ClaimStateTag } from "./parts.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
@@ -133,6 +134,7 @@ function ProgressButton({ claim }: { readonly claim: Claim }) {
       </ReasonButton>
       {open && (
         <ReasonDialog
+          about={aboutAct(noteProgress, { id: claim.id })}
           title="登记进展"
           note="登记后停滞天数重新计算。"
           label="进展"

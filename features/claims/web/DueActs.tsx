@@ -5,6 +5,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { extendClaim, releaseClaim } from "../contract.ts";
 import type { ClaimRow, ClaimRules } from "../shapes.ts";
 import { refuseRelease, refuseUnlessStanding } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 export interface DueActsProps {
@@ -43,6 +44,7 @@ export function DueActs({ claim, rules, small = false }: DueActsProps) {
       </ReasonButton>
       {asked && (
         <ReasonDialog
+          about={aboutAct(asked === "extend" ? extendClaim : releaseClaim, params)}
           title={`${asked === "extend" ? "延续" : "释放"}：${claim.unit.name}对${claim.investorName}的首报`}
           note={
             asked === "extend"

@@ -5,6 +5,7 @@ import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { mergeProjects } from "../contract.ts";
 import type { Suspect } from "../shapes.ts";
 import { refuseMerge } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 export interface MergeDialogProps {
@@ -25,6 +26,7 @@ export function MergeDialog({ suspect, onClose }: MergeDialogProps) {
   const missing = { code: "claims.kept_missing", words: "请选定保留哪一个项目" };
   return (
     <ReasonDialog
+      about={aboutAct(mergeProjects, { id: suspect.id })}
       title="合并重复项目"
       note="另一个项目改为退出，不再计数；挂在它上面的到位资金不移动。可以撤销。"
       confirmWords="合并"

@@ -6,6 +6,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { undoMerge } from "../contract.ts";
 import type { Merge } from "../shapes.ts";
 import { refuseUndoing } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 /** Merges as they were made and undone. */
@@ -55,6 +56,7 @@ function UndoButton({ merge }: { readonly merge: Merge }) {
       </ReasonButton>
       {open && (
         <ReasonDialog
+          about={aboutAct(undoMerge, { id: merge.id })}
           title="撤销合并"
           note="并入的项目恢复合并前的状况，重新计数；这一对回到待裁定。"
           confirmWords="撤销"

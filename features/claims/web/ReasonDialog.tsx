@@ -1,10 +1,12 @@
 import { Button, Input, Modal } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import type { Refusal } from "../../../kernel/refusal.ts";
+import { type DraftSubject, useKept } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 
 export interface ReasonDialogProps {
+  readonly about: DraftSubject;
   readonly title: string;
   /** What happens when it is confirmed. */
   readonly note: string;
@@ -25,21 +27,33 @@ export interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { label = "理由", refusal = null, offers = [] } = props;
   const id = useId();
-  const [reason, setReason] = useState("");
+  const [reason, putReason] = useState("");
+  const kept = useKept<string>({ about: props.about, problem: props.problem, restore: putReason });
+  const setReason = (words: string): void => {
+    putReason(words);
+    kept.keep(words);
+  };
+  const leave = (): void => {
+    kept.stay();
+    props.onCancel();
+  };
   const missing: Refusal | null =
     reason.trim() === "" ? { code: "claims.reason_missing", words: `请写明${label}` } : null;
   return (
     <Modal
       open
       title={props.title}
-      onCancel={props.onCancel}
+      onCancel={leave}
       mask={{ closable: false }}
       footer={
         <ReasonButton
           type="primary"
           refusal={refusal ?? missing}
           loading={props.busy}
-          onClick={() => props.onConfirm(reason.trim())}
+          onClick={() => {
+            kept.sent();
+            props.onConfirm(reason.trim());
+          }}
         >
           {props.confirmWords}
         </ReasonButton>
@@ -47,6 +61,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <p className="quiet">{props.note}</p>
       <RefusalAlert refusal={props.problem} />
+      {kept.offer}
       {props.children}
       <label htmlFor={id}>{label}</label>
       <Input.TextArea

@@ -6,6 +6,7 @@ import { yearOf } from "../../../kernel/calendar.ts";
 import { ruleDispute } from "../contract.ts";
 import type { Dispute } from "../shapes.ts";
 import { WHOLE_BP } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { EffectTable } from "./EffectTable.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
@@ -29,6 +30,7 @@ export function RulingDialog({ dispute, onClose }: RulingDialogProps) {
       : null;
   return (
     <ReasonDialog
+      about={aboutAct(ruleDispute, { id: dispute.id })}
       title="裁定首报争议"
       note="裁定后一方首报有效，其余不予认定；双方的登记和经过都保留。"
       confirmWords="裁定"

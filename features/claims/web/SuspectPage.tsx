@@ -8,6 +8,7 @@ import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { readSuspect, ruleDistinct } from "../contract.ts";
 import { type Suspect, SUSPECT_STATE_TITLES } from "../shapes.ts";
 import { refuseFinding } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { GradeTag, SuspectStateTag } from "./parts.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MergeList } from "./MergeList.tsx";
@@ -81,6 +82,7 @@ function SuspectSheet({ suspect }: { readonly suspect: Suspect }) {
       )}
       {asked === "distinct" && (
         <ReasonDialog
+          about={aboutAct(ruleDistinct, { id: suspect.id })}
           title="认定不是同一项目"
           note="认定后不再提示这一对；两个项目各自保留。"
           confirmWords="认定"

@@ -8,6 +8,7 @@ import { listUnits } from "../../organization/contract.ts";
 import { readProjectClaims, transferClaim } from "../contract.ts";
 import type { Claim } from "../shapes.ts";
 import { refuseTransfer } from "../rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 const NO_MONEY = { entered: false, counted: false };
@@ -44,6 +45,7 @@ export function TransferButton({ claim }: { readonly claim: Claim }) {
       </ReasonButton>
       {open && (
         <ReasonDialog
+          about={aboutAct(transferClaim, { id: claim.id })}
           title={`移交：${claim.unit.name}对${claim.investorName}的首报`}
           note={
             claim.project

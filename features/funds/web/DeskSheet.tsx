@@ -6,8 +6,9 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { ShortcutHint } from "../../../platform/web/ui/ShortcutHint.tsx";
-import type { Receipt } from "../contract.ts";
+import { type Receipt, returnReceipt } from "../contract.ts";
 import { refuseUnseen } from "../desk-rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import type { Desk } from "./desk.ts";
 import { DoubtList } from "./DoubtList.tsx";
 import { OriginDialog } from "./OriginDialog.tsx";
@@ -182,6 +183,7 @@ function Acts({ receipt, desk }: Omit<CardProps, "children">) {
       </div>
       {open === "return" && (
         <ReasonDialog
+          about={aboutAct(returnReceipt, { id: receipt.id })}
           title={`退回 ${receipt.no}`}
           confirmWords="退回"
           reasons={RETURN_REASONS}

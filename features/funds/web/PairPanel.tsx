@@ -9,6 +9,7 @@ import { ShortcutHint } from "../../../platform/web/ui/ShortcutHint.tsx";
 import { type Receipt, RECEIPT_STATE_TITLES, ruleOnReview } from "../contract.ts";
 import { comparedFacts, type Pair, rulingReasons } from "../pairs.ts";
 import { refuseRuling } from "../desk-rules.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { GROUND_TITLES } from "./ground-titles.ts";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { type ShownReceipt, whatHappened } from "./shown-receipt.ts";
@@ -139,6 +140,7 @@ function RulingButtons({
       </ReasonButton>
       {asked && (
         <ReasonDialog
+          about={aboutAct(ruleOnReview, { id: pair.reviewId }, asked)}
           title={asked === "distinct" ? "裁定为不重复" : `裁定 ${receipt.no} 为重复`}
           note={
             asked === "duplicate" ? `本笔不得计入，应退回；${pair.otherNo} 不受影响。` : undefined

@@ -1,9 +1,11 @@
 import { Button, Input, Modal } from "antd";
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Refusal } from "../../../kernel/refusal.ts";
+import { type DraftSubject, useKept } from "../../../platform/web/ui/kept-words.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 
 export interface ReasonDialogProps {
+  readonly about: DraftSubject;
   readonly title: string;
   /** What happens when it is confirmed. */
   readonly note?: string;
@@ -21,9 +23,20 @@ export interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { reasons, busy, onConfirm } = props;
   const id = useId();
-  const [reason, setReason] = useState("");
+  const [reason, putReason] = useState("");
+  const kept = useKept<string>({ about: props.about, problem: props.problem, restore: putReason });
+  const setReason = (words: string): void => {
+    putReason(words);
+    kept.keep(words);
+  };
   const confirm = (): void => {
-    if (reason.trim() !== "" && !busy) onConfirm(reason.trim());
+    if (reason.trim() === "" || busy) return;
+    kept.sent();
+    onConfirm(reason.trim());
+  };
+  const leave = (): void => {
+    kept.stay();
+    props.onCancel();
   };
   const pressed = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -49,12 +62,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
       cancelText="取消"
       okButtonProps={{ danger: props.danger, disabled: reason.trim() === "", loading: busy }}
       onOk={confirm}
-      onCancel={props.onCancel}
+      onCancel={leave}
       transitionName=""
       maskTransitionName=""
     >
       {props.note && <p className="quiet">{props.note}</p>}
       <RefusalAlert refusal={props.problem} />
+      {kept.offer}
       <div className="reasons">
         {reasons.map((words, index) => (
           <Button key={words} size="small" onClick={() => setReason(words)}>

@@ -17,6 +17,7 @@ import {
   verifyReceipt,
   withdrawReceipt,
 } from "../contract.ts";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { OriginDialog } from "./OriginDialog.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import {
@@ -176,6 +177,7 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
   const dialog =
     open === "return" ? (
       <ReasonDialog
+        about={aboutAct(returnReceipt, params)}
         title={`退回 ${receipt.no}`}
         note="退回后由填报单位修改、重新填报，填好的内容和凭证都保留。"
         confirmWords="退回"
@@ -187,6 +189,7 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
       />
     ) : open === "reverse" ? (
       <ReasonDialog
+        about={aboutAct(reverseReceipt, params)}
         title={`冲销 ${receipt.no}`}
         note={`${reversalWords(receipt)}原记录保留；需要时由填报单位另报更正，两笔互相关联。`}
         confirmWords="冲销"

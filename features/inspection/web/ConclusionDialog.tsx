@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { serveConclusion } from "../contract.ts";
 import { refuseConclusion } from "../rules.ts";
 import type { ConclusionDraft } from "../shapes.ts";
@@ -19,6 +20,7 @@ export function ConclusionDialog({ inspection, unitCase, onClose }: CaseDialogPr
   const { act, problem } = useFormAct(serveConclusion, form, { words: "已送达", close: onClose });
   return (
     <FormDialog<Values>
+      about={aboutAct(serveConclusion, { id: inspection.id })}
       title={`送达结论：${unitCase.unit.name}`}
       okText="送达"
       note="送达后不能修改；单位自送达次日起30日内可以提异议。"

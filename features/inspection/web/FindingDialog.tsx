@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { addFinding } from "../contract.ts";
 import type { FindingDraft } from "../shapes.ts";
 import { FINDING_KIND_TITLES, FINDING_KINDS } from "../words.ts";
@@ -14,6 +15,7 @@ export function FindingDialog({ inspection, unitCase, onClose }: CaseDialogProps
   const params = { id: inspection.id };
   return (
     <FormDialog<Values>
+      about={aboutAct(addFinding, params, unitCase.unit.id)}
       title={`记录发现：${unitCase.unit.name}`}
       okText="记录"
       note="记录后上传证据；结论送达之前单位看不到。"

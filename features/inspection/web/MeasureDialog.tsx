@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { recordMeasure } from "../contract.ts";
 import { refuseMeasure } from "../rules.ts";
 import type { MeasureDraft } from "../shapes.ts";
@@ -23,6 +24,7 @@ export function MeasureDialog({ inspection, unitCase, onClose }: CaseDialogProps
   const { act, problem } = useFormAct(recordMeasure, form, { words: "已登记", close: onClose });
   return (
     <FormDialog<MeasureDraft>
+      about={aboutAct(recordMeasure, { id: inspection.id, unitId: unitCase.unit.id })}
       title={`登记奖惩：${unitCase.unit.name}`}
       okText="登记"
       note="须经本级政府主要负责人批准（条例第二十一条），只登记已经批准的。"

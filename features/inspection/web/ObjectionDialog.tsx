@@ -1,6 +1,7 @@
 import { Form, Input } from "antd";
 import { dayText } from "../../../kernel/calendar.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { objectToConclusion } from "../contract.ts";
 import type { CaseDialogProps } from "./case-dialog.ts";
 
@@ -18,6 +19,7 @@ export function ObjectionDialog({ inspection, unitCase, onClose }: CaseDialogPro
   const until = unitCase.conclusion?.objectionUntil;
   return (
     <FormDialog<Values>
+      about={aboutAct(objectToConclusion, { id: inspection.id, unitId: unitCase.unit.id })}
       title="对督查结论提异议"
       okText="提出异议"
       note={`异议期到${until ? dayText(until) : "—"}；提出后30日内由没有参与作结论的人复核。`}

@@ -3,6 +3,7 @@ import { addDays } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { orderRectification } from "../contract.ts";
 import { refuseOrder } from "../rules.ts";
 import type { CaseDialogProps } from "./case-dialog.ts";
@@ -25,6 +26,7 @@ export function OrderDialog({ inspection, unitCase, onClose }: CaseDialogProps) 
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(orderRectification, { id: inspection.id, unitId: unitCase.unit.id })}
       title={`列入整改：${unitCase.unit.name}`}
       okText="列入整改清单"
       form={form}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { UploadButton } from "../../../platform/web/ui/UploadButton.tsx";
 import {
@@ -115,6 +116,7 @@ function ReportDialog({ params, onClose }: DialogProps) {
   });
   return (
     <FormDialog<{ words: string }>
+      about={aboutAct(reportRectification, params)}
       title="报送整改情况"
       okText="报送"
       note="先上传证据再报送；督查组核查通过后销号。"
@@ -144,6 +146,7 @@ function RecheckDialog({ params, onClose }: DialogProps) {
   });
   return (
     <FormDialog<RecheckValues>
+      about={aboutAct(recheckRectification, params)}
       title="核查整改"
       okText="记录核查"
       form={form}

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { reviewConclusion } from "../contract.ts";
 import type { ReviewDraft } from "../shapes.ts";
 import { REVIEW_OUTCOME_TITLES, REVIEW_OUTCOMES } from "../words.ts";
@@ -11,6 +12,7 @@ export function ReviewDialog({ inspection, unitCase, onClose }: CaseDialogProps)
   const { act, problem } = useFormAct(reviewConclusion, form, { words: "已复核", close: onClose });
   return (
     <FormDialog<ReviewDraft>
+      about={aboutAct(reviewConclusion, { id: inspection.id, unitId: unitCase.unit.id })}
       title="复核决定"
       okText="作出复核决定"
       note={unitCase.conclusion?.objection?.reasons}

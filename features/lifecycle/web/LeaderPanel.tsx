@@ -7,6 +7,7 @@ import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -85,6 +86,7 @@ function HandoverDialog({ life, onClose }: { readonly life: Life; readonly onClo
   });
   return (
     <FormDialog
+      about={aboutAct(handOver, { id: life.project.id })}
       title={current ? "分包领导交接" : "明确分包领导"}
       okText={current ? "交接" : "明确"}
       note={current && `${current.name}的任期止于接手日期的前一日，前后任之间不留空档。`}

@@ -4,6 +4,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { type Life, type Milestone, type MilestoneBody, setMilestone } from "../contract.ts";
@@ -128,6 +129,7 @@ function MilestoneDialog({ life, kind, onClose }: MilestoneDialogProps) {
   const { act, problem } = useFormAct(setMilestone, form, { words: "已登记", close: onClose });
   return (
     <FormDialog
+      about={aboutAct(setMilestone, { id: life.project.id }, kind)}
       title={`登记「${MILESTONE_TITLES[kind]}」`}
       okText="登记"
       note="改期不覆盖原来的承诺，按次保留。"

@@ -3,6 +3,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { type Stage, STAGE_TITLES, STAGES } from "../../projects/contract.ts";
 import { type Life, moveStage, readLife } from "../contract.ts";
@@ -70,6 +71,7 @@ function Gate({ life, to, onClose }: GateProps) {
   const choices = STAGES.filter((stage) => next.includes(stage) || stage === initial.to);
   return (
     <FormDialog
+      about={aboutAct(moveStage, { id: life.project.id })}
       title={`推进 ${life.project.name}`}
       okText={`推进到「${STAGE_TITLES[typed.to]}」`}
       note={`现在「${STAGE_TITLES[life.project.stage]}」。推进后留痕，最近一次可由招商办撤销。`}

@@ -4,6 +4,7 @@ import { monthOf } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { type Life, type ProgressBody, reportProgress } from "../contract.ts";
 import { refuseProgress, standingReports, unexplained } from "../progress.ts";
 import { useLifeAct, useTyped } from "./life-act.ts";
@@ -42,6 +43,7 @@ export function ProgressDialog({ life, month, onClose }: ProgressDialogProps) {
   const why = unexplained(life, body);
   return (
     <FormDialog
+      about={aboutAct(reportProgress, { id: life.project.id })}
       title={body.replacesId === null ? "填报在建进度" : "更正在建进度"}
       okText={body.replacesId === null ? "填报" : "更正"}
       note="每月一报，次月初截止；更正不覆盖原来的数，按次保留。"

@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { STATUS_TITLES, STATUSES } from "../../projects/contract.ts";
 import { changeStatus, type Life, type StatusBody } from "../contract.ts";
 import { STATUS_REASON_TITLES } from "../kinds.ts";
@@ -31,6 +32,7 @@ export function StatusDialog({ life, onClose }: { life: Life; onClose: () => voi
     refuseStatusChange(life, { ...typed, from: status }, { today: businessDay, assigns });
   return (
     <FormDialog
+      about={aboutAct(changeStatus, { id: life.project.id })}
       title="变更状态"
       okText="变更"
       note={`现在「${STATUS_TITLES[status]}」。滞后、停滞、退出都写明原因；退出由招商办办理。`}

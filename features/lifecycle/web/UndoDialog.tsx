@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { STAGE_TITLES } from "../../projects/contract.ts";
 import { type Life, type Move, undoMove } from "../contract.ts";
 import { refuseUndo } from "../rules.ts";
@@ -20,6 +21,7 @@ export function UndoDialog({ life, move, onClose }: UndoDialogProps) {
   const { act, problem } = useLifeAct(undoMove, form, { words: "已撤销", close: onClose });
   return (
     <FormDialog
+      about={aboutAct(undoMove, { id: life.project.id })}
       title="撤销推进"
       okText="撤销"
       note={`项目退回「${move.from ? STAGE_TITLES[move.from] : ""}」；被撤销的推进和本次撤销都保留在经过中。`}

@@ -6,6 +6,7 @@ import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
+import { aboutAct, useKept } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { uploadFile } from "../../../platform/web/upload.ts";
@@ -42,12 +43,22 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const kept = useKept<Partial<Values>>({
+    about: aboutAct(addDocument, { id: life.project.id }, kind ?? null),
+    problem,
+    restore: (found) => form.setFieldsValue(found),
+  });
+  const leave = (): void => {
+    kept.stay();
+    onClose();
+  };
   const named = { kind: typed.kind, takenOn: typed.takenOn || null, place: typed.place ?? "" };
   const refusal = file ? refuseDocument(named, businessDay) : NO_FILE;
   const send = async (): Promise<void> => {
     if (!file) return;
     setProblem(null);
     setSent(0);
+    kept.sent();
     try {
       const fields = { kind: named.kind, takenOn: named.takenOn ?? "", place: named.place };
       const params = { id: life.project.id };
@@ -66,7 +77,7 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
     <Modal
       open
       title="上传材料"
-      onCancel={onClose}
+      onCancel={leave}
       mask={{ closable: false }}
       footer={
         <ReasonButton
@@ -80,7 +91,14 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
       }
     >
       <RefusalAlert refusal={problem} />
-      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={initial}>
+      {kept.offer}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onValuesChange={(_some, all) => kept.keep(all)}
+      >
         <Form.Item<Values> name="kind" label="种类">
           <Select
             options={DOCUMENT_KINDS.map((kind) => ({

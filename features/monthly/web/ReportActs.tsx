@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import {
   type MonthReport,
@@ -109,6 +110,7 @@ function ReturnDialog({ report, sentId, onClose }: ReturnDialogProps) {
   const { act, problem } = useFormAct(returnReport, form, { words: "已退回", close: onClose });
   return (
     <FormDialog<{ reason: string }>
+      about={aboutAct(returnReport, paramsOf(report))}
       title="退回月报"
       okText="退回"
       note="退回填报员修改后重新送签；退回以后本月仍算未报。"

@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { addUnit, UNIT_KIND_TITLES, UNIT_KINDS, type Unit } from "../contract.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 interface Values {
   readonly name: string;
@@ -17,6 +18,7 @@ export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
   const { act, problem } = useFormAct(addUnit, form, { words: "单位已增加", close: onClose });
   return (
     <FormDialog<Values>
+      about={aboutAct(addUnit, null)}
       title="增加单位"
       okText="增加"
       note="附件1的责任单位由工作方案带入，不必在此增加。"

@@ -9,6 +9,7 @@ import type { Tenure } from "../shapes.ts";
 import { refuseAppointment, relievedBy } from "../office-rules.ts";
 import { NamesakeField } from "./NamesakeField.tsx";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 type Values = Omit<BodyOf<typeof appoint>, "relieves">;
 
@@ -42,6 +43,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
   const posts = tenures.filter(({ unit }) => unit.id === values.unitId).map(({ post }) => post);
   return (
     <FormDialog<Values>
+      about={aboutAct(appoint, unitId ?? null)}
       title="任职登记"
       okText="登记"
       form={form}

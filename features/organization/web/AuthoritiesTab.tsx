@@ -10,6 +10,7 @@ import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -134,6 +135,7 @@ function AuthoriseDialog({
       : null;
   return (
     <FormDialog<Values>
+      about={aboutAct(authorise, null)}
       title="登记授权签发"
       okText="登记"
       note="授权以主要负责人签字的书面文件为准；主要负责人离任，其授权即止。"
@@ -188,6 +190,7 @@ function EndDialog({ authority, onClose }: { authority: Authority; onClose: () =
   const { act, problem } = useFormAct(endAuthority, form, { words: "授权已收回", close: onClose });
   return (
     <FormDialog
+      about={aboutAct(endAuthority, { id: authority.id })}
       title={`收回${authority.personName}的签发授权`}
       okText="收回"
       note="所填日期是授权的最后一天，次日起不能再签发。"

@@ -10,6 +10,7 @@ import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -91,6 +92,7 @@ function LeaveDialog({ rank, onClose }: { rank: CountyRank; onClose: () => void 
   const { act, problem } = useFormAct(endCountyRank, form, { words: "已卸任", close: onClose });
   return (
     <FormDialog
+      about={aboutAct(endCountyRank, { id: rank.id })}
       title={`${rank.name}卸任`}
       okText="卸任"
       note="次日起不在可选名单中；现任的链长、分包须另行交接，经过都保留。"
@@ -128,6 +130,7 @@ function RankDialog({
       : null;
   return (
     <FormDialog<Entry>
+      about={aboutAct(recordRank, null)}
       title="职级登记"
       okText="登记"
       note="按任命文件登记；科级的也可以登记，但不能任链长、副链长、分包领导。"

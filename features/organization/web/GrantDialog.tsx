@@ -9,6 +9,7 @@ import { askException } from "../two-contract.ts";
 import { type AskedException, refuseException } from "../exception-rules.ts";
 import { othersOf, type Post, placeOf, postsOf, refuseGrant } from "../rules.ts";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 
 interface Values {
   readonly role: Role;
@@ -52,6 +53,7 @@ export function GrantDialog({ account, accounts, onClose }: GrantDialogProps) {
   const params = { id: account.id };
   return (
     <FormDialog<Values>
+      about={aboutAct(grantRole, { id: account.id })}
       title={`授予${account.personName}（${account.loginName}）岗位`}
       okText={conflict ? "提出例外" : "授予"}
       form={form}

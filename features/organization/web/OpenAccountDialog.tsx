@@ -3,6 +3,7 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { openAccount } from "../contract.ts";
 import { refuseLoginName } from "../sign-in-rules.ts";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { NamesakeField } from "./NamesakeField.tsx";
 import { NewPassword } from "./NewPassword.tsx";
 
@@ -18,6 +19,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
   return (
     <FormDialog<Values>
       secret
+      about={aboutAct(openAccount, null)}
       title="开账号"
       okText="开账号"
       form={form}

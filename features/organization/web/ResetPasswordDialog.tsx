@@ -1,6 +1,7 @@
 import { Form } from "antd";
 import { type Account, resetPassword } from "../contract.ts";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { NewPassword } from "./NewPassword.tsx";
 
 interface ResetPasswordDialogProps {
@@ -18,6 +19,7 @@ export function ResetPasswordDialog({ account, onClose }: ResetPasswordDialogPro
   return (
     <FormDialog<{ password: string }>
       secret
+      about={aboutAct(resetPassword, { id: account.id })}
       title={`重置${account.personName}（${account.loginName}）的密码`}
       okText="重置密码"
       note="此人的登录全部退出，锁定解除。"

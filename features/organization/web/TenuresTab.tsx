@@ -9,6 +9,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
@@ -153,6 +154,7 @@ function LeaveDialog({ tenure, onClose }: { tenure: Tenure; onClose: () => void 
   const { act, problem } = useFormAct(endTenure, form, { words: "离任已登记", close: onClose });
   return (
     <FormDialog
+      about={aboutAct(endTenure, { id: tenure.id })}
       title={`${tenure.unit.name}${tenure.post}${tenure.personName}离任`}
       okText="登记离任"
       note="次日起不能再以此职签发；其所作的授权随之失效。继任者到任时另作任职登记。"

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import {
   changeUnit,
@@ -97,6 +98,7 @@ function ChangeUnitDialog({
   }
   return (
     <FormDialog<Values>
+      about={aboutAct(changeUnit, { id: unit.id })}
       title={`${unit.name}：登记变更`}
       okText="登记"
       note="以前的表、通报和冻结的月份仍用当时的名称；登记后不能修改，填错了再登记一次。"

@@ -3,12 +3,15 @@ import { useState } from "react";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
+import { aboutAct, useKept } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { adjustTarget, INDICATOR_TITLES, type PlanView, type Target } from "../contract.ts";
 import { refuseAdjustment } from "../rules.ts";
 import { typedText, valueOfTyped } from "./reading-values.ts";
 import { isMoney, targetWords } from "./target-words.ts";
+
+type Entry = Readonly<Record<"typed" | "documentNo" | "reason" | "effectiveOn", string>>;
 
 export interface AdjustDialogProps {
   readonly target: Target;
@@ -22,8 +25,13 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
   const { businessDay } = useSession();
   const unit = isMoney(target.indicator) ? "万元" : "个";
   const newest = target.coming ?? target;
-  const [typed, setTyped] = useState(typedText(newest.amount, unit));
-  const [entry, setEntry] = useState({ documentNo: "", reason: "", effectiveOn: businessDay });
+  const [change, restore] = useState<Entry>({
+    typed: typedText(newest.amount, unit),
+    documentNo: "",
+    reason: "",
+    effectiveOn: businessDay,
+  });
+  const { typed, ...entry } = change;
   const adjusting = useAct(adjustTarget, {
     touches: ["/api/assessment", "/api/workbench"],
     onDone: (view) => {
@@ -35,8 +43,22 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
       onClose();
     },
   });
+  const about = aboutAct(adjustTarget, { id: target.id });
+  const kept = useKept<Entry>({ about, problem: adjusting.error, restore });
+  const put = (part: Partial<Entry>): void => {
+    restore({ ...change, ...part });
+    kept.keep({ ...change, ...part });
+  };
   const amount = valueOfTyped(typed, unit) ?? null;
-  const change = { ...entry, amount: amount ?? "" };
+  const body = { ...entry, amount: amount ?? "" };
+  const send = (): void => {
+    kept.sent();
+    adjusting.mutate({ params: { id: target.id }, body });
+  };
+  const leave = (): void => {
+    kept.stay();
+    onClose();
+  };
   const refusal =
     amount === null
       ? { code: "plan.amount_missing", words: "请填写新的目标数" }
@@ -48,7 +70,7 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
             replaced: false,
             waiting: false,
           },
-          change,
+          body,
         );
   return (
     <Modal
@@ -56,19 +78,15 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
       // The dialog's own trap would otherwise give the focus to its first button.
       afterOpenChange={(isOpen) => isOpen && document.getElementById("adjust-amount")?.focus()}
       title={`调整目标：${name} · ${INDICATOR_TITLES[target.indicator]}`}
-      onCancel={onClose}
+      onCancel={leave}
       footer={
-        <ReasonButton
-          type="primary"
-          refusal={refusal}
-          loading={adjusting.isPending}
-          onClick={() => adjusting.mutate({ params: { id: target.id }, body: change })}
-        >
+        <ReasonButton type="primary" refusal={refusal} loading={adjusting.isPending} onClick={send}>
           调整
         </ReasonButton>
       }
     >
       <RefusalAlert refusal={adjusting.error} />
+      {kept.offer}
       <p>
         现为 <strong>{targetWords(target.indicator, newest.amount)}</strong>，依据{" "}
         {newest.documentNo}，自 {newest.effectiveOn} 起
@@ -81,17 +99,17 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
             className="figure"
             value={typed}
             status={amount === null ? "error" : ""}
-            onChange={({ target: field }) => setTyped(field.value)}
+            onChange={({ target: field }) => put({ typed: field.value })}
           />
         </Form.Item>
-        <AdjustFields entry={entry} onChange={(part) => setEntry({ ...entry, ...part })} />
+        <AdjustFields entry={entry} onChange={put} />
       </Form>
     </Modal>
   );
 }
 
 interface AdjustFieldsProps {
-  readonly entry: Readonly<Record<"documentNo" | "reason" | "effectiveOn", string>>;
+  readonly entry: Omit<Entry, "typed">;
   readonly onChange: (part: Partial<AdjustFieldsProps["entry"]>) => void;
 }
 

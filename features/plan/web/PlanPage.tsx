@@ -9,6 +9,7 @@ import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { DatedBackPanel } from "../../../platform/web/ui/DatedBackPanel.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
@@ -201,6 +202,7 @@ function Adjustments({ view }: { readonly view: PlanView }) {
       forbidden={forbidden}
       busy={ruling.isPending}
       problem={problem}
+      about={(id) => aboutAct(ruleAdjustment, { id })}
       onRule={(id, body) => ruling.mutate({ params: { id }, body })}
     />
   );

@@ -4,6 +4,7 @@ import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FileField } from "../../../platform/web/ui/FileField.tsx";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { useUploadAct } from "../../../platform/web/upload-act.ts";
 import type { Project } from "../../projects/contract.ts";
 import { hasReached } from "../../projects/rules.ts";
@@ -60,6 +61,7 @@ export function RecognitionDialog({ project, onClose }: DialogProps) {
   };
   return (
     <FormDialog<Values>
+      about={aboutAct(fileRecognition, { id: project.id })}
       title="提出签约认定"
       okText="提出"
       note={

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { decideEntry } from "../contract.ts";
 import type { DecisionDraft, Entry } from "../use-shapes.ts";
 import { CHOICE_TITLES, CHOICES } from "../words.ts";
@@ -16,6 +17,7 @@ export function DecisionDialog({ entry, onClose }: DecisionDialogProps) {
   const { act, problem } = useFormAct(decideEntry, form, { words: "已登记", close: onClose });
   return (
     <FormDialog<DecisionDraft>
+      about={aboutAct(decideEntry, { id: entry.id })}
       title="登记决定"
       okText="登记决定"
       note="由有权机关决定，登记后不能修改。"

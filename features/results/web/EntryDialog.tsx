@@ -1,6 +1,7 @@
 import { Form, Input, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { listNotices, proposeEntry } from "../contract.ts";
 import { refuseUse } from "../use-rules.ts";
 import type { EntryDraft } from "../use-shapes.ts";
@@ -23,6 +24,7 @@ export function EntryDialog({ ledger, onClose }: EntryDialogProps) {
   const { act, problem } = useFormAct(proposeEntry, form, { words: "已提出", close: onClose });
   return (
     <FormDialog<EntryDraft>
+      about={aboutAct(proposeEntry, ledger)}
       title="提出建议"
       okText="提出"
       note="引用的事实自动照录冻结的数和摘要；干部参考的对象是该单位登记的主要负责人。"

@@ -4,6 +4,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { MonthItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { listChains } from "../../chains/contract.ts";
 import { grantExemption } from "../contract.ts";
 import { refuseExemption } from "../use-rules.ts";
@@ -58,6 +59,7 @@ export function ExemptionDialog({ exemptions, onClose }: ExemptionDialogProps) {
   ];
   return (
     <FormDialog<Values>
+      about={aboutAct(grantExemption, null)}
       title="登记亮灯豁免"
       okText="登记"
       note="灯仍按数据亮，旁边注明「豁免」；登记后上传证据。"

@@ -4,6 +4,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
@@ -87,6 +88,7 @@ function FindingDialog({ onClose }: { readonly onClose: () => void }) {
   const { act, problem } = useFormAct(findFalseReport, form, { words: "已认定", close: onClose });
   return (
     <FormDialog<Values>
+      about={aboutAct(findFalseReport, null)}
       title="认定虚报"
       okText="认定"
       note="到账须已冲销；扣几分按「规则与设置」，没有设置的空着。认定不能修改。"

@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { handOver } from "../contract.ts";
 import { refuseHandover } from "../use-rules.ts";
 import type { FalseReport, HandoverDraft } from "../use-shapes.ts";
@@ -28,6 +29,7 @@ export function HandoverDialog({ report, onClose }: HandoverDialogProps) {
   const { act, problem } = useFormAct(handOver, form, { words: "已登记移送", close: onClose });
   return (
     <FormDialog<HandoverDraft>
+      about={aboutAct(handOver, { id: report.id })}
       title="登记线索移送"
       okText="登记"
       note={`${report.unit.name} ${report.receipt.no}。移送只对有权查看的岗位显示，被移送的单位看不到。`}

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { investigateObjection } from "../contract.ts";
 import type { Objection } from "../shapes.ts";
 import { type Outcome, OUTCOME_TITLES, OUTCOMES } from "../words.ts";
@@ -23,6 +24,7 @@ export function InvestigationDialog({ objection, onClose }: InvestigationDialogP
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(investigateObjection, { id: objection.id })}
       title="记录调查"
       okText="记录"
       note="写明拟办意见即呈裁定；提出拟办意见的人不能裁定。"

@@ -3,6 +3,7 @@ import { useGo } from "../../../platform/web/address.ts";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useState } from "react";
@@ -47,6 +48,7 @@ export function ObjectionDialog({ notice, onClose }: ObjectionDialogProps) {
   const indicators = INDICATORS.filter((one) => named.some(({ indicator }) => indicator === one));
   return (
     <FormDialog<Values>
+      about={aboutAct(draftObjection, notice.id)}
       title="对公示提异议"
       okText="起草"
       note="起草后上传证据，再由主要负责人在公示期内签发；签发后招商办才看得到。"

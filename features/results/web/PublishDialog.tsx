@@ -2,6 +2,7 @@ import { Form, Input, Select } from "antd";
 import { monthText } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { listSnapshots } from "../../assessment/contract.ts";
 import { listNotices, publishNotice } from "../contract.ts";
 import { refusePublishing } from "../rules.ts";
@@ -35,6 +36,7 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
     : { code: "results.snapshot_missing", words: "请选要公示的冻结月份" };
   return (
     <FormDialog<NoticeDraft>
+      about={aboutAct(publishNotice, null)}
       title="公示冻结结果"
       okText="公示"
       note="公示期按「规则与设置」从次日起算工作日；公示后人人可见，单位主要负责人可以提异议。"

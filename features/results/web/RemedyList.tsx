@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useMay } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
@@ -97,6 +98,7 @@ function CompletionDialog({ objection, remedy, onClose }: CompletionDialogProps)
   const byReceipt = BY_RECEIPT.includes(remedy.kind);
   return (
     <FormDialog<Values>
+      about={aboutAct(completeRemedy, { id: objection.id, remedyId: remedy.id })}
       title={`办结：${REMEDY_KIND_TITLES[remedy.kind]}`}
       okText="办结"
       note={remedy.words}

@@ -3,6 +3,7 @@ import { addDays } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ruleObjection } from "../contract.ts";
 import { refuseRuling } from "../rules.ts";
 import type { Objection, RulingDraft } from "../shapes.ts";
@@ -35,6 +36,7 @@ export function RulingDialog({ objection, onClose }: RulingDialogProps) {
   const dueOn = addDays(businessDay, OFFERED_DAYS);
   return (
     <FormDialog<RulingDraft>
+      about={aboutAct(ruleObjection, { id: objection.id })}
       title="裁定异议"
       okText="裁定"
       note="裁定不能修改；异议成立的，列出要更正的事项，逐项办结。"

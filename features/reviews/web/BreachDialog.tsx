@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { notePromiseBreach } from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
 
@@ -24,6 +25,7 @@ export function BreachDialog({ promise, onClose }: BreachDialogProps) {
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(notePromiseBreach, { id: promise.id })}
       title="记违约"
       okText="记违约"
       note="违约记下后不抹去；承诺仍要兑现。"

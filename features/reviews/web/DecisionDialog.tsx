@@ -2,6 +2,7 @@ import { Form, Input, Segmented } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { decideTerm } from "../contract.ts";
 import type { Term, TermDecision } from "../shapes.ts";
 import { refuseTermDecision } from "../terms.ts";
@@ -30,6 +31,7 @@ export function DecisionDialog({ term, onClose }: DecisionDialogProps) {
   const given = { ...initial, ...typed };
   return (
     <FormDialog<TermDecision>
+      about={aboutAct(decideTerm, { id: term.id })}
       title={`公平竞争审查：第${term.position}条`}
       okText="录入"
       note={term.words}

@@ -1,5 +1,6 @@
 import { Form } from "antd";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { addPromiseEvidence } from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
 import { FileField } from "../../../platform/web/ui/FileField.tsx";
@@ -21,6 +22,7 @@ export function EvidenceDialog({ promise, onClose }: EvidenceDialogProps) {
   const lacking = { code: "files.missing", words: "请先选择文件", field: "file" };
   return (
     <FormDialog<Values>
+      about={aboutAct(addPromiseEvidence, { id: promise.id })}
       title="补充兑现凭证"
       okText="上传"
       form={form}

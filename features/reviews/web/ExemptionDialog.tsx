@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { exemptReview } from "../contract.ts";
 import type { Exemption } from "../shapes.ts";
 
@@ -20,6 +21,7 @@ export function ExemptionDialog({ projectId, onClose }: DialogProps) {
   });
   return (
     <FormDialog<Exemption>
+      about={aboutAct(exemptReview, { id: projectId })}
       title="免于评审"
       okText="记为免于评审"
       note="只记录已经批准的豁免；记错了可以撤回，记录保留。"

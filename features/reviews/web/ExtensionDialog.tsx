@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import { addDays } from "../../../kernel/calendar.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { extendPromise } from "../contract.ts";
 import type { PromiseSheet } from "../shapes.ts";
 
@@ -22,6 +23,7 @@ export function ExtensionDialog({ promise, onClose }: ExtensionDialogProps) {
   const overdue = promise.state === "overdue";
   return (
     <FormDialog<Values>
+      about={aboutAct(extendPromise, { id: promise.id })}
       title="承诺展期"
       okText="展期"
       note={

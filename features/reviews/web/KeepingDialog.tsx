@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { keepPromise } from "../contract.ts";
 import { refuseKeeping } from "../promises.ts";
 import type { PromiseSheet } from "../shapes.ts";
@@ -37,6 +38,7 @@ export function KeepingDialog({ promise, onClose }: KeepingDialogProps) {
   };
   return (
     <FormDialog<Values>
+      about={aboutAct(keepPromise, { id: promise.id })}
       title="记录兑现"
       okText="记为兑现"
       note={promise.words}

@@ -2,6 +2,7 @@ import { Form, Input, Segmented, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import { addPromise } from "../contract.ts";
 import type { ProjectReviews, PromiseDraft } from "../shapes.ts";
@@ -19,6 +20,7 @@ export function PromiseDialog({ project, onClose }: PromiseDialogProps) {
   const { act, problem } = useFormAct(addPromise, form, { words: "已登记", close: onClose });
   return (
     <FormDialog<PromiseDraft>
+      about={aboutAct(addPromise, { id: project.id })}
       title="登记承诺"
       okText="登记"
       note="合同、纪要写明的才登记；登记后不能删改，变化记在兑现、展期里。"

@@ -1,5 +1,6 @@
 import { Form, Input, Segmented } from "antd";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { askReview } from "../contract.ts";
 import { REVIEW_KIND_TITLES, REVIEW_KINDS, type ReviewKind } from "../words.ts";
 
@@ -21,6 +22,7 @@ export function RequestDialog({ projectId, onClose }: DialogProps) {
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(askReview, { id: projectId })}
       title="申请评审"
       okText="申请"
       note="申请后项目列入「待评审」，由招商办安排上会。"

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { addTerm, reviseTerm } from "../contract.ts";
 import type { Term, TermDraft } from "../shapes.ts";
 import { FAIR_COMPETITION_FROM, isListed, refuseTermRevision } from "../terms.ts";
@@ -26,6 +27,7 @@ function Addition({ projectId, onClose }: Omit<TermDialogProps, "term">) {
   const { act, problem } = useFormAct(addTerm, form, { words: "已列入", close: onClose });
   return (
     <FormDialog<TermDraft>
+      about={aboutAct(addTerm, { id: projectId })}
       title="增加一事一议条款"
       okText="列入"
       note="一条只写一项政策，以便逐条审查。"
@@ -50,6 +52,7 @@ function Revision({ term, onClose }: { readonly term: Term; readonly onClose: ()
   const typed = Form.useWatch((values: Revised) => values, form) ?? initial;
   return (
     <FormDialog<Revised>
+      about={aboutAct(reviseTerm, { id: term.id })}
       title={`修改第${term.position}条`}
       okText="修改"
       note={term.result ? "修改后原来的审查结果不再有效，需要重新审查。" : "以前的版本保留。"}

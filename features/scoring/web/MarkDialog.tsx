@@ -1,6 +1,7 @@
 import { AutoComplete, Form, Input, Select } from "antd";
 import { useSession } from "../../../platform/web/session.ts";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import {
   type EnteredMark,
   enterMark,
@@ -80,6 +81,10 @@ export function MarkDialog(props: MarkDialogProps) {
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(
+        enterMark,
+        `${props.ruleSetId} ${props.period} ${kind} ${corrected?.id ?? "new"}`,
+      )}
       title={corrected ? `更正${title}` : `录入${title}`}
       okText={typed.state === "withdrawn" ? "撤回" : corrected ? "更正" : "录入"}
       {...(corrected && { note: "原来的一行留存备查，以更正后的为准。" })}

@@ -9,6 +9,7 @@ import { useAct, useEndpoint } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { DatedBackPanel } from "../../../platform/web/ui/DatedBackPanel.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
@@ -65,6 +66,7 @@ function DatedVersions() {
       forbidden={forbidden}
       busy={ruling.isPending}
       problem={problem}
+      about={(id) => aboutAct(ruleDatedVersion, { id })}
       onRule={(id, body) => ruling.mutate({ params: { id }, body })}
     />
   );

@@ -3,6 +3,7 @@ import { useGo } from "../../../platform/web/address.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { checkRuleSet } from "../check/check.ts";
 import {
   addRuleVersion,
@@ -50,6 +51,7 @@ export function SaveDialog(props: SaveDialogProps) {
   const body = { body: rules, roster, inForceFrom, basis };
   return (
     <FormDialog<Values>
+      about={aboutAct(createRuleSet, ruleSetId ?? subject)}
       title={`存为${ruleSetId ? "新版本" : "第1版"}：《${rules.title}》`}
       okText="保存"
       note="存下的版本不能再改；以后修改是另一版。生效日期之前的月份仍按旧版计分。"

@@ -5,6 +5,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import { handOverProblem, type ProblemRow, readHandedDays } from "../contract.ts";
@@ -67,6 +68,7 @@ function HandOverDialog({ problem, onClose }: HandOverDialogProps) {
   };
   return (
     <FormDialog<Values>
+      about={aboutAct(handOverProblem, { id: problem.id })}
       title={`转办：${problem.words.slice(0, 24)}`}
       okText="转办"
       note={`层级和曾经逾期的记录不变。${

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { correctLog, LOG_KIND_TITLES, type LogRow } from "../contract.ts";
 import { refuseCorrection } from "../rules.ts";
@@ -89,6 +90,7 @@ function CorrectDialog({ log, onClose }: { readonly log: LogRow; readonly onClos
   const { onDay, kind, words, nextStep, nextOn, place } = log;
   return (
     <FormDialog
+      about={aboutAct(correctLog, { id: log.id })}
       title="更正日志"
       okText="更正"
       note="更正是新的一条，原来的一条仍然留存可查。"

@@ -9,6 +9,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { EvidenceViewer } from "../../../platform/web/ui/EvidenceViewer.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { uploadFile } from "../../../platform/web/upload.ts";
 import { addLogFile, type LogRow, readLogFile } from "../contract.ts";
 
@@ -74,6 +75,7 @@ export function AddPhoto({ log, onClose }: { readonly log: LogRow; readonly onCl
   };
   return (
     <FormDialog<PhotoValues>
+      about={aboutAct(addLogFile, { id: log.id })}
       title="加照片"
       okText="上传"
       form={form}

@@ -4,6 +4,7 @@ import { addDays } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { LEVEL_TITLES, LEVELS, type Level, type ProblemRow } from "../contract.ts";
 import { refuseEscalation } from "../rules.ts";
@@ -61,6 +62,7 @@ function DeedDialog({ deed, problem, onClose }: DeedDialogProps) {
   const higher = LEVELS.filter((level) => refuseEscalation(problem, level) === null);
   return (
     <FormDialog<DeedValues>
+      about={aboutAct(DEED_ENDPOINTS[deed.key] as DeedEndpoint, { id: problem.id })}
       title={`${deed.title}：${shorten(problem.words)}`}
       okText={deed.title}
       note={deed.note}

@@ -4,6 +4,7 @@ import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import {
   PROBLEM_KIND_TITLES,
@@ -39,6 +40,7 @@ export function RaiseDialog({ projectId, onClose }: RaiseDialogProps) {
   };
   return (
     <FormDialog<Values>
+      about={aboutAct(raiseProblem, projectId)}
       title="提出问题"
       okText="登记"
       note="逾期未办结的，自动升至分包领导，再升至联席会议。"

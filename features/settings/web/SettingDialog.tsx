@@ -4,6 +4,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
 import { DayItem, MonthItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { addSetting } from "../contract.ts";
 import { PiecesInput } from "./PiecesInput.tsx";
 import { refuseSetting } from "../rules.ts";
@@ -34,6 +35,7 @@ export function SettingDialog({ setting, value, onClose }: SettingDialogProps) {
   });
   return (
     <FormDialog<Values>
+      about={aboutAct(addSetting, { name: setting.name })}
       title={setting.title}
       okText="修改"
       note={setting.meaning}

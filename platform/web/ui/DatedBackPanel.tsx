@@ -5,6 +5,7 @@ import type { DatedBack } from "../../../kernel/dating-back.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Problem } from "../problem.ts";
 import { asked, FormDialog } from "./FormDialog.tsx";
+import type { DraftSubject } from "./kept-words.tsx";
 import { Panel } from "./Panel.tsx";
 import { ReasonButton } from "./ReasonButton.tsx";
 
@@ -16,6 +17,8 @@ export interface DatedBackPanelProps {
   readonly forbidden: Refusal | null;
   readonly busy: boolean;
   readonly problem: Problem | null;
+  /** What a ruling on this one is about. */
+  readonly about: (id: number) => DraftSubject;
   readonly onRule: (id: number, ruling: { approved: boolean; words: string }) => void;
 }
 
@@ -72,11 +75,12 @@ interface RulingDialogProps extends DatedBackPanelProps {
   readonly onClose: () => void;
 }
 
-function RulingDialog({ row, approved, busy, problem, onRule, onClose }: RulingDialogProps) {
+function RulingDialog({ row, approved, busy, problem, about, onRule, onClose }: RulingDialogProps) {
   const [form] = Form.useForm<{ words: string }>();
   const deed = approved ? "批准" : "不批准";
   return (
     <FormDialog<{ words: string }>
+      about={about(row.id)}
       title={`${deed}：${row.title}`}
       okText={deed}
       note={`自${dayText(row.effectiveOn)}起生效；提请的人不能批准自己的。`}

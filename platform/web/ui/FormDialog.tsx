@@ -1,25 +1,24 @@
 import { App, Form, type FormInstance, Modal } from "antd";
-import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Endpoint } from "../../../kernel/endpoint.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
-import { useDraft } from "../draft.ts";
 import { showInForm } from "../form-problem.ts";
 import type { Problem } from "../problem.ts";
 import { useAct } from "../query.ts";
 import { ReasonButton } from "./ReasonButton.tsx";
-import { draftClock } from "./DraftNote.tsx";
+import { type DraftSubject, useKept } from "./kept-words.tsx";
 import { RefusalAlert } from "./RefusalAlert.tsx";
 
 /** A form's write: the server's words go under the fields, what finds none above them; done, it says so and closes. */
 export function useFormAct<E extends Endpoint, Values>(
   endpoint: E,
   form: FormInstance<Values>,
-  done: { words: string; close: () => void },
+  done: { words: string; close: () => void; touches?: readonly string[] },
 ) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { message } = App.useApp();
   const act = useAct(endpoint, {
+    ...(done.touches && { touches: done.touches }),
     onDone: () => {
       void message.success(done.words);
       done.close();
@@ -31,6 +30,8 @@ export function useFormAct<E extends Endpoint, Values>(
 
 export interface FormDialogProps<Values> {
   readonly title: string;
+  /** What it is about, with every id: two dialogs of different subjects never share their words. */
+  readonly about: DraftSubject;
   readonly okText: string;
   readonly note?: ReactNode;
   readonly form: FormInstance<Values>;
@@ -48,11 +49,20 @@ export interface FormDialogProps<Values> {
 
 /**
  * A short form in a dialog. What was typed and not sent is kept, over Esc, Back and a lost session, and offered when the same
- * dialog opens on the same page again.
+ * dialog opens about the same thing again.
  */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  return <KeptForm<Values> key={props.about.key} {...props} />;
+}
+
+function KeptForm<Values extends object>(props: FormDialogProps<Values>) {
   const { form, refusal = null, busy, onSend, onClose } = props;
-  const kept = useKeptForm(props);
+  const kept = useKept<Partial<Values>>({
+    about: props.about,
+    problem: props.problem,
+    ...(props.secret && { secret: true }),
+    restore: (values) => form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0]),
+  });
   const leave = (): void => {
     // What is on its way cannot be taken back by closing the dialog over it.
     if (busy) return;
@@ -73,23 +83,13 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
     >
       {props.note && <p className="quiet">{props.note}</p>}
       <RefusalAlert refusal={props.problem} />
-      {kept.offer && (
-        <p className="draft-note" role="status">
-          上次填到一半没有提交 <time>{draftClock.format(kept.offer.at)}</time>
-          <button type="button" className="text-button" onClick={kept.offer.restore}>
-            恢复
-          </button>
-          <button type="button" className="text-button" onClick={kept.offer.drop}>
-            不要了
-          </button>
-        </p>
-      )}
+      {kept.offer}
       <Form<Values>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={props.initial}
-        onValuesChange={(_some, all) => kept.keep(all as Values)}
+        onValuesChange={(_some, all) => kept.keep(plainOf(all as Values))}
         onFinish={(values) => {
           kept.sent();
           onSend(values);
@@ -99,44 +99,6 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       </Form>
     </Modal>
   );
-}
-
-/** The unsent words of a dialog: kept while one types, forgotten once it was sent and closed of itself. */
-function useKeptForm<Values extends object>(props: FormDialogProps<Values>) {
-  const { form, title, okText, problem, secret = false } = props;
-  const { pathname } = useLocation();
-  const draft = useDraft<Partial<Values>>(`dialog ${pathname} ${title} ${okText}`);
-  const [offered, setOffered] = useState(draft.found !== null);
-  const sending = useRef(false);
-  const forget = useRef(draft.forget);
-  useEffect(() => {
-    if (problem) sending.current = false;
-  }, [problem]);
-  useEffect(() => {
-    forget.current = draft.forget;
-  });
-  useEffect(
-    () => () => {
-      if (sending.current) forget.current();
-    },
-    [],
-  );
-  const restore = (): void => {
-    form.setFieldsValue(draft.found as Parameters<typeof form.setFieldsValue>[0]);
-    setOffered(false);
-  };
-  const drop = (): void => {
-    draft.forget();
-    setOffered(false);
-  };
-  return {
-    offer: offered && draft.found && draft.keptAt ? { at: draft.keptAt, restore, drop } : null,
-    keep: (values: Values): void => {
-      if (!secret) draft.keep(plainOf(values));
-    },
-    sent: () => void (sending.current = true),
-    stay: () => void (sending.current = false),
-  };
 }
 
 /** What of a form can be kept as text: chosen files cannot. */

@@ -1,14 +1,10 @@
-const FORM = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Asia/Shanghai",
-  dateStyle: "short",
-  timeStyle: "medium",
-});
+import { instantText } from "../../../platform/web/moment.ts";
 
-/** An instant as the clock on the wall in China showed it: `2023-03-15 09:30:00`. */
+/** An instant of the trail: `2023-03-15 09:30:00`. */
 export function InstantText({ at }: { readonly at: string }) {
   return (
     <time className="figure" dateTime={at}>
-      {FORM.format(new Date(at))}
+      {instantText(new Date(at))}
     </time>
   );
 }

@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import type { ReactNode } from "react";
 import type { BodyOf, Endpoint } from "../../../kernel/endpoint.ts";
 import type { CallInput } from "../call.ts";
+import { aboutAct, type SubjectOf } from "./kept-words.tsx";
 import { asked, FormDialog, useFormAct } from "./FormDialog.tsx";
 
 interface ReasonAskedProps<E extends Endpoint> {
@@ -31,6 +32,7 @@ export function ReasonAsked<E extends Endpoint>(props: ReasonAskedProps<E>) {
   return (
     <FormDialog<Values>
       title={props.title}
+      about={aboutAct(props.endpoint, ...([{ id: props.id }] as unknown as SubjectOf<E>))}
       okText={props.okText}
       note={props.note}
       form={form}

@@ -1,0 +1,103 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Endpoint, ParamsOf } from "../../../kernel/endpoint.ts";
+import { addressOf, type CallArguments } from "../call.ts";
+import { useDraft } from "../draft.ts";
+import type { Problem } from "../problem.ts";
+import { momentText } from "../moment.ts";
+
+/** Under what the unsent words of a dialog are kept; made by `aboutAct` only. */
+export interface DraftSubject {
+  readonly key: string;
+}
+
+type Whom = string | number | null;
+/** An address names what the act is about; where it names nothing, the caller says what, or that there is nothing. */
+export type SubjectOf<E extends Endpoint> =
+  undefined extends ParamsOf<E> ? [whom: Whom] : [params: ParamsOf<E>, beside?: Whom];
+
+/**
+ * What a dialog is about, complete by its type: the act with every id of its address, and beside it what else tells two dialogs
+ * apart. `aboutAct(ruleObjection, { id: objection.id })`, `aboutAct(addChain, null)`.
+ */
+export function aboutAct<E extends Endpoint>(endpoint: E, ...subject: SubjectOf<E>): DraftSubject {
+  const [first, aside] = subject as [unknown, Whom?];
+  const isNamed = typeof first === "object" && first !== null;
+  const input = (isNamed ? [{ params: first }] : []) as CallArguments<E>;
+  const beside = isNamed ? aside : (first as Whom);
+  return { key: `${endpoint.method} ${addressOf(endpoint, ...input)} ${beside ?? ""}`.trim() };
+}
+
+export interface KeptProps<Values> {
+  readonly about: DraftSubject;
+  /** Why it was not stored: what was sent is kept again. */
+  readonly problem: Pick<Problem, "code"> | null;
+  /** Puts kept words back into the fields. */
+  readonly restore: (values: Values) => void;
+  /** It holds a password: nothing of it is kept. */
+  readonly secret?: boolean;
+}
+
+export interface Kept<Values> {
+  /** Offers what was typed before and not sent; stands above the fields. */
+  readonly offer: ReactNode;
+  /** To be told at every change. */
+  readonly keep: (values: Values) => void;
+  /** It is on its way: when the dialog goes now, its words are forgotten. */
+  readonly sent: () => void;
+  /** It is left unsent: its words stay. */
+  readonly stay: () => void;
+}
+
+/** The unsent words of one dialog: kept while one types, offered when it opens again, forgotten once it was sent and went of itself. */
+export function useKept<Values>({
+  about,
+  problem,
+  restore,
+  secret = false,
+}: KeptProps<Values>): Kept<Values> {
+  const draft = useDraft<Values>(`dialog ${about.key}`);
+  const [offered, setOffered] = useState(draft.found !== null);
+  const sending = useRef(false);
+  const forget = useRef(draft.forget);
+  useEffect(() => {
+    if (problem) sending.current = false;
+  }, [problem]);
+  useEffect(() => {
+    forget.current = draft.forget;
+  });
+  useEffect(
+    () => () => {
+      if (sending.current) forget.current();
+    },
+    [],
+  );
+  const { found, keptAt } = draft;
+  const putBack = (values: Values): void => {
+    restore(values);
+    setOffered(false);
+  };
+  const drop = (): void => {
+    draft.forget();
+    setOffered(false);
+  };
+  return {
+    offer: offered && found && keptAt && (
+      <p className="draft-note" role="status">
+        上次填到一半没有提交 <time dateTime={keptAt.toISOString()}>{momentText(keptAt)}</time>
+        <button type="button" className="text-button" onClick={() => putBack(found)}>
+          恢复
+        </button>
+        <button type="button" className="text-button" onClick={drop}>
+          不要了
+        </button>
+      </p>
+    ),
+    keep: (values) => {
+      // Whoever goes on typing was not understood: nothing has been sent yet.
+      sending.current = false;
+      if (!secret) draft.keep(values);
+    },
+    sent: () => void (sending.current = true),
+    stay: () => void (sending.current = false),
+  };
+}
