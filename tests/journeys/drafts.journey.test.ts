@@ -39,14 +39,14 @@ test("a dialog keeps what was typed: over Esc and a broken line, for its own sub
   await page.route("**/api/settings/**", (route) =>
     route.request().method() === "GET" ? route.continue() : route.abort(),
   );
-  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "修改" }).click();
   await page.getByRole("dialog").getByText("没有收到服务器的答复").waitFor();
   await page.keyboard.press("Escape");
   await page.unroute("**/api/settings/**");
 
   await openSetting(page, "城市名称");
   await page.getByRole("button", { name: "恢复" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "修改" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
   await openSetting(page, "城市名称");
