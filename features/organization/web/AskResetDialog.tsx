@@ -4,6 +4,7 @@ import { showInForm } from "../../../platform/web/form-problem.ts";
 import type { Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { asked, FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import type { Account } from "../contract.ts";
 import { askReset } from "../two-contract.ts";
 import { HalfShown } from "./HalfShown.tsx";
@@ -26,6 +27,7 @@ export function AskResetDialog({ account, onClose }: AskResetDialogProps) {
   if (half !== null) return <HalfShown half={half} part="first" whose={whose} onClose={onClose} />;
   return (
     <FormDialog<{ reason: string }>
+      about={aboutAct(askReset, { id: account.id })}
       title={`提出重置${whose}的密码`}
       okText="提出"
       note="另一位管理员同意后才生效。您得到一次性口令的前一半，同意的人得到后一半，各自当面或电话告知本人。"

@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
+import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { readArrangement } from "../arrangement.ts";
 import { arrangeYear, KIND_TITLES, type WorkdaysYear } from "../contract.ts";
 import { changesBetween, daysOffOf, refuseArrangement } from "../rules.ts";
@@ -38,6 +39,7 @@ export function ArrangeDialog({ shown, onClose }: ArrangeDialogProps) {
       });
   return (
     <FormDialog<Values>
+      about={aboutAct(arrangeYear, { year })}
       title={`登记${year}年放假安排`}
       okText="登记"
       note="粘贴国务院办公厅放假通知的正文，或表格里的各行；也可每行写「2027-02-05 至 2027-02-11 休 春节」「2027-02-20 班」。现有的日子已列在下面，删去的就是撤销。"
