@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { LINE_BROKEN, open, openJourneys, signIn } from "./visit.ts";
 
-const { visit } = openJourneys();
+const journeys = openJourneys();
 
 async function openSetting(page: Page, title: string): Promise<void> {
   const line = page
@@ -15,7 +15,7 @@ async function openSetting(page: Page, title: string): Promise<void> {
 const offer = (page: Page) => page.getByRole("dialog").getByText("上次填到一半没有提交");
 
 test("a dialog keeps what was typed: over Esc and a broken line, for its own subject only, until it is sent", async () => {
-  const office = await visit({ expected: [LINE_BROKEN] });
+  const office = await journeys.visit({ expected: [LINE_BROKEN] });
   const { page } = office;
   await signIn(office, "office");
   await open(office, "/settings");
@@ -54,7 +54,7 @@ test("a dialog keeps what was typed: over Esc and a broken line, for its own sub
 });
 
 test("half a day stays in its field, is told of, and is not sent", async () => {
-  const office = await visit();
+  const office = await journeys.visit();
   const { page } = office;
   await signIn(office, "office");
   await open(office, "/settings");
