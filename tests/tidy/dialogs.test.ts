@@ -7,7 +7,6 @@ const TYPED = /<(?:Input|Select|Radio|Checkbox|Segmented|AmountInput|DayInput|te
 /** Dialogs whose fields hold nothing that could be lost, each with its reason. */
 const NOTHING_TO_KEEP: Readonly<Record<string, string>> = {
   "app/web/ChangePassword.tsx": "passwords",
-  "app/web/GlobalSearch.tsx": "a search",
   "features/chains/web/ChainBook.tsx": "the choice of what is shown",
   "features/service/web/InvitationPanel.tsx": "an address to copy",
 };
