@@ -288,3 +288,13 @@ export const ROLE_RULES: Record<Role, RoleRule> = {
 export function roleMay(role: Role, permission: Permission): boolean {
   return ROLE_RULES[role].may.includes(permission);
 }
+
+/** Where somebody works: the own unit and the units merged into it, whose affairs it carries on; empty outside any unit. */
+export interface UnitSeat {
+  readonly unitIds: readonly number[];
+}
+
+/** Whether the rows of a unit are this seat's to work on. */
+export function isOwnUnit({ unitIds }: UnitSeat, unitId: number | null | undefined): boolean {
+  return unitId !== null && unitId !== undefined && unitIds.includes(unitId);
+}

@@ -145,6 +145,13 @@ async function signIn(
     "insert into organization_account (login_name, person_id, password_hash) values ($1, $2, 'none') returning id",
     [loginName, personId],
   );
+  const unitId = place.unit
+    ? await one("select id from organization_unit where name = $1", [place.unit])
+    : null;
+  const under = await owner.query<{ ids: number[] | null }>(
+    "select organization_under($1) as ids",
+    [unitId],
+  );
   const caller: Caller = {
     accountId,
     personId,
@@ -153,9 +160,8 @@ async function signIn(
     roles: [role],
     permissions: new Set(ROLE_RULES[role].may),
     scope: ROLE_RULES[role].scope,
-    unitId: place.unit
-      ? await one("select id from organization_unit where name = $1", [place.unit])
-      : null,
+    unitId,
+    unitIds: under.rows[0]?.ids ?? [],
     chainId: place.chain
       ? await one("select id from chains_chain where name = $1", [place.chain])
       : null,

@@ -47,12 +47,12 @@ describe("filing", () => {
     ["a talk today", { talkedOn: TODAY }, null],
     ["a day that is none", { talkedOn: "2023-02-30" }, "claims.talk_day"],
   ])("%s", (_case, change, code) => {
-    const refusal = refuseClaim(aDraft(change), { today: TODAY, boundToUnitId: 1 });
+    const refusal = refuseClaim(aDraft(change), { today: TODAY, boundToUnitIds: [1] });
     expect(refusal?.code ?? null).toBe(code);
   });
 
   test("the office files for every unit", () => {
-    expect(refuseClaim(aDraft({ unitId: 2 }), { today: TODAY, boundToUnitId: null })).toBeNull();
+    expect(refuseClaim(aDraft({ unitId: 2 }), { today: TODAY, boundToUnitIds: null })).toBeNull();
   });
 });
 

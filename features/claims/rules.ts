@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../kernel/permission.ts";
 import { type Day, addDays, daysBetween, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Fen } from "../../kernel/money.ts";
@@ -27,7 +28,7 @@ const BASIS = notice("五（一）");
 /** Why a claim may not be filed like this. `boundToUnitId` is the clerk's unit, null for the office. */
 export function refuseClaim(
   draft: ClaimDraft,
-  writing: { today: Day; boundToUnitId: number | null },
+  writing: { today: Day; boundToUnitIds: readonly number[] | null },
 ): Refusal | null {
   if (draft.investorName.trim() === "")
     return { code: "claims.investor_missing", words: "请填写投资方名称", field: "investorName" };
@@ -40,7 +41,7 @@ export function refuseClaim(
       field: "contact",
       basis: BASIS,
     };
-  if (writing.boundToUnitId !== null && draft.unitId !== writing.boundToUnitId)
+  if (writing.boundToUnitIds && !isOwnUnit({ unitIds: writing.boundToUnitIds }, draft.unitId))
     return {
       code: "claims.other_unit",
       words: "只能为本单位首报；代他单位登记请找招商办",

@@ -134,13 +134,13 @@ describe("异议与复核", () => {
     ${"2023-10-01"} | ${30} | ${null}
     ${"2023-10-02"} | ${31} | ${"inspection.objection_late"}
   `("on day $nth ($day) → $code", ({ day, code }) => {
-    const refusal = rules.refuseObjection(unitCase(), { unitId: 7 }, day);
+    const refusal = rules.refuseObjection(unitCase(), { unitIds: [7] }, day);
     expect(refusal?.code ?? null).toBe(code);
     if (code) expect(refusal?.words).toContain("2023年10月1日");
   });
   test("only the unit itself, only what was served, only once", () => {
     const code = (one: UnitCase, unitId = 7) =>
-      rules.refuseObjection(one, { unitId }, "2023-09-05")?.code;
+      rules.refuseObjection(one, { unitIds: [unitId] }, "2023-09-05")?.code;
     expect(code(unitCase(), 8)).toBe("inspection.other_unit");
     expect(code(unitCase(null))).toBe("inspection.not_served");
     expect(code(unitCase({ objection }))).toBe("inspection.objected");
@@ -204,8 +204,8 @@ describe("发现、结论、整改、奖惩", () => {
     ${"reported"}  | ${"inspection.reported"} | ${null}
     ${"accepted"}  | ${"inspection.accepted"} | ${"inspection.not_reported"}
   `("a rectification that is $state", ({ state, report, recheck }) => {
-    expect(rules.refuseReport({ state }, 7, { unitId: 7 })?.code ?? null).toBe(report);
-    expect(rules.refuseReport({ state }, 7, { unitId: null })?.code).toBe("inspection.other_unit");
+    expect(rules.refuseReport({ state }, 7, { unitIds: [7] })?.code ?? null).toBe(report);
+    expect(rules.refuseReport({ state }, 7, { unitIds: [] })?.code).toBe("inspection.other_unit");
     expect(rules.refuseRecheck({ state })?.code ?? null).toBe(recheck);
   });
   test.each`

@@ -1,3 +1,4 @@
+import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { addDays, type Day, dayText, isDay, yearOf } from "../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type {
@@ -22,7 +23,7 @@ export const REVIEW_DAYS = 30;
 export interface Actor {
   readonly accountId: number;
   readonly name: string;
-  readonly unitId: number | null;
+  readonly unitIds: readonly number[];
 }
 
 /** How an inspection stands on a day; `owed` counts units without a conclusion. */
@@ -202,11 +203,11 @@ export function windowEnd(from: Day, days: number): Day {
 /** Why the unit may not object, or null. */
 export function refuseObjection(
   unitCase: Pick<UnitCase, "unit" | "conclusion">,
-  actor: Pick<Actor, "unitId">,
+  actor: UnitSeat,
   today: Day,
 ): Refusal | null {
   const { conclusion, unit } = unitCase;
-  if (unit.id !== actor.unitId)
+  if (!isOwnUnit(actor, unit.id))
     return { code: "inspection.other_unit", words: `异议由${unit.name}主要负责人提出` };
   if (!conclusion) return { code: "inspection.not_served", words: "结论还没有送达" };
   if (conclusion.objection)
@@ -264,9 +265,9 @@ export function refuseOrder(
 export function refuseReport(
   rectification: Pick<Rectification, "state">,
   unitId: number,
-  actor: Pick<Actor, "unitId">,
+  actor: UnitSeat,
 ): Refusal | null {
-  if (unitId !== actor.unitId)
+  if (!isOwnUnit(actor, unitId))
     return { code: "inspection.other_unit", words: "整改由被督查单位报送" };
   if (rectification.state === "accepted")
     return { code: "inspection.accepted", words: "已经核查通过" };

@@ -75,6 +75,8 @@ export const ReportVersion = Shape({
 export const MonthReport = Shape({
   ...ReportRow.properties,
   closed: Type.Boolean(),
+  /** The unit whose 月报 holds this month, where this one was merged into it by the month's end. */
+  heir: Nullable(Named),
   /** What is on the paper: the signed lines, else the sent ones, else those of today. */
   lines: Type.Array(ReportLine),
   /** What is of the month today and not on the signed paper: 补报 once the month is closed. */

@@ -48,6 +48,7 @@ const report = {
   month: "2023-05",
   state: "none",
   closed: false,
+  heir: null,
   waiting: { draft: 0, reported: 0, returned: 0 },
   zero: false,
   digest: "d",

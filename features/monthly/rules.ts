@@ -54,7 +54,7 @@ export function stateOf(told: {
 
 type Asked = Pick<
   MonthReport,
-  "month" | "state" | "closed" | "waiting" | "zero" | "digest" | "sentId" | "sentHolds"
+  "month" | "state" | "closed" | "heir" | "waiting" | "zero" | "digest" | "sentId" | "sentHolds"
 >;
 
 const refused = (code: string, words: string): Refusal => ({
@@ -68,6 +68,7 @@ export function refuseSending(report: Asked, today: Day): Refusal | null {
   const { waiting, zero, closed, state } = report;
   const open = waiting.draft + waiting.reported + waiting.returned;
   return firstRefusal(
+    refuseMerged(report),
     today <= lastDayOf(report.month)
       ? refused("month_running", `${monthText(report.month)}尚未结束，月底以后送签`)
       : null,
@@ -86,6 +87,12 @@ export function refuseSending(report: Asked, today: Day): Refusal | null {
       : null,
     refuseZero(zero, closed, open),
   );
+}
+
+/** A merged unit's month is its successor's from the merger on. */
+function refuseMerged({ heir, month }: Pick<MonthReport, "heir" | "month">): Refusal | null {
+  if (!heir) return null;
+  return refused("merged", `${monthText(month)}时已并入${heir.name}，由${heir.name}的月报一并报送`);
 }
 
 /** 零报告 is refused beside money of the month, and once the month is closed. */
@@ -110,6 +117,7 @@ export function refuseReportSignature(
   signer: Signer,
 ): Refusal | null {
   return firstRefusal(
+    refuseMerged(report),
     refuseUnsent(report),
     report.sentHolds
       ? null

@@ -69,6 +69,8 @@ export const Session = Shape({
   roles: Type.Array(OneOf(ROLES)),
   permissions: Type.Array(OneOf(PERMISSIONS)),
   unit: Nullable(Named),
+  /** The unit and those merged into it: whose rows one works on. */
+  unitIds: Type.Array(Id),
   chain: Nullable(Named),
   mustChangePassword: Type.Boolean(),
   /** Who set the password that must be changed, and when: its owner is told at sign-in. */

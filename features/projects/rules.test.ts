@@ -50,12 +50,12 @@ function aDraft(change: Partial<ProjectDraft> = {}): ProjectDraft {
 
 const OFFICE: Writing = {
   today: "2023-06-20",
-  boundToUnitId: null,
+  boundToUnitIds: null,
   judges: true,
   before: null,
   takeoverReason: "启用系统前已签约（演示）",
 };
-const CLERK: Writing = { ...OFFICE, boundToUnitId: 1, judges: false, takeoverReason: null };
+const CLERK: Writing = { ...OFFICE, boundToUnitIds: [1], judges: false, takeoverReason: null };
 const LEAD: Partial<ProjectDraft> = { stage: "lead", signedOn: null };
 const NOTICED: Partial<ProjectDraft> = {
   investor: null,

@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../kernel/permission.ts";
 import { notice } from "../../kernel/citation.ts";
 import { type Day, yearOf } from "../../kernel/calendar.ts";
 import { FEN_PER_YI, type Fen, moneyText } from "../../kernel/money.ts";
@@ -70,7 +71,7 @@ const REQUIRED_WORDS: Record<keyof typeof REQUIRED_FROM, { words: string; field:
 export interface Writing {
   readonly today: Day;
   /** The unit the writer is bound to; null for the office, which writes for every unit. */
-  readonly boundToUnitId: number | null;
+  readonly boundToUnitIds: readonly number[] | null;
   /** Whether the writer holds `projects.judge`. */
   readonly judges: boolean;
   /** What is stored now; null where the project is new. */
@@ -101,8 +102,8 @@ function refuseBlankName(draft: ProjectDraft): Refusal | null {
   return { code: "projects.name_missing", words: "请填写项目名称", field: "name" };
 }
 
-function refuseOtherUnit(draft: ProjectDraft, { boundToUnitId }: Writing): Refusal | null {
-  if (boundToUnitId === null || draft.unitId === boundToUnitId) return null;
+function refuseOtherUnit(draft: ProjectDraft, { boundToUnitIds }: Writing): Refusal | null {
+  if (boundToUnitIds === null || isOwnUnit({ unitIds: boundToUnitIds }, draft.unitId)) return null;
   return {
     code: "projects.other_unit",
     words: "只能登记本单位的项目；移交其他单位请找招商办",

@@ -112,7 +112,9 @@ describe("签发", () => {
     ${{ evidence: [] }}    | ${7}   | ${"2023-10-12"} | ${"results.evidence_missing"}
     ${{ state: "signed" }} | ${7}   | ${"2023-10-12"} | ${"results.state"}
   `("unit $unitId on $today with $told → $code", ({ told, unitId, today, code }) => {
-    expect(refuseSignature(objection(told), open, { unitId }, today)?.code ?? null).toBe(code);
+    expect(refuseSignature(objection(told), open, { unitIds: [unitId] }, today)?.code ?? null).toBe(
+      code,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { addDays, type Day, dayText, type Month, monthText } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -10,7 +11,7 @@ const BASIS = notice("五（四）");
 export interface Actor {
   readonly accountId: number;
   readonly name: string;
-  readonly unitId: number | null;
+  readonly unitIds: readonly number[];
 }
 
 /** The last day of a period of working days that begins the day after; `days` ≥ 1. */
@@ -144,10 +145,10 @@ function refuseState(state: ObjectionState, allowed: readonly ObjectionState[]):
 export function refuseSignature(
   objection: Pick<Objection, "state" | "unit" | "evidence">,
   told: Pick<NoticeRow, "state" | "closesOn">,
-  actor: Pick<Actor, "unitId">,
+  actor: UnitSeat,
   today: Day,
 ): Refusal | null {
-  if (objection.unit.id !== actor.unitId)
+  if (!isOwnUnit(actor, objection.unit.id))
     return { code: "results.other_unit", words: `应由${objection.unit.name}主要负责人签发` };
   return firstRefusal(
     refuseState(objection.state, ["draft"]),
@@ -161,9 +162,9 @@ export function refuseSignature(
 /** Why the unit may not withdraw, or null: until the ruling it may. */
 export function refuseWithdrawal(
   objection: Pick<Objection, "state" | "unit">,
-  actor: Pick<Actor, "unitId">,
+  actor: UnitSeat,
 ): Refusal | null {
-  if (objection.unit.id !== actor.unitId)
+  if (!isOwnUnit(actor, objection.unit.id))
     return { code: "results.other_unit", words: `只有${objection.unit.name}可以撤回` };
   return refuseState(objection.state, ["draft", "signed", "proposed"]);
 }
@@ -171,9 +172,9 @@ export function refuseWithdrawal(
 /** Why more evidence may not be added, or null. */
 export function refuseEvidence(
   objection: Pick<Objection, "state" | "unit">,
-  actor: Pick<Actor, "unitId">,
+  actor: UnitSeat,
 ): Refusal | null {
-  if (objection.unit.id !== actor.unitId)
+  if (!isOwnUnit(actor, objection.unit.id))
     return { code: "results.other_unit", words: `证据由${objection.unit.name}上传` };
   return refuseState(objection.state, ["draft", "signed"]);
 }

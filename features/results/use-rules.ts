@@ -1,3 +1,4 @@
+import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { type Day, dayText, isDay, type Month, monthText } from "../../kernel/calendar.ts";
 import { type Citation, notice } from "../../kernel/citation.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -166,11 +167,8 @@ export function refuseDecider(
 }
 
 /** Why the unit's head may not comment, or null. */
-export function refuseComment(
-  entry: Pick<Entry, "unit">,
-  actor: Pick<Actor, "unitId">,
-): Refusal | null {
-  return entry.unit.id === actor.unitId
+export function refuseComment(entry: Pick<Entry, "unit">, actor: UnitSeat): Refusal | null {
+  return isOwnUnit(actor, entry.unit.id)
     ? null
     : { code: "results.other_unit", words: "只能对本单位的建议提意见", basis: PRIVACY };
 }

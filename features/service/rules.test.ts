@@ -70,13 +70,13 @@ function aProblem(told: Partial<ProblemRow> = {}): ProblemRow {
 
 const actor = (told: Partial<Actor> = {}): Actor => ({
   accountId: 9,
-  unitId: null,
+  unitIds: [],
   citywide: false,
   office: false,
   ...told,
 });
-const ownerHead = actor({ unitId: department.id });
-const townHead = actor({ unitId: town.id });
+const ownerHead = actor({ unitIds: [department.id] });
+const townHead = actor({ unitIds: [town.id] });
 const leader = actor({ citywide: true });
 const office = actor({ citywide: true, office: true });
 
@@ -305,7 +305,7 @@ describe("handing a problem over", () => {
     today: "2023-08-25",
     renewedDays: 10,
   };
-  const stranger = actor({ unitId: 77 });
+  const stranger = actor({ unitIds: [77] });
 
   test.each<[string, Partial<ProblemRow>, Actor, Partial<typeof asked>, string | null]>([
     ["the owner", {}, ownerHead, {}, null],

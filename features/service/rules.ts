@@ -1,6 +1,6 @@
 import { type Day, addDays, daysBetween } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
-import { type Role, ROLE_RULES } from "../../kernel/permission.ts";
+import { type Role, ROLE_RULES, isOwnUnit } from "../../kernel/permission.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Project } from "../projects/contract.ts";
 import {
@@ -30,7 +30,7 @@ export const PROPOSED_DUE_DAYS = 15;
 /** Who acts: the unit it is bound to (null for the city), and whether it is the office itself. */
 export interface Actor {
   readonly accountId: number;
-  readonly unitId: number | null;
+  readonly unitIds: readonly number[];
   readonly citywide: boolean;
   readonly office: boolean;
 }
@@ -38,12 +38,12 @@ export interface Actor {
 /** An account at work as these rules see it: the page asks with its session, the server with its caller. */
 export function actorOf(who: {
   readonly accountId: number;
-  readonly unitId: number | null;
+  readonly unitIds: readonly number[];
   readonly roles: readonly Role[];
 }): Actor {
   return {
     accountId: who.accountId,
-    unitId: who.unitId,
+    unitIds: who.unitIds,
     citywide: who.roles.some((role) => ROLE_RULES[role].scope === "city"),
     office: who.roles.some((role) => role === "office_head" || role === "office_verifier"),
   };
@@ -187,7 +187,7 @@ type Owned = Pick<ProblemRow, "owner" | "unit">;
 export function isOwner(problem: Owned, actor: Actor): boolean {
   const unitId = problem.owner?.id ?? problem.unit?.id ?? null;
   if (problem.owner?.office && actor.office) return true;
-  return actor.unitId !== null && actor.unitId === unitId;
+  return isOwnUnit(actor, unitId);
 }
 
 function refuseStranger(problem: Owned, actor: Actor, act: Act): Refusal | null {
@@ -243,7 +243,7 @@ export function refuseHandOver(
 ): Refusal | null {
   return firstRefusal(
     refuseFromState("handOver", problem.state),
-    actor.citywide || isOwner(problem, actor) || actor.unitId === (problem.unit?.id ?? 0)
+    actor.citywide || isOwner(problem, actor) || isOwnUnit(actor, problem.unit?.id)
       ? null
       : no("not_owner", "由责任单位、项目单位或招商办转办"),
     problem.level === "unit" || actor.citywide

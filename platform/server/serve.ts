@@ -40,6 +40,8 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   readonly scope: Scope;
   readonly unitId: number | null;
+  /** The unit and those merged into it, whose rows are its people's to work on. */
+  readonly unitIds: readonly number[];
   readonly chainId: number | null;
   readonly mustChangePassword: boolean;
 }
@@ -105,6 +107,7 @@ const STRANGER: Caller = {
   permissions: new Set(),
   scope: "none",
   unitId: null,
+  unitIds: [],
   chainId: null,
   mustChangePassword: false,
 };

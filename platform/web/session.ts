@@ -21,6 +21,8 @@ export interface Caller {
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];
   readonly unit: Named | null;
+  /** The unit and those merged into it: whose rows one works on. */
+  readonly unitIds: readonly number[];
   readonly chain: Named | null;
   /** True where the figures are invented: the page says so. */
   readonly demo: boolean;

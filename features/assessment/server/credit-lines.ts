@@ -11,6 +11,7 @@ import { agreementNumbers, sharedAgreements, sharedEntries } from "../../claims/
 import { unitNames } from "../../organization/server/facts.ts";
 import { projectNames } from "../../projects/server/facts.ts";
 import type { CreditLine } from "../contract.ts";
+import { ledgerFrame } from "./ledger-frame.ts";
 import { snapshotById } from "./snapshots.ts";
 
 /** What was split and by which agreements: as they stand up to a day, or as a freeze keeps them. Throws Absent. */
@@ -41,7 +42,7 @@ interface Sums {
 }
 
 /**
- * Project by project, what the agreements move to and from one unit's figure of the year up to a day. Names and
+ * Project by project, what the agreements move to and from the figure of a unit, with those merged into it, of the year up to a day. Names and
  * document numbers only of what the caller may see; ordered by what is moved, the largest first.
  */
 export async function creditLines(
@@ -50,6 +51,11 @@ export async function creditLines(
   source: { readonly asOf: Day } | { readonly snapshot: number },
 ): Promise<CreditLine[]> {
   const { agreements, entries } = await splitBy(db, source);
+  const frame = await ledgerFrame(
+    db,
+    "asOf" in source ? { to: source.asOf } : { snapshot: source.snapshot },
+  );
+  const own = new Set(frame.unitIds(unitId));
   const sums = new Map<number, Sums>();
   for (const { entry, unitId: to, amountFen } of creditParts(entries, agreements)) {
     if (!meetsTarget(entry)) continue;
@@ -60,8 +66,8 @@ export async function creditLines(
       statistics: 0n,
     };
     sum.received += amountFen;
-    if (to === unitId) sum.credited += amountFen;
-    if (entry.unitId === unitId) sum.statistics += amountFen;
+    if (own.has(to)) sum.credited += amountFen;
+    if (own.has(entry.unitId)) sum.statistics += amountFen;
     sums.set(entry.projectId, sum);
   }
   const touched = [...sums].filter(([, sum]) => sum.credited !== 0n || sum.statistics !== 0n);

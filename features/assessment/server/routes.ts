@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import { addMonths, lastDayOf, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import type { QueryOf } from "../../../kernel/endpoint.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
@@ -22,7 +23,7 @@ export function assessmentRoutes(desk: Desk, exempted: ReadExempted = nobodyExem
   serve(desk, contract.readProgress, ({ db, query }) => progressOf(desk, db, query));
   serve(desk, contract.listCredits, ({ db, query, caller, clock }) => {
     const own =
-      caller.scope === "city" || (caller.scope === "unit" && caller.unitId === query.unitId);
+      caller.scope === "city" || (caller.scope === "unit" && isOwnUnit(caller, query.unitId));
     if (!own) throw new Forbidden();
     const { unitId, snapshot, asOf = clock.today() } = query;
     return creditLines(db, unitId, snapshot === undefined ? { asOf } : { snapshot });

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Stage, STATUSES } from "../../projects/contract.ts";
 import type { NoteDraft, Pool, Rating, RatingDraft } from "../contract.ts";
 import type { ExceptionWord } from "../rules.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** What the batches need to know of a project. */
 export interface ProjectFacts {
@@ -41,7 +42,7 @@ export async function projectsIn(
       .select(["p.id", "p.no", "p.name", "p.unit_id", "p.chain_id", "p.stage", "p.status"])
       .select(["p.signed_on", "p.total_investment_fen", "p.contract_investment_fen"])
       .select(["p.confirmed", "p.demo"])
-      .$if(unitId !== undefined, (some) => some.where("p.unit_id", "=", unitId ?? null))
+      .$if(unitId !== undefined, (some) => some.where(underUnit("p.unit_id", unitId as number)))
       .$if(chainId !== undefined, (some) => some.where("p.chain_id", "=", chainId ?? null))
       .$if(id !== undefined, (some) => some.where("p.id", "=", id ?? 0))
       .orderBy("p.id", "desc")

@@ -20,7 +20,7 @@ import { releaseLapsed } from "./lapses.ts";
 
 /** Who acts, and on which business day. */
 export interface Act {
-  readonly caller: Pick<Caller, "accountId" | "name" | "scope" | "unitId">;
+  readonly caller: Pick<Caller, "accountId" | "name" | "scope" | "unitIds">;
   readonly today: Day;
 }
 
@@ -47,8 +47,8 @@ export async function fileClaim(
   demo = false,
 ): Promise<{ claim: Claim; held: Held | null }> {
   const draft = { ...told, investorUscc: told.investorUscc?.trim().toUpperCase() || null };
-  const boundToUnitId = act.caller.scope === "unit" ? act.caller.unitId : null;
-  insist(refuseClaim(draft, { today: act.today, boundToUnitId }));
+  const boundToUnitIds = act.caller.scope === "unit" ? act.caller.unitIds : null;
+  insist(refuseClaim(draft, { today: act.today, boundToUnitIds }));
   if (draft.projectId !== null && !(await projectById(tx, draft.projectId))) throw new Absent();
   await insistUnit(tx, draft.unitId, "unitId");
   await writes.holdFiling(tx);

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
 import type { Claim, ClaimRow, ClaimState, ClaimStep, Held } from "../shapes.ts";
 import { progressDay } from "../rules.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Beyond this many rows the count says no more. */
 const COUNT_CAP = 10_000;
@@ -126,7 +127,7 @@ export async function listClaims(
   const limit = query.limit ?? 50;
   const after = query.after !== undefined && /^\d{1,9}$/.test(query.after) ? +query.after : null;
   const asked = claimsAsSeen(db)
-    .$if(query.unitId !== undefined, (q) => q.where("k.unit_id", "=", query.unitId as number))
+    .$if(query.unitId !== undefined, (q) => q.where(underUnit("k.unit_id", query.unitId as number)))
     .$if(query.state !== undefined, (q) => q.where("k.state", "=", query.state as ClaimState))
     .$if(Boolean(query.text?.trim()), (q) => {
       const inside = `%${likeText(query.text?.trim() ?? "")}%`;

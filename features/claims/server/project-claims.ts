@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -12,11 +13,12 @@ import { suspectsOf } from "./suspects.ts";
 export async function readProjectClaims(
   db: Db,
   projectId: number,
-  caller: Pick<Caller, "scope" | "unitId">,
+  caller: Pick<Caller, "scope" | "unitId" | "unitIds">,
 ): Promise<ProjectClaims> {
   const project = await projectById(db, projectId);
   if (!project) throw new Absent();
-  const { investor } = project;
+  const { investor, unit } = project;
+  const own = isOwnUnit(caller, unit?.id) ? (unit?.id ?? null) : caller.unitId;
   const subject = {
     projectId,
     investorName: investor?.name ?? "",
@@ -24,7 +26,7 @@ export async function readProjectClaims(
   };
   return {
     claims: await claimsOfProject(db, projectId),
-    held: caller.scope === "unit" ? await findHeld(db, caller.unitId, subject) : null,
+    held: caller.scope === "unit" ? await findHeld(db, own, subject) : null,
     money: await moneyOf(db, projectId),
     agreements: await agreementsOf(db, projectId),
     merges: await mergesOf(db, projectId),

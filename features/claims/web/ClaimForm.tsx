@@ -34,14 +34,14 @@ export interface ClaimFormProps {
 /** Files a claim; says at once whether another unit came first. */
 export function ClaimForm({ project, onClose, onFiled }: ClaimFormProps) {
   const [form] = Form.useForm<Values>();
-  const { unit, businessDay } = useSession();
+  const { unit, unitIds, businessDay } = useSession();
   const { message } = App.useApp();
   const draft = useDraft<Values>(`claims.${project?.id ?? "new"}`);
   const fresh = emptyValues(project, unit?.id ?? null);
   const [values, setValues] = useState<Values>(draft.found ?? fresh);
   const [problem, setProblem] = useState<Problem | null>(null);
   const body = draftOf(values);
-  const refusal = refuseClaim(body, { today: businessDay, boundToUnitId: unit?.id ?? null });
+  const refusal = refuseClaim(body, { today: businessDay, boundToUnitIds: unit && unitIds });
   const act = useAct(fileClaim, {
     touches: ["/api/workbench"],
     onDone: ({ claim, held }) => {

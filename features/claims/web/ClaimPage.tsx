@@ -121,10 +121,10 @@ const PROGRESS = ["回访投资方", "投资方来汝考察", "商谈合同条�
 
 function ProgressButton({ claim }: { readonly claim: Claim }) {
   const [open, setOpen] = useState(false);
-  const { unit } = useSession();
+  const { unit, unitIds } = useSession();
   const mayFile = useMay("claims.file");
   const act = useAct(noteProgress, { onDone: () => setOpen(false) });
-  if (!mayFile || (unit && unit.id !== claim.unit.id)) return null;
+  if (!mayFile || (unit && !unitIds.includes(claim.unit.id))) return null;
   const refusal =
     claim.state === "disputed" ? null : refuseUnlessStanding({ ...claim, disputeId: null });
   return (

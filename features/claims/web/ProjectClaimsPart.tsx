@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import { Alert, App, Button } from "antd";
 import { useState } from "react";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
@@ -59,8 +60,8 @@ function MergedNote({ project, claims }: PartProps) {
 
 function ClaimsPanel({ project, claims }: PartProps) {
   const [filing, setFiling] = useState(false);
-  const { unit } = useSession();
-  const mayFile = useMay("claims.file") && (!unit || unit.id === project.unit?.id);
+  const { unit, unitIds } = useSession();
+  const mayFile = useMay("claims.file") && (!unit || isOwnUnit({ unitIds }, project.unit?.id));
   const file = mayFile && <Button onClick={() => setFiling(true)}>登记首报</Button>;
   return (
     <Panel title="首报" extra={claims.claims.length > 0 && file}>

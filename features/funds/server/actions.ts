@@ -1,4 +1,5 @@
 import { jsonText } from "../../../platform/server/audit-trail.ts";
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
@@ -49,7 +50,7 @@ async function insistOwnProject(tx: Db, projectId: number, caller: Caller): Prom
       field: "projectId",
     });
   }
-  if (caller.unitId !== project.unit_id) throw new Forbidden();
+  if (!isOwnUnit(caller, project.unit_id)) throw new Forbidden();
 }
 
 /** A new draft with its project's name. */
@@ -58,7 +59,7 @@ export async function draftReceipt(tx: Db, draft: ReceiptDraft, { caller, clock 
   insist(refuseAmount(draft));
   if (draft.correctsId)
     insist(refuseCorrection(await readReceipt(tx, draft.correctsId, clock.today())));
-  const by = { accountId: caller.accountId, unitId: caller.unitId };
+  const by = { accountId: caller.accountId, unitIds: caller.unitIds };
   const saved = await writes.insertDraft(tx, draft, by);
   if (saved) return saved;
   await insistOwnProject(tx, draft.projectId, caller);

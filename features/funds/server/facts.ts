@@ -4,6 +4,7 @@ import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Origin } from "../../projects/contract.ts";
 import type { ReceiptState } from "../contract.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 import { closedMonths } from "./periods.ts";
 
 /** Whether a month is closed now. */
@@ -157,7 +158,7 @@ export async function receiptsArrived(
     )
     .orderBy("r.arrived_on")
     .orderBy("r.no");
-  if (unitId !== null) select = select.where("r.unit_id", "=", unitId);
+  if (unitId !== null) select = select.where(underUnit("r.unit_id", unitId));
   return (await select.execute()).map((row) => ({
     unitId: row.unit_id,
     state: row.state,

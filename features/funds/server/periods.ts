@@ -13,7 +13,7 @@ import { CITY_EYES, type Database, type Db } from "../../../platform/server/data
 import { insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
-import { tableUnits } from "../../organization/server/facts.ts";
+import { reportingUnits } from "../../organization/server/facts.ts";
 import type { Period } from "../contract.ts";
 import { closesOn, refuseClosing } from "../month-rules.ts";
 import { START_MONTH } from "../../organization/settings.ts";
@@ -74,13 +74,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
     where state in ('reported', 'signed', 'checked') and arrived_on between ${first} and ${`${year}-12-31`}
     group by 1`.execute(db);
   const unverified = new Map(underway.rows.map(({ month, receipts }) => [month, receipts]));
-  const units = await db
-    .selectFrom(tableUnits(year, today))
-    .select(["lines.id", "lines.name", "lines.absorbs"])
-    .where("lines.place", "is not", null)
-    .where("lines.ended", "=", false)
-    .orderBy("lines.place")
-    .execute();
+  const units = await reportingUnits(db, year, today);
   return Array.from({ length: 12 }, (_none, index) => addMonths(`${year}-01`, index))
     .filter((month) => month <= monthOf(today))
     .map((month) => {
@@ -103,10 +97,10 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
           documentNo: event.document_no,
         })),
         unreported: units
-          .filter(
-            ({ id, absorbs }) =>
-              month >= start && ![id, ...absorbs].some((one) => reported.get(one)?.has(month)),
-          )
+          .filter(({ idsIn }) => {
+            const ids = month >= start ? idsIn(month) : [];
+            return ids.length > 0 && !ids.some((one) => reported.get(one)?.has(month));
+          })
           .map((unit) => unit.name),
       };
     });

@@ -3,6 +3,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { ReceiptList, ReceiptQuery, ReceiptRow } from "../contract.ts";
 import type { FrameAsked, LedgerFrame } from "../ledger-frame.ts";
 import { type Row, receiptRow, rows } from "./store.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Finds the frame of a table's figure: a later room knows, the front door brings it. Throws Absent for an unknown freeze. */
 export type ReadFrame = (db: Db, asked: FrameAsked) => Promise<LedgerFrame>;
@@ -70,7 +71,7 @@ function listed(asked: FramedQuery): RawBuilder<SqlBool> {
       sql<SqlBool>`exists (select 1 from funds_entry x where x.receipt_id = r.id and ${countedLines(asked)})`,
     );
   else {
-    if (query.unitId) parts.push(sql<SqlBool>`r.unit_id = ${query.unitId}`);
+    if (query.unitId) parts.push(underUnit("r.unit_id", query.unitId));
     if (query.chainId) parts.push(sql<SqlBool>`p.chain_id = ${query.chainId}`);
     if (query.chainId === 0) parts.push(sql<SqlBool>`p.chain_id is null`);
     if (query.origin) parts.push(sql<SqlBool>`r.origin = ${query.origin}`);

@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import { monthText } from "../../../kernel/calendar.ts";
 import { moneyText } from "../../../kernel/money.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
@@ -167,7 +168,7 @@ function evidenceRoutes(desk: Desk): void {
       if (!(await lockReceipt(db, params.id))) throw new Absent();
       const receipt = await readReceipt(db, params.id, clock.today());
       insist(refuseFromState("edit", receipt.state));
-      if (receipt.unit.id !== caller.unitId) throw new Forbidden();
+      if (!isOwnUnit(caller, receipt.unit.id)) throw new Forbidden();
       const file = await desk.files.keep(await upload.bytes());
       if ("code" in file) throw new Refused(file);
       if (receipt.evidence.some((evidence) => evidence.sha256 === file.sha256)) {

@@ -39,17 +39,16 @@ function columns(draft: ReceiptDraft) {
 }
 
 /**
- * Inserts a draft for a confirmed project of the unit, and nothing where there is no such project. Its number is `DZ` + year of
+ * Inserts a draft for a confirmed project of the unit or of one merged into it, under the project's unit, and nothing where there is no such project. Its number is `DZ` + year of
  * arrival + a running number.
  */
 export async function insertDraft(
   tx: Db,
   draft: ReceiptDraft,
-  by: { accountId: number; unitId: number },
+  by: { accountId: number; unitIds: readonly number[] },
 ): Promise<(SavedDraft & { projectName: string }) | undefined> {
   const values = {
     ...columns(draft),
-    unit_id: by.unitId,
     created_by: by.accountId,
     corrects_id: draft.correctsId ?? null,
   };
@@ -58,15 +57,15 @@ export async function insertDraft(
     .with("made", (made) =>
       made
         .insertInto("funds_receipt")
-        .columns([...(Object.keys(values) as (keyof typeof values)[]), "demo", "no"])
+        .columns([...(Object.keys(values) as (keyof typeof values)[]), "unit_id", "demo", "no"])
         .expression((from) =>
           from
             .selectFrom("projects_project as p")
             .where("p.id", "=", draft.projectId)
-            .where("p.unit_id", "=", by.unitId)
+            .where("p.unit_id", "in", by.unitIds)
             .where("p.confirmed", "=", true)
             .select(Object.entries(values).map(([name, value]) => sql`${value}`.as(name)))
-            .select("p.demo")
+            .select(["p.unit_id", "p.demo"])
             .select(
               sql`concat('DZ', ${year}::text, '-', lpad(nextval('funds_receipt_no')::text, 6, '0'))`.as(
                 "no",

@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { type FileStore, noteFile } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
@@ -80,7 +81,7 @@ export async function addRectificationEvidence(
       ? null
       : rules.refuseReport(rectification, unitId, act.caller),
   );
-  if (unitId !== act.caller.unitId) throw new Absent();
+  if (!isOwnUnit(act.caller, unitId)) throw new Absent();
   await keepEvidence(tx, { rectification_id: of.rectificationId }, upload, act);
   return readInspection(tx, of.id, act.clock.today());
 }

@@ -1,6 +1,6 @@
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import { sql } from "kysely";
-import { annexOf } from "../../organization/server/facts.ts";
+import { annexOf, underUnit } from "../../organization/server/facts.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { inspectionState } from "../rules.ts";
 import type { InspectionRow, PlanFacts } from "../shapes.ts";
@@ -78,7 +78,7 @@ export async function listInspections(
           e
             .selectFrom("inspection_target as t")
             .whereRef("t.inspection_id", "=", "i.id")
-            .where("t.unit_id", "=", query.unitId as number)
+            .where(underUnit("t.unit_id", query.unitId as number))
             .select("t.unit_id"),
         ),
       ),

@@ -43,11 +43,11 @@ export function CaseActs({ inspection, unitCase }: CaseProps) {
 
 /** The unit's head objects; whoever did not make the conclusion reviews. */
 function AnswerActs({ inspection, unitCase, open }: ActsProps) {
-  const { businessDay, account, unit, signingRight } = useSession();
+  const { businessDay, account, unit, unitIds, signingRight } = useSession();
   const objects = useMay("inspection.object");
   const reviews = useMay("inspection.review");
   const { conclusion } = unitCase;
-  const actor = { accountId: account.id, name: account.name, unitId: unit?.id ?? null };
+  const actor = { accountId: account.id, name: account.name, unitIds };
   return (
     <>
       {objects && conclusion && !conclusion.objection && (

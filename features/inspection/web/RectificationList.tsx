@@ -72,11 +72,11 @@ function RectificationLine({ inspection, unitCase, rectification }: LineProps) {
 
 function LineActs({ inspection, unitCase, rectification }: LineProps) {
   const [opened, open] = useState<"report" | "recheck" | null>(null);
-  const { unit } = useSession();
-  const answers = useMay("inspection.answer") && unit?.id === unitCase.unit.id;
+  const { unitIds } = useSession();
+  const answers = useMay("inspection.answer") && unitIds.includes(unitCase.unit.id);
   const works = useMay("inspection.work");
   const params = { id: inspection.id, rectificationId: rectification.id };
-  const report = refuseReport(rectification, unitCase.unit.id, { unitId: unit?.id ?? null });
+  const report = refuseReport(rectification, unitCase.unit.id, { unitIds });
   if (rectification.state === "accepted") return null;
   return (
     <span className="inspection-act no-print">

@@ -9,6 +9,7 @@ import { currentStay, stayLevel } from "../clocks.ts";
 import type { Stay, StayLevel, StayQuery, StayRow } from "../contract.ts";
 import { STAY_CLIMB } from "../settings.ts";
 import { anyOf, datedPeriods } from "./store.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Who asks, and on which day. */
 export interface Asking {
@@ -36,7 +37,7 @@ type Asked = Pick<StayQuery, "unitId" | "chainId" | "mine">;
 /** What the caller narrows a list of projects by. */
 export function narrowed(eb: Builder, query: Asked, accountId: number): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [];
-  if (query.unitId !== undefined) all.push(eb("p.unit_id", "=", query.unitId));
+  if (query.unitId !== undefined) all.push(underUnit("p.unit_id", query.unitId));
   if (query.chainId !== undefined) all.push(eb("p.chain_id", "=", query.chainId));
   if (query.mine) all.push(ledBy(eb, accountId));
   return eb.and(all);

@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import type { Month } from "../../../kernel/calendar.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
@@ -28,7 +29,7 @@ function read(tx: Db, of: Of, { caller, clock, demo }: Act): Promise<MonthReport
 
 /** Takes a unit's month in hand: one act after another, and only by its own people. */
 async function held(tx: Db, of: Of, act: Act): Promise<MonthReport> {
-  if (act.caller.unitId !== of.unitId) throw new Forbidden();
+  if (!isOwnUnit(act.caller, of.unitId)) throw new Forbidden();
   await store.holdMonth(tx, of.unitId, of.month);
   return read(tx, of, act);
 }
@@ -64,7 +65,11 @@ export async function sendReport(tx: Db, of: Of, digest: string, act: Act): Prom
 export async function signReport(tx: Db, of: Of, sentId: number, act: Act): Promise<MonthReport> {
   const report = await held(tx, of, act);
   const today = act.clock.today();
-  const right = await signingRightOf(tx, act.caller, today);
+  const right = await signingRightOf(
+    tx,
+    { personId: act.caller.personId, unitId: of.unitId },
+    today,
+  );
   insist(
     refuseReportSignature(report, {
       personId: act.caller.personId,

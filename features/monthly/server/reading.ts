@@ -1,10 +1,25 @@
-import { addMonths, type Day, type Month, monthOf, yearOf } from "../../../kernel/calendar.ts";
+import { sql } from "kysely";
+import {
+  addMonths,
+  type Day,
+  lastDayOf,
+  type Month,
+  monthOf,
+  yearOf,
+} from "../../../kernel/calendar.ts";
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import { formLine } from "../../../kernel/statistical-form.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { closedMonths, startMonth } from "../../funds/server/facts.ts";
-import { tableUnits, unitById } from "../../organization/server/facts.ts";
+import {
+  heirs,
+  type ReportingUnit,
+  reportingUnits,
+  underUnit,
+  unitById,
+} from "../../organization/server/facts.ts";
 import type { MonthReport, ReportRow } from "../contract.ts";
 import { dueOn, isLate, linesBeyond, stateOf } from "../rules.ts";
 import { REPORT_DAY, REPORT_FORM } from "../settings.ts";
@@ -14,6 +29,7 @@ import * as store from "./store.ts";
 export interface Looker {
   readonly scope: "city" | "unit" | "chain" | "none";
   readonly unitId: number | null;
+  readonly unitIds: readonly number[];
 }
 
 /** Months from one to another. */
@@ -91,14 +107,16 @@ export async function reportsBetween(
   const units = await unitsOf(db, yearOf(span.to), only, today);
   const months = monthsBetween(span).filter((month) => month <= monthOf(today) && month >= start);
   return units.flatMap((unit) =>
-    months.map((month) =>
-      rowOf(
-        { unit, month },
-        sendings.filter((one) => one.unitId === unit.id && monthOf(one.month) === month),
-        contents.get(store.keyOf(unit.id, month)) ?? store.NOTHING,
-        ground,
+    months
+      .filter((month) => unit.idsIn(month).length > 0)
+      .map((month) =>
+        rowOf(
+          { unit: { id: unit.id, name: unit.name }, month },
+          sendings.filter((one) => one.unitId === unit.id && monthOf(one.month) === month),
+          contents.get(store.keyOf(unit.id, month)) ?? store.NOTHING,
+          ground,
+        ),
       ),
-    ),
   );
 }
 
@@ -109,18 +127,26 @@ function monthsBetween({ from, to }: Span): Month[] {
   return months;
 }
 
-async function unitsOf(db: Db, year: number, only: number | null, today: Day) {
-  if (only !== null) {
-    const unit = await unitById(db, only);
-    return unit ? [{ id: unit.id, name: unit.name }] : [];
-  }
-  return db
-    .selectFrom(tableUnits(year, today))
-    .select(["lines.id", "lines.name"])
-    .where("lines.place", "is not", null)
-    .where("lines.ended", "=", false)
-    .orderBy("lines.place")
+/** A unit's own months and, until each was merged into it, those of the merged; of the city the annex's. */
+async function unitsOf(
+  db: Db,
+  year: number,
+  only: number | null,
+  today: Day,
+): Promise<ReportingUnit[]> {
+  if (only === null) return reportingUnits(db, year, today);
+  const heirOn = await heirs(db);
+  const own = await db
+    .selectFrom("organization_unit as u")
+    .select(["u.id", "u.name"])
+    .where(underUnit("u.id", only))
+    .orderBy(sql`u.id <> ${only}`)
+    .orderBy("u.id")
     .execute();
+  return own.map((unit) => ({
+    ...unit,
+    idsIn: (month) => (heirOn(unit.id, lastDayOf(month)) === unit.id ? [unit.id] : []),
+  }));
 }
 
 /** One unit's month with its paper and its history. Absent where these eyes may not see it, or the month has not begun. */
@@ -131,7 +157,7 @@ export async function readReport(
   told: { readonly today: Day; readonly demo: boolean },
 ): Promise<MonthReport> {
   const { unitId, month } = of;
-  const sees = looker.scope === "city" || (looker.scope === "unit" && looker.unitId === unitId);
+  const sees = looker.scope === "city" || (looker.scope === "unit" && isOwnUnit(looker, unitId));
   const unit = sees && month <= monthOf(told.today) ? await unitById(db, unitId) : undefined;
   if (!unit) throw new Absent();
   const span = { from: month, to: month };
@@ -143,6 +169,7 @@ export async function readReport(
   return {
     ...rowOf({ unit: named, month }, sendings, content, ground),
     closed: ground.isClosed(month),
+    heir: await heirOf(db, of),
     ...paperOf(sendings, content),
     waiting: content.waiting,
     digest: content.digest,
@@ -150,6 +177,16 @@ export async function readReport(
     formLine: formLine(await settingOn(db, REPORT_FORM, told.today)),
     demo: told.demo,
   };
+}
+
+/** The unit whose 月报 holds this month, where it is not the unit's own: it was merged by the month's end. */
+async function heirOf(
+  db: Db,
+  { unitId, month }: { readonly unitId: number; readonly month: Month },
+): Promise<MonthReport["heir"]> {
+  const id = (await heirs(db))(unitId, lastDayOf(month));
+  const unit = id === null || id === unitId ? undefined : await unitById(db, id);
+  return unit ? { id: unit.id, name: unit.name } : null;
 }
 
 /** What is on the paper, and how today's month differs from what was signed. */

@@ -5,6 +5,7 @@ import { type Day, firstDayOf, lastDayOf, type Month, monthOf } from "../../../k
 import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { type MonthReceipt, receiptsArrived } from "../../funds/server/facts.ts";
+import { heirs, underUnit } from "../../organization/server/facts.ts";
 import type { MonthReport, ReportLine } from "../contract.ts";
 
 /** What a unit's month holds today: the signed receipts of it, and how many wait for somebody's hand. */
@@ -37,16 +38,21 @@ export function totalOf(lines: readonly ReportLine[]): string {
   return sumFen(lines.map((line) => BigInt(line.amountFen))).toString();
 }
 
-/** What months hold, by `unit|month`, of one unit or of all these eyes see; a month without any receipt has no entry. */
+/**
+ * What months hold, by `unit|month`, of one unit with those merged into it, or of all these eyes see; a month without any receipt
+ * has no entry. What arrived for a unit merged by the month's end stands in its successor's month.
+ */
 export async function contentsOf(
   db: Db,
   span: { readonly from: Month; readonly to: Month },
   unitId: number | null,
 ): Promise<Map<string, MonthContent>> {
+  const heirOn = await heirs(db);
   const found = await receiptsArrived(db, firstDayOf(span.from), lastDayOf(span.to), unitId);
   const grouped = new Map<string, MonthReceipt[]>();
   for (const receipt of found) {
-    const key = keyOf(receipt.unitId, monthOf(receipt.line.arrivedOn));
+    const month = monthOf(receipt.line.arrivedOn);
+    const key = keyOf(heirOn(receipt.unitId, lastDayOf(month)) ?? receipt.unitId, month);
     grouped.set(key, [...(grouped.get(key) ?? []), receipt]);
   }
   return new Map([...grouped].map(([key, receipts]) => [key, contentOf(receipts)]));
@@ -94,7 +100,7 @@ export async function reportsOf(
     .where("r.month", ">=", firstDayOf(span.from))
     .where("r.month", "<=", firstDayOf(span.to))
     .orderBy("r.id");
-  if (unitId !== null) select = select.where("r.unit_id", "=", unitId);
+  if (unitId !== null) select = select.where(underUnit("r.unit_id", unitId));
   return select.execute();
 }
 

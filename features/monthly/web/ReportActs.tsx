@@ -16,8 +16,8 @@ import { refuseReportSignature, refuseSending } from "../rules.ts";
 
 /** What the clerk and the head of this unit may do with the month now; others only read it. */
 export function ReportActs({ report }: { readonly report: MonthReport }) {
-  const { unit, permissions } = useSession();
-  if (unit?.id !== report.unit.id) return null;
+  const { unitIds, permissions } = useSession();
+  if (!unitIds.includes(report.unit.id)) return null;
   return (
     <>
       {permissions.includes("funds.report") && <ClerkActs report={report} />}

@@ -12,7 +12,15 @@ export interface AccountAtWork {
   readonly login_name: string;
   readonly name: string;
   readonly must_change_password: boolean;
-  readonly posts: Post[];
+  readonly posts: HeldPost[];
+}
+
+/** A post with what the unit's history makes of it. */
+interface HeldPost extends Post {
+  /** The unit and those merged into it; null without a unit. */
+  readonly unitIds: number[] | null;
+  /** The unit was merged or dissolved: what it did stays to be read. */
+  readonly ended: boolean;
 }
 
 /**
@@ -27,8 +35,10 @@ export function accountsAtWork(db: Db, today: Day) {
     .select(["a.id", "a.person_id", "a.login_name", "p.name", "a.must_change_password"])
     .select(
       sql<
-        Post[]
-      >`coalesce((select json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'chainId', g.chain_id) order by g.id)
+        HeldPost[]
+      >`coalesce((select json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'chainId', g.chain_id,
+          'unitIds', organization_under(g.unit_id), 'ended', exists (select 1 from organization_unit_act e
+            where e.unit_id = g.unit_id and e.act in ('merged', 'retired'))) order by g.id)
         from organization_grant g where g.account_id = a.id and g.revoked_at is null and (g.exception_id is null or exists (
             select 1 from organization_exception x where x.id = g.exception_id and x.state = 'agreed'
               and ${today}::date between x.from_on and x.until_on))), '[]')`.as("posts"),
@@ -57,16 +67,22 @@ export function callerOf(account: AccountAtWork): Caller {
     name: account.name,
     loginName: account.login_name,
     roles: [...new Set(roles)],
-    permissions: mustChangePassword ? new Set() : permissionsOf(roles),
+    permissions: mustChangePassword ? new Set() : permissionsOf(posts),
     scope: mustChangePassword ? "none" : scopeOf(roles),
     unitId: posts.find(({ unitId }) => unitId !== null)?.unitId ?? null,
+    unitIds: posts.find(({ unitId }) => unitId !== null)?.unitIds ?? [],
     chainId: posts.find(({ chainId }) => chainId !== null)?.chainId ?? null,
     mustChangePassword,
   };
 }
 
-function permissionsOf(roles: readonly Role[]): Set<Permission> {
-  return new Set(roles.flatMap((role) => ROLE_RULES[role].may));
+/** Of a unit that is no more its people may read what they did; its successor's carry it on. */
+function permissionsOf(posts: readonly HeldPost[]): Set<Permission> {
+  return new Set(
+    posts.flatMap(({ role, ended }) =>
+      ROLE_RULES[role].may.filter((permission) => !ended || permission.endsWith(".read")),
+    ),
+  );
 }
 
 function scopeOf(roles: readonly Role[]): Scope {

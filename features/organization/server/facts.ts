@@ -3,7 +3,8 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Unit } from "../contract.ts";
 
 export { listUnits } from "./store.ts";
-export { annexOf, frozenThrough, tableUnits, unitsOn } from "./histories.ts";
+export { annexOf, frozenThrough, tableUnits, underUnit, unitsOn } from "./histories.ts";
+export { heirs, type ReportingUnit, reportingUnits } from "./reporting.ts";
 export { addUnit, changeUnit } from "./unit-acts.ts";
 export { createAccount, grant } from "./accounts.ts";
 export { addPerson, personMeant } from "./people.ts";

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Unit, UnitAct } from "../contract.ts";
@@ -37,6 +37,10 @@ export const tableUnits = (year: number, day: Day) =>
     ended: boolean;
     absorbs: number[];
   }>`table_units(${year}::integer, ${day}::date)`.as<"lines">("lines");
+
+/** That a column names a unit or one merged into it: what a list narrowed to a unit holds. */
+export const underUnit = (column: string, unitId: number) =>
+  sql<SqlBool>`${sql.ref(column)} = any (organization_under(${unitId}::integer))`;
 
 /** The last day of the newest frozen month, null before the first freeze. */
 export async function frozenThrough(db: Db): Promise<Day | null> {

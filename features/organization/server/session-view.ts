@@ -26,6 +26,7 @@ export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Ses
     roles: [...caller.roles],
     permissions: [...caller.permissions],
     unit: await named(db, "organization_unit", caller.unitId),
+    unitIds: [...caller.unitIds],
     chain: await named(db, "chains_chain", caller.chainId),
     mustChangePassword: caller.mustChangePassword,
     passwordSetBy: caller.mustChangePassword ? await passwordSetBy(db, caller.accountId) : null,

@@ -9,17 +9,21 @@ import type { Authority, SigningRight } from "../shapes.ts";
 import { refuseAuthority, refuseAuthorityEnd, refuseUnentitled } from "../signing-rules.ts";
 import { lockUnit, listTenures } from "./store.ts";
 
-/** By what right a person signs for a unit on a day, or null: tenure first, else an authority whose giver is still in office. */
+/**
+ * By what right a person signs for a unit on a day, or null: tenure first, else an authority whose giver is still in office. For a
+ * merged unit the head of the one it was merged into signs.
+ */
 export async function signingRightOf(
   db: Db,
   asked: { readonly personId: number; readonly unitId: number | null },
   day: Day,
 ): Promise<SigningRight | null> {
   if (asked.unitId === null) return null;
+  const heir = sql`organization_heir(${asked.unitId}::integer, ${day}::date)`;
   const { rows } = await sql<SigningRight>`
     select 'principal' as kind, o.title as post, t.from_on as "fromOn", t.to_on as "toOn", t.basis as document
       from organization_tenure t join organization_post o on o.id = t.post_id
-      where o.unit_id = ${asked.unitId} and o.principal and t.person_id = ${asked.personId}
+      where o.unit_id = ${heir} and o.principal and t.person_id = ${asked.personId}
         and t.from_on <= ${day}::date and (t.to_on is null or t.to_on >= ${day}::date)
     union all
     select 'deputy', coalesce((select o.title from organization_tenure t join organization_post o on o.id = t.post_id
@@ -27,7 +31,7 @@ export async function signingRightOf(
             and (t.to_on is null or t.to_on >= ${day}::date) order by t.id limit 1), ''),
         a.from_on, coalesce(a.ended_on, a.to_on), a.document
       from organization_authority a
-      where a.unit_id = ${asked.unitId} and a.person_id = ${asked.personId}
+      where a.unit_id = ${heir} and a.person_id = ${asked.personId}
         and ${day}::date between a.from_on and coalesce(a.ended_on, a.to_on)
         and exists (select 1 from organization_tenure t join organization_post o on o.id = t.post_id
           where o.unit_id = a.unit_id and o.principal and t.person_id = a.principal_id

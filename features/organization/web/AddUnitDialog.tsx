@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
-import { addUnit, UNIT_KIND_TITLES, UNIT_KINDS, type Unit } from "../contract.ts";
+import { useEndpoint } from "../../../platform/web/query.ts";
+import { addUnit, listUnits, UNIT_KIND_TITLES, UNIT_KINDS, type Unit } from "../contract.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, asked, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
@@ -10,11 +11,13 @@ interface Values {
   readonly code?: string;
   readonly fromOn?: string;
   readonly documentNo?: string;
+  readonly originId?: number;
 }
 
 /** A unit beside those of the annex: a department, say. */
 export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
   const [form] = Form.useForm<Values>();
+  const units = useEndpoint(listUnits);
   const { act, problem } = useFormAct(addUnit, form, { words: "单位已增加", close: onClose });
   return (
     <FormDialog<Values>
@@ -26,13 +29,14 @@ export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
       initial={{ kind: "department" }}
       busy={act.isPending}
       problem={problem}
-      onSend={({ name, kind, code, fromOn, documentNo }) =>
+      onSend={({ name, kind, code, fromOn, documentNo, originId }) =>
         act.mutate({
           body: {
             name: name.trim(),
             kind,
             code: code || null,
             ...(fromOn && { fromOn, documentNo: documentNo ?? "" }),
+            ...(originId && { originId }),
           },
         })
       }
@@ -59,6 +63,20 @@ export function AddUnitDialog({ onClose }: { readonly onClose: () => void }) {
       />
       <Form.Item name="documentNo" label="设立文号">
         <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item
+        name="originId"
+        label="析出自"
+        extra="由哪个单位分设而来；原有的项目、资金仍在原单位，不随之移动"
+      >
+        <Select
+          allowClear
+          placeholder="不是析出的不选"
+          showSearch={{ optionFilterProp: "label" }}
+          options={(units.data ?? [])
+            .filter(({ ended }) => !ended)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </Form.Item>
     </FormDialog>
   );

@@ -66,7 +66,7 @@ export async function editProject(
 export function writingOf(by: { caller: Caller; today: Day }, before: Project | null): Writing {
   return {
     today: by.today,
-    boundToUnitId: boundUnit(by.caller),
+    boundToUnitIds: by.caller.scope === "unit" ? by.caller.unitIds : null,
     judges: by.caller.permissions.has("projects.judge"),
     before,
   };

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { DB } from "../../../database/tables.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
 import { type Novelty, type ProjectQuery, type Stage, STAGES } from "../contract.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 type Builder = ExpressionBuilder<DB & { p: DB["projects_project"] }, "p">;
 
@@ -27,7 +28,7 @@ export function projectConditions(eb: Builder, query: SettledQuery): Expression<
 /** Where a project stands now; the projects behind a figure stand where its table reckoned them. */
 function placeConditions(eb: Builder, { unitId, chainId }: ProjectQuery): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
-  if (unitId !== undefined) conditions.push(eb("p.unit_id", "=", unitId));
+  if (unitId !== undefined) conditions.push(underUnit("p.unit_id", unitId));
   if (chainId === 0) conditions.push(eb("p.chain_id", "is", null));
   else if (chainId !== undefined) conditions.push(eb("p.chain_id", "=", chainId));
   return conditions;

@@ -105,9 +105,9 @@ function useFreshValues(project: Project | null): FormValues {
 }
 
 function useRefusal(values: FormValues, before: Project | null) {
-  const { businessDay, unit } = useSession();
+  const { businessDay, unit, unitIds } = useSession();
   const judges = useMay("projects.judge");
-  const writing = { today: businessDay, boundToUnitId: unit?.id ?? null, judges, before };
+  const writing = { today: businessDay, boundToUnitIds: unit && unitIds, judges, before };
   if (before === null) {
     const { takeoverReason = null, ...draft } = registrationOf(values);
     return refuseProjectDraft(draft, { ...writing, takeoverReason });

@@ -1,3 +1,4 @@
+import { isOwnUnit } from "../../../kernel/permission.ts";
 import { useState } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
@@ -15,10 +16,10 @@ import { RecognitionDialog } from "./RecognitionDialog.tsx";
 export function ProjectRecognitions({ project }: { readonly project: Project }) {
   const [filing, setFiling] = useState(false);
   const mayFile = useMay("projects.edit");
-  const { unit } = useSession();
+  const { unit, unitIds } = useSession();
   const found = useEndpoint(listRecognitions, { query: { projectId: project.id } });
   const open = found.data?.rows.some(({ state }) => state === "filed" || state === "signed");
-  const ofOwnUnit = unit === null || unit.id === project.unit?.id;
+  const ofOwnUnit = unit === null || isOwnUnit({ unitIds }, project.unit?.id);
   return (
     <Panel
       title="签约认定"

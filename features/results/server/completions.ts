@@ -14,7 +14,7 @@ export async function completeRemedy(
   told: { readonly words: string; readonly receiptNo: string },
   act: Act,
 ): Promise<Objection> {
-  const objection = await objectionById(tx, of.id, act.caller.unitId);
+  const objection = await objectionById(tx, of.id, act.caller.unitIds);
   const remedy = objection?.remedies.find(({ id }) => id === of.remedyId);
   if (!objection || !remedy) throw new Absent();
   const ruledOn = objection.ruling?.onDay ?? "";
@@ -40,7 +40,7 @@ export async function completeRemedy(
       ...makerOf(act),
     })
     .execute();
-  const after = await objectionById(tx, of.id, act.caller.unitId);
+  const after = await objectionById(tx, of.id, act.caller.unitIds);
   if (!after) throw new Absent();
   return after;
 }

@@ -59,7 +59,7 @@ async function objectionsIn(
   caller: Caller,
   state: "draft" | "signed" | "tasked" | "proposed",
 ): Promise<number> {
-  return (await listObjections(db, { state, limit: 200 }, caller.unitId)).rows.length;
+  return (await listObjections(db, { state, limit: 200 }, caller.unitIds)).rows.length;
 }
 
 async function undecided(db: Db): Promise<number> {

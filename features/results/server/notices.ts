@@ -135,7 +135,7 @@ export async function readNotice(db: Db, id: number, { caller, clock }: Act): Pr
           },
     predecessorId: stored.predecessor_id,
     corrections: await correctionsOf(db, stored),
-    objections: await objectionsOf(db, id, caller.unitId),
+    objections: await objectionsOf(db, id, caller.unitIds),
   };
 }
 

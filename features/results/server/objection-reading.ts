@@ -17,9 +17,9 @@ import { remediesOf } from "./remedies.ts";
 export async function objectionById(
   db: Db,
   id: number,
-  ownUnitId: number | null,
+  ownUnitIds: readonly number[],
 ): Promise<Objection | null> {
-  const stored = await fromObjections(db, ownUnitId).where("o.id", "=", id).executeTakeFirst();
+  const stored = await fromObjections(db, ownUnitIds).where("o.id", "=", id).executeTakeFirst();
   if (!stored) return null;
   const row = objectionRow(stored);
   const receipt =

@@ -5,9 +5,10 @@ import type { Indicator } from "../../plan/contract.ts";
 import type { EvidenceFile, ObjectionRow } from "../shapes.ts";
 import type { ObjectionState } from "../words.ts";
 import { cursorOf, pageOf } from "./acting.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Objections with what became of them; other units' (and for the city everybody's) only from their signing on. */
-export function fromObjections(db: Db, ownUnitId: number | null) {
+export function fromObjections(db: Db, ownUnitIds: readonly number[]) {
   return db
     .selectFrom("results_objection as o")
     .innerJoin("results_notice as n", "n.id", "o.notice_id")
@@ -59,7 +60,7 @@ export function fromObjections(db: Db, ownUnitId: number | null) {
       e.or([
         e("g.objection_id", "is not", null),
         e("w.objection_id", "is not", null),
-        e("o.unit_id", "=", ownUnitId ?? 0),
+        ...(ownUnitIds.length > 0 ? [e("o.unit_id", "in", ownUnitIds)] : []),
       ]),
     );
 }
@@ -104,9 +105,9 @@ export function objectionRow(stored: StoredObjection): ObjectionRow {
 export async function objectionsOf(
   db: Db,
   noticeId: number,
-  ownUnitId: number | null,
+  ownUnitIds: readonly number[],
 ): Promise<ObjectionRow[]> {
-  const found = await fromObjections(db, ownUnitId)
+  const found = await fromObjections(db, ownUnitIds)
     .where("o.notice_id", "=", noticeId)
     .orderBy("o.id")
     .execute();
@@ -117,14 +118,14 @@ export async function objectionsOf(
 export async function listObjections(
   db: Db,
   query: { after?: string; limit?: number; unitId?: number; state?: ObjectionState },
-  ownUnitId: number | null,
+  ownUnitIds: readonly number[],
 ): Promise<{ rows: ObjectionRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const after = cursorOf(query.after);
   const { unitId, state } = query;
-  const found = await fromObjections(db, ownUnitId)
+  const found = await fromObjections(db, ownUnitIds)
     .$if(after !== null, (q) => q.where("o.id", "<", after as number))
-    .$if(unitId !== undefined, (q) => q.where("o.unit_id", "=", unitId as number))
+    .$if(unitId !== undefined, (q) => q.where(underUnit("o.unit_id", unitId as number)))
     .$if(state !== undefined, (q) => q.where(STATE, "=", state as ObjectionState))
     .orderBy("o.id", "desc")
     .limit(limit + 1)

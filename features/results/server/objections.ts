@@ -1,9 +1,9 @@
+import { type UnitSeat } from "../../../kernel/permission.ts";
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
-import type { Caller } from "../../../platform/server/serve.ts";
 import { frozenResult } from "../../assessment/server/facts.ts";
 import { judgedReceipt, newestPeriodEvent } from "../../funds/server/facts.ts";
 import { insistSigner } from "../../organization/server/facts.ts";
@@ -17,12 +17,8 @@ import { noticeHead } from "./notices.ts";
 import { objectionById } from "./objection-reading.ts";
 
 /** An objection as the caller may see it. Throws Absent. */
-export async function readObjection(
-  db: Db,
-  id: number,
-  caller: Pick<Caller, "unitId">,
-): Promise<Objection> {
-  const found = await objectionById(db, id, caller.unitId);
+export async function readObjection(db: Db, id: number, caller: UnitSeat): Promise<Objection> {
+  const found = await objectionById(db, id, caller.unitIds);
   if (!found) throw new Absent();
   return found;
 }

@@ -56,7 +56,7 @@ function deedOf(act: string, after: Objection) {
 
 function objectionRoutes(desk: Desk): void {
   serve(desk, contract.listObjections, ({ db, query, caller }) =>
-    listObjections(db, query, caller.unitId),
+    listObjections(db, query, caller.unitIds),
   );
   serve(desk, contract.readObjection, ({ db, params, caller }) =>
     objections.readObjection(db, params.id, caller),

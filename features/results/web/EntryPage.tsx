@@ -102,14 +102,14 @@ function Decision({ entry }: { readonly entry: Entry }) {
 
 function Acts({ entry }: { readonly entry: Entry }) {
   const [opened, open] = useState<"decide" | "comment" | null>(null);
-  const { account, unit } = useSession();
+  const { account, unitIds } = useSession();
   const decides = useMay("results.decide");
   const comments = useMay("results.own_entries");
   const close = () => open(null);
   return (
     <>
       <Button onClick={() => window.print()}>打印</Button>
-      {comments && unit?.id === entry.unit.id && (
+      {comments && unitIds.includes(entry.unit.id) && (
         <Button type="primary" onClick={() => open("comment")}>
           提意见
         </Button>

@@ -25,13 +25,13 @@ interface ActsProps {
 
 /** What may be done with an objection: by its unit until it is signed, then by the office and whoever rules. */
 export function ObjectionActs({ objection }: ActsProps) {
-  const { unit } = useSession();
-  const own = unit?.id === objection.unit.id;
+  const { unitIds } = useSession();
+  const own = unitIds.includes(objection.unit.id);
   return own ? <UnitActs objection={objection} /> : <OfficeActs objection={objection} />;
 }
 
 function UnitActs({ objection }: ActsProps) {
-  const { businessDay, unit, signingRight } = useSession();
+  const { businessDay, unit, unitIds, signingRight } = useSession();
   const { message } = App.useApp();
   const [withdrawing, withdraw] = useState(false);
   const maySign = useMay("results.sign");
@@ -41,7 +41,7 @@ function UnitActs({ objection }: ActsProps) {
     onDone: () => void message.success("已签发"),
     onProblem: ({ words }) => void message.error(words),
   });
-  const actor = { unitId: unit?.id ?? null };
+  const actor = { unitIds };
   const params = { id: objection.id };
   const mustSign = maySign
     ? notice.data

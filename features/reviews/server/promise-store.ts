@@ -12,6 +12,7 @@ import type {
 } from "../shapes.ts";
 import type { Side } from "../words.ts";
 import { groupBy } from "./store.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Promises with their state of now and the project's name, even where only the promise may be seen. */
 function fromPromises(db: Db) {
@@ -80,7 +81,7 @@ type Now = ExpressionBuilder<DB & { n: DB["reviews_promise_now"] }, "n">;
 
 function conditions(eb: Now, query: PromiseQuery, today: Day): Expression<SqlBool> {
   const asked: Expression<SqlBool>[] = [];
-  if (query.unitId !== undefined) asked.push(eb("n.owner_unit_id", "=", query.unitId));
+  if (query.unitId !== undefined) asked.push(underUnit("n.owner_unit_id", query.unitId));
   if (query.side !== undefined) asked.push(eb("n.side", "=", query.side));
   if (query.state !== undefined) asked.push(...stateConditions(eb, query.state, today));
   return eb.and(asked);
@@ -177,7 +178,7 @@ export async function keepingRates(
       count(sql`n.kept_on is null and n.due_on < ${today}`).as("overdue"),
     ])
     .where("n.revoked", "=", false)
-    .$if(unitId !== null, (one) => one.where("n.owner_unit_id", "=", unitId))
+    .$if(unitId !== null, (one) => one.where(underUnit("n.owner_unit_id", unitId as number)))
     .groupBy("n.side")
     .execute();
   const rateOf = (side: Side) => {

@@ -4,6 +4,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { WaitingQuery, WaitingRow } from "../shapes.ts";
 import type { ReviewKind, WaitingReason } from "../words.ts";
 import { INVESTMENT, lastReview, unansweredRequest } from "./store.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Stages before 签约. */
 const UNSIGNED = ["lead", "screening", "negotiating", "reviewing"] as const;
@@ -71,7 +72,9 @@ function waitingOf(db: Db, query: WaitingQuery, rule: { neededFromFen: string; t
     .where("p.status", "<>", "exited")
     .where(sql<boolean>`(asked."askedOn" is not null
       or (${over} and ${unsettled} and p.stage not in ('lead', 'screening')))`)
-    .$if(query.unitId !== undefined, (one) => one.where("p.unit_id", "=", query.unitId ?? null))
+    .$if(query.unitId !== undefined, (one) =>
+      one.where(underUnit("p.unit_id", query.unitId as number)),
+    )
     .$if(query.reason !== undefined, (one) => one.where(reason, "=", query.reason ?? "requested"));
 }
 

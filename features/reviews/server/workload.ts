@@ -4,6 +4,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { SOON_DAYS } from "../promises.ts";
 import { rulesInForce } from "./settings.ts";
 import { listWaiting } from "./waiting.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Projects that wait for a review, and promises near or past their day; `unitId` narrows to a unit's own. */
 export async function reviewsWaiting(
@@ -23,7 +24,7 @@ export async function reviewsWaiting(
         ),
       )
       .where("n.closed", "=", false)
-      .$if(unitId !== null, (own) => own.where("n.owner_unit_id", "=", unitId))
+      .$if(unitId !== null, (own) => own.where(underUnit("n.owner_unit_id", unitId as number)))
       .executeTakeFirstOrThrow(),
   ]);
   return {

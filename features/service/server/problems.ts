@@ -6,6 +6,7 @@ import type { Level, Problem, ProblemQuery, ProblemRow, ProblemStep } from "../c
 import { type ClimbSettings, levelOf, overdueDays, wasLateDays } from "../rules.ts";
 import { serviceSettings, settingsHeld, settingsOf } from "./settings.ts";
 import { cursorOf } from "./store.ts";
+import { underUnit } from "../../organization/server/facts.ts";
 
 /** Beyond this many rows the count says no more. */
 const COUNT_CAP = 10_000;
@@ -44,7 +45,7 @@ function levelCondition(eb: Builder, level: Level, judging: Judging): Expression
 function conditions(eb: Builder, query: ProblemQuery, judging: Judging): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [];
   if (query.projectId !== undefined) all.push(eb("s.project_id", "=", query.projectId));
-  if (query.unitId !== undefined) all.push(eb("s.owner_unit_id", "=", query.unitId));
+  if (query.unitId !== undefined) all.push(underUnit("s.owner_unit_id", query.unitId));
   if (query.state !== undefined) all.push(eb("s.state", "=", query.state));
   // Written out, as a partial index has it: a prepared statement knows no parameter's value.
   if (query.settled === true) all.push(sql<SqlBool>`s.state = 'confirmed'`);

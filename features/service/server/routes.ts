@@ -24,6 +24,7 @@ const ENTERPRISE: Caller = {
   permissions: new Set(),
   scope: "none",
   unitId: null,
+  unitIds: [],
   chainId: null,
   mustChangePassword: false,
 };

@@ -228,7 +228,7 @@ export async function listPromises(
       order by l.on_day desc, l.id desc limit 1) l
     left join organization_unit u on u.id = p.unit_id
     where l.next_on <= ${addDays(today, WEEK_DAYS)}::date
-      and (${query.unitId}::integer is null or p.unit_id = ${query.unitId}::integer)
+      and (${query.unitId}::integer is null or p.unit_id = any (organization_under(${query.unitId}::integer)))
       and (l.next_on, l.id) > (${after?.day ?? "0001-01-01"}::date, ${after?.id ?? 0}::integer)
     order by l.next_on, l.id limit ${sql.lit(limit + 1)}`.execute(db);
   const shown = rows.slice(0, limit).map((row) => ({

@@ -34,8 +34,8 @@ export async function serviceWaiting(
   const leader = addDays(today, -climb.leaderAfterDays);
   const conference = addDays(today, -climb.conferenceAfterDays);
   const { rows } = await sql<ServiceWaiting>`
-    select count(*) filter (where owner_unit_id = ${unitId}::integer and state <> 'solved')::int as owned,
-      count(*) filter (where owner_unit_id = ${unitId}::integer and due_key < ${today}::date)::int as "ownedLate",
+    select count(*) filter (where owner_unit_id = any (own) and state <> 'solved')::int as owned,
+      count(*) filter (where owner_unit_id = any (own) and due_key < ${today}::date)::int as "ownedLate",
       count(*) filter (where state = 'solved')::int as solved,
       count(*) filter (where place = 'conference')::int as conference,
       count(*) filter (where led and place = 'leader')::int as led,
@@ -47,6 +47,7 @@ export async function serviceWaiting(
     from (select s.owner_unit_id, s.state, s.due_key, s.project_id = any(${[...ledProjects]}::integer[]) as led,
         case when s.level = 'conference' or s.due_key <= ${conference}::date then 'conference'
           when s.level = 'leader' or s.due_key <= ${leader}::date then 'leader' else 'unit' end as place
-      from service_problem s where s.state <> 'confirmed') placed`.execute(db);
+      from service_problem s where s.state <> 'confirmed') placed,
+      organization_under(${unitId}::integer) own`.execute(db);
   return rows[0] as ServiceWaiting;
 }

@@ -3,6 +3,6 @@ import { type Actor, actorOf } from "../rules.ts";
 
 /** Who acts on this page, as the rules see it. */
 export function useActor(): Actor {
-  const { account, unit, roles } = useSession();
-  return actorOf({ accountId: account.id, unitId: unit?.id ?? null, roles });
+  const { account, unitIds, roles } = useSession();
+  return actorOf({ accountId: account.id, unitIds, roles });
 }
