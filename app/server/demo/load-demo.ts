@@ -35,6 +35,7 @@ import { liveThrough } from "./lives.ts";
 import { inspectUnits } from "./inspections.ts";
 import { publishResults } from "./results.ts";
 import { monthReports } from "./month-reports.ts";
+import { recognizeChanges } from "./recognitions.ts";
 import { reviewProjects } from "./reviews.ts";
 import { serveEnterprises } from "./services.ts";
 import { freezeSampleScores, loadSampleRules, markSamples } from "./scoring.ts";
@@ -131,6 +132,7 @@ async function loadAll(
   await serveEnterprises(tx, staff);
   await claimProjects(tx, staff);
   await reviewProjects(tx, staff, openFileStore(city.filesFolder));
+  await recognizeChanges(tx, staff, openFileStore(city.filesFolder));
   await leadChains(tx);
   await markSamples(tx, staff);
   await publishResults(tx, staff, openFileStore(city.filesFolder), config);
