@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "rules",
+          testTimeout: 30_000,
           include: [
             "kernel/**/*.test.ts",
             "features/*/*.test.ts",
