@@ -62,6 +62,12 @@ export const ExecutionRow = Shape({
   undecidedFen: FenShape,
   /** Out-of-province money of projects that do not count toward the target. */
   notCountingFen: FenShape,
+  /** What mixed money brought that is not the outside investor's. Absent, as the two below, in months frozen before it was told. */
+  insideShareFen: Type.Optional(FenShape),
+  /** Out-of-province money that counted in earlier years. */
+  formerYearsFen: Type.Optional(FenShape),
+  /** Contract sums of the projects that count as signed in the year; no money that arrived. */
+  contractFen: Type.Optional(FenShape),
 });
 export type ExecutionRow = Static<typeof ExecutionRow>;
 

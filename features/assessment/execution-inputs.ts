@@ -40,6 +40,8 @@ export interface CountedProject {
   readonly chainId: number | null;
   /** Total investment in fen as decimal text. */
   readonly investmentFen: string | null;
+  /** Its contract's sum in fen, as decimal text; null where nobody said. Absent in months frozen before it was shown. */
+  readonly contractFen?: string | null;
   readonly signedOn: Day;
   readonly introduced: boolean;
   readonly signed: boolean;
@@ -53,6 +55,14 @@ export interface FundsSum {
   readonly counts: boolean;
   readonly earlierFen: Fen;
   readonly monthFen: Fen;
+}
+
+/** Money of one unit and chain that stands apart: the inside share of the year's mixed money, and what counted in earlier years. */
+export interface ApartSum {
+  readonly unitId: number;
+  readonly chainId: number;
+  readonly insideShareFen: Fen;
+  readonly formerYearsFen: Fen;
 }
 
 /** The agreed splits a table was made by, and which view of the units ranks. */
@@ -79,6 +89,8 @@ export interface ExecutionInputs {
   readonly demo: boolean;
   /** Some unit has a 10亿元 target of its own. Absent where none has, and in months frozen before that was shown. */
   readonly unitsOver1B?: true;
+  /** Inside shares, earlier years and contract sums have columns. Absent in months frozen before they had. */
+  readonly tellsApart?: true;
   /** The year's plan is not there yet: units stand in the order of the last one, without targets. Absent where it is there. */
   readonly targetsPending?: true;
   /** Absent in months that were frozen before credit entered the table: they keep one view. */

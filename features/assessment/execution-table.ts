@@ -4,12 +4,25 @@ import { percentText } from "../../kernel/ratio.ts";
 import type { SharedEntry } from "../claims/credits.ts";
 import type { Indicator } from "../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure, RankRules } from "./contract.ts";
-import type { CountedProject, ExecutionInputs, FundsSum, Place } from "./execution-inputs.ts";
+import type {
+  ApartSum,
+  CountedProject,
+  ExecutionInputs,
+  FundsSum,
+  Place,
+} from "./execution-inputs.ts";
 import { creditedSums } from "./credited.ts";
 import { measureOf, rankedMeasures, type Yardstick } from "./measures.ts";
 import { rankBefore } from "./ranks-before.ts";
 import { scheduleShare } from "./rules.ts";
-import { cumulative, type Tally, tallyFunds, tallyMoney, tallyProjects } from "./tally.ts";
+import {
+  countsFor,
+  cumulative,
+  type Tally,
+  tallyFunds,
+  tallyMoney,
+  tallyProjects,
+} from "./tally.ts";
 
 /** 附件1 by unit, 附件2 by chain (money there has no target), 二 for the city. */
 export const UNIT_INDICATORS = ["out_of_province_funds", "introduced", "over_100m"] as const;
@@ -24,23 +37,37 @@ interface Share extends Place {
   readonly reported: boolean;
   readonly sums: readonly FundsSum[];
   readonly projects: readonly CountedProject[];
+  readonly apart: readonly ApartSum[];
+}
+
+/** The money a table is made of: what its figures add up, and what stands apart. */
+interface Money {
+  readonly sums: readonly FundsSum[];
+  readonly apart: readonly ApartSum[];
 }
 
 /**
  * The execution table of R-A1.2 and R-A2.2: the one function behind the live, the frozen and the recomputed
  * table. The same inputs, sums and rules always give the same table, digit by digit. `shared` are the lines of the ledger
- * whose projects have an agreement: they make the units' second view.
+ * whose projects have an agreement: they make the units' second view. `apart` stands by place of statistics in both views.
  */
 export function executionTable(
   inputs: ExecutionInputs,
   sums: readonly FundsSum[],
   rules: RankRules,
   shared: readonly SharedEntry[] = [],
+  apart: readonly ApartSum[] = [],
 ): ExecutionTable {
   const schedule = scheduleShare(inputs.asOf, rules.schedule);
   const yardstick: Yardstick = { asOf: inputs.asOf, schedule, rules };
-  const { units, ...views } = unitViews(inputs, sums, shared, yardstick);
-  const chains = rowsOf("chain", CHAIN_INDICATORS, chainShares(inputs, sums), inputs, yardstick);
+  const { units, ...views } = unitViews(inputs, { sums, apart }, shared, yardstick);
+  const chains = rowsOf(
+    "chain",
+    CHAIN_INDICATORS,
+    chainShares(inputs, { sums, apart }),
+    inputs,
+    yardstick,
+  );
   return {
     year: inputs.year,
     asOf: inputs.asOf,
@@ -94,12 +121,18 @@ type UnitViews = Pick<ExecutionTable, "units" | "rankedBy" | "otherUnits">;
 /** The units by the view that ranks, and by the other one without ranks. */
 function unitViews(
   inputs: ExecutionInputs,
-  sums: readonly FundsSum[],
+  { sums, apart }: Money,
   shared: readonly SharedEntry[],
   yardstick: Yardstick,
 ): UnitViews {
   const rowsBy = (own: readonly FundsSum[]) =>
-    rowsOf("unit", unitIndicators(inputs), unitShares(inputs, own), inputs, yardstick);
+    rowsOf(
+      "unit",
+      unitIndicators(inputs),
+      unitShares(inputs, { sums: own, apart }),
+      inputs,
+      yardstick,
+    );
   if (!inputs.credit) return { units: rowsBy(sums) };
   const { agreements, ranksBy } = inputs.credit;
   const statistics = rowsBy(sums);
@@ -122,7 +155,8 @@ function gathered<Part>(groups: ReadonlyMap<number, readonly Part[]>, place: Pla
   return idsOf(place).flatMap((id) => groups.get(id) ?? []);
 }
 
-function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
+function unitShares(inputs: ExecutionInputs, { sums, apart }: Money): Share[] {
+  const apartOf = groupBy(apart, ({ unitId }) => unitId);
   const sumsOf = groupBy(sums, ({ unitId }) => unitId);
   const projectsOf = groupBy(inputs.projects, ({ unitId }) => unitId ?? 0);
   const reported = new Set(inputs.reportedUnitIds);
@@ -132,6 +166,7 @@ function unitShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[]
       reported: idsOf(unit).some((id) => reported.has(id)),
       sums: gathered(sumsOf, unit),
       projects: gathered(projectsOf, unit),
+      apart: gathered(apartOf, unit),
     }))
     .filter(({ inAnnex, sums: own, projects }) => inAnnex || own.length > 0 || projects.length > 0);
 }
@@ -142,7 +177,8 @@ function isAnythingKnown(inputs: ExecutionInputs, sums: readonly FundsSum[]): bo
   return inputs.reportedUnitIds.length > 0 || sums.length > 0 || inputs.projects.length > 0;
 }
 
-function chainShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[] {
+function chainShares(inputs: ExecutionInputs, { sums, apart }: Money): Share[] {
+  const apartOf = groupBy(apart, ({ chainId }) => chainId);
   const sumsOf = groupBy(sums, ({ chainId }) => chainId);
   const projectsOf = groupBy(inputs.projects, ({ chainId }) => chainId ?? 0);
   return [...inputs.chains, UNASSIGNED]
@@ -151,6 +187,7 @@ function chainShares(inputs: ExecutionInputs, sums: readonly FundsSum[]): Share[
       reported: isAnythingKnown(inputs, sums),
       sums: gathered(sumsOf, chain),
       projects: gathered(projectsOf, chain),
+      apart: gathered(apartOf, chain),
     }))
     .filter(
       ({ id, inAnnex, sums: own, projects }) =>
@@ -199,6 +236,7 @@ function rowsOf(
     reported: share.reported,
     measures: columns.flatMap((column) => column.get(share.id) ?? []),
     ...moneyBeside(share.sums),
+    ...(inputs.tellsApart && moneyApart(share, yardstick.rules)),
   }));
 }
 
@@ -211,6 +249,17 @@ function moneyBeside(sums: readonly FundsSum[]) {
     inProvinceFen: total(({ origin }) => origin === "in_province"),
     undecidedFen: total(({ origin }) => origin === "undecided"),
     notCountingFen: total(({ origin, counts }) => origin === "out_of_province" && !counts),
+  };
+}
+
+/** What belongs to no figure of the year's money: inside shares, earlier years, and what contracts promise (R-2.6). */
+function moneyApart({ apart, projects }: Share, rules: RankRules) {
+  const contracts = projects.filter((project) => countsFor(project, "signed", rules));
+  const total = (amounts: readonly bigint[]): string => sumFen(amounts).toString();
+  return {
+    insideShareFen: total(apart.map(({ insideShareFen }) => insideShareFen)),
+    formerYearsFen: total(apart.map(({ formerYearsFen }) => formerYearsFen)),
+    contractFen: total(contracts.map(({ contractFen }) => BigInt(contractFen ?? 0))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { firstDayOf, monthOf } from "../../kernel/calendar.ts";
+import { EARLIEST_YEAR } from "../../kernel/typed-day.ts";
 import type { Origin } from "../projects/contract.ts";
 import type { ExecutionTable, Measure, UnitView } from "./contract.ts";
 
@@ -33,8 +34,7 @@ export function rowsBehind(
     return moneyBehind(table, place, counted, part === "month");
   }
   return addressOf("/projects", {
-    ...(place.unit !== undefined && { unitId: place.unit }),
-    ...(place.chain !== undefined && { chainId: place.chain }),
+    ...projectSearch(layer, id),
     figure: measure.indicator,
     ...(part === "month" && { figureMonth: true }),
     ...sourceOf(table),
@@ -51,16 +51,50 @@ export function besideBehind(
   return moneyBehind(table, placeSearch(layer, id), kind, false);
 }
 
+/** The receipts whose inside share a line adds up: mixed money of the year. */
+export function insideShareBehind(table: TableHead, layer: Layer, id: number): string {
+  return moneyBehind(table, placeSearch(layer, id), { share: "inside" }, false);
+}
+
+/** The receipts of earlier years, of a line as this table gathers it. */
+export function formerYearsBehind(table: TableHead, layer: Layer, id: number): string {
+  return addressOf("/funds", {
+    ...placeSearch(layer, id),
+    ...sourceOf(table),
+    origin: "out_of_province",
+    counts: true,
+    effectiveFrom: `${EARLIEST_YEAR}-01-01`,
+    effectiveTo: `${table.year - 1}-12-31`,
+  });
+}
+
+/** The projects whose contracts a line adds up: those that count as signed. */
+export function contractsBehind(table: TableHead, layer: Layer, id: number): string {
+  return addressOf("/projects", {
+    ...projectSearch(layer, id),
+    figure: "signed",
+    ...sourceOf(table),
+  });
+}
+
 /** Whose line it is: the city's have no place, chain 0 is the line of no chain. */
 function placeSearch(layer: Layer, id: number): { unit?: number; chain?: number } {
   if (layer === "unit" && id > 0) return { unit: id };
   return layer === "chain" && id >= 0 ? { chain: id } : {};
 }
 
+function projectSearch(layer: Layer, id: number): { unitId?: number; chainId?: number } {
+  const { unit, chain } = placeSearch(layer, id);
+  return {
+    ...(unit !== undefined && { unitId: unit }),
+    ...(chain !== undefined && { chainId: chain }),
+  };
+}
+
 function moneyBehind(
   table: TableHead,
   place: { unit?: number; chain?: number },
-  kind: { readonly origin: Origin; readonly counts?: boolean },
+  kind: { readonly origin: Origin; readonly counts?: boolean } | { readonly share: "inside" },
   inMonth: boolean,
 ): string {
   return addressOf("/funds", {

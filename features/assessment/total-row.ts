@@ -52,6 +52,11 @@ export function totalRow(
     inProvinceFen: sumOf((row) => row.inProvinceFen),
     undecidedFen: sumOf((row) => row.undecidedFen),
     notCountingFen: sumOf((row) => row.notCountingFen),
+    ...(first.contractFen !== undefined && {
+      insideShareFen: sumOf((row) => row.insideShareFen ?? "0"),
+      formerYearsFen: sumOf((row) => row.formerYearsFen ?? "0"),
+      contractFen: sumOf((row) => row.contractFen ?? "0"),
+    }),
   };
 }
 

@@ -22,6 +22,7 @@ import { Hand } from "./hands.ts";
 import { FrameShown } from "./ledger-frame.ts";
 import { EVIDENCE_KINDS, FORMS } from "./paper-words.ts";
 import { Doubt, Entry, Review, SavedDraft, Step } from "./path-shapes.ts";
+import { ReceiptDraft } from "./receipt-draft.ts";
 import { Twin, TwinQuery } from "./twin-shapes.ts";
 
 /** checked: the first of two verifiers has agreed, the second is awaited. */
@@ -105,31 +106,6 @@ export const Receipt = Shape({
 });
 export type Receipt = Static<typeof Receipt>;
 
-export const ReceiptDraft = Shape({
-  projectId: Id,
-  arrivedOn: DayShape,
-  /** RMB fen; for a foreign currency it must equal amount × rate, rounded half up. */
-  amountFen: FenShape,
-  currency: Type.String({ pattern: "^[A-Z]{3}$" }),
-  foreignAmountFen: Nullable(FenShape),
-  rate: Nullable(Type.String({ pattern: "^\\d{1,8}(\\.\\d{1,8})?$" })),
-  rateSource: MaybeWords(100),
-  rateOn: Nullable(DayShape),
-  outsideShareBp: Type.Integer({ minimum: 1, maximum: 10000 }),
-  payerName: Words(100),
-  payerUscc: Nullable(Type.String({ maxLength: 18 })),
-  payerUsccOverride: Nullable(MaybeWords(300)),
-  origin: OneOf(ORIGINS),
-  originBasis: MaybeWords(300),
-  receiverName: MaybeWords(100),
-  form: OneOf(FORMS),
-  slipNo: MaybeWords(60),
-  invoiceNo: MaybeWords(60),
-  note: MaybeWords(1000),
-  correctsId: Type.Optional(Nullable(Id)),
-});
-export type ReceiptDraft = Static<typeof ReceiptDraft>;
-
 export const ReceiptQuery = Shape({
   ...PageQuery,
   unitId: Type.Optional(Id),
@@ -146,6 +122,10 @@ export const ReceiptQuery = Shape({
   effectiveTo: Type.Optional(DayShape),
   /** Whether the project counted toward the target when the money was counted. */
   counts: Type.Optional(Type.Boolean()),
+  /** Counted by what is not the outside investor's: the inside share of mixed money. */
+  share: Type.Optional(Type.Literal("inside")),
+  /** The day of the table whose line is asked for, where its span ends before: merged units as that table has them. */
+  asOf: Type.Optional(DayShape),
   /** The ledger as it stood at a freeze; span of the freeze's year unless asked otherwise. */
   snapshot: Type.Optional(Id),
 });

@@ -50,3 +50,8 @@ export const EVIDENCE_KIND_TITLES: Record<EvidenceKind, string> = {
   photo: "现场照片",
   other: "其他",
 };
+
+/** What the counted column adds up. */
+export function countedTitle(share: "inside" | undefined): string {
+  return share === "inside" ? "内资份额" : "计入金额";
+}

@@ -95,6 +95,14 @@ export const ProjectRow = Shape({
 });
 export type ProjectRow = Static<typeof ProjectRow>;
 
+/** A page of projects; those behind a figure with their contract sums as its table reckons them, and what all of them add up to. */
+export const ProjectList = Shape({
+  ...Page(Shape({ ...ProjectRow.properties, contractFen: Type.Optional(Nullable(FenShape)) }))
+    .properties,
+  contractFen: Type.Optional(FenShape),
+});
+export type ProjectList = Static<typeof ProjectList>;
+
 export const Project = Shape({
   ...ProjectRow.properties,
   investor: Nullable(Investor),
@@ -190,7 +198,7 @@ export const listProjects = endpoint({
   title: "项目列表",
   allow: "projects.read",
   query: ProjectQuery,
-  reply: Page(ProjectRow),
+  reply: ProjectList,
 });
 export const readProject = endpoint({
   method: "GET",

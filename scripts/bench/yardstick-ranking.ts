@@ -17,9 +17,20 @@ const SUMS = `
       where day between date_trunc('month', $1::date) and $1::date) totals
   group by grouping sets ((unit_id), (chain_id))`;
 
+const APART = `
+  select unit_id, chain_id, grouping(unit_id) as by_chain, coalesce(sum(inside), 0) as inside, coalesce(sum(former), 0) as former
+  from (
+    select e.unit_id, coalesce(e.chain_id, 0) as chain_id, r.amount_fen - e.amount_fen as inside, 0 as former
+      from funds_receipt r join funds_entry e on e.receipt_id = r.id
+      where r.outside_share_bp < 10000 and e.effective_on between date_trunc('year', $1::date) and $1::date
+    union all
+    select unit_id, chain_id, 0, amount_fen from funds_month_total
+      where month < date_trunc('year', $1::date) and origin = 'out_of_province' and counts) apart
+  group by grouping sets ((unit_id), (chain_id))`;
+
 const PROJECTS = `
   select unit_id, chain_id, grouping(unit_id, chain_id) as level,
-    count(*) as introduced, count(*) filter (where signed_on >= date_trunc('month', $1::date)) as introduced_inside,
+    coalesce(sum(contract_investment_fen), 0) as contracts, count(*) as introduced, count(*) filter (where signed_on >= date_trunc('month', $1::date)) as introduced_inside,
     count(*) filter (where total_investment_fen >= 10000000000) as over_100m,
     count(*) filter (where total_investment_fen >= 10000000000 and signed_on >= date_trunc('month', $1::date)) as over_100m_inside,
     count(*) filter (where total_investment_fen >= 100000000000) as over_1b,
@@ -75,22 +86,23 @@ const RULES = {
 
 /** The execution table as GET /api/assessment/execution answers it for a day inside a month, in plain numbers. */
 export async function rankingTable(pool: pg.Pool, asOf: string) {
-  const [sums, projects, targets, units, chains] = (
+  const [sums, apart, projects, targets, units, chains] = (
     await Promise.all([
       pool.query(SUMS, [asOf]),
+      pool.query(APART, [asOf]),
       pool.query(PROJECTS, [asOf]),
       pool.query(TARGETS, [asOf]),
       pool.query(UNITS, [asOf]),
       pool.query(CHAINS, [asOf]),
     ])
-  ).map(({ rows }) => rows) as [Row[], Row[], Row[], Row[], Row[]];
+  ).map(({ rows }) => rows) as [Row[], Row[], Row[], Row[], Row[], Row[]];
   const monthsGone = Number(asOf.slice(5, 7)) - 1;
   const target = new Map(
     targets.map((row) => [`${row.layer} ${row.place} ${row.indicator}`, row.amount as string]),
   );
-  const moneyOf = (kind: "unit" | "chain") =>
+  const placed = (found: Row[], kind: "unit" | "chain") =>
     new Map(
-      sums
+      found
         .filter((row) => Number(row.by_chain) === (kind === "chain" ? 1 : 0))
         .map((row) => [Number(kind === "unit" ? row.unit_id : row.chain_id), row]),
     );
@@ -102,7 +114,8 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
     );
 
   const linesOf = (layer: "unit" | "chain", lines: Line[], indicators: string[]) => {
-    const money = moneyOf(layer);
+    const money = placed(sums, layer);
+    const beside = placed(apart, layer);
     const counts = countsOf(layer === "unit" ? 1 : 2);
     const columns = indicators.map((indicator) => {
       const cells = lines.map((line) => {
@@ -129,6 +142,9 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
         inProvinceFen: sum?.in_province ?? "0",
         undecidedFen: sum?.undecided ?? "0",
         notCountingFen: sum?.not_counting ?? "0",
+        insideShareFen: beside.get(line.id)?.inside ?? "0",
+        formerYearsFen: beside.get(line.id)?.former ?? "0",
+        contractFen: counts.get(line.id)?.contracts ?? "0",
       };
     });
   };
@@ -156,7 +172,7 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
     ],
     ["signed", "over_100m", "out_of_province_funds"],
   );
-  const whole = [...moneyOf("unit").values()].reduce(
+  const whole = [...placed(sums, "unit").values()].reduce(
     (total, row) => ({
       earlier: total.earlier + Number(row.earlier),
       inside: total.inside + Number(row.inside),

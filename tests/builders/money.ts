@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import * as contract from "../../features/funds/contract.ts";
-import type { ReceiptDraft } from "../../features/funds/contract.ts";
+import type { ReceiptDraft } from "../../features/funds/receipt-draft.ts";
 import { fenFromWan } from "../../kernel/money.ts";
 import type { TestDesk, Visitor } from "../desk.ts";
 
@@ -208,6 +208,27 @@ export async function aCountedEntry(
   const entry = rows[0] as { id: number; unit_id: number };
   await aSignedMonth(desk, entry.unit_id, told.day);
   return entry.id;
+}
+
+/** 300万元 and 7 fen of which 37.5 % are the outside investor's, counted on a day, and taken back the day after if told so. */
+export async function aMixedEntry(
+  desk: TestDesk,
+  told: { projectId: number; day: string; reversed: boolean },
+): Promise<void> {
+  slips += 1;
+  const { rows } = await desk.owner.query<{ id: number }>(
+    `with r as (
+       insert into funds_receipt (no, project_id, unit_id, state, arrived_on, amount_fen, outside_share_bp, origin, payer_name, created_by)
+       select $1, p.id, p.unit_id, 'verified', $3::date, $4::bigint, 3750, 'out_of_province', '演示合资方', 1
+       from projects_project p where p.id = $2 returning *)
+     insert into funds_entry (kind, receipt_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on, effective_on,
+       made_by, made_on)
+     select 'count', r.id, p.id, p.unit_id, p.chain_id, r.origin, p.counts_toward_target, r.amount_fen * 3750 / 10000, r.arrived_on,
+       r.arrived_on, 1, r.arrived_on
+     from r join projects_project p on p.id = r.project_id returning id`,
+    [`T-${slips}`, told.projectId, told.day, (fenFromWan(300) + 7n).toString()],
+  );
+  if (told.reversed) await aReversal(desk, rows[0]?.id ?? 0, `${told.day.slice(0, 8)}21`);
 }
 
 /** Takes a line of the ledger back on a day. */

@@ -1,4 +1,4 @@
-import type { ReceiptDraft } from "../../../features/funds/contract.ts";
+import type { ReceiptDraft } from "../../../features/funds/receipt-draft.ts";
 import { USUAL_SETS } from "../../../features/funds/evidence-sets.ts";
 import {
   EVIDENCE_KIND_TITLES,

@@ -1,4 +1,4 @@
-import type { ReceiptDraft } from "../../../features/funds/contract.ts";
+import type { ReceiptDraft } from "../../../features/funds/receipt-draft.ts";
 import type { Receipt } from "../../../features/funds/contract.ts";
 import { convertedFen, needsTwoVerifiers } from "../../../features/funds/rules.ts";
 import { readReceipt } from "../../../features/funds/server/act.ts";

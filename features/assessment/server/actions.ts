@@ -20,7 +20,13 @@ import {
   snapshotsOfMonth,
   type StoredSnapshot,
 } from "./snapshots.ts";
-import { ledgerPosition, readFundsSums, readLedgerSums } from "./sums.ts";
+import {
+  ledgerPosition,
+  readApartSums,
+  readFundsSums,
+  readLedgerApartSums,
+  readLedgerSums,
+} from "./sums.ts";
 import { readCredit, rulesInForce } from "./tables.ts";
 
 /** What freezing needs to know beside the database. */
@@ -65,12 +71,14 @@ export async function freezeMonth(tx: Db, order: FreezeOrder): Promise<Snapshot>
   });
 }
 
-/** A month frozen before there were two views, groups or 10亿元 targets of units is compared by what it has. */
+/** A month frozen before there were two views, groups, 10亿元 targets of units or money apart is compared by what it has. */
 function sameFigures(last: ExecutionTable, now: ExecutionTable): boolean {
-  const { rankedBy, otherUnits, groups, units, ...rest } = now;
+  const { rankedBy, otherUnits, groups, units, chains, ...rest } = now;
   const told = new Set(last.units.flatMap(({ measures }) => measures.map((one) => one.indicator)));
+  const tellsApart = last.units.some(({ contractFen }) => contractFen !== undefined);
+  const shown = (rows: readonly ExecutionRow[]) => (tellsApart ? rows : rows.map(withoutApart));
   const known = (rows: readonly ExecutionRow[]) =>
-    rows.map((row) => ({
+    shown(rows).map((row) => ({
       ...row,
       measures: row.measures.filter(({ indicator }) => told.has(indicator)),
     }));
@@ -79,11 +87,17 @@ function sameFigures(last: ExecutionTable, now: ExecutionTable): boolean {
     canonicalJson({
       ...rest,
       units: known(units),
+      chains: shown(chains),
       ...(last.rankedBy !== undefined && { rankedBy }),
       ...(last.rankedBy !== undefined && otherUnits && { otherUnits: known(otherUnits) }),
       ...(last.groups && groups && { groups }),
     })
   );
+}
+
+function withoutApart(row: ExecutionRow): ExecutionRow {
+  const { insideShareFen: _inside, formerYearsFen: _former, contractFen: _contract, ...rest } = row;
+  return rest;
 }
 
 async function contentOf(
@@ -103,7 +117,8 @@ async function contentOf(
   };
   const position = await ledgerPosition(tx);
   const shared = await sharedEntries(tx, { year: inputs.year, to: asOf, position });
-  const figures = executionTable(inputs, await readFundsSums(tx, asOf), rules, shared);
+  const apart = await readApartSums(tx, asOf);
+  const figures = executionTable(inputs, await readFundsSums(tx, asOf), rules, shared, apart);
   return { month, version, ledgerPosition: position, rules, inputs, figures };
 }
 
@@ -122,7 +137,8 @@ export async function recompute(db: Db, snapshotId: number): Promise<Recomputati
   const sums = await readLedgerSums(db, inputs.asOf, snapshot.ledgerPosition);
   const position = snapshot.ledgerPosition;
   const shared = await sharedEntries(db, { year: inputs.year, to: inputs.asOf, position });
-  const figures = executionTable(inputs, sums, rules, shared);
+  const apart = inputs.tellsApart ? await readLedgerApartSums(db, inputs.asOf, position) : [];
+  const figures = executionTable(inputs, sums, rules, shared, apart);
   const recomputedDigest = digestOf({ ...snapshot, figures }, snapshot.algorithm);
   const differences = differencesBetween(snapshot.figures, figures);
   if (digestOf(snapshot, snapshot.algorithm) !== snapshot.digest) {

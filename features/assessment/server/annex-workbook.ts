@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import { dayText } from "../../../kernel/calendar.ts";
 import type { ExecutionTable } from "../contract.ts";
 import type { MonthFacts } from "../month-facts.ts";
+import { tellsApart, writeApartSheet } from "./apart-sheet.ts";
 import { writeChainSheet } from "./chain-sheet.ts";
 import { writeCreditSheet } from "./credit-sheet.ts";
 import { writeUnitSheet } from "./unit-sheet.ts";
@@ -9,7 +10,7 @@ import { writeUnitSheet } from "./unit-sheet.ts";
 /**
  * The execution table of a month as `.xlsx`, laid out as 附件1 (by unit) and 附件2 (by chain) of the
  * notice. Money is a real number in 万元, rates are real fractions shown as percent. Given a table with two views of the
- * units, a third sheet sets them side by side.
+ * units, a sheet sets them side by side; what meets no target has a sheet of its own where the table tells it.
  */
 export async function writeExecutionWorkbook(
   facts: MonthFacts,
@@ -28,5 +29,6 @@ export async function writeExecutionWorkbook(
   writeUnitSheet(workbook.addWorksheet("附件1"), facts, notes);
   writeChainSheet(workbook.addWorksheet("附件2"), facts, notes);
   if (table?.otherUnits) writeCreditSheet(workbook.addWorksheet("属地与分成对照"), table, notes);
+  if (table && tellsApart(table)) writeApartSheet(workbook.addWorksheet("单列资金"), table, notes);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -33,6 +33,7 @@ export async function readInputs(
     ...ground,
     reportedUnitIds: reported,
     tellsSilence: true,
+    tellsApart: true,
     demo,
     ...(unitsOver1B && { unitsOver1B }),
     ...(pending && { targetsPending: true }),
@@ -83,8 +84,9 @@ function countedProjects(from: Day, to: Day, { introducedFromStage, signedFromSt
       ? sql`true`
       : sql`c.id in (select id from projects_counted(${from}, ${to}, ${stage}::project_stage))`;
   return sql`select c.id, c.unit_id as "unitId", c.chain_id as "chainId", c.investment_fen::text as "investmentFen",
-      c.signed_on as "signedOn", ${reached(introducedFromStage)} as introduced, ${reached(signedFromStage)} as signed
-    from projects_counted(${from}, ${to}, ${lower}::project_stage) c`;
+      k.contract_fen::text as "contractFen", c.signed_on as "signedOn", ${reached(introducedFromStage)} as introduced, ${reached(signedFromStage)} as signed
+    from projects_counted(${from}, ${to}, ${lower}::project_stage) c
+      left join projects_contracts(array(select id from projects_counted(${from}, ${to}, ${lower}::project_stage))) k on k.id = c.id`;
 }
 
 /** The places of the month before as it was frozen last; null in January, and where it never was. */

@@ -2,6 +2,7 @@ import { monthOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import type { ProjectQuery } from "../../projects/contract.ts";
+import type { ProjectBehind } from "../../projects/server/facts.ts";
 import type { CountedProject, ExecutionInputs, Place } from "../execution-inputs.ts";
 import { countsFor } from "../tally.ts";
 import { readInputs } from "./inputs.ts";
@@ -9,10 +10,10 @@ import { snapshotById } from "./snapshots.ts";
 import { rulesInForce } from "./tables.ts";
 
 /**
- * The ids of the projects behind a count of the execution table: the very inputs and rule that make the figure, of a freeze as it
+ * The projects behind a count of the execution table: the very inputs and rule that make the figure, of a freeze as it
  * keeps them, else as of a day. Throws Absent.
  */
-export async function projectsBehind(db: Db, query: ProjectQuery): Promise<readonly number[]> {
+export async function projectsBehind(db: Db, query: ProjectQuery): Promise<ProjectBehind[]> {
   const { figure, unitId, chainId, figureMonth } = query;
   if (!figure) return [];
   const { inputs, rules } = await madeOf(db, query);
@@ -22,7 +23,7 @@ export async function projectsBehind(db: Db, query: ProjectQuery): Promise<reado
     .filter(inPlace)
     .filter((project) => countsFor(project, figure, rules))
     .filter(({ signedOn }) => !figureMonth || monthOf(signedOn) === month)
-    .map(({ id }) => id);
+    .map(({ id, contractFen }) => ({ id, contractFen }));
 }
 
 async function madeOf(db: Db, { snapshot, asOf }: ProjectQuery) {

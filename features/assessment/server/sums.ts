@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { FundsSum } from "../execution-inputs.ts";
+import type { ApartSum, FundsSum } from "../execution-inputs.ts";
 import { isMonthEnd } from "../rules.ts";
 import { monthKey } from "./inputs.ts";
 
@@ -37,6 +37,45 @@ export async function readLedgerSums(db: Db, asOf: Day, position: number): Promi
     from funds_entry
     where effective_on between ${`${yearOf(asOf)}-01-01`} and ${asOf} and id <= ${position}
     group by 1, 2, 3, 4`.execute(db);
+  return answer.rows;
+}
+
+/** What stands apart as of a day, from the totals the ledger keeps and the few receipts of mixed money (R-2.6). */
+export function readApartSums(db: Db, asOf: Day): Promise<ApartSum[]> {
+  return apartSums(
+    db,
+    { asOf, position: LAST_POSITION },
+    sql`select unit_id, chain_id, 0::bigint as inside, amount_fen as former from funds_month_total
+      where month < ${firstOfYear(asOf)} and origin = 'out_of_province' and counts`,
+  );
+}
+
+/** The same straight from the ledger's entries up to a position. */
+export function readLedgerApartSums(db: Db, asOf: Day, position: number): Promise<ApartSum[]> {
+  return apartSums(
+    db,
+    { asOf, position },
+    sql`select unit_id, coalesce(chain_id, 0), 0::bigint, amount_fen from funds_entry
+      where effective_on < ${firstOfYear(asOf)} and origin = 'out_of_province' and counts and id <= ${position}`,
+  );
+}
+
+const LAST_POSITION = 2_147_483_647;
+const firstOfYear = (asOf: Day): Day => `${yearOf(asOf)}-01-01`;
+
+async function apartSums(
+  db: Db,
+  { asOf, position }: { readonly asOf: Day; readonly position: number },
+  former: RawBuilder<unknown>,
+): Promise<ApartSum[]> {
+  const answer =
+    await sql<ApartSum>`select unit_id as "unitId", chain_id as "chainId", sum(inside)::bigint as "insideShareFen",
+      sum(former)::bigint as "formerYearsFen"
+    from (
+      select unit_id, chain_id, fen as inside, 0::bigint as former
+        from funds_inside_shares(${firstOfYear(asOf)}, ${asOf}, ${position})
+      union all ${former}
+    ) apart group by unit_id, chain_id order by unit_id, chain_id`.execute(db);
   return answer.rows;
 }
 

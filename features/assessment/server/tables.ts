@@ -13,7 +13,7 @@ import { RANK_RULES, RANKS_BY } from "../settings.ts";
 import { readInputs, readRanksBefore } from "./inputs.ts";
 import { keptTable } from "./kept-tables.ts";
 import { lastSnapshotOf, snapshotById } from "./snapshots.ts";
-import { readFundsSums } from "./sums.ts";
+import { readApartSums, readFundsSums } from "./sums.ts";
 
 /** What a table is asked from: the caller's own view, and whether the city shows invented figures. */
 export interface TableSource {
@@ -65,5 +65,6 @@ async function liveTable({ db, demo }: TableSource, asOf: Day): Promise<Executio
     before: await readRanksBefore(db, asOf),
   };
   const shared = await sharedEntries(db, { year: inputs.year, to: asOf });
-  return executionTable(inputs, await readFundsSums(db, asOf), rules, shared);
+  const apart = await readApartSums(db, asOf);
+  return executionTable(inputs, await readFundsSums(db, asOf), rules, shared, apart);
 }

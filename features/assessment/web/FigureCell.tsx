@@ -8,7 +8,7 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
 import { monthDue } from "../rules.ts";
-import { besideBehind, type Layer, type Part, rowsBehind } from "../rows-behind.ts";
+import { type Layer, type Part, rowsBehind } from "../rows-behind.ts";
 import { isSubtotal } from "../total-row.ts";
 import { meaningOf } from "./figure-meaning.ts";
 
@@ -42,19 +42,20 @@ export function FigureCell({ table, layer, row, measure, part }: FigureCellProps
 }
 
 export interface BesideCellProps {
-  readonly table: ExecutionTable;
   readonly layer: Layer;
   readonly row: Pick<ExecutionRow, "id" | "name">;
-  readonly fen: string;
-  readonly kind: Parameters<typeof besideBehind>[3];
+  readonly fen: string | undefined;
+  /** The rows behind it; undefined where a sum of lines has none of its own. */
+  readonly path: string | undefined;
 }
 
 /** Money beside the target: opens to its receipts where the caller may see them. */
-export function BesideCell({ table, layer, row, fen, kind }: BesideCellProps) {
+export function BesideCell({ layer, row, fen, path }: BesideCellProps) {
   const refused = useRowsRefused(layer, row);
-  if (refused !== null || isSubtotal(row)) return <MoneyText fen={fen} />;
+  if (fen === undefined) return <span className="figure quiet">—</span>;
+  if (refused !== null || isSubtotal(row) || !path) return <MoneyText fen={fen} />;
   return (
-    <PathLink path={besideBehind(table, layer, row.id, kind)}>
+    <PathLink path={path}>
       <MoneyText fen={fen} />
     </PathLink>
   );

@@ -4,14 +4,15 @@ import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { type Indicator, INDICATOR_TITLES } from "../../plan/contract.ts";
 import type { ExecutionRow, ExecutionTable, Measure } from "../contract.ts";
 import { isSubtotal, TOTAL_ID, totalRow, withSubtotals } from "../total-row.ts";
+import { BesideCell, FigureCell, LightCell, MovementCell } from "./FigureCell.tsx";
 import {
-  BesideCell,
-  type BesideCellProps,
-  FigureCell,
-  LightCell,
-  MovementCell,
-} from "./FigureCell.tsx";
-import type { Part } from "../rows-behind.ts";
+  besideBehind,
+  contractsBehind,
+  formerYearsBehind,
+  insideShareBehind,
+  type Layer,
+  type Part,
+} from "../rows-behind.ts";
 import type { ShownTable } from "./ranking-search.ts";
 
 type Column = LedgerColumn<ExecutionRow>;
@@ -70,28 +71,49 @@ export function chainColumns(table: ExecutionTable): Column[] {
   ];
 }
 
-/** Money that stands beside the target figure and is never added to it. */
+type BesideKey = "overseasFen" | "inProvinceFen" | "undecidedFen" | "notCountingFen";
+type ApartKey = "insideShareFen" | "formerYearsFen" | "contractFen";
+
+/** Money that stands beside the target figure and is never added to it; what a month frozen earlier does not tell has no column. */
 export function besideColumns(table: ExecutionTable, layer: "unit" | "chain"): Column[] {
-  const beside = (
-    key: "overseasFen" | "inProvinceFen" | "undecidedFen" | "notCountingFen",
+  const column = (
+    key: BesideKey | ApartKey,
     title: string,
-    kind: BesideCellProps["kind"],
+    behind: (cellLayer: Layer, id: number) => string | undefined,
+    group = "不计入目标的资金",
   ): Column => ({
     key,
     title,
     unit: "money",
-    group: "不计入目标的资金",
+    group,
     card: "hidden",
     render: (row) => {
       const cellLayer = row.id === TOTAL_ID ? "city" : layer;
-      return <BesideCell table={table} layer={cellLayer} row={row} fen={row[key]} kind={kind} />;
+      return (
+        <BesideCell layer={cellLayer} row={row} fen={row[key]} path={behind(cellLayer, row.id)} />
+      );
     },
   });
+  const beside = (key: BesideKey, title: string, kind: Parameters<typeof besideBehind>[3]) =>
+    column(key, title, (cellLayer, id) => besideBehind(table, cellLayer, id, kind));
+  // 合计 adds the lines up; units and chains that are gone have money of earlier years and no line.
+  const ofLines =
+    (behind: (of: ExecutionTable, cellLayer: Layer, id: number) => string) =>
+    (cellLayer: Layer, id: number) =>
+      cellLayer === "city" ? undefined : behind(table, cellLayer, id);
+  const tellsApart = table.units.some(({ contractFen }) => contractFen !== undefined);
   return [
     beside("overseasFen", "境外", { origin: "overseas" }),
     beside("inProvinceFen", "省内", { origin: "in_province" }),
     beside("undecidedFen", "未定", { origin: "undecided" }),
     beside("notCountingFen", "省外不计目标", { origin: "out_of_province", counts: false }),
+    ...(tellsApart
+      ? [
+          column("insideShareFen", "合资内资份额", (of, id) => insideShareBehind(table, of, id)),
+          column("formerYearsFen", "往年到位", ofLines(formerYearsBehind)),
+          column("contractFen", "合同投资额", ofLines(contractsBehind), "当年签订项目"),
+        ]
+      : []),
   ];
 }
 

@@ -6,7 +6,8 @@ import type { Caller } from "../../../platform/server/serve.ts";
 import { signingRightOf } from "../../organization/server/facts.ts";
 import { rightWords } from "../../organization/signing-rules.ts";
 import type { Origin } from "../../projects/contract.ts";
-import type { Receipt, ReceiptDraft } from "../contract.ts";
+import type { Receipt } from "../contract.ts";
+import type { ReceiptDraft } from "../receipt-draft.ts";
 import { attachedTo } from "../evidence-sets.ts";
 import {
   countedFen,

@@ -1,17 +1,23 @@
 import type { Db } from "../../../platform/server/database.ts";
 import { type TableColumn, tableBytes } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
-import { RECEIPT_STATE_TITLES, type ReceiptRow } from "../contract.ts";
-import { FORM_TITLES } from "../paper-words.ts";
+import { RECEIPT_STATE_TITLES, type ReceiptQuery, type ReceiptRow } from "../contract.ts";
+import { countedTitle, FORM_TITLES } from "../paper-words.ts";
 import { type FramedQuery, pageOfReceipts } from "./receipt-list.ts";
 
-const COLUMNS: readonly TableColumn<ReceiptRow>[] = [
+const columnsOf = ({ share }: ReceiptQuery): readonly TableColumn<ReceiptRow>[] => [
   { kind: "text", title: "编号", width: 16, value: (row) => row.no },
   { kind: "text", title: "单位", value: (row) => row.unit.name },
   { kind: "text", title: "项目", width: 30, value: (row) => row.project.name },
   { kind: "day", title: "到位日期", value: (row) => row.arrivedOn },
   { kind: "money", title: "金额", width: 16, value: (row) => row.amountFen },
-  { kind: "money", title: "计入金额", width: 16, value: (row) => row.countedFen, sum: true },
+  {
+    kind: "money",
+    title: countedTitle(share),
+    width: 16,
+    value: (row) => row.countedFen,
+    sum: true,
+  },
   { kind: "text", title: "币种", width: 8, value: (row) => row.currency },
   { kind: "text", title: "付款方", width: 30, value: (row) => row.payerName },
   { kind: "text", title: "来源", width: 8, value: (row) => ORIGIN_TITLES[row.origin] },
@@ -29,7 +35,10 @@ export function writeReceiptTable(
   asked: FramedQuery,
   demo: boolean,
 ): Promise<{ bytes: Uint8Array; count: number }> {
-  return tableBytes({ title: "到位资金", demo, columns: COLUMNS }, receiptsOf(db, asked));
+  return tableBytes(
+    { title: "到位资金", demo, columns: columnsOf(asked.query) },
+    receiptsOf(db, asked),
+  );
 }
 
 async function* receiptsOf(db: Db, asked: FramedQuery): AsyncGenerator<ReceiptRow> {

@@ -27,10 +27,10 @@ export interface FramedQuery {
 
 /** Settles what a query counts: of a freeze its own year and day where none are asked. Throws Absent. */
 export async function framed(db: Db, query: ReceiptQuery, read: ReadFrame): Promise<FramedQuery> {
-  const { snapshot, effectiveFrom: from, effectiveTo: to } = query;
+  const { snapshot, asOf, effectiveFrom: from, effectiveTo: to } = query;
   if (snapshot === undefined && from === undefined && to === undefined)
     return { query, frame: null };
-  const frame = await read(db, { snapshot, to });
+  const frame = await read(db, { snapshot, to: asOf ?? to });
   return {
     query,
     frame: {
@@ -39,6 +39,13 @@ export async function framed(db: Db, query: ReceiptQuery, read: ReadFrame): Prom
       to: to ?? frame.to,
     },
   };
+}
+
+/** What a line `x` of a receipt `r` counts with: its amount, or what of the receipt is not in it. */
+function lineFen({ query }: FramedQuery): RawBuilder<unknown> {
+  return query.share === "inside"
+    ? sql`case x.kind when 'count' then 1 else -1 end * (r.amount_fen - abs(x.amount_fen))`
+    : sql`x.amount_fen`;
 }
 
 /** Which lines `x` of the ledger a framed query counts; without a frame every line of the receipt. */
@@ -59,6 +66,7 @@ function countedLines({ query, frame }: FramedQuery): RawBuilder<SqlBool> {
 function listed(asked: FramedQuery): RawBuilder<SqlBool> {
   const { query, frame } = asked;
   const parts: Expression<SqlBool>[] = [sql<SqlBool>`true`];
+  if (query.share) parts.push(sql<SqlBool>`r.outside_share_bp < 10000`);
   if (query.projectId) parts.push(sql<SqlBool>`r.project_id = ${query.projectId}`);
   if (query.state) parts.push(sql<SqlBool>`r.state = ${query.state}`);
   if (query.text) parts.push(matching(query.text));
@@ -96,7 +104,7 @@ export async function pageOfReceipts(
   const limit = query.limit ?? 50;
   let select = rows(db)
     .select([
-      sql<string | null>`(select sum(x.amount_fen)::text from funds_entry x
+      sql<string | null>`(select sum(${lineFen(asked)})::text from funds_entry x
         where x.receipt_id = r.id and ${countedLines(asked)})`.as("counted_fen"),
       sql<boolean>`exists (select 1 from funds_entry x where x.receipt_id = r.id and x.kind = 'reversal'
         and x.id <= ${frame?.position ?? 2_147_483_647} and x.effective_on <= ${frame?.to ?? "9999-12-31"})`.as(
@@ -127,7 +135,7 @@ async function sumOf(db: Db, asked: FramedQuery): Promise<{ countedFen: string; 
   const answer = await sql<{ fen: string; total: number }>`
     select coalesce(sum(c.fen), 0)::text as fen, count(*)::int as total
     from funds_receipt r join projects_project p on p.id = r.project_id
-    cross join lateral (select sum(x.amount_fen) as fen from funds_entry x
+    cross join lateral (select sum(${lineFen(asked)}) as fen from funds_entry x
       where x.receipt_id = r.id and ${countedLines(asked)}) c
     where ${listed(asked)}`.execute(db);
   const { fen = "0", total = 0 } = answer.rows[0] ?? {};

@@ -9,6 +9,7 @@ import {
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
 import { fenFromWan } from "../../../kernel/money.ts";
 import * as contract from "../contract.ts";
+import type { ReceiptDraft } from "../receipt-draft.ts";
 import { fundsRoutes } from "./routes.ts";
 
 let desk: TestDesk;
@@ -38,7 +39,7 @@ const sign = (who: Visitor, shown: Shown) => who.call(contract.signReceipt, on(s
 const verify = (who: Visitor, shown: Shown) => who.call(contract.verifyReceipt, on(shown));
 const read = async (who: Visitor, { id }: { id: number }) =>
   (await who.call(contract.readReceipt, { params: { id } })).body;
-const edit = (who: Visitor, { id, version }: Shown, draft: contract.ReceiptDraft) =>
+const edit = (who: Visitor, { id, version }: Shown, draft: ReceiptDraft) =>
   who.call(contract.editReceipt, { params: { id }, body: { ...draft, version } });
 /** Signed receipts of two units with the same slip; the second opened the review. */
 async function twins(slipNo: string) {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Db, SENT_AHEAD } from "../../../platform/server/database.ts";
-import type { Receipt, ReceiptDraft } from "../contract.ts";
+import type { Receipt } from "../contract.ts";
+import type { ReceiptDraft } from "../receipt-draft.ts";
 import type { SavedDraft } from "../path-shapes.ts";
 
 /** Locks the row for the rest of the transaction; false where there is none to see. */

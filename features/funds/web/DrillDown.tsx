@@ -5,6 +5,7 @@ import type { AddressSearch } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import { readProject } from "../../projects/contract.ts";
+import { countedTitle } from "../paper-words.ts";
 import type { ReceiptList, ReceiptQuery } from "../contract.ts";
 
 interface DrillDownProps {
@@ -15,7 +16,8 @@ interface DrillDownProps {
 
 /** Whence one came: a project, a chain, a span or a freeze of the ranking; each can be taken off. */
 export function DrillDown({ query, list, change }: DrillDownProps) {
-  const { projectId, chainId, counts, snapshot, pendingBefore, effectiveFrom, effectiveTo } = query;
+  const { projectId, chainId, counts, share, snapshot, pendingBefore } = query;
+  const { effectiveFrom, effectiveTo } = query;
   const project = useEndpoint(
     readProject,
     { params: { id: projectId ?? 0 } },
@@ -42,6 +44,7 @@ export function DrillDown({ query, list, change }: DrillDownProps) {
       words: counts ? "只看计入目标的项目" : "只看不计入目标的项目",
       off: { counts: undefined },
     });
+  if (share) chips.push({ words: "合资到账中的内资份额", off: { share: undefined } });
   if (pendingBefore) {
     const words = `${dayText(pendingBefore)}前到位、尚未核验`;
     chips.push({ words, off: { pendingBefore: undefined } });
@@ -49,7 +52,7 @@ export function DrillDown({ query, list, change }: DrillDownProps) {
   if (effectiveFrom || effectiveTo) {
     chips.push({
       words: `计入日期：${spanWords(effectiveFrom, effectiveTo)}`,
-      off: { effectiveFrom: undefined, effectiveTo: undefined },
+      off: { effectiveFrom: undefined, effectiveTo: undefined, asOf: undefined },
     });
   }
   if (chips.length === 0) return null;
@@ -68,18 +71,25 @@ function spanWords(from: string | undefined, to: string | undefined): string {
   return `${from ? dayText(from) : "最早"} 至 ${to ? dayText(to) : "最近"}`;
 }
 
+interface CountedSumProps {
+  readonly list: ReceiptList | undefined;
+  readonly share?: ReceiptQuery["share"];
+}
+
 /** What all rows of the list count together, exact to the fen; it stands on the print too. */
-export function CountedSum({ list }: { readonly list: ReceiptList | undefined }) {
+export function CountedSum({ list, share }: CountedSumProps) {
   if (!list || list.countedFen === null) return null;
   return (
     <p className="counted-sum">
-      共 {list.total ?? list.rows.length} 笔，计入金额合计{" "}
+      共 {list.total ?? list.rows.length} 笔，{countedTitle(share)}合计{" "}
       <strong>
         <MoneyText fen={list.countedFen} withUnit />
       </strong>
       <span className="quiet">（{moneyText(BigInt(list.countedFen), "元")} 元）</span>
       <span className="quiet">
-        ；按填报先后列，新的在前。混合投资只计省外份额，已冲销的计 0，未核验的不计。
+        {share
+          ? "；到账金额减去外来方份额，单列，不计入目标；已冲销的为 0。"
+          : "；按填报先后列，新的在前。混合投资只计省外份额，已冲销的计 0，未核验的不计。"}
       </span>
     </p>
   );

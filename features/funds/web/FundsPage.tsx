@@ -14,7 +14,7 @@ import { ORIGIN_TITLES, ORIGINS } from "../../projects/contract.ts";
 import { exportReceipts, listReceipts, RECEIPT_STATE_TITLES, RECEIPT_STATES } from "../contract.ts";
 import { CountedSum, DrillDown } from "./DrillDown.tsx";
 import { receiptQueryOf } from "./funds-search.ts";
-import { RECEIPT_COLUMNS } from "./receipt-columns.tsx";
+import { receiptColumns } from "./receipt-columns.tsx";
 import "./funds.css";
 
 /** 到位资金: every receipt the caller may see; filters, page and drill-downs live in the address. */
@@ -30,7 +30,7 @@ export function FundsPage() {
       actions={<ReportButton />}
     >
       <DrillDown query={query} list={found.data} change={change} />
-      <CountedSum list={found.data} />
+      <CountedSum list={found.data} share={query.share} />
       <LedgerTable
         label="到位资金明细"
         rows={found.data?.rows}
@@ -39,7 +39,7 @@ export function FundsPage() {
         rowKey={(row) => String(row.id)}
         rowPath={(row) => `/funds/${row.id}`}
         rowTone={(row) => (row.state === "returned" ? "bad" : row.late ? "late" : undefined)}
-        columns={RECEIPT_COLUMNS}
+        columns={receiptColumns(query.share)}
         filters={useFilters()}
         problem={found.error}
         onRetry={() => void found.refetch()}

@@ -13,7 +13,7 @@ import { StageTag, type StageTone } from "../../../platform/web/ui/StageTag.tsx"
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import { ORIGIN_TITLES, type Project } from "../../projects/contract.ts";
 import { CountedSum } from "./DrillDown.tsx";
-import { COUNTED_COLUMN } from "./receipt-columns.tsx";
+import { countedColumn } from "./receipt-columns.tsx";
 import { listReceipts, RECEIPT_STATE_TITLES, type ReceiptRow } from "../contract.ts";
 
 const TONES: Partial<Record<ReceiptRow["state"], StageTone>> = {
@@ -33,7 +33,7 @@ const COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
     card: "figure",
     render: (row) => <MoneyText fen={row.amountFen} />,
   },
-  COUNTED_COLUMN,
+  countedColumn(),
   { key: "payer", title: "付款方", render: (row) => row.payerName },
   { key: "origin", title: "来源", render: (row) => ORIGIN_TITLES[row.origin] },
   {

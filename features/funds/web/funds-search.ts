@@ -13,6 +13,8 @@ export function receiptQueryOf(search: AddressSearch): ReceiptQuery {
     origin: choiceOf(search, "origin", ORIGINS),
     text: textOf(search, "text")?.slice(0, 100),
     counts: flagOf(search, "counts"),
+    share: choiceOf(search, "share", ["inside"] as const),
+    asOf: dayOf(search, "asOf"),
     snapshot: idOf(search, "snapshot"),
     pendingBefore: dayOf(search, "pendingBefore"),
     effectiveFrom: dayOf(search, "effectiveFrom"),

@@ -4,7 +4,7 @@ import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import { type ReceiptRow } from "../contract.ts";
-import { FORM_TITLES } from "../paper-words.ts";
+import { countedTitle, FORM_TITLES } from "../paper-words.ts";
 import { ReceiptTags } from "./receipt-tags.tsx";
 
 /** A reversed receipt stays in the list, its amount struck through. */
@@ -13,15 +13,15 @@ function struck(receipt: ReceiptRow, words: ReactNode): ReactNode {
 }
 
 /** What a receipt counts with where the list is looked at: nothing yet, all of it, its outside share, or 0.00 after a reversal. */
-export const COUNTED_COLUMN: LedgerColumn<ReceiptRow> = {
+export const countedColumn = (share?: "inside"): LedgerColumn<ReceiptRow> => ({
   key: "countedFen",
-  title: "计入金额",
+  title: countedTitle(share),
   unit: "money",
   render: ({ countedFen }) =>
     countedFen === null ? <span className="quiet">—</span> : <MoneyText fen={countedFen} />,
-};
+});
 
-export const RECEIPT_COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
+export const receiptColumns = (share?: "inside"): readonly LedgerColumn<ReceiptRow>[] => [
   {
     key: "project",
     title: "项目",
@@ -40,7 +40,7 @@ export const RECEIPT_COLUMNS: readonly LedgerColumn<ReceiptRow>[] = [
     card: "figure",
     render: (row) => struck(row, <MoneyText fen={row.amountFen} />),
   },
-  COUNTED_COLUMN,
+  countedColumn(share),
   {
     key: "payer",
     title: "付款方",

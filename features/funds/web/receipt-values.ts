@@ -1,7 +1,8 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Project } from "../../projects/contract.ts";
-import type { Receipt, ReceiptDraft } from "../contract.ts";
+import type { Receipt } from "../contract.ts";
+import type { ReceiptDraft } from "../receipt-draft.ts";
 import type { Attached } from "../evidence-sets.ts";
 import { convertedFen, reportFaults } from "../rules.ts";
 

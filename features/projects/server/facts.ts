@@ -5,7 +5,7 @@ import { soundsOf } from "../../../platform/server/sounds.ts";
 import { draftColumns, findProject, insertColumns } from "./store.ts";
 
 export type { CodeBook } from "./imports.ts";
-export { projectConditions } from "./project-filter.ts";
+export { type ProjectBehind, projectConditions } from "./project-filter.ts";
 export { holderOfCode, lockProject, setFigures, setStage, setStatus } from "./store.ts";
 
 /** One project with its investor, or null where there is none or none these eyes may see. */

@@ -7,12 +7,19 @@ import { underUnit } from "../../organization/server/facts.ts";
 type Builder = ExpressionBuilder<DB & { p: DB["projects_project"] }, "p">;
 
 /** A query whose figure, where it asks for one, is settled to the projects behind it. */
-export type SettledQuery = ProjectQuery & { readonly ids?: readonly number[] };
+export type SettledQuery = ProjectQuery & { readonly behind?: readonly ProjectBehind[] };
+
+/** A project behind a figure, with its contract's sum as that table reckons it; undefined where the table reckoned none. */
+export interface ProjectBehind {
+  readonly id: number;
+  readonly contractFen?: string | null | undefined;
+}
 
 /** The conditions of a project query, without its page: rows, count and export share them. */
 export function projectConditions(eb: Builder, query: SettledQuery): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [];
-  if (query.ids) conditions.push(sql<SqlBool>`p.id = any(${query.ids}::integer[])`);
+  if (query.behind)
+    conditions.push(sql<SqlBool>`p.id = any(${query.behind.map(({ id }) => id)}::integer[])`);
   else conditions.push(...placeConditions(eb, query));
   if (query.carrierId !== undefined) conditions.push(eb("p.carrier_id", "=", query.carrierId));
   if (query.stage !== undefined) conditions.push(stageCondition(query.stage));

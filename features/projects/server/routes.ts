@@ -12,6 +12,7 @@ import {
 } from "../../../platform/server/upload-sheet.ts";
 import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
+import type { ProjectBehind } from "./project-filter.ts";
 import { type ImportKey, PROJECT_SHEET } from "../import-rules.ts";
 import * as actions from "./actions.ts";
 import { exportProjects } from "./export.ts";
@@ -30,7 +31,10 @@ function deedOf(act: string, after: contract.Project, before?: contract.Project)
 }
 
 /** The projects behind a figure of the execution table: a later room knows, the front door brings it. Throws Absent. */
-export type ReadCounted = (db: Db, asked: contract.ProjectQuery) => Promise<readonly number[]>;
+export type ReadCounted = (
+  db: Db,
+  asked: contract.ProjectQuery,
+) => Promise<readonly ProjectBehind[]>;
 
 const nothingCounted: ReadCounted = () => Promise.resolve([]);
 
@@ -41,7 +45,7 @@ export function projectsRoutes(
 ): void {
   const settled = async (db: Db, query: contract.ProjectQuery, today: Day) => ({
     ...inYear(query, today),
-    ...(query.figure && { ids: await readCounted(db, { asOf: today, ...query }) }),
+    ...(query.figure && { behind: await readCounted(db, { asOf: today, ...query }) }),
   });
   importRoutes(desk, codes);
   serve(desk, contract.listProjects, async ({ db, query, clock }) =>

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import type { Project, ProjectDraft, ProjectRow, Stage } from "../contract.ts";
+import { sumFen } from "../../../kernel/money.ts";
+import type { Project, ProjectDraft, ProjectList, ProjectRow, Stage } from "../contract.ts";
 import { projectConditions, type SettledQuery } from "./project-filter.ts";
 import { projectOf, rowOf } from "./project-row.ts";
 
@@ -36,10 +37,7 @@ const fromProjects = (db: Db) =>
     .leftJoin("projects_takeover as t", "t.project_id", "p.id");
 
 /** One page, newest first, by key. The first page says how many there are. */
-export async function listProjects(
-  db: Db,
-  query: SettledQuery,
-): Promise<{ rows: ProjectRow[]; next: string | null; total?: number }> {
+export async function listProjects(db: Db, query: SettledQuery): Promise<ProjectList> {
   const limit = query.limit ?? 50;
   const after = cursorOf(query.after);
   const found = await fromProjects(db)
@@ -50,10 +48,35 @@ export async function listProjects(
     .orderBy("p.id", "desc")
     .limit(sql.lit(limit + 1))
     .execute();
-  const rows = found.slice(0, limit).map(rowOf);
+  const rows = found.slice(0, limit).map((row) => withContract(rowOf(row), query));
   const next = found.length > limit ? String(rows.at(-1)?.id) : null;
   if (after !== null) return { rows, next };
-  return { rows, next, total: Number(found[0]?.total ?? 0) };
+  const contracts = await contractsOf(db, query);
+  return { rows, next, total: Number(found[0]?.total ?? 0), ...contracts };
+}
+
+const tellsContracts = ({ behind }: SettledQuery): boolean =>
+  behind?.some(({ contractFen }) => contractFen !== undefined) ?? false;
+
+function withContract(row: ProjectRow, query: SettledQuery): ProjectList["rows"][number] {
+  if (!tellsContracts(query)) return row;
+  const behind = query.behind?.find(({ id }) => id === row.id);
+  return { ...row, contractFen: behind?.contractFen ?? null };
+}
+
+/** What the contracts of all projects of a query add up to, where the figure it stands behind tells them. */
+async function contractsOf(db: Db, query: SettledQuery): Promise<{ contractFen?: string }> {
+  if (!tellsContracts(query)) return {};
+  const found = await db
+    .selectFrom("projects_project as p")
+    .select("p.id")
+    .where((eb) => projectConditions(eb, query))
+    .execute();
+  const seen = new Set(found.map(({ id }) => id));
+  const sums = (query.behind ?? []).filter(({ id }) => seen.has(id));
+  return {
+    contractFen: sumFen(sums.map(({ contractFen }) => BigInt(contractFen ?? 0))).toString(),
+  };
 }
 
 /** How many projects a query leaves, counted up to the cap: a part of the first page's own query. */

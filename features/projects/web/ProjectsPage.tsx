@@ -18,6 +18,7 @@ import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { useYears } from "../../../platform/web/ui/YearPicker.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
+import { moneyText } from "../../../kernel/money.ts";
 import { listCarriers } from "../../carriers/contract.ts";
 import { listChains } from "../../chains/contract.ts";
 import { listUnits } from "../../organization/contract.ts";
@@ -32,7 +33,7 @@ import {
   STAGE_TITLES,
   STAGES,
 } from "../contract.ts";
-import { projectColumns } from "./project-columns.tsx";
+import { CONTRACT_COLUMN, projectColumns } from "./project-columns.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
 
 const YES_NO = [
@@ -105,6 +106,7 @@ export function ProjectsPage() {
         <Counted
           query={query}
           total={projects.data?.total}
+          contractFen={projects.data?.contractFen}
           onClear={() =>
             change({
               figure: undefined,
@@ -125,7 +127,10 @@ export function ProjectsPage() {
         busy={projects.isPlaceholderData}
         rowKey={(row) => String(row.id)}
         rowPath={(row) => `/projects/${row.id}`}
-        columns={projectColumns(query.noveltyYear ?? thisYear)}
+        columns={[
+          ...projectColumns(query.noveltyYear ?? thisYear),
+          ...(projects.data?.contractFen === undefined ? [] : [CONTRACT_COLUMN]),
+        ]}
         filters={filters}
         tools={
           <>
@@ -165,18 +170,21 @@ export function ProjectsPage() {
 interface CountedProps {
   readonly query: ProjectQuery;
   readonly total: number | undefined;
+  readonly contractFen: string | undefined;
   readonly onClear: () => void;
 }
 
 /** Which figure of the execution table these projects stand behind, and how many they are. */
-function Counted({ query, total, onClear }: CountedProps) {
+function Counted({ query, total, contractFen, onClear }: CountedProps) {
   const { figure, figureMonth, snapshot, asOf } = query;
   const when = snapshot ? "冻结时计入的" : `截至${asOf ? dayText(asOf) : "今天"}计入的`;
   const words = `执行表「${figure ? INDICATOR_TITLES[figure] : ""}」${when}${figureMonth ? "当月" : "当年"}项目`;
+  const contracts =
+    contractFen === undefined ? "" : `，合同投资额合计 ${moneyText(BigInt(contractFen), "元")} 元`;
   return (
     <Alert
       type="info"
-      title={total === undefined ? words : `${words}，共 ${total} 个`}
+      title={total === undefined ? words : `${words}，共 ${total} 个${contracts}`}
       action={
         <Button type="text" onClick={onClear}>
           看全部

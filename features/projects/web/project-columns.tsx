@@ -1,11 +1,19 @@
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import type { LedgerColumn } from "../../../platform/web/ui/ledger-column.ts";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
-import type { ProjectRow } from "../contract.ts";
+import type { ProjectList, ProjectRow } from "../contract.ts";
 import { noveltyWords } from "../rules.ts";
 import { ProjectFlags, ProjectStageTag } from "./parts.tsx";
 
 const dash = <span className="quiet">—</span>;
+
+/** Behind a figure of the execution table: the contract's sum as that table reckons it. */
+export const CONTRACT_COLUMN: LedgerColumn<ProjectList["rows"][number]> = {
+  key: "contract",
+  title: "合同投资额",
+  unit: "money",
+  render: ({ contractFen }) => (contractFen ? <MoneyText fen={contractFen} /> : dash),
+};
 
 /** What one looks for first stands first: a narrow screen scrolls to the rest. 新建 and 续建 are of the given year. */
 export const projectColumns = (year: number): readonly LedgerColumn<ProjectRow>[] => [
