@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ConfigError } from "../../platform/server/config.ts";
 import { PostgresUnavailable } from "../../platform/server/postgres/unavailable.ts";
+import { runBackup } from "./backup-command.ts";
 import {
   runAuditVerify,
   runConfirmDay,
@@ -33,6 +34,10 @@ program
   .description("把旧版数据升级到本版本；升级前先备份")
   .option("--yes", "已经备份，不再询问")
   .action(runMigrate);
+program
+  .command("backup <folder>")
+  .description("不停机备份：数据库和文件复制到一个新目录")
+  .action(runBackup);
 const plan = program.command("plan").description("方案");
 plan
   .command("read <file>")
