@@ -2,11 +2,10 @@ import { rankCommand, recomputeCommand } from "../../features/assessment/server/
 import { auditVerifyCommand } from "../../features/audit/server/verify.ts";
 import { unlockCommand } from "../../features/organization/server/commands.ts";
 import { recomputeScoresCommand } from "../../features/scoring/server/recompute-command.ts";
-import { isDay, yearOf } from "../../kernel/calendar.ts";
+import { type Day, isDay, yearOf } from "../../kernel/calendar.ts";
 import { ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../platform/server/database.ts";
-import { readSetting } from "../../platform/server/settings.ts";
-import { DEMO_SETTING } from "./demo/demo-day.ts";
+import { demoDayOf } from "./demo/demo-day.ts";
 import { type City, openCity } from "./open-city.ts";
 import { confirmDayCommand } from "./confirm-day-command.ts";
 import { clockFor } from "./serve-command.ts";
@@ -14,16 +13,12 @@ import { verifyCommand } from "./verify-command.ts";
 
 /** Opens the city for one command and closes it again; a running server is joined, not disturbed. */
 async function withCity(
-  work: (db: Db, demo: boolean, city: City) => Promise<number>,
+  work: (db: Db, demoDay: Day | null, city: City) => Promise<number>,
 ): Promise<void> {
   const city = await openCity(readConfig(), "read", () => {});
   try {
     const db = city.database.as(CITY_EYES);
-    process.exitCode = await work(
-      db,
-      await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false),
-      city,
-    );
+    process.exitCode = await work(db, await demoDayOf(db), city);
   } finally {
     await city.close();
   }
@@ -36,12 +31,16 @@ export function runRank(options: { asOf?: string; year?: string; json?: boolean 
   if (year !== undefined && !isDay(`${year}-12-31`))
     throw new ConfigError("--year 应为年份，如 2023");
   if (asOf !== undefined && year !== undefined) throw new ConfigError("--as-of 和 --year 只写一个");
-  return withCity(async (db, demo) => {
-    const today = clockFor(readConfig(), demo).today();
+  return withCity(async (db, demoDay) => {
+    const today = clockFor(readConfig(), demoDay).today();
     const chosen = year === undefined || `${year}-12-31` > today ? today : `${year}-12-31`;
     if (year !== undefined && Number(year) > yearOf(today))
       throw new ConfigError(`${year}年还没有到`);
-    await rankCommand(db, { asOf: asOf ?? chosen, json: options.json === true, demo });
+    await rankCommand(db, {
+      asOf: asOf ?? chosen,
+      json: options.json === true,
+      demo: demoDay !== null,
+    });
     return 0;
   });
 }
@@ -63,7 +62,7 @@ export function runAuditVerify(options: { head?: string }): Promise<void> {
 }
 
 export function runVerify(options: { head?: string; json?: boolean }): Promise<void> {
-  return withCity((_db, _demo, { database, filesFolder }) =>
+  return withCity((_db, _demoDay, { database, filesFolder }) =>
     verifyCommand(database, filesFolder, options),
   );
 }
@@ -73,5 +72,5 @@ export function runUnlock(loginName: string): Promise<void> {
 }
 
 export function runConfirmDay(): Promise<void> {
-  return withCity((db, demo) => confirmDayCommand(db, clockFor(readConfig(), demo)));
+  return withCity((db, demoDay) => confirmDayCommand(db, clockFor(readConfig(), demoDay)));
 }

@@ -1,12 +1,12 @@
 import { startSealer } from "../../features/audit/server/sealer.ts";
 import { isEmptyInstallation } from "../../features/organization/server/facts.ts";
 import { firstRunToken } from "../../features/organization/server/first-run.ts";
+import type { Day } from "../../kernel/calendar.ts";
 import { type Clock, clockSetTo, realClock } from "../../platform/server/clock.ts";
 import { type Config, ConfigError, readConfig } from "../../platform/server/config.ts";
 import { CITY_EYES } from "../../platform/server/database.ts";
-import { readSetting } from "../../platform/server/settings.ts";
 import { createApp } from "./create-app.ts";
-import { DEMO_DAY, DEMO_SETTING } from "./demo/demo-day.ts";
+import { demoDayOf } from "./demo/demo-day.ts";
 import { demoAccounts } from "./demo/accounts.ts";
 import { type City, openCity } from "./open-city.ts";
 import { tellSchemaFaults } from "./schema-health.ts";
@@ -49,8 +49,9 @@ async function findDemo() {
 
 async function run(city: City, config: Config): Promise<void> {
   const db = city.database.as(CITY_EYES);
-  const demo = await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false);
-  const clock = clockFor(config, demo);
+  const demoDay = await demoDayOf(db);
+  const demo = demoDay !== null;
+  const clock = clockFor(config, demoDay);
   await tellSchemaFaults(city.database, log);
   const { app } = await createApp({ ...city, clock, config, demo });
   const sealer = startSealer(city.database, { algorithm: config.digest, log });
@@ -72,9 +73,9 @@ async function run(city: City, config: Config): Promise<void> {
 }
 
 /** The business clock of an installation: set by LUMING_DAY, the demo's own, or the real one. */
-export function clockFor(config: Config, demo: boolean): Clock {
+export function clockFor(config: Config, demoDay: Day | null): Clock {
   if (config.clockDay !== undefined) return clockSetTo(config.clockDay);
-  return demo ? clockSetTo(DEMO_DAY) : realClock;
+  return demoDay === null ? realClock : clockSetTo(demoDay);
 }
 
 /** Runs the shutdown once on Ctrl-C or SIGTERM; a second Ctrl-C does not wait. */

@@ -45,7 +45,7 @@ test(
     const issue = page.getByRole("button", { name: /(^| )印发/ });
     expect(await issue.getAttribute("aria-disabled")).toBe("true");
     expect(await issue.innerText()).toMatch(/没有发文字号/);
-    await page.getByLabel("发文字号").fill("演示〔2023〕11号");
+    await page.getByLabel("发文字号").fill("演示〔2023〕13号");
     await page.getByLabel("成文日期").fill("2023-11-07");
     await office.picture("circular-read");
     await clicks.click("印发");

@@ -4,7 +4,7 @@ import type { Gap, Grade, MapGraph, Tier } from "../../../features/chainwork/map
 import * as chainwork from "../../../features/chainwork/server/facts.ts";
 import type { TargetState } from "../../../features/chainwork/shapes.ts";
 import { addPerson, currentPrincipal } from "../../../features/organization/server/facts.ts";
-import { addDays, addMonths } from "../../../kernel/calendar.ts";
+import { addDays, addMonths, monthOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { DEMO_DAY } from "./demo-day.ts";
 import { foundDepartments } from "./departments.ts";
@@ -27,6 +27,7 @@ const LAX = "现代商贸产业";
 const SINCE = "2023-03-20";
 const GRADED_ON = "2023-05-18";
 const BASIS = "演示：虚构的任命文件";
+const QUARTERS = ["2023-05-16", "2023-08-22", "2023-10-11", "2023-12-12", "2024-02-28"];
 
 interface Led {
   readonly id: number;
@@ -44,7 +45,8 @@ export async function leadChains(tx: Db): Promise<void> {
     if (unitId === undefined) continue;
     await nameLeadUnit(tx, id, unitId);
     // The six with a 链长 hold theirs with the rest of their meetings; one of the others has let some pass.
-    if (!LED.includes(name)) await holdMonthly(tx, id, name === LAX ? "2023-07" : "2023-10");
+    if (!LED.includes(name))
+      await holdMonthly(tx, id, name === LAX ? "2023-07" : monthOf(DEMO_DAY));
   }
   const chains = all.filter(({ name }) => LED.includes(name));
   for (const [index, chain] of chains.entries()) {
@@ -353,11 +355,8 @@ async function meet(tx: Db, chain: Led): Promise<void> {
     .where("chain_id", "=", chain.id)
     .where("kind", "=", "log_keeper")
     .executeTakeFirst();
-  const missesQuarter = chain.index === 3;
-  const quarters = ["2023-05-16", "2023-08-22", "2023-10-11"].filter(
-    (day) => !(missesQuarter && day === "2023-08-22") && !(chain.name === SHOWN && day > "2023-10"),
-  );
-  for (const day of quarters)
+  const missed = chain.index === 3 ? "2023-08-22" : chain.name === SHOWN ? "2023-10-11" : "";
+  for (const day of QUARTERS.filter((one) => one <= DEMO_DAY && one !== missed))
     await chainwork.insertMeeting(tx, {
       chainId: chain.id,
       kind: "chief",
@@ -372,9 +371,12 @@ async function meet(tx: Db, chain: Led): Promise<void> {
     .select("id")
     .where("chain_id", "=", chain.id)
     .executeTakeFirst();
-  for (let month = addMonths("2023-04", 0); month <= "2023-10"; month = addMonths(month, 1)) {
+  for (
+    let month = addMonths("2023-04", 0);
+    month <= monthOf(DEMO_DAY);
+    month = addMonths(month, 1)
+  ) {
     const onDay = `${month}-1${chain.index % 5}`;
-    if (onDay > DEMO_DAY) break;
     if (keeper)
       await chainwork.insertLog(tx, {
         chainId: chain.id,

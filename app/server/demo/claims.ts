@@ -7,7 +7,7 @@ import { searchProject } from "../../../features/claims/server/suspects.ts";
 import { addDays, type Day } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { DEMO_DAY } from "./demo-day.ts";
+import { ago, DEMO_DAY } from "./demo-day.ts";
 import type { Staff, Worker } from "./staff.ts";
 
 interface Claimed {
@@ -28,7 +28,7 @@ const OWN_UNIT = "小屯镇";
 /** 首报首谈 of the demo: a claim for each synthetic project, disputes, transfers, splits and suspected duplicates. */
 export async function claimProjects(tx: Db, staff: Staff): Promise<void> {
   const claimed = await claimAll(tx, staff);
-  const open = claimed.filter((one) => !one.signed && one.claimedOn < "2023-09-01");
+  const open = claimed.filter((one) => !one.signed && one.claimedOn < ago(45));
   const ofOwn = (one: Claimed) => one.unit === OWN_UNIT;
   const own = open.find(ofOwn) ?? claimed.find(ofOwn);
   // The claim of a project that exited is over by itself: nobody disputes or passes it on.
@@ -125,7 +125,7 @@ async function dispute(tx: Db, staff: Staff, disputed: readonly Claimed[]): Prom
   for (const [index, one] of disputed.entries()) {
     const at = units.findIndex(([name]) => name === one.unit);
     const [rival, place] = units[(at + 7) % units.length] as (typeof units)[number];
-    const day = addDays("2023-09-18", index * 4);
+    const day = addDays(ago(28), index * 4);
     const { claim } = await claims.fileClaim(
       tx,
       {
@@ -156,7 +156,7 @@ async function transfer(tx: Db, staff: Staff, passed: readonly Claimed[]): Promi
     const at = units.findIndex(([name]) => name === one.unit);
     const [, to] = units[(at + 3) % units.length] as (typeof units)[number];
     const reason = index === 0 ? "首报单位无用地指标（演示）" : "投资方选址改变（演示）";
-    const act = { caller: staff.verifiers[0].caller, today: addDays("2023-10-10", index) };
+    const act = { caller: staff.verifiers[0].caller, today: addDays(ago(6), index) };
     await claims.transferClaim(tx, one.claimId, { toUnitId: to.id, reason }, act);
   }
 }
@@ -204,7 +204,7 @@ async function suspect(tx: Db, staff: Staff, open: readonly Claimed[]): Promise<
   let found = 0;
   for (const one of open) {
     if (found >= BY_NAME) break;
-    found += await searchProject(tx, one.projectId, "2023-10-09");
+    found += await searchProject(tx, one.projectId, ago(7));
   }
   const alike = open.slice(-2);
   for (const [index, one] of alike.entries()) {
@@ -214,7 +214,7 @@ async function suspect(tx: Db, staff: Staff, open: readonly Claimed[]): Promise<
       .where("id", "=", one.projectId)
       .execute();
   }
-  if (alike[0]) await searchProject(tx, alike[0].projectId, "2023-10-10");
+  if (alike[0]) await searchProject(tx, alike[0].projectId, ago(6));
   const pairs = await tx
     .selectFrom("claims_suspect as s")
     .innerJoin("projects_project as a", "a.id", "s.one_id")
@@ -227,7 +227,7 @@ async function suspect(tx: Db, staff: Staff, open: readonly Claimed[]): Promise<
   if (second)
     await ruleDistinct(tx, second.id, "名称相近，投资方和产品都不同（演示）", {
       caller: office,
-      today: "2023-10-11",
+      today: ago(5),
     });
   if (!first) return;
   // What is signed may have money that counts; the unsigned one is the one to be merged away.
@@ -236,12 +236,12 @@ async function suspect(tx: Db, staff: Staff, open: readonly Claimed[]): Promise<
     tx,
     first.id,
     { keptId, reason: "两单位重复登记（演示）" },
-    { caller: office, today: "2023-10-12" },
+    { caller: office, today: ago(4) },
   );
   const [merge] = merged.merges;
   if (merge)
     await undoMerge(tx, merge.id, "核实后是两个项目（演示）", {
       caller: office,
-      today: "2023-10-13",
+      today: ago(3),
     });
 }

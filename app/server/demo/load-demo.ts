@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
+import { newestFreeze } from "../../../features/assessment/server/facts.ts";
 import { PROVINCE_PREFIX } from "../../../features/funds/settings.ts";
 import { changeUnit, unitNames } from "../../../features/organization/server/facts.ts";
 import { seedChains } from "../../../features/chains/server/facts.ts";
@@ -13,13 +14,15 @@ import { proposedPlan } from "../../../features/plan/confirmation.ts";
 import { confirmPlan } from "../../../features/plan/server/actions.ts";
 import { decideNamed } from "../../../features/plan/server/named.ts";
 import { isRefusal, readPlan } from "../../../features/plan/server/reader/read-plan.ts";
-import { addDays, addMonths, firstDayOf } from "../../../kernel/calendar.ts";
+import { addDays, addMonths, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
-import { standingClock } from "../../../platform/server/clock.ts";
+import { type Clock, standingClock } from "../../../platform/server/clock.ts";
 import { ConfigError, type Config } from "../../../platform/server/config.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { openFileStore } from "../../../platform/server/files.ts";
-import { readSetting, writeSetting } from "../../../platform/server/settings.ts";
+import { writeSetting } from "../../../platform/server/settings.ts";
+import { publishNotice } from "../../../features/results/server/notices.ts";
+import { FALSE_REPORT_POINTS } from "../../../features/results/settings.ts";
 import { closePeriod } from "../../../features/funds/server/periods.ts";
 import { namedByNotice } from "../named-by-notice.ts";
 import type { City } from "../open-city.ts";
@@ -30,10 +33,21 @@ import { furnishCarriers } from "./carriers.ts";
 import { leadChains } from "./chainwork.ts";
 import { issueCirculars } from "./circulars.ts";
 import { claimProjects } from "./claims.ts";
-import { DEMO_DAY, DEMO_SETTING, DEMO_YEAR } from "./demo-day.ts";
+import { lowerings } from "./corrections.ts";
+import {
+  DAYS_OF_YEARS,
+  DEMO_DAY,
+  DEMO_DAY_SETTING,
+  DEMO_MONTHS,
+  DEMO_SETTING,
+  DEMO_YEAR,
+  demoDayOf,
+  FIRST_DAY,
+} from "./demo-day.ts";
 import { liveThrough } from "./lives.ts";
 import { inspectUnits } from "./inspections.ts";
 import { publishResults } from "./results.ts";
+import { secondYear } from "./second-year.ts";
 import { monthReports } from "./month-reports.ts";
 import { recognizeChanges } from "./recognitions.ts";
 import { reviewProjects } from "./reviews.ts";
@@ -53,7 +67,13 @@ export async function loadDemo(
   log: (line: string) => void,
 ): Promise<void> {
   const db = city.database.as(CITY_EYES);
-  if (await readSetting<boolean>(db, DEMO_SETTING, "9999-12-31", false)) return;
+  insistOnYear(process.env.LUMING_DEMO_YEAR);
+  const loaded = await demoDayOf(db);
+  if (loaded !== null) {
+    if (loaded !== DEMO_DAY && process.env.LUMING_DEMO_YEAR !== undefined)
+      log(`这里装的是业务日期为 ${loaded} 的演示；要装另一年的，请用 DATA_DIR 另指一个目录`);
+    return;
+  }
   if (!(await isEmptyInstallation(db))) {
     throw new ConfigError("这里已经有正式数据，不能装入演示数据。请用 DATA_DIR 另指一个目录");
   }
@@ -75,6 +95,20 @@ async function loadAll(
     value: true,
     inForceFrom: "2023-01-01",
     basis: "演示",
+    setBy: "演示装入",
+  });
+  await writeSetting(tx, {
+    name: DEMO_DAY_SETTING,
+    value: DEMO_DAY,
+    inForceFrom: "2023-01-01",
+    basis: "演示",
+    setBy: "演示装入",
+  });
+  await writeSetting(tx, {
+    name: FALSE_REPORT_POINTS.name,
+    value: "2",
+    inForceFrom: "2023-01-01",
+    basis: "演示：编拟的扣分",
     setBy: "演示装入",
   });
   await writeSetting(tx, {
@@ -110,12 +144,20 @@ async function loadAll(
   await decideNamed(tx, DEMO_YEAR, false, { things: namedByNotice, by });
   const year = syntheticYear(await unitTargets(tx), await chainNames(tx), receiptCount());
   const projects = await insertProjects(tx, year, staff);
-  await liveThrough(tx, year, projects, staff, openFileStore(city.filesFolder));
+  const files = openFileStore(city.filesFolder);
+  await liveThrough(tx, year, projects, staff, files);
   const happenings = [
-    ...happeningsOf(year, projects, staff, openFileStore(city.filesFolder)),
+    ...happeningsOf(year, projects, staff, files),
     ...monthEnds(staff, config),
-    ...issueCirculars(staff, config, openFileStore(city.filesFolder)),
+    ...issueCirculars(staff, config, files),
     ...monthReports(staff),
+    ...lowerings(staff, files, config),
+    {
+      day: FIRST_DAY,
+      order: 11,
+      happen: (told: Db) => publishResults(told, staff, files, config),
+    },
+    ...secondYear(staff),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
   let told = "";
   for (const happening of happenings) {
@@ -131,12 +173,11 @@ async function loadAll(
   await rateReserve(tx, staff);
   await serveEnterprises(tx, staff);
   await claimProjects(tx, staff);
-  await reviewProjects(tx, staff, openFileStore(city.filesFolder));
-  await recognizeChanges(tx, staff, openFileStore(city.filesFolder));
+  await reviewProjects(tx, staff, files);
+  await recognizeChanges(tx, staff, files);
   await leadChains(tx);
   await markSamples(tx, staff);
-  await publishResults(tx, staff, openFileStore(city.filesFolder), config);
-  await inspectUnits(tx, staff, openFileStore(city.filesFolder));
+  await inspectUnits(tx, staff, files);
   await recordDeed(
     tx,
     { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },
@@ -207,37 +248,56 @@ async function chainNames(tx: Db): Promise<string[]> {
   );
 }
 
-/** Each month closes on the fifth of the next and is frozen the day after. */
+/** LUMING_DEMO_YEAR: the campaign year in which the demo stands. */
+function insistOnYear(year: string | undefined): void {
+  if (year !== undefined && !Object.hasOwn(DAYS_OF_YEARS, year))
+    throw new ConfigError(
+      `LUMING_DEMO_YEAR 应为 ${Object.keys(DAYS_OF_YEARS).join(" 或 ")}，现为「${year}」`,
+    );
+}
+
+/** Each month closes on the fifth of the next, is frozen the day after and published on the seventh. */
 function monthEnds(staff: Staff, config: Config): Happening[] {
-  return Array.from({ length: 9 }, (_none, index) => addMonths(`${DEMO_YEAR}-01`, index)).flatMap(
-    (month) => {
-      const closing = addDays(firstDayOf(addMonths(month, 1)), 4);
-      return [
-        {
-          day: closing,
-          order: 9,
-          happen: async (tx, clock) => {
-            await closePeriod(tx, month, staff.verifiers[0].caller, clock.today());
-          },
+  return DEMO_MONTHS.flatMap((month) => {
+    const closing = addDays(firstDayOf(addMonths(month, 1)), 4);
+    return [
+      {
+        day: closing,
+        order: 9,
+        happen: async (tx, clock) => {
+          await closePeriod(tx, month, staff.verifiers[0].caller, clock.today());
         },
-        {
-          day: addDays(closing, 1),
-          order: 9,
-          happen: async (tx, clock) => {
-            await freezeMonth(tx, {
-              month,
-              by: staff.office.caller.name,
-              today: clock.today(),
-              demo: true,
-              algorithm: config.digest,
-            });
-            await freezeSampleScores(tx, staff, month, {
-              today: clock.today(),
-              algorithm: config.digest,
-            });
-          },
+      },
+      {
+        day: addDays(closing, 1),
+        order: 9,
+        happen: async (tx, clock) => {
+          await freezeMonth(tx, {
+            month,
+            by: staff.office.caller.name,
+            today: clock.today(),
+            demo: true,
+            algorithm: config.digest,
+          });
+          await freezeSampleScores(tx, staff, month, {
+            today: clock.today(),
+            algorithm: config.digest,
+          });
         },
-      ] satisfies Happening[];
-    },
-  );
+      },
+      {
+        day: addDays(closing, 2),
+        order: 10,
+        happen: (tx, clock) => publish(tx, clock, staff, month),
+      },
+    ] satisfies Happening[];
+  });
+}
+
+/** 公示 of a month's newest freeze. */
+async function publish(tx: Db, clock: Clock, staff: Staff, month: Month): Promise<void> {
+  const snapshotId = (await newestFreeze(tx, month))?.id ?? 0;
+  const words = "演示数据，内容均为虚构。";
+  const draft = { snapshotId, kind: "month", words, documentNo: "" } as const;
+  await publishNotice(tx, draft, { caller: staff.office.caller, clock });
 }

@@ -4,7 +4,7 @@ import { refuseSending } from "../../../features/monthly/rules.ts";
 import { addDays, addMonths, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { DEMO_YEAR } from "./demo-day.ts";
+import { DEMO_MONTHS, DEMO_YEAR } from "./demo-day.ts";
 import type { Staff } from "./staff.ts";
 import type { Happening } from "./year-of-receipts.ts";
 
@@ -19,8 +19,7 @@ type Unit = NonNullable<ReturnType<Staff["units"]["get"]>>;
 
 /** Each unit's month is sent to its head and signed before the month closes; what still waits for a signature is signed late. */
 export function monthReports(staff: Staff): Happening[] {
-  const months = Array.from({ length: 9 }, (_none, index) => addMonths(`${DEMO_YEAR}-01`, index));
-  return months.flatMap((month) =>
+  return DEMO_MONTHS.flatMap((month) =>
     [...staff.units].flatMap(([name, unit]) => {
       const asked = { name, unit, month, done: false };
       return LAST_DAYS.map((after) => ({

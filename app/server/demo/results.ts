@@ -1,24 +1,22 @@
-import { freezeMonth } from "../../../features/assessment/server/actions.ts";
 import type { Receipt } from "../../../features/funds/contract.ts";
 import { reverseReceipt } from "../../../features/funds/server/actions.ts";
-import { closePeriod, writePeriodAct } from "../../../features/funds/server/periods.ts";
 import { completeRemedy } from "../../../features/results/server/completions.ts";
 import {
   addExemptionEvidence,
   grantExemption,
 } from "../../../features/results/server/exemptions.ts";
-import { findFalseReport, handOver } from "../../../features/results/server/false-reports.ts";
-import { finaliseNotice, publishNotice } from "../../../features/results/server/notices.ts";
+import { finaliseNotice } from "../../../features/results/server/notices.ts";
 import * as objections from "../../../features/results/server/objections.ts";
 import type { ObjectionDraft } from "../../../features/results/shapes.ts";
-import { addDays, type Day, monthOf } from "../../../kernel/calendar.ts";
+import { addDays, type Day, type Month, monthOf } from "../../../kernel/calendar.ts";
 import { recordDeed } from "../../../platform/server/audit-trail.ts";
 import { standingClock } from "../../../platform/server/clock.ts";
 import type { Config } from "../../../platform/server/config.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
-import { DEMO_DAY } from "./demo-day.ts";
+import { FIRST_DAY } from "./demo-day.ts";
 import { correctCircular } from "./circulars.ts";
+import { type Correcting, refreeze, reopen } from "./corrections.ts";
 import { demoPaper } from "./demo-paper.ts";
 import { verifiedReceipt } from "./extra-receipts.ts";
 import { recommend } from "./recommendations.ts";
@@ -28,17 +26,13 @@ import type { Staff, Worker } from "./staff.ts";
 const OWN_UNIT = "小屯镇";
 const CONTESTED = "2023-09";
 
-interface Loading {
-  readonly tx: Db;
-  readonly staff: Staff;
-  readonly files: FileStore;
-}
+type Loading = Correcting;
 
 const act = (who: Worker, day: Day) => ({ caller: who.caller, clock: standingClock(day) });
 
 /**
- * 公示 of the demo's closed months; an objection to September that is upheld, down to a corrected freeze and notice; one to
- * August that is dismissed; an exemption, a finding, three ledgers. All of it invented.
+ * On the published months: an objection to September that is upheld, down to a corrected freeze and notice; one to
+ * August that is dismissed; an exemption, three ledgers. All of it invented.
  */
 export async function publishResults(
   tx: Db,
@@ -46,14 +40,13 @@ export async function publishResults(
   files: FileStore,
   config: Config,
 ): Promise<void> {
-  const loading = { tx, staff, files };
+  const loading = { tx, staff, files, config };
   const late = await lateReceipt(loading);
-  const notices = await publishMonths(loading);
+  const notices = await newestNotices(loading);
   await dismissed(loading, notices.get("2023-08") as number);
-  await upheld(loading, notices.get(CONTESTED) as number, late, config);
+  await upheld(loading, notices.get(CONTESTED) as number, late);
   await finaliseMonths(loading, notices);
   await exempt(loading);
-  await findFalse(loading);
   await recommend(tx, staff, notices.get("2023-06") as number);
   await recordDeed(
     tx,
@@ -80,24 +73,15 @@ async function lateReceipt(loading: Loading): Promise<Receipt> {
   });
 }
 
-/** Every first freeze, published the day after it was made. */
-async function publishMonths({ tx, staff }: Loading): Promise<Map<string, number>> {
-  const frozen = await tx
-    .selectFrom("assessment_snapshot")
-    .select(["id", "month", "frozen_on"])
-    .where("version", "=", 1)
-    .orderBy("month")
+/** The newest notice of each month. */
+async function newestNotices({ tx }: Loading): Promise<Map<Month, number>> {
+  const rows = await tx
+    .selectFrom("results_notice")
+    .select(["id", "month"])
+    .where("kind", "=", "month")
+    .orderBy("id")
     .execute();
-  const notices = new Map<string, number>();
-  for (const { id, month, frozen_on } of frozen) {
-    const notice = await publishNotice(
-      tx,
-      { snapshotId: id, kind: "month", words: "演示数据，内容均为虚构。", documentNo: "" },
-      act(staff.office, addDays(frozen_on, 1)),
-    );
-    notices.set(monthOf(month), notice.id);
-  }
-  return notices;
+  return new Map(rows.map(({ id, month }) => [monthOf(month), id]));
 }
 
 /** August waits to be made final, September was corrected: all others are final. */
@@ -167,12 +151,7 @@ const REMEDIES = [
 ] as const;
 
 /** Objection, investigation, ruling; then reversal, reopening, the receipt anew, closing, a second freeze and its notice. */
-async function upheld(
-  loading: Loading,
-  noticeId: number,
-  late: Receipt,
-  config: Config,
-): Promise<void> {
+async function upheld(loading: Loading, noticeId: number, late: Receipt): Promise<void> {
   const { tx, staff } = loading;
   const id = await object(loading, {
     unit: OWN_UNIT,
@@ -200,52 +179,33 @@ async function upheld(
     },
     act(staff.leader, "2023-10-11"),
   );
-  const corrected = await correct(loading, late, config.digest);
+  const corrected = await correct(loading, late);
   const reason = "异议成立，小屯镇一笔到账改按到账日计入9月（演示）";
   const told = { month: CONTESTED, reason, day: "2023-10-13" };
-  await correctCircular(tx, staff, { files: loading.files, config }, told);
+  await correctCircular(tx, staff, loading, told);
   await complete(loading, id, [late.no, "", corrected.no, "", "", ""]);
   await waiting(loading, corrected.noticeId);
 }
 
-async function correct(loading: Loading, late: Receipt, algorithm: Config["digest"]) {
+async function correct(loading: Loading, late: Receipt) {
   const { tx, staff } = loading;
-  const { office, verifiers } = staff;
-  await reverseReceipt(tx, late, "异议成立，改按到账日计入（演示）", act(office, "2023-10-12"));
+  const day = "2023-10-12";
   const reason = "异议成立，更正9月（演示）";
-  const request = { act: "request_reopening", reason } as const;
-  await writePeriodAct(tx, CONTESTED, verifiers[0].caller, "2023-10-12", request);
-  const approval = { act: "approve_reopening", reason, documentNo: "演示重开〔2023〕1号" } as const;
-  await writePeriodAct(tx, CONTESTED, office.caller, "2023-10-12", approval);
+  await reverseReceipt(tx, late, "异议成立，改按到账日计入（演示）", act(staff.office, day));
+  await reopen(loading, { month: CONTESTED, day, reason, documentNo: "演示重开〔2023〕3号" });
   const { no } = await verifiedReceipt(loading, {
     unit: OWN_UNIT,
     arrivedOn: "2023-09-28",
-    filedOn: "2023-10-12",
-    verifiedOn: "2023-10-12",
+    filedOn: day,
+    verifiedOn: day,
     wan: 1_200,
     slipNo: "YS2023-YY-01G",
     note: `更正${late.no}（演示）`,
     correctsId: late.id,
   });
-  await closePeriod(tx, CONTESTED, verifiers[0].caller, "2023-10-13");
-  const frozen = await freezeMonth(tx, {
-    month: CONTESTED,
-    by: office.caller.name,
-    today: "2023-10-13",
-    demo: true,
-    algorithm,
-  });
-  const notice = await publishNotice(
-    tx,
-    {
-      snapshotId: frozen.id,
-      kind: "month",
-      words: "经异议裁定更正，原公示和更正后的数都保留。演示数据，内容均为虚构。",
-      documentNo: "",
-    },
-    act(office, "2023-10-13"),
-  );
-  return { no, noticeId: notice.id };
+  const words = "经异议裁定更正";
+  const noticeId = await refreeze(loading, { month: CONTESTED, day: "2023-10-13", words });
+  return { no, noticeId };
 }
 
 async function complete({ tx, staff }: Loading, id: number, numbers: readonly string[]) {
@@ -269,13 +229,13 @@ async function waiting(loading: Loading, noticeId: number): Promise<void> {
   } as const;
   await object(loading, {
     unit: OWN_UNIT,
-    day: DEMO_DAY,
+    day: FIRST_DAY,
     signed: false,
     draft: { ...base, part: "rank", claimed: "名次应上升", reasons: "请复核名次计算（演示）" },
   });
   await object(loading, {
     unit: "庙下镇",
-    day: DEMO_DAY,
+    day: FIRST_DAY,
     signed: true,
     draft: {
       ...base,
@@ -305,36 +265,4 @@ async function exempt({ tx, staff, files }: Loading): Promise<void> {
   const bytes = await demoPaper({ title: "灾情核查表", lines, day: "2023-08-05" });
   const file = { name: "灾情核查表-演示.pdf", bytes };
   await addExemptionEvidence(tx, id, file, { ...office, files });
-}
-
-async function findFalse(loading: Loading): Promise<void> {
-  const { tx, staff } = loading;
-  const verified = await verifiedReceipt(loading, {
-    unit: "骑岭乡",
-    arrivedOn: "2023-10-08",
-    filedOn: "2023-10-08",
-    verifiedOn: "2023-10-09",
-    wan: 260,
-    slipNo: "YS2023-YY-02",
-    note: "",
-  });
-  const reason = "核查发现凭证与银行回单不符（演示）";
-  await reverseReceipt(tx, verified, reason, act(staff.office, "2023-10-12"));
-  const finding = await findFalseReport(
-    tx,
-    { receiptNo: verified.no, words: `${reason}，认定为虚报`, basis: "演示核查报告〔2023〕1号" },
-    act(staff.office, "2023-10-13"),
-  );
-  await handOver(
-    tx,
-    finding.id,
-    {
-      organ: "statistics",
-      receiver: "统计局（演示）",
-      documentNo: "演示移送〔2023〕1号",
-      words: "",
-      onDay: "2023-10-14",
-    },
-    act(staff.office, "2023-10-14"),
-  );
 }

@@ -2,7 +2,7 @@ import { type Day, addDays, daysBetween } from "../../../kernel/calendar.ts";
 import { type Fen, FEN_PER_WAN, fenFromWan } from "../../../kernel/money.ts";
 import type { Origin, ProjectDraft, Stage } from "../../../features/projects/contract.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
-import { DEMO_DAY } from "./demo-day.ts";
+import { ago, DEMO_DAY, DEMO_SPAN } from "./demo-day.ts";
 import { inventedPair, inventedUscc } from "./invented-names.ts";
 
 export interface SyntheticProject {
@@ -62,7 +62,7 @@ const LATER: readonly Stage[] = [
 ];
 const EARLIER: readonly Stage[] = ["lead", "screening", "negotiating", "reviewing"];
 
-/** A year of invented projects and about `receiptCount` receipts over the given units and chains: always the same for the same input. */
+/** A year of invented projects and about `receiptCount` receipts a first year over the given units and chains: always the same for the same input. */
 export function syntheticYear(
   units: readonly { name: string; fundsFen: Fen; introduced: number }[],
   chains: readonly string[],
@@ -80,7 +80,7 @@ export function syntheticYear(
       projects.push(aProject(projects.length, unit, chains, chance));
     }
     const share = Number((unit.fundsFen * 10_000n) / allFunds) / 10_000;
-    const count = Math.max(1, Math.round(receiptCount * share));
+    const count = Math.max(1, Math.round(receiptCount * share * DEMO_SPAN));
     receipts.push(...receiptsOf(own, projects, unit.fundsFen, count, chance));
   }
   receipts.sort((a, b) => (a.reportedOn < b.reportedOn ? -1 : a.reportedOn > b.reportedOn ? 1 : 0));
@@ -102,7 +102,7 @@ function aProject(
     ? null
     : continuing
       ? addDays("2021-03-01", chance.whole(0, 600))
-      : addDays("2023-01-04", chance.whole(0, 265));
+      : addDays("2023-01-04", chance.whole(0, Math.round(265 * DEMO_SPAN)));
   const typical = Number(unit.fundsFen / FEN_PER_WAN) / 5;
   const totalWan = chance.happens(0.05)
     ? chance.whole(100_000, 150_000)
@@ -148,7 +148,7 @@ function aProject(
 
 /** A lead is answered or let go within days: what is still one came lately. */
 function leadDay(stage: Stage, serial: number, chance: Chance): Day {
-  const day = addDays("2023-02-01", chance.whole(0, 230));
+  const day = addDays(ago(257), chance.whole(0, 230));
   if (stage === "lead") return addDays(DEMO_DAY, -(serial % 6));
   return stage === "screening" ? addDays(DEMO_DAY, -3 - (serial % 11)) : day;
 }
@@ -163,7 +163,7 @@ function receiptsOf(
 ): SyntheticReceipt[] {
   const open = own.filter((index) => (projects[index] as SyntheticProject).draft.signedOn !== null);
   if (open.length === 0) return [];
-  const reached = chance.between(0.5, 0.95);
+  const reached = chance.between(0.5, 0.95) * DEMO_SPAN;
   const averageWan = (Number(targetFen / FEN_PER_WAN) * reached) / count;
   return Array.from({ length: count }, () => {
     const project = chance.of(open);

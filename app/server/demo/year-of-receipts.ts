@@ -11,7 +11,7 @@ import type { Clock } from "../../../platform/server/clock.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Refused } from "../../../platform/server/problem.ts";
-import { DEMO_DAY } from "./demo-day.ts";
+import { ago, DEMO_DAY } from "./demo-day.ts";
 import {
   type DemoEvidence,
   papersBeside,
@@ -133,7 +133,7 @@ class ReceiptPath {
     });
     const path = [at(0, 1, (tx, clock) => this.file(tx, clock, unit.clerk), unit.clerk)];
     // Drafts left lying are recent ones; an old month has none.
-    if (fate === "draft" && reportedOn > "2023-09-20") return path;
+    if (fate === "draft" && reportedOn > ago(26)) return path;
     path.push(
       at(
         0,
@@ -151,7 +151,7 @@ class ReceiptPath {
       ),
     );
     const judged = (this.serial % 3) + 1 + (this.serial % 2);
-    if (fate === "returned" && reportedOn > "2023-09-10") {
+    if (fate === "returned" && reportedOn > ago(36)) {
       return [
         ...path,
         at(
@@ -169,7 +169,7 @@ class ReceiptPath {
     if (
       fate === "twin" ||
       fate === "tenThousandfold" ||
-      (fate === "undecided" && reportedOn > "2023-09-01")
+      (fate === "undecided" && reportedOn > ago(45))
     )
       return path;
     if (fate === "undecided") {

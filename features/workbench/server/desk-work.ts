@@ -4,6 +4,7 @@ import {
   type Day,
   firstDayOf,
   monthOf,
+  monthText,
   yearOf,
 } from "../../../kernel/calendar.ts";
 import type { Permission } from "../../../kernel/permission.ts";
@@ -24,8 +25,6 @@ import { projectLines } from "./project-lines.ts";
 import * as store from "./store.ts";
 
 const MOST_CHANGES = 20;
-/** Steps of receipts that are looked through for those lines. */
-const MOST_STEPS = 200;
 
 /** What the lines of a workbench are made from. */
 interface Work {
@@ -47,18 +46,18 @@ export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<W
     waitingOf(work),
     projectLines(db, caller, work.today),
     lateOf(work),
-    store.receiptSteps(db, since, MOST_STEPS),
+    store.receiptSteps(db, since, MOST_CHANGES),
     store.monthChanges(db, since),
   ]);
   return {
     waiting: [...waiting, ...rooms.waiting],
     late: [...late, ...rooms.late],
-    changed: duties.gathered(newestFirst([...months, ...steps])).slice(0, MOST_CHANGES),
+    changed: newestFirst([...months, ...steps]).slice(0, MOST_CHANGES),
     progress: duties.progressOf(work.table, caller),
   };
 }
 
-function newestFirst(changes: duties.Change[]): duties.Change[] {
+function newestFirst(changes: store.Change[]): store.Change[] {
   return changes.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 }
 
@@ -97,18 +96,18 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
   const reports = await ownReports(db, caller, work.today);
   if (may("funds.report")) lines.push(...reporting(work, counts, reports));
   if (may("funds.sign")) {
-    const { count, oldest } = counts("reported");
+    const reported = counts.get("reported") ?? 0;
     lines.push(
-      ...duties.waits("to_sign", "待签发的到位资金", count, "/signing", oldest),
+      ...duties.waits("to_sign", "待签发的到位资金", reported, "/signing"),
       ...duties.reportsIn(reports, ["sent"], "reports_to_sign", "待签发的月报"),
     );
   }
   if (may("funds.verify")) {
-    const { count, oldest } = counts("signed");
+    const signed = counts.get("signed") ?? 0;
     const second = await store.countSecondChecks(db, caller.accountId);
     const reviews = await store.countOpenReviews(db);
     lines.push(
-      ...duties.waits("to_verify", "待核验的到位资金", count, "/verification", oldest),
+      ...duties.waits("to_verify", "待核验的到位资金", signed, "/verification"),
       ...duties.waits("second_check", "等待第二人核验", second, "/funds?state=checked"),
       ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
     );
@@ -129,18 +128,16 @@ function reporting(
   const missing = (unitName ? duties.monthsToReport(periods, unitName, today) : []).filter(
     ({ month }) => !sent.has(month),
   );
-  const returned = counts("returned");
   const words = missing.map(({ month, closesOn }) => `${month}（${closesOn}关账）`).join("、");
   const path = missing.length > 1 ? "/monthly" : duties.reportPath(reports, missing[0]?.month);
   return [
     ...duties.waits(
       "returned",
       "被退回，待修改重报",
-      returned.count,
+      counts.get("returned") ?? 0,
       "/funds?state=returned",
-      returned.oldest,
     ),
-    ...duties.waits("drafts", "草稿，待填报", counts("draft").count, "/funds?state=draft"),
+    ...duties.waits("drafts", "草稿，待填报", counts.get("draft") ?? 0, "/funds?state=draft"),
     ...duties.waits(
       "unreported_months",
       `待送签的月报：${words}，没有到位资金的送签零报告`,
@@ -151,7 +148,7 @@ function reporting(
   ];
 }
 
-async function officeLines({ db, periods, today, may }: Work) {
+async function officeLines({ db, periods, today, caller, may }: Work) {
   const lines: Workbench["waiting"] = [];
   const frozen = await store.frozenMonths(db, periods[0]?.month ?? monthOf(today));
   const line = (code: string, words: string, months: readonly Period[]) =>
@@ -172,6 +169,17 @@ async function officeLines({ db, periods, today, may }: Work) {
   if (may("projects.judge")) {
     const count = await store.countUnconfirmedProjects(db);
     lines.push(...duties.waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
+  }
+  if (caller.scope === "city") {
+    const silent = duties.silentUnits(periods, today);
+    lines.push(
+      ...duties.waits(
+        "unreported",
+        `${monthText(silent.month)}未报单位：${silent.names.join("、")}`,
+        silent.names.length,
+        `/monthly?month=${silent.month}&state=missing`,
+      ),
+    );
   }
   return lines;
 }
@@ -199,10 +207,7 @@ async function lateOf({
         ]
       : []),
     ...(caller.scope === "city"
-      ? [
-          ...duties.silentLine(periods, today),
-          ...duties.redUnits(table, await exemptedUnits(db, monthDue(today))),
-        ]
+      ? duties.redUnits(table, await exemptedUnits(db, monthDue(today)))
       : []),
     ...(caller.scope === "chain" ? [] : await lateInspections(db, today)),
   ];
