@@ -69,6 +69,7 @@ export async function createServer(
         // Ant Design writes its styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
         // A chosen PDF is shown from memory before it is sent.
         connectSrc: ["'self'", "blob:"],
         workerSrc: ["'self'", "blob:"],

@@ -75,12 +75,33 @@ describe("terms before and after 2024-08-01 (R-5.1.5)", () => {
       refuseTermDecision(term(), decision(told), "2025-01-01");
     expect(refusal({})?.code).toBe("reviews.term_baseless");
     expect(refusal({ result: "exception", resultBasis: "第十二条" })?.code).toBe(
-      "reviews.term_baseless",
+      "reviews.exception_baseless",
     );
     expect(refusal({ legalBasis: "某法第几条" })).toBeNull();
     expect(refusal({ reviewedOn: BEFORE })).toBeNull();
     expect(refusal({ result: "failed", resultBasis: "属于选择性优惠" })).toBeNull();
     expect(refuseTermDecision(term({ kind: "service" }), decision(), "2025-01-01")).toBeNull();
+  });
+
+  test("an exception always names the law it rests on, whatever the kind and the day", () => {
+    const exception = decision({
+      result: "exception",
+      resultBasis: "第十二条",
+      reviewedOn: BEFORE,
+    });
+    for (const kind of ["tax", "service"] as const) {
+      expect(refuseTermDecision(term({ kind }), exception, BEFORE)).toMatchObject({
+        code: "reviews.exception_baseless",
+        field: "legalBasis",
+      });
+      const founded = { ...exception, legalBasis: "某条例第几条" };
+      expect(refuseTermDecision(term({ kind }), founded, BEFORE)).toBeNull();
+      const stored = term({ kind, result: "exception" });
+      expect(termStanding(stored, BEFORE).standing).toBe("blocked");
+      expect(termStanding({ ...stored, legalBasis: "某条例第几条" }, AFTER).standing).toBe(
+        "settled",
+      );
+    }
   });
 
   test("golden: what an official reads", () => {

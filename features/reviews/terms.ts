@@ -27,7 +27,10 @@ export function termStanding(term: TermFacts, day: Day): { standing: TermStandin
   if (term.dropped) return { standing: "dropped", words: "已取消，不再给予" };
   if (term.result === "failed")
     return { standing: "blocked", words: "未通过公平竞争审查，不得写入协议" };
-  const baseless = isListed(term.kind) && term.legalBasis.trim() === "";
+  const unfounded = term.legalBasis.trim() === "";
+  if (term.result === "exception" && unfounded)
+    return { standing: "blocked", words: "适用例外没有写明法律依据，不得写入协议" };
+  const baseless = isListed(term.kind) && unfounded;
   if (baseless && day >= FAIR_COMPETITION_FROM)
     return { standing: "blocked", words: baselessWords(term.kind) };
   if (term.result === null)
@@ -110,6 +113,13 @@ export function refuseTermDecision(
         decision.result === "failed" ? "请写明未通过的理由" : "请写明适用例外的条款、理由和期限",
       basis: FAIR_COMPETITION,
       field: "resultBasis",
+    };
+  if (decision.result === "exception" && decision.legalBasis.trim() === "")
+    return {
+      code: "reviews.exception_baseless",
+      words: "适用例外要写明所依据的法律、行政法规或者国务院批准",
+      basis: FAIR_COMPETITION,
+      field: "legalBasis",
     };
   if (decision.result === "failed" || !isListed(term.kind)) return null;
   if (decision.legalBasis.trim() !== "" || decision.reviewedOn < FAIR_COMPETITION_FROM) return null;

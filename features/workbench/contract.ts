@@ -14,7 +14,15 @@ export const Workbench = Shape({
     }),
   ),
   late: Type.Array(Shape({ words: Type.String(), path: Type.String() })),
-  changed: Type.Array(Shape({ at: Type.String(), words: Type.String(), path: Type.String() })),
+  /** One act of one person on one day is one line; `parts` are the single ones behind it, empty where it is one. */
+  changed: Type.Array(
+    Shape({
+      at: Type.String(),
+      words: Type.String(),
+      path: Type.String(),
+      parts: Type.Array(Shape({ words: Type.String(), path: Type.String() })),
+    }),
+  ),
   /** The caller's own progress: city, unit or chain; null for administrators. */
   progress: Nullable(
     Shape({

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Period } from "../funds/contract.ts";
-import { lateClosings, monthsToClose, monthsToFreeze, monthsToReport, waits } from "./duties.ts";
+import {
+  gathered,
+  lateClosings,
+  monthsToClose,
+  monthsToFreeze,
+  monthsToReport,
+  waits,
+} from "./duties.ts";
 
 const period = (month: string, closesOn: string, changes: Partial<Period> = {}): Period => ({
   month,
@@ -35,6 +42,37 @@ test("months wait to be closed when over, are late past their day, wait to be fr
   expect(lateClosings(all, "2023-10-06")[0]?.path).toBe("/months?month=2023-09");
   expect(months(monthsToFreeze(all, new Set()))).toEqual(["2023-08"]);
   expect(monthsToFreeze(all, new Set(["2023-08"]))).toEqual([]);
+});
+
+test("many of one deed and day are one line that holds them; a pair and other deeds stay single", () => {
+  const change = (deed: string | null, at: string, id: number) => ({
+    at,
+    deed,
+    words: `${deed} DZ${id}`,
+    path: `/funds/${id}`,
+  });
+  const told = gathered([
+    change(null, "2023-10-16", 1),
+    change("甲 核验", "2023-10-16", 2),
+    change("乙 签发", "2023-10-16", 3),
+    change("甲 核验", "2023-10-16", 4),
+    change("甲 核验", "2023-10-16", 5),
+    change("乙 签发", "2023-10-16", 6),
+    change("甲 核验", "2023-10-15", 7),
+  ]);
+  expect(told.map(({ words, parts }) => [words, parts.map(({ path }) => path)])).toEqual([
+    ["null DZ1", []],
+    ["甲 核验 3 笔", ["/funds/2", "/funds/4", "/funds/5"]],
+    ["乙 签发 DZ3", []],
+    ["乙 签发 DZ6", []],
+    ["甲 核验 DZ7", []],
+  ]);
+});
+
+test("a line that waits says since when, where that is known", () => {
+  expect(waits("to_sign", "待签发", 2, "/signing", "2023-10-02")[0]?.words).toBe(
+    "待签发，最早2023年10月2日填报",
+  );
 });
 
 test("nothing waits where the count is zero", () => {

@@ -1,4 +1,5 @@
 import {
+  dayText,
   addMonths,
   type Day,
   daysBetween,
@@ -16,9 +17,42 @@ import type { Workbench } from "./contract.ts";
 type Waiting = Workbench["waiting"][number];
 type Late = Workbench["late"][number];
 
-/** One line of what waits; nothing where the count is zero. */
-export function waits(code: string, words: string, count: number, path: string): Waiting[] {
-  return count > 0 ? [{ code, words, count, path }] : [];
+/** One line of what waits, with the day the oldest of it came where that is known; nothing where the count is zero. */
+export function waits(
+  code: string,
+  words: string,
+  count: number,
+  path: string,
+  oldest: Day | null = null,
+): Waiting[] {
+  const since = oldest === null ? "" : `，最早${dayText(oldest)}填报`;
+  return count > 0 ? [{ code, words: `${words}${since}`, count, path }] : [];
+}
+
+/** Something that happened; `deed` is who did what where many of a kind may be one line. */
+export interface Change {
+  readonly at: string;
+  readonly words: string;
+  readonly path: string;
+  readonly deed: string | null;
+}
+
+/** So many of one kind are told one by one. */
+const TOLD_SINGLY = 2;
+
+/** Changes in their order, those of one deed and day gathered where the first of them stands. */
+export function gathered(changes: readonly Change[]): Workbench["changed"] {
+  const single = ({ at, words, path }: Change) => ({ at, words, path, parts: [] });
+  const many = (one: Change): readonly Change[] =>
+    one.deed === null ? [] : changes.filter(({ at, deed }) => at === one.at && deed === one.deed);
+  return changes.flatMap((change) => {
+    const kind = many(change);
+    if (kind.length <= TOLD_SINGLY) return [single(change)];
+    if (kind[0] !== change) return [];
+    const parts = kind.map(({ words, path }) => ({ words, path }));
+    const { at, deed, path } = change;
+    return [{ at, words: `${deed} ${kind.length} 笔`, path, parts }];
+  });
 }
 
 /** Days before closing from which a missing report waits for its clerk. */
@@ -104,13 +138,13 @@ export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = 
     }));
 }
 
-/** The last month that is over, in January the December before it, and the units whose 月报 of it nobody signed. */
-export function silentUnits(
-  periods: readonly Period[],
-  today: Day,
-): { readonly month: Month; readonly names: readonly string[] } {
+/** Who did not sign the report of the last month that is over, in January of December: others are late, nothing waits for the reader. */
+export function silentLine(periods: readonly Period[], today: Day): Late[] {
   const month = addMonths(monthOf(today), -1);
-  return { month, names: periods.find((period) => period.month === month)?.unreported ?? [] };
+  const names = periods.find((period) => period.month === month)?.unreported ?? [];
+  if (names.length === 0) return [];
+  const words = `${monthText(month)}未报单位 ${names.length} 个：${names.join("、")}`;
+  return [{ words, path: `/monthly?month=${month}&state=missing` }];
 }
 
 /** The money figure of a line. */

@@ -237,6 +237,39 @@ describe("a body is on the disk before a connection is taken", () => {
   });
 });
 
+test("a sender who goes away in the midst is no outage and no defect", async () => {
+  const app = await createServer(readConfig({ LOG_LEVEL: "silent" }));
+  const told: string[] = [];
+  app.addHook("onSend", async (_request, _reply, payload) => void told.push(String(payload)));
+  app.post("/api/left", async () => ({ ok: true }));
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  const socket = connect((app.server.address() as { port: number }).port, "127.0.0.1");
+  socket.write(
+    "POST /api/left HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{",
+  );
+  setTimeout(() => socket.resetAndDestroy(), 50);
+  await until(() => told.length > 0);
+  expect(JSON.parse(told[0] ?? "{}")).toMatchObject({ status: 400, code: "left" });
+  await app.close();
+});
+
+test("replies with data are kept by no browser; behind HTTPS the browser is told to stay there", async () => {
+  for (const [secure, hsts] of [
+    ["0", undefined],
+    ["1", "max-age=31536000"],
+  ] as const) {
+    const app = await createServer(readConfig({ LOG_LEVEL: "silent", SECURE_COOKIE: secure }));
+    app.get("/api/rows", async () => ({ rows: [] }));
+    app.get("/page", async () => "page");
+    const rows = await app.inject("/api/rows");
+    expect(rows.headers["cache-control"]).toBe("private, no-store");
+    expect(rows.headers["strict-transport-security"]).toBe(hsts);
+    expect(rows.headers["content-security-policy"]).not.toMatch(/script-src[^;]*unsafe|https:/);
+    expect((await app.inject("/page")).headers["cache-control"]).toBeUndefined();
+    await app.close();
+  }
+});
+
 describe("a stop", () => {
   test("lets what is under way come to its end, and begins nothing new", async () => {
     const app = await createServer(readConfig({ LOG_LEVEL: "silent" }));

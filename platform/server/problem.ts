@@ -51,7 +51,9 @@ export function replyWithProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const { retryAfter, ...problem } = outageProblem(error, request.method) ?? problemOf(error);
+  const { retryAfter, ...problem } = isLeft(request)
+    ? LEFT
+    : (outageProblem(error, request.method) ?? problemOf(error));
   if (problem.status >= 500) request.log.error({ err: error }, problem.code);
   const words = problem.status === 500 ? `${problem.words}（编号 ${request.id}）` : problem.words;
   if (retryAfter !== undefined) void reply.header("retry-after", String(retryAfter));
@@ -59,6 +61,13 @@ export function replyWithProblem(
     .status(problem.status)
     .type("application/problem+json")
     .send({ type: "about:blank", title: words, ...problem, words });
+}
+
+/** The sender went away in the midst of sending: nobody hears the answer, and nothing here is out of order. */
+const LEFT: Problem = { status: 400, code: "left", words: "没有传完就断开了，没有保存" };
+
+function isLeft({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
 }
 
 /** An outage is told as one: what is away, what became of the act, and what to do. */

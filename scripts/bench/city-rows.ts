@@ -2,6 +2,7 @@ import type { EmbeddedPostgres } from "../../platform/server/postgres/embedded.t
 import { type Call, type Compared, type Side, compare } from "./load.ts";
 import { SCALE, cityWith } from "./scale.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
+import { SLOW_UPLOADS, slowUploadLine } from "./slow-uploads.ts";
 import type { Line } from "./table.ts";
 import { WAITS, waitLine, waitOf } from "./waits.ts";
 import * as work from "./work.ts";
@@ -191,6 +192,13 @@ export async function waitLines(
     const headers = city.headers[wait.account];
     const side = { address: city.ours.address, headers, calls: wait.calls };
     const line = waitLine(wait, await waitOf(side, SCALE));
+    say(`${line.work}: ${line.ours}, ${line.yardstick}`);
+    lines.push(line);
+  }
+  if (SLOW_UPLOADS.includes(only)) {
+    const { city: headers, unit: sender } = city.headers;
+    const calls = work.projectCalls("city");
+    const line = await slowUploadLine({ address: city.ours.address, headers, calls }, sender);
     say(`${line.work}: ${line.ours}, ${line.yardstick}`);
     lines.push(line);
   }

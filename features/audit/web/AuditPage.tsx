@@ -47,7 +47,10 @@ export function AuditPage() {
   const entries = useEndpoint(listAudit, { query });
   const [opened, open] = useState<AuditRow | null>(null);
   return (
-    <PageFrame title="审计" note="每次写入、导出和查看个人信息都有一条记录，只增不改，约一秒内成链">
+    <PageFrame
+      title="审计"
+      note="每次写入、导出和查看个人信息都有一条记录，只增不改，约一秒内成链；时间是办理时服务器的时钟，不是业务日"
+    >
       <ChainCheck />
       <LedgerTable
         label="审计记录"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { useSession } from "../../../platform/web/session.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
@@ -28,6 +29,7 @@ interface MyChainsPageProps extends ChainFigures {
 export function MyChainsPage({ figures, promised }: MyChainsPageProps) {
   const mine = useEndpoint(readMyChains);
   const { year, choose } = useAskedYear();
+  const { chain } = useSession();
   return (
     <PageFrame
       title="我的产业链"
@@ -42,8 +44,18 @@ export function MyChainsPage({ figures, promised }: MyChainsPageProps) {
             <Panel>
               <EmptyState
                 title="您现在不是链长或副链长"
-                purpose="由招商办按文件明确链长、副链长后，本人登录即可在这里看到要做的事。"
-                action={<PathLink path="/chains">看全部产业链</PathLink>}
+                purpose={
+                  chain
+                    ? `您在${chain.name}专班，本链的例会、缺环和对接在本链的页面上办。`
+                    : "由招商办按文件明确链长、副链长后，本人登录即可在这里看到要做的事。"
+                }
+                action={
+                  chain ? (
+                    <PathLink path={`/chains/${chain.id}`}>打开{chain.name}</PathLink>
+                  ) : (
+                    <PathLink path="/chains">看全部产业链</PathLink>
+                  )
+                }
               />
             </Panel>
           ) : (

@@ -19,10 +19,16 @@ export async function findIssuedDocuments(
   most: number,
 ): Promise<FoundDocument[]> {
   const like = `%${likeText(words)}%`;
+  // `9月通报` means both words, whatever stands between them.
+  const parts = words.match(/\d+[年月日号]?|[^\d\s]+/g) ?? [words];
+  const titled = sql.join(
+    parts.map((part) => sql`i.title like ${`%${likeText(part)}%`}`),
+    sql` and `,
+  );
   const number = sql<string>`i.agency_code || '〔' || i.number_year || '〕' || i.serial || '号'`;
   const rows = await issued(db)
     .select(sql<boolean>`${number} like ${like}`.as("by_number"))
-    .where(sql<boolean>`(i.title like ${like} or ${number} like ${like})`)
+    .where(sql<boolean>`((${titled}) or ${number} like ${like})`)
     .orderBy("d.id", "desc")
     .limit(most)
     .execute();

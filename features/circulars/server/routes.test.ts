@@ -272,6 +272,10 @@ test("the search box finds what is issued by title and number, within the caller
       .filter(({ kind }) => kind === "issued")
       .map(({ path }) => path);
   expect(await found(other, "工作情况的通报")).toEqual([`/circulars/${first.id}`]);
+  expect(await found(other, `${Number(first.period.slice(5))}月通报`)).toEqual([
+    `/circulars/${first.id}`,
+  ]);
+  expect(await found(other, "12月通报")).toEqual([]);
   expect(await found(force, "〔2023〕18号")).toEqual([`/circulars/${first.id}`]);
   expect(await found(clerk, "督办函")).toHaveLength(1);
   expect(await found(other, "督办函")).toEqual([]);

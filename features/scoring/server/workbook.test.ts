@@ -257,6 +257,29 @@ test("the remembered results of the workbook are the engine's, and kinds that ca
   expect(workbook.getWorksheet("规则")?.getColumn(7).values).toContain("系统值");
 });
 
+test("inputs carry their unit, 序时 stands only where a formula measures against it, values are marked in their cells", async () => {
+  const figures = RULES.figures.map((one) => ({ ...one, unit: one.code === "资金" ? "万元" : "" }));
+  const workbook = await load(await scoreWorkbook(aRanking({ ...RULES, figures }, INPUTS)));
+  const heads = workbook.getWorksheet("输入")?.getRow(3).values as string[];
+  expect(heads.filter((head) => head?.includes("（万元）"))).toEqual([
+    "资金（万元）",
+    "资金目标（万元）",
+  ]);
+  const due = workbook.getWorksheet("规则")?.getColumn(5).values as unknown[];
+  expect(due.slice(4).map((cell) => typeof cell === "object")).toEqual([
+    true,
+    ...Array.from({ length: 7 }, () => false),
+  ]);
+  const scores = workbook.getWorksheet("得分");
+  if (!scores) throw new Error("no sheet 得分");
+  const column = (scores.getRow(3).values as string[]).indexOf("tiers");
+  const filled = (at: number) => {
+    const fill = scores.getRow(4).getCell(at).fill;
+    return fill?.type === "pattern" && fill.pattern === "solid";
+  };
+  expect([filled(column), filled(4)]).toEqual([true, false]);
+});
+
 test("every score but those is a formula over the inputs, and names no number of its own but the rules'", async () => {
   const workbook = await load(await scoreWorkbook(RANKING));
   const cell = workbook.getWorksheet("得分")?.getCell("D4");

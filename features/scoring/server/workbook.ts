@@ -4,7 +4,11 @@ import type { Ranking } from "../contract.ts";
 import { type ModelSheet, workbookModel } from "../workbook/workbook-model.ts";
 
 const HEAD_FILL = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE8F2F0" } } as const;
+/** Of points that are the engine's value and no formula. */
+const VALUE_FILL = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFBF3E0" } } as const;
 const LABELS_WIDTH = 14;
+/** After the points: total, the system's total, the comparison, the system's rank. */
+const TOTALS = 4;
 
 /** The ranking as a workbook whose scores are formulas over the inputs on another sheet. */
 export async function scoreWorkbook(ranking: Ranking): Promise<Uint8Array> {
@@ -66,6 +70,8 @@ function writeSheet(
       // Points are shown as printed; the cell holds them as they are.
       if (model.name === "得分" && column > 3 && column < cells.length)
         cell.numFmt = places === 0 ? "0" : `0.${"0".repeat(places)}`;
+      const isPoints = model.name === "得分" && column > 3 && column <= cells.length - TOTALS;
+      if (isPoints && typeof cells[column - 1] !== "object") cell.fill = VALUE_FILL;
     });
   }
   sheet.columns.forEach((column, index) => {

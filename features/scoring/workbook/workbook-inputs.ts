@@ -102,6 +102,13 @@ export class OperandColumns {
     return operandWords(operand, (code) => names.get(code) ?? code);
   }
 
+  /** The words of an input with the unit its figure is told in, where it has one: `省外资金（万元）`. */
+  head(operand: Operand): string {
+    const code = typeof operand === "string" ? operand : "target" in operand && operand.target;
+    const unit = this.#rules.figures.find((figure) => figure.code === code)?.unit ?? "";
+    return `${this.words(operand)}${unit === "" ? "" : `（${unit}）`}`;
+  }
+
   #placeOf(operand: Operand): { sheet: string; letter: string } {
     const key = canonicalJson(operand);
     const known = this.#letters.get(key);

@@ -106,7 +106,7 @@ class Book {
     return {
       name: "得分",
       title,
-      note: `${note}。各项得分和总分都是公式，取自「输入」「规则」两张表，改动那里的数即可复算${valued.length > 0 ? `；${valued.join("、")}的算法表格公式写不出，填的是系统算得的值` : ""}${adjusted ? "；限额与调整为系统算得的值" : ""}。`,
+      note: `${note}。各项得分和总分都是公式，取自「输入」「规则」两张表，改动那里的数即可复算${valued.length > 0 ? `；${valued.join("、")}的算法表格公式写不出，填的是系统算得的值（浅黄底）` : ""}${adjusted ? "；限额与调整为系统算得的值（浅黄底）" : ""}。`,
       heads: [
         "名次",
         "对象",
@@ -168,7 +168,7 @@ class Book {
         "类型",
         "组别",
         "次序",
-        ...operands.map((operand) => this.#columns.words(operand)),
+        ...operands.map((operand) => this.#columns.head(operand)),
       ],
       rows: this.#inputs.assessees.map(({ name, type, order }, index) => [
         name,
@@ -197,10 +197,12 @@ class Book {
           PARTS[part],
           kindNamed(rule.formula.kind)?.title ?? rule.formula.kind,
           weight === null || isMatrix ? null : Number(weight),
-          {
-            formula: `${schedule.numerator}/${schedule.denominator}`,
-            result: Number(schedule.numerator) / Number(schedule.denominator),
-          },
+          isDueByDay(rule.formula)
+            ? {
+                formula: `${schedule.numerator}/${schedule.denominator}`,
+                result: Number(schedule.numerator) / Number(schedule.denominator),
+              }
+            : "—",
           rule.article,
           this.#values.has(line) ? "系统值" : "公式",
           ...this.#types.map((type) => (isMatrix ? Number(weight[type] ?? 0) : null)),
@@ -282,6 +284,14 @@ class Book {
 }
 
 /** The group as people call it; ranks are compared within it. */
+/** Whether a formula, or a part of it, measures against the share of the year that is due. */
+function isDueByDay(formula: unknown): boolean {
+  if (typeof formula !== "object" || formula === null) return false;
+  return Object.entries(formula).some(
+    ([name, value]) => (name === "against" && value === "schedule") || isDueByDay(value),
+  );
+}
+
 function groupOf(score: AssesseeScore | undefined): string {
   return score?.groupName ?? score?.group ?? "";
 }

@@ -4,7 +4,6 @@ import {
   type Day,
   firstDayOf,
   monthOf,
-  monthText,
   yearOf,
 } from "../../../kernel/calendar.ts";
 import type { Permission } from "../../../kernel/permission.ts";
@@ -25,6 +24,8 @@ import { projectLines } from "./project-lines.ts";
 import * as store from "./store.ts";
 
 const MOST_CHANGES = 20;
+/** Steps of receipts that are looked through for those lines. */
+const MOST_STEPS = 200;
 
 /** What the lines of a workbench are made from. */
 interface Work {
@@ -46,18 +47,18 @@ export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<W
     waitingOf(work),
     projectLines(db, caller, work.today),
     lateOf(work),
-    store.receiptSteps(db, since, MOST_CHANGES),
+    store.receiptSteps(db, since, MOST_STEPS),
     store.monthChanges(db, since),
   ]);
   return {
     waiting: [...waiting, ...rooms.waiting],
     late: [...late, ...rooms.late],
-    changed: newestFirst([...months, ...steps]).slice(0, MOST_CHANGES),
+    changed: duties.gathered(newestFirst([...months, ...steps])).slice(0, MOST_CHANGES),
     progress: duties.progressOf(work.table, caller),
   };
 }
 
-function newestFirst(changes: store.Change[]): store.Change[] {
+function newestFirst(changes: duties.Change[]): duties.Change[] {
   return changes.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 }
 
@@ -96,18 +97,18 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
   const reports = await ownReports(db, caller, work.today);
   if (may("funds.report")) lines.push(...reporting(work, counts, reports));
   if (may("funds.sign")) {
-    const reported = counts.get("reported") ?? 0;
+    const { count, oldest } = counts("reported");
     lines.push(
-      ...duties.waits("to_sign", "待签发的到位资金", reported, "/signing"),
+      ...duties.waits("to_sign", "待签发的到位资金", count, "/signing", oldest),
       ...duties.reportsIn(reports, ["sent"], "reports_to_sign", "待签发的月报"),
     );
   }
   if (may("funds.verify")) {
-    const signed = counts.get("signed") ?? 0;
+    const { count, oldest } = counts("signed");
     const second = await store.countSecondChecks(db, caller.accountId);
     const reviews = await store.countOpenReviews(db);
     lines.push(
-      ...duties.waits("to_verify", "待核验的到位资金", signed, "/verification"),
+      ...duties.waits("to_verify", "待核验的到位资金", count, "/verification", oldest),
       ...duties.waits("second_check", "等待第二人核验", second, "/funds?state=checked"),
       ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
     );
@@ -128,16 +129,18 @@ function reporting(
   const missing = (unitName ? duties.monthsToReport(periods, unitName, today) : []).filter(
     ({ month }) => !sent.has(month),
   );
+  const returned = counts("returned");
   const words = missing.map(({ month, closesOn }) => `${month}（${closesOn}关账）`).join("、");
   const path = missing.length > 1 ? "/monthly" : duties.reportPath(reports, missing[0]?.month);
   return [
     ...duties.waits(
       "returned",
       "被退回，待修改重报",
-      counts.get("returned") ?? 0,
+      returned.count,
       "/funds?state=returned",
+      returned.oldest,
     ),
-    ...duties.waits("drafts", "草稿，待填报", counts.get("draft") ?? 0, "/funds?state=draft"),
+    ...duties.waits("drafts", "草稿，待填报", counts("draft").count, "/funds?state=draft"),
     ...duties.waits(
       "unreported_months",
       `待送签的月报：${words}，没有到位资金的送签零报告`,
@@ -148,7 +151,7 @@ function reporting(
   ];
 }
 
-async function officeLines({ db, periods, today, caller, may }: Work) {
+async function officeLines({ db, periods, today, may }: Work) {
   const lines: Workbench["waiting"] = [];
   const frozen = await store.frozenMonths(db, periods[0]?.month ?? monthOf(today));
   const line = (code: string, words: string, months: readonly Period[]) =>
@@ -169,17 +172,6 @@ async function officeLines({ db, periods, today, caller, may }: Work) {
   if (may("projects.judge")) {
     const count = await store.countUnconfirmedProjects(db);
     lines.push(...duties.waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
-  }
-  if (caller.scope === "city") {
-    const silent = duties.silentUnits(periods, today);
-    lines.push(
-      ...duties.waits(
-        "unreported",
-        `${monthText(silent.month)}未报单位：${silent.names.join("、")}`,
-        silent.names.length,
-        `/monthly?month=${silent.month}&state=missing`,
-      ),
-    );
   }
   return lines;
 }
@@ -207,7 +199,10 @@ async function lateOf({
         ]
       : []),
     ...(caller.scope === "city"
-      ? duties.redUnits(table, await exemptedUnits(db, monthDue(today)))
+      ? [
+          ...duties.silentLine(periods, today),
+          ...duties.redUnits(table, await exemptedUnits(db, monthDue(today))),
+        ]
       : []),
     ...(caller.scope === "chain" ? [] : await lateInspections(db, today)),
   ];

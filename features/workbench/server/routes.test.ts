@@ -67,11 +67,14 @@ test("a verifier finds the queue and the months to close, a leader the silent un
   expect(waiting(await benchOf(verifier))).toMatchObject({
     to_verify: 1,
     to_close: 6,
-    unreported: 20,
   });
   const leader = await benchOf(await desk.signInAs("county_leader"));
-  expect(waiting(leader)).toEqual({ unreported: 20 });
-  expect(leader.late[0]?.words).toContain("小屯镇严重滞后");
+  expect(waiting(leader)).toEqual({});
+  expect(leader.late[0]).toMatchObject({
+    words: expect.stringMatching(/^2023年6月未报单位 20 个：/),
+    path: "/monthly?month=2023-06&state=missing",
+  });
+  expect(leader.late[1]?.words).toContain("小屯镇严重滞后");
   expect(leader.progress).toMatchObject({ title: "全市", rank: null, of: 0 });
 });
 

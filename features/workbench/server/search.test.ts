@@ -52,6 +52,23 @@ test("Chinese, pinyin and initials; the beginning before the inside", async () =
   expect((await titles(office, "项目")).length).toBe(20);
 });
 
+test("several words in any order, and a bare number of a receipt or a project", async () => {
+  const office = await desk.signInAs("office_verifier");
+  expect(await titles(office, "云雀 阀门")).toEqual(["云雀阀门项目", "云雀阀门项目投资演示公司"]);
+  expect(await titles(office, "项目 阀门　云雀")).toContain("云雀阀门项目");
+  expect(await titles(office, "云雀 没有")).toEqual([]);
+  await desk.owner.query(
+    "update funds_receipt set no = 'DZ2023-001460' where unit_id = (select id from organization_unit where name = '小屯镇')",
+  );
+  expect(await titles(office, "1460")).toContain("DZ2023-001460");
+  const project = (await office.call(searchAll, { query: { text: "云雀阀门" } })).body.hits[0];
+  const number = project?.subtitle.split(" · ")[0]?.split("-")[1] ?? "";
+  expect(await titles(office, String(Number(number)))).toContain("云雀阀门项目");
+  const other = await desk.signInAs("unit_clerk", { unit: "汝南街道" });
+  expect(await titles(other, "1460")).toEqual([]);
+  expect(await titles(other, "阀门 云雀")).toEqual([]);
+});
+
 test("each hit leads to its page", async () => {
   const office = await desk.signInAs("office_verifier");
   const paths = (await office.call(searchAll, { query: { text: "云雀" } })).body.hits;

@@ -7,6 +7,8 @@ import { findIssuedDocuments } from "../../circulars/server/facts.ts";
 import * as contract from "../contract.ts";
 
 const MOST = 20;
+/** Of several words the longest is looked for, the others among what it finds. */
+const MOST_OF_A_WORD = 200;
 
 type Kind = contract.Hit["kind"];
 
@@ -41,6 +43,8 @@ export async function searchAll(db: Db, caller: Caller, text: string): Promise<c
   const found = await foundByName(db, caller, words);
   if (code !== null && caller.scope !== "none")
     found.push(...(await foundByCode(db, caller, code)));
+  if (/^\d{1,7}$/.test(words) && caller.scope !== "none")
+    found.push(...(await foundByNumber(db, caller, words)));
   found.push(...(await foundIssued(db, caller, words)));
   return found
     .toSorted((a, b) => a.place - b.place || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
@@ -60,13 +64,32 @@ export function searchRoutes(desk: Desk): void {
   }));
 }
 
+/** By a name's words in any order, or by its sound. */
 async function foundByName(db: Db, caller: Caller, words: string): Promise<StoredHit[]> {
-  const bySound = !/\p{Script=Han}/u.test(words);
-  const sought = bySound ? words.toLowerCase().replace(/\s/g, "") : words;
+  if (!/\p{Script=Han}/u.test(words))
+    return foundWith(db, caller, { sought: words.toLowerCase().replace(/\s/g, ""), bySound: true });
+  const parts = words.split(/\s+/).toSorted((a, b) => b.length - a.length);
+  const [sought = words, ...others] = parts;
+  const most = others.length > 0 ? MOST_OF_A_WORD : MOST;
+  const found = await foundWith(db, caller, { sought, bySound: false, most });
+  return found.filter(({ title }) => others.every((part) => title.includes(part)));
+}
+
+interface Sought {
+  readonly sought: string;
+  readonly bySound: boolean;
+  readonly most?: number;
+}
+
+async function foundWith(
+  db: Db,
+  caller: Caller,
+  { sought, bySound, most = MOST }: Sought,
+): Promise<StoredHit[]> {
   const business = (permission: Permission) =>
     caller.scope !== "none" && caller.permissions.has(permission);
   const { rows } =
-    await sql<StoredHit>`select * from workbench_search(${sought}, ${likeText(sought)}, ${bySound}, ${MOST},
+    await sql<StoredHit>`select * from workbench_search(${sought}, ${likeText(sought)}, ${bySound}, ${most},
     ${caller.permissions.has("organization.read")}, ${business("projects.read")}, ${business("plan.read")})`.execute(
       db,
     );
@@ -92,6 +115,24 @@ async function foundByCode(db: Db, caller: Caller, code: string): Promise<Stored
   const asked = [
     ...(caller.permissions.has("projects.read") ? [projects] : []),
     ...(caller.permissions.has("funds.read") ? [receipts] : []),
+  ];
+  if (asked.length === 0) return [];
+  return (await sql<StoredHit>`${sql.join(asked, sql` union all `)}`.execute(db)).rows;
+}
+
+/** `1460` is the receipt DZ2023-001460, and the project of that number, of whatever year. */
+async function foundByNumber(db: Db, caller: Caller, digits: string): Promise<StoredHit[]> {
+  const numbered = (prefix: string, places: number) => sql`(
+    select ${prefix} || year || '-' || ${String(Number(digits)).padStart(places, "0")}
+    from generate_series(2000, extract(year from now())::int + 1) as year)`;
+  const projects = sql`(select 'project' as kind, p.id, p.name as title, p.no as subtitle, 0 as place
+    from projects_project p where p.no in ${numbered("XM", 5)})`;
+  const receipts = sql`(select 'receipt' as kind, r.id, r.no as title, p.name as subtitle, 0 as place
+    from funds_receipt r join projects_project p on p.id = r.project_id
+    where r.no in ${numbered("DZ", 6)})`;
+  const asked = [
+    ...(caller.permissions.has("funds.read") ? [receipts] : []),
+    ...(caller.permissions.has("projects.read") ? [projects] : []),
   ];
   if (asked.length === 0) return [];
   return (await sql<StoredHit>`${sql.join(asked, sql` union all `)}`.execute(db)).rows;

@@ -2,18 +2,33 @@ import { type SqlBool, sql } from "kysely";
 import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { ReceiptState } from "../../funds/contract.ts";
+import type { Change } from "../duties.ts";
 
 // Conditions that a partial index stands for are written out: a prepared statement knows no parameter's value.
 
-/** Receipts the caller may see, by state; zero where there are none. */
-export async function countReceipts(db: Db): Promise<ReadonlyMap<ReceiptState, number>> {
+/** How many receipts stand in a state, and the day the oldest of them was reported. */
+interface InState {
+  readonly count: number;
+  readonly oldest: Day | null;
+}
+const NONE: InState = { count: 0, oldest: null };
+
+/** Receipts the caller may see, by state. */
+export async function countReceipts(db: Db): Promise<(state: ReceiptState) => InState> {
   const rows = await db
     .selectFrom("funds_receipt")
-    .select(({ fn }) => ["state", fn.countAll<bigint>().as("count")])
+    .select(({ fn }) => [
+      "state",
+      fn.countAll<bigint>().as("count"),
+      fn.min("reported_on").as("oldest"),
+    ])
     .where(sql<SqlBool>`state <> 'verified'`)
     .groupBy("state")
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  const found = new Map(
+    rows.map(({ state, count, oldest }) => [state, { count: Number(count), oldest }]),
+  );
+  return (state) => found.get(state) ?? NONE;
 }
 
 /** Receipts whose first verifier was somebody else: this one may be the second. */
@@ -70,12 +85,6 @@ export async function frozenMonths(db: Db, from: Month): Promise<ReadonlySet<Mon
   return new Set(rows.map(({ month }) => month));
 }
 
-export interface Change {
-  readonly at: string;
-  readonly words: string;
-  readonly path: string;
-}
-
 /** Steps of receipts the caller may see, since a day, newest first. */
 export async function receiptSteps(db: Db, since: Day, most: number): Promise<Change[]> {
   const rows = await db
@@ -91,6 +100,7 @@ export async function receiptSteps(db: Db, since: Day, most: number): Promise<Ch
     at: row.on_day,
     words: `${row.by_name} ${row.act} ${row.no}（${row.name}）`,
     path: `/funds/${row.id}`,
+    deed: `${row.by_name} ${row.act}`,
   }));
 }
 
@@ -128,11 +138,13 @@ export async function monthChanges(db: Db, since: Day): Promise<Change[]> {
       at: freeze.frozen_on,
       words: `${freeze.frozen_by} 冻结 ${freeze.month}（第${freeze.version}版）`,
       path: `/months?month=${freeze.month}`,
+      deed: null,
     })),
     ...events.map((event) => ({
       at: event.on_day,
       words: `${event.by_name} ${words[event.act]} ${event.month}`,
       path: `/months?month=${event.month}`,
+      deed: null,
     })),
   ];
 }

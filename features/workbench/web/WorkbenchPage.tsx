@@ -9,6 +9,7 @@ import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
+import { readMyChains } from "../../chainwork/contract.ts";
 import { readWorkbench, type Workbench } from "../contract.ts";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import "./workbench.css";
@@ -46,7 +47,7 @@ function Bench({ bench }: { readonly bench: Workbench }) {
             {bench.changed.length === 0 ? (
               <p className="quiet">昨天以来没有变化。</p>
             ) : (
-              <Lines lines={bench.changed} tone="quiet" />
+              <Changes lines={bench.changed} />
             )}
           </Panel>
         )}
@@ -89,13 +90,25 @@ const MAIN_WORK = [
 ] as const;
 
 function MainWork() {
-  const { permissions } = useSession();
+  const { permissions, roles } = useSession();
   const go = useGo();
   const first = MAIN_WORK.find(({ allow }) => permissions.includes(allow));
-  if (!first) return null;
+  if (!first) return roles.includes("county_leader") ? <OwnChains /> : null;
   return (
     <Button type="primary" onClick={() => go(first.path)}>
       {first.words}
+    </Button>
+  );
+}
+
+/** For a leader who leads a chain; nothing for one who leads none. */
+function OwnChains() {
+  const mine = useEndpoint(readMyChains);
+  const go = useGo();
+  if (!mine.data?.chains.length) return null;
+  return (
+    <Button type="primary" onClick={() => go("/chains/mine")}>
+      我的产业链
     </Button>
   );
 }
@@ -115,11 +128,35 @@ function FirstAction() {
   return first ? <PathLink path={first.path}>{first.words}</PathLink> : null;
 }
 
+interface ChangesProps {
+  readonly lines: Workbench["changed"];
+}
+
+/** What happened, many of a kind folded into one line. */
+function Changes({ lines }: ChangesProps) {
+  return (
+    <ul className="bench-lines bench-quiet">
+      {lines.map(({ words, path, at, parts }) => (
+        <li key={`${path} ${words}`}>
+          {parts.length === 0 ? (
+            <PathLink path={path}>{words}</PathLink>
+          ) : (
+            <details>
+              <summary>{words}</summary>
+              <Lines lines={parts} tone="quiet" />
+            </details>
+          )}
+          <time dateTime={at}>{at}</time>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface LinesProps {
   readonly lines: readonly {
     readonly words: string;
     readonly path: string;
-    readonly at?: string;
   }[];
   readonly tone: "late" | "quiet";
 }
@@ -127,10 +164,9 @@ interface LinesProps {
 function Lines({ lines, tone }: LinesProps) {
   return (
     <ul className={`bench-lines bench-${tone}`}>
-      {lines.map(({ words, path, at }, index) => (
+      {lines.map(({ words, path }, index) => (
         <li key={`${path}-${index}`}>
           <PathLink path={path}>{words}</PathLink>
-          {at && <time dateTime={at}>{at}</time>}
         </li>
       ))}
     </ul>

@@ -55,11 +55,39 @@ function CardBody<Row>({ columns, row, path }: CardBodyProps<Row>) {
           </span>
         )}
       </div>
-      <dl className="card-lines">
-        {lines.map((column) => (
+      {groupsOf(lines).map(({ group, columns: members }, at) => (
+        <CardLines key={at} group={group} columns={members} row={row} />
+      ))}
+    </>
+  );
+}
+
+interface CardGroup<Row> {
+  readonly group: string | undefined;
+  readonly columns: readonly LedgerColumn<Row>[];
+}
+
+/** Neighbours under one head stay together, so that the head is said once. */
+function groupsOf<Row>(columns: readonly LedgerColumn<Row>[]): CardGroup<Row>[] {
+  const groups: { group: string | undefined; columns: LedgerColumn<Row>[] }[] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (last && last.group === column.group) last.columns.push(column);
+    else groups.push({ group: column.group, columns: [column] });
+  }
+  return groups;
+}
+
+/** A line for each column; under a head of their own small figures beside each other. */
+function CardLines<Row>({ group, columns, row }: CardGroup<Row> & { readonly row: Row }) {
+  const [unit] = useMoneyUnit();
+  return (
+    <>
+      {group && <p className="card-group">{group}</p>}
+      <dl className={group ? "card-tiles" : "card-lines"}>
+        {columns.map((column) => (
           <div key={column.key}>
             <dt>
-              {column.group ? `${column.group} · ` : ""}
               {column.title}
               {column.unit && `（${headUnit(column.unit, unit)}）`}
             </dt>
