@@ -20,7 +20,7 @@ import {
   PlanFacts,
   ReviewDraft,
 } from "./shapes.ts";
-import { INSPECTION_STATES } from "./words.ts";
+import { INSPECTION_STATES, OWED_KINDS } from "./words.ts";
 
 /** Acts on one unit's case: the inspection and the unit. */
 const CaseParams = Shape({ id: Id, unitId: Id });
@@ -35,6 +35,7 @@ export const listInspections = endpoint({
     ...PageQuery,
     unitId: Type.Optional(Id),
     state: Type.Optional(OneOf(INSPECTION_STATES)),
+    owed: Type.Optional(OneOf(OWED_KINDS)),
   }),
   reply: Page(InspectionRow),
 });

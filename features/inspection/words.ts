@@ -22,6 +22,16 @@ export const INSPECTION_STATE_TITLES: Record<InspectionState, string> = {
   cancelled: "已取消",
 };
 
+/** What of an inspection waits for somebody: the workbench counts it, the list is filtered by it. */
+export const OWED_KINDS = ["check", "report", "review", "objection"] as const;
+export type OwedKind = (typeof OWED_KINDS)[number];
+export const OWED_TITLES: Record<OwedKind, string> = {
+  check: "待核查的整改",
+  report: "待报送的整改",
+  review: "待复核的督查异议",
+  objection: "异议期内的督查结论",
+};
+
 export const FINDING_KINDS = ["good", "problem", "fact"] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 export const FINDING_KIND_TITLES: Record<FindingKind, string> = {

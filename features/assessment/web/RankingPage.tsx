@@ -81,7 +81,6 @@ function SourceNote({ table }: { readonly table: ExecutionTable }) {
           <PathLink path={`/months?month=${snapshot.month}`}>
             {monthText(snapshot.month)}冻结数据（第{snapshot.version}版）
           </PathLink>
-          ，摘要 <code title={snapshot.digest}>{snapshot.digest.slice(0, 12)}</code>
         </>
       ) : (
         "实时数据，尚未冻结"

@@ -1,12 +1,13 @@
 import { LockOutlined, ReadOutlined, SyncOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
-import { monthText } from "../../../kernel/calendar.ts";
+import { dayText, monthText } from "../../../kernel/calendar.ts";
 import { call } from "../../../platform/web/call.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { DigestText, ProofDetails } from "../../../platform/web/ui/ProofDetails.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
@@ -109,19 +110,19 @@ function FrozenHead({ snapshot, snapshots }: FrozenHeadProps) {
   return (
     <>
       <p>
-        {snapshot.frozenOn} 由{snapshot.frozenBy}冻结，第{snapshot.version}版，台账到第
-        <span className="figure"> {snapshot.ledgerPosition} </span>笔。
+        {dayText(snapshot.frozenOn)}由{snapshot.frozenBy}冻结，第{snapshot.version}版。
         <PathLink path={`/ranking?snapshot=${snapshot.id}`}>看执行表与排名</PathLink>
       </p>
-      <p className="digest">
-        摘要 {snapshot.algorithm}：<code>{snapshot.digest}</code>
-      </p>
+      <ProofDetails>
+        台账到第<span className="figure"> {snapshot.ledgerPosition} </span>笔；{snapshot.algorithm}{" "}
+        摘要 <DigestText digest={snapshot.digest} />
+      </ProofDetails>
       {snapshots.length > 1 && (
         <p className="quiet">
           此前版本：
           {snapshots.slice(1).map((older) => (
             <PathLink key={older.id} path={`/ranking?snapshot=${older.id}`}>
-              第{older.version}版（{older.frozenOn}）
+              第{older.version}版（{dayText(older.frozenOn)}）
             </PathLink>
           ))}
         </p>

@@ -7,6 +7,7 @@ import { call } from "../../../platform/web/call.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { DigestText, ProofDetails } from "../../../platform/web/ui/ProofDetails.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { checkDocument } from "../contract.ts";
@@ -44,8 +45,14 @@ export function IssueRecord({ document }: { readonly document: DocumentView }) {
           ))}
         </dd>
         {issue && issue.typedFigures.length > 0 && <TypedFigures issue={issue} />}
-        {issue && <Digests issue={issue} />}
       </dl>
+      {issue && (
+        <ProofDetails>
+          <dl className="document-facts">
+            <Digests issue={issue} />
+          </dl>
+        </ProofDetails>
+      )}
       {issue && <Check id={document.id} />}
     </Panel>
   );
@@ -73,15 +80,15 @@ function Digests({ issue }: { readonly issue: DocumentIssue }) {
     <>
       <dt>内容摘要</dt>
       <dd className="digest">
-        <code>{issue.digest}</code> {issue.algorithm}
+        <DigestText digest={issue.digest} /> {issue.algorithm}
       </dd>
       <dt>Word 摘要</dt>
       <dd className="digest">
-        <code>{issue.docxSha256}</code>
+        <DigestText digest={issue.docxSha256} />
       </dd>
       <dt>PDF 摘要</dt>
       <dd className="digest">
-        <code>{issue.pdfSha256}</code>
+        <DigestText digest={issue.pdfSha256} />
       </dd>
       <dt>PDF 用字</dt>
       <dd>

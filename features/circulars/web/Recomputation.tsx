@@ -1,5 +1,6 @@
 import { Alert } from "antd";
 import type { ReplyOf } from "../../../kernel/endpoint.ts";
+import { DigestText, ProofDetails } from "../../../platform/web/ui/ProofDetails.tsx";
 import type { recomputeSnapshot } from "../../assessment/contract.ts";
 
 export type Recomputed = ReplyOf<typeof recomputeSnapshot>;
@@ -12,7 +13,11 @@ export function Recomputation({ result }: { readonly result: Recomputed }) {
         type="success"
         showIcon
         title="重算一致：按台账逐笔重算，与冻结的数逐位相同"
-        description={<code className="digest">{result.recomputedDigest}</code>}
+        description={
+          <ProofDetails>
+            摘要 <DigestText digest={result.recomputedDigest} />
+          </ProofDetails>
+        }
       />
     );
   }

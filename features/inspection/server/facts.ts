@@ -1,9 +1,11 @@
 import { sql } from "kysely";
-import type { Day } from "../../../kernel/calendar.ts";
+import { type Day, dayText } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { clocksOf } from "../clocks.ts";
-import type { Inspection, UnitCase } from "../shapes.ts";
+import { owedIn } from "../owed.ts";
+import type { Inspection } from "../shapes.ts";
+import { OWED_TITLES, type OwedKind } from "../words.ts";
 import { readInspection } from "./reading.ts";
 import { fromInspections } from "./store.ts";
 
@@ -25,43 +27,34 @@ export async function inspectionDuties(db: Db, caller: Caller, today: Day): Prom
   const answers = may.has("inspection.answer");
   if (!works && !answers && !may.has("inspection.review")) return [];
   const inspections = await liveInspections(db, today);
-  const cases = inspections.flatMap((one) => one.cases);
-  const rectifications = cases.flatMap(({ conclusion }) => conclusion?.rectifications ?? []);
-  const inState = (...states: string[]) =>
-    rectifications.filter(({ state }) => states.includes(state)).length;
-  const owed = inspections.filter(({ state }) => state === "reporting").length;
-  const path = "/inspections";
+  const concluding = inspections.filter(({ state }) => state === "reporting").length;
+  const owed = (code: string, kind: OwedKind): Duty[] => {
+    const count = inspections.reduce((sum, one) => sum + owedIn(one, kind, today), 0);
+    return line(code, OWED_TITLES[kind], count, `/inspections?owed=${kind}`);
+  };
   return [
     ...(works
       ? [
-          ...line("inspections_to_conclude", "待出结论的督查", owed, `${path}?state=reporting`),
-          ...line("rectifications_to_check", "待核查的整改", inState("reported"), path),
+          ...line(
+            "inspections_to_conclude",
+            "待出结论的督查",
+            concluding,
+            "/inspections?state=reporting",
+          ),
+          ...owed("rectifications_to_check", "check"),
         ]
       : []),
-    ...(may.has("inspection.review")
-      ? line("reviews_owed", "待复核的督查异议", cases.filter(isReviewOwed).length, path)
-      : []),
-    ...(answers
-      ? [
-          ...line("rectifications_open", "待报送的整改", inState("open", "sent_back"), path),
-          ...(may.has("inspection.object")
-            ? line(
-                "conclusions_to_read",
-                "异议期内的督查结论",
-                cases.filter((one) => isOpenToObjection(one, today)).length,
-                path,
-              )
-            : []),
-        ]
-      : []),
+    ...(may.has("inspection.review") ? owed("reviews_owed", "review") : []),
+    ...(answers ? owed("rectifications_open", "report") : []),
+    ...(answers && may.has("inspection.object") ? owed("conclusions_to_read", "objection") : []),
   ];
 }
 
-const isReviewOwed = ({ conclusion }: UnitCase): boolean =>
-  conclusion !== null && conclusion.objection !== null && conclusion.review === null;
-
-const isOpenToObjection = ({ conclusion }: UnitCase, today: Day): boolean =>
-  conclusion !== null && conclusion.objection === null && today <= conclusion.objectionUntil;
+/** The inspections in which something of a kind waits. */
+export async function inspectionsOwing(db: Db, kind: OwedKind, today: Day): Promise<number[]> {
+  const inspections = await liveInspections(db, today);
+  return inspections.filter((one) => owedIn(one, kind, today) > 0).map(({ id }) => id);
+}
 
 /** Late clocks in words: what the workbench lists as 逾期. */
 export async function lateInspections(
@@ -74,7 +67,7 @@ export async function lateInspections(
       clocksOf(unitCase, today)
         .filter(({ light, metOn }) => light === "red" && metOn === null)
         .map(({ title, dueOn }) => ({
-          words: `${unitCase.unit.name}督查${title}，应于${dueOn}完成`,
+          words: `${unitCase.unit.name}督查${title}，应于${dayText(dueOn)}完成`,
           path: `/inspections/${inspection.id}`,
         })),
     ),

@@ -172,7 +172,9 @@ describe("一次督查", () => {
     });
     expect(gone.body.code).toBe("inspection.served");
     const duties = await inspectionDuties(desk.database.as(CITY_EYES), head.caller, "2023-07-05");
-    expect(duties).toMatchObject([{ code: "conclusions_to_read", count: 1 }]);
+    expect(duties).toMatchObject([
+      { code: "conclusions_to_read", count: 1, path: "/inspections?owed=objection" },
+    ]);
   });
 
   test("day 31 is late, day 30 is not; only the unit's own head objects", async () => {

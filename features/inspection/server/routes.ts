@@ -3,6 +3,7 @@ import * as contract from "../contract.ts";
 import type { Inspection } from "../shapes.ts";
 import { MEASURE_KIND_TITLES, REVIEW_OUTCOME_TITLES } from "../words.ts";
 import * as actions from "./actions.ts";
+import { inspectionsOwing } from "./facts.ts";
 import { readInspection } from "./reading.ts";
 import * as rectifications from "./rectifications.ts";
 import { listInspections } from "./store.ts";
@@ -27,9 +28,11 @@ export function inspectionRoutes(desk: Desk): void {
 }
 
 function planRoutes(desk: Desk): void {
-  serve(desk, contract.listInspections, ({ db, query, clock }) =>
-    listInspections(db, query, clock.today()),
-  );
+  serve(desk, contract.listInspections, async ({ db, query, clock }) => {
+    const { owed, ...asked } = query;
+    const ids = owed && (await inspectionsOwing(db, owed, clock.today()));
+    return listInspections(db, { ...asked, ...(ids && { ids }) }, clock.today());
+  });
   serve(desk, contract.readPlanFacts, ({ db, query }) => actions.planFacts(db, query.fromOn));
   serve(desk, contract.readInspection, ({ db, params, clock }) =>
     readInspection(db, params.id, clock.today()),

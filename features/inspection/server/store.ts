@@ -65,7 +65,13 @@ export function inspectionRow(
 /** One page, newest first. A state is derived, so that its filter is asked of the few dozen rows a year has. */
 export async function listInspections(
   db: Db,
-  query: { after?: string; limit?: number; unitId?: number; state?: InspectionState },
+  query: {
+    after?: string;
+    limit?: number;
+    unitId?: number;
+    state?: InspectionState;
+    ids?: readonly number[];
+  },
   today: Day,
 ): Promise<{ rows: InspectionRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
@@ -83,6 +89,7 @@ export async function listInspections(
         ),
       ),
     )
+    .$if(query.ids !== undefined, (q) => q.where("i.id", "in", [0, ...(query.ids ?? [])]))
     .orderBy("i.id", "desc")
     .$if(query.state === undefined, (q) => q.limit(limit + 1))
     .execute();

@@ -16,7 +16,13 @@ import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { listUnits } from "../../organization/contract.ts";
 import { listInspections } from "../contract.ts";
 import type { InspectionRow } from "../shapes.ts";
-import { INSPECTION_STATE_TITLES, INSPECTION_STATES, regulation } from "../words.ts";
+import {
+  INSPECTION_STATE_TITLES,
+  INSPECTION_STATES,
+  OWED_KINDS,
+  OWED_TITLES,
+  regulation,
+} from "../words.ts";
 import { InspectionTag } from "./parts.tsx";
 import "./inspection.css";
 
@@ -48,6 +54,7 @@ function queryOf(search: AddressSearch) {
   return {
     unitId: Number(textOf(search, "unit")) || undefined,
     state: choiceOf(search, "state", INSPECTION_STATES),
+    owed: choiceOf(search, "owed", OWED_KINDS),
     after: textOf(search, "after"),
   };
 }
@@ -82,6 +89,12 @@ export function InspectionsPage() {
         value: state,
         label: INSPECTION_STATE_TITLES[state],
       })),
+    },
+    {
+      key: "owed",
+      label: "待办",
+      kind: "choice",
+      choices: OWED_KINDS.map((kind) => ({ value: kind, label: OWED_TITLES[kind] })),
     },
   ];
   const button = works && (

@@ -46,8 +46,9 @@ export async function resultsDuties(db: Db, caller: Caller, today: Day): Promise
     );
   }
   if (may("results.decide")) {
-    const open = await undecided(db);
-    duties.push(...line("entries_to_decide", "待决定的结果运用建议", open, "/results/ledgers"));
+    const { count, ledger } = await undecided(db);
+    const path = `/results/ledgers?ledger=${ledger}&decided=no`;
+    duties.push(...line("entries_to_decide", "待决定的结果运用建议", count, path));
   }
   return duties;
 }
@@ -62,10 +63,12 @@ async function objectionsIn(
   return (await listObjections(db, { state, limit: 200 }, caller.unitIds)).rows.length;
 }
 
-async function undecided(db: Db): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from results_entry e
+/** How many wait, and the ledger of the eldest: the page shows one ledger at a time. */
+async function undecided(db: Db): Promise<{ count: number; ledger: string }> {
+  const { rows } = await sql<{ n: number; ledger: string | null }>`
+    select count(*)::integer as n, (array_agg(e.ledger order by e.id))[1] as ledger from results_entry e
     where not exists (select 1 from results_decision d where d.entry_id = e.id)`.execute(db);
-  return rows[0]?.n ?? 0;
+  return { count: rows[0]?.n ?? 0, ledger: rows[0]?.ledger ?? "" };
 }
 
 /** The units whose light is exempted in a month: for whoever names a light in words. */

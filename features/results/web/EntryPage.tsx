@@ -6,6 +6,7 @@ import { useMay, useSession } from "../../../platform/web/session.ts";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { DigestText, ProofDetails } from "../../../platform/web/ui/ProofDetails.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -51,9 +52,9 @@ function Sheet({ entry }: { readonly entry: Entry }) {
             </li>
           ))}
         </ul>
-        <p className="quiet">
-          数据摘要 <code className="results-digest">{entry.digest}</code>
-        </p>
+        <ProofDetails>
+          数据摘要 <DigestText digest={entry.digest} />
+        </ProofDetails>
       </Panel>
       <Panel title="决定">
         <Decision entry={entry} />

@@ -1,6 +1,6 @@
 import { Button, Descriptions } from "antd";
 import { useState } from "react";
-import { dayText } from "../../../kernel/calendar.ts";
+import { dayText, monthText } from "../../../kernel/calendar.ts";
 import { notice as article } from "../../../kernel/citation.ts";
 import { useIdParam } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -10,6 +10,7 @@ import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { DigestText, ProofDetails } from "../../../platform/web/ui/ProofDetails.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -77,14 +78,18 @@ function factsOf(notice: Notice) {
       label: "数据",
       children: (
         <PathLink path={`/ranking?snapshot=${notice.snapshotId}`}>
-          {notice.month} 冻结第{notice.version}版
+          {monthText(notice.month)} 冻结第{notice.version}版
         </PathLink>
       ),
     },
     {
       key: "digest",
-      label: "摘要",
-      children: <code title={notice.digest}>{notice.digest.slice(0, 16)}</code>,
+      label: "核验",
+      children: (
+        <ProofDetails>
+          摘要 <DigestText digest={notice.digest} />
+        </ProofDetails>
+      ),
     },
     { key: "by", label: "公示人", children: notice.byName },
     { key: "no", label: "文号", children: documentNo || <span className="quiet">无</span> },

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { dayText, monthText } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { DigestText, ProofDetails } from "../../../platform/web/ui/ProofDetails.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { type FreezeHead, readCorrections, recomputeScores } from "../contract.ts";
 
@@ -20,11 +21,12 @@ export function FrozenPanel({ freeze }: { readonly freeze: FreezeHead }) {
         </>
       }
     >
-      <p className="scoring-digest">
-        {dayText(freeze.frozenOn)}由{freeze.frozenBy}冻结，规则第{freeze.ruleVersion}版，台账位置{" "}
-        {freeze.ledgerPosition}，摘要{" "}
-        <code title={freeze.digest}>{freeze.digest.slice(0, 16)}</code>
+      <p>
+        {dayText(freeze.frozenOn)}由{freeze.frozenBy}冻结，规则第{freeze.ruleVersion}版
       </p>
+      <ProofDetails>
+        台账到第 {freeze.ledgerPosition} 笔；摘要 <DigestText digest={freeze.digest} />
+      </ProofDetails>
       <Recomputation freeze={freeze} />
       <Corrections freeze={freeze} />
     </Panel>
@@ -37,13 +39,12 @@ function Recomputation({ freeze }: { readonly freeze: FreezeHead }) {
   if (!asked) return <Button onClick={() => setAsked(true)}>重算核对</Button>;
   if (again.error) return <RefusalAlert refusal={again.error} />;
   if (!again.data) return <p role="status">正在从台账重算……</p>;
-  const { same, recomputedDigest, differences, milliseconds } = again.data;
+  const { same, differences } = again.data;
   return (
     <div role="status">
       {same ? (
         <p className="scoring-same">
-          <CheckCircleOutlined aria-hidden="true" /> 一致：重算与冻结逐位相同（
-          <code>{recomputedDigest.slice(0, 16)}</code>，用时 {milliseconds} 毫秒）
+          <CheckCircleOutlined aria-hidden="true" /> 一致：重算与冻结逐位相同
         </p>
       ) : (
         <>

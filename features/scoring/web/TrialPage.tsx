@@ -8,6 +8,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { inputsFor } from "../assemble.ts";
@@ -44,7 +45,15 @@ export function TrialPage() {
     { enabled: Boolean(search.set ?? search.freeze) },
   );
   if (!search.set && !search.freeze)
-    return <EmptyState title="没有选定排名" purpose="请从「考核得分」页点「推演」进来。" />;
+    return (
+      <PageFrame title="推演">
+        <EmptyState
+          title="先选一张排名"
+          purpose="推演是在一张排名上试改规则。请在「考核得分」里选好规则和月份，再按「推演」。"
+          action={<PathLink path="/scoring">去考核得分</PathLink>}
+        />
+      </PageFrame>
+    );
   return (
     <FramedLoad title="推演" query={ranking}>
       {(read) => <Trial ranking={read} />}
