@@ -1,4 +1,4 @@
-import type { Day } from "../../kernel/calendar.ts";
+import { type Day, dayText } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { BuildingDraft, CarrierDraft, ParcelDraft } from "./contract.ts";
@@ -127,7 +127,7 @@ function refuseSince(since: Day, { today }: Ground): Refusal | null {
   if (since <= today) return null;
   return {
     code: "carriers.since_ahead",
-    words: `状态的起始日期不能晚于今天（${today}）`,
+    words: `状态的起始日期不能晚于今天（${dayText(today)}）`,
     field: "since",
   };
 }

@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { refuseUscc } from "../../kernel/uscc.ts";
@@ -119,7 +119,7 @@ function refuseHolder(naming: Naming, { holders }: NamingGround): Refusal | null
   if (!later) return null;
   return {
     code: "chainwork.term_overlaps",
-    words: `现任${title}${later.person.name}自 ${later.fromOn} 起任，接任日期应在其后`,
+    words: `现任${title}${later.person.name}自${dayText(later.fromOn)}起任，接任日期应在其后`,
     field: "fromOn",
   };
 }
@@ -166,7 +166,7 @@ export function refuseLeadUnit(
     current && current.fromOn >= asked.fromOn
       ? {
           code: "chainwork.term_overlaps",
-          words: `${current.name}自 ${current.fromOn} 起牵头，变更日期应在其后`,
+          words: `${current.name}自${dayText(current.fromOn)}起牵头，变更日期应在其后`,
           field: "fromOn",
         }
       : null,
@@ -186,11 +186,11 @@ export function refuseEnd(
       basis: BASIS,
     };
   if (post.toOn !== null)
-    return { code: "chainwork.ended_already", words: `已于 ${post.toOn} 免去` };
+    return { code: "chainwork.ended_already", words: `已于${dayText(post.toOn)}免去` };
   if (asked.toOn < post.fromOn)
     return {
       code: "chainwork.ends_before_start",
-      words: `止任日期不能早于起任日期 ${post.fromOn}`,
+      words: `止任日期不能早于起任日期${dayText(post.fromOn)}`,
       field: "toOn",
     };
   return refuseDay(asked.toOn, asked.today, "toOn", "止任日期");
@@ -202,7 +202,7 @@ function refuseDay(day: Day, today: Day, field: string, title: string): Refusal 
   if (day > today)
     return {
       code: "chainwork.day_ahead",
-      words: `${title}不能晚于今天（${today}）`,
+      words: `${title}不能晚于今天（${dayText(today)}）`,
       field,
     };
   return null;
@@ -273,7 +273,7 @@ export function refuseStep(step: StepDraft, today: Day): Refusal | null {
   if (step.nextOn !== null && step.nextOn < today)
     return {
       code: "chainwork.next_in_past",
-      words: `下一步日期不能早于今天（${today}）`,
+      words: `下一步日期不能早于今天（${dayText(today)}）`,
       field: "nextOn",
     };
   if (step.nextOn !== null && step.nextStep.trim() === "")

@@ -1,4 +1,4 @@
-import { type Day, isDay, type Month, monthText } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay, type Month, monthText } from "../../kernel/calendar.ts";
 import { type Citation, notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { readDocumentNumber } from "./document-number.ts";
@@ -116,9 +116,9 @@ function refuseDay({ frozenOn, today }: IssueOccasion, datedOn: string): Refusal
     field: "datedOn",
   });
   if (!isDay(datedOn)) return refuse("day_missing", "请填写成文日期");
-  if (datedOn > today) return refuse("day_ahead", `成文日期不能晚于今天（${today}）`);
+  if (datedOn > today) return refuse("day_ahead", `成文日期不能晚于今天（${dayText(today)}）`);
   if (datedOn < frozenOn) {
-    return refuse("day_before_freeze", `成文日期不能早于数据冻结的日期（${frozenOn}）`);
+    return refuse("day_before_freeze", `成文日期不能早于数据冻结的日期（${dayText(frozenOn)}）`);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { isOwnUnit } from "../../kernel/permission.ts";
-import { type Day, addDays, daysBetween, isDay } from "../../kernel/calendar.ts";
+import { addDays, type Day, daysBetween, dayText, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Fen } from "../../kernel/money.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -53,7 +53,7 @@ export function refuseClaim(
   if (draft.talkedOn !== null && draft.talkedOn > writing.today)
     return {
       code: "claims.talk_in_future",
-      words: `首谈日期不能晚于今天（${writing.today}）`,
+      words: `首谈日期不能晚于今天（${dayText(writing.today)}）`,
       field: "talkedOn",
     };
   return null;
@@ -64,7 +64,7 @@ export function refuseSecondClaim(own: { id: number; claimedOn: Day } | null): R
   if (!own) return null;
   return {
     code: "claims.own_claim_stands",
-    words: `本单位已于${own.claimedOn}首报，不必重复登记；有进展请在原首报中登记`,
+    words: `本单位已于${dayText(own.claimedOn)}首报，不必重复登记；有进展请在原首报中登记`,
     field: "investorName",
   };
 }
@@ -131,7 +131,7 @@ export function refuseRelease(
     return { code: "claims.signed", words: "项目已签约，首报不再释放", basis: BASIS };
   return {
     code: "claims.not_due",
-    words: `最近进展在${claim.progressOn}，${idleWords(claim.progressOn, today)}，满${rules.idleDays}天无进展方可释放`,
+    words: `最近进展在${dayText(claim.progressOn)}，${idleWords(claim.progressOn, today)}，满${rules.idleDays}天无进展方可释放`,
     basis: BASIS,
   };
 }

@@ -1,4 +1,4 @@
-import { type Day, monthText } from "../../kernel/calendar.ts";
+import { type Day, dayText, monthText } from "../../kernel/calendar.ts";
 import { type Fen, FEN_PER_WAN } from "../../kernel/money.ts";
 import { usccDivision } from "../../kernel/uscc.ts";
 import type { Receipt } from "./contract.ts";
@@ -44,7 +44,7 @@ export function doubtsAbout(facts: DoubtFacts): Doubt[] {
   }
   if (facts.signedOn === null) doubt("unsigned", "项目还没有签约日期");
   else if (receipt.arrivedOn < facts.signedOn)
-    doubt("before_signing", `到位日期早于签约日期 ${facts.signedOn}`);
+    doubt("before_signing", `到位日期早于签约日期${dayText(facts.signedOn)}`);
   if (facts.usualFen !== null && facts.usualFen > 0n) {
     const larger = amount > facts.usualFen ? amount / facts.usualFen : facts.usualFen / amount;
     if (larger >= 5_000n) doubt("ten_thousandfold", "金额与平常相差近万倍，可能把元填成了万元");

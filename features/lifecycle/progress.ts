@@ -2,9 +2,11 @@ import {
   addDays,
   addMonths,
   type Day,
+  dayText,
   lastDayOf,
   type Month,
   monthOf,
+  monthText,
 } from "../../kernel/calendar.ts";
 import { moneyText, sumFen } from "../../kernel/money.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -149,13 +151,13 @@ function refuseMonth({ moves }: Ground, month: Month, today: Day): Refusal | nul
   if (!span) return refuseWorks({ moves });
   const last = monthOf(span.leftOn !== null && span.leftOn < today ? span.leftOn : today);
   if (month >= span.from && month <= last) return null;
-  return refused("month", `只能填报 ${span.from} 至 ${last} 的进度`, "month");
+  return refused("month", `只能填报${monthText(span.from)}至${monthText(last)}的进度`, "month");
 }
 
 function refuseStaleRow({ progress }: Ground, body: ProgressBody): Refusal | null {
   const standing = standingReports(progress).get(body.month)?.id ?? null;
   if (standing === body.replacesId) return null;
-  return refused("by_other", `${body.month} 已有人填报或更正，请看最新内容后再办`);
+  return refused("by_other", `${monthText(body.month)}已有人填报或更正，请看最新内容后再办`);
 }
 
 function refuseFigures({ completedFen, percent, words }: ProgressBody): Refusal | null {
@@ -175,7 +177,7 @@ function refusePhoto({ documents }: Ground, { photoId, month }: ProgressBody): R
   if (photo.takenOn !== null && monthOf(photo.takenOn) === month) return null;
   return refused(
     "photo_month",
-    `照片拍摄于 ${photo.takenOn ?? "未知日期"}，不是 ${month}`,
+    `照片拍摄于${photo.takenOn === null ? "未知日期" : dayText(photo.takenOn)}，不是${monthText(month)}`,
     "photoId",
   );
 }
@@ -208,7 +210,7 @@ export function unexplained(
   if (before && body.percent !== null && body.percent < before.percent)
     return {
       code: "fell",
-      words: `形象进度低于 ${before.month} 的 ${before.percent}%，请写明原因`,
+      words: `形象进度低于${monthText(before.month)}的 ${before.percent}%，请写明原因`,
     };
   return null;
 }

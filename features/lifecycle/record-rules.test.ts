@@ -81,7 +81,7 @@ test("what an entered stage rests on stays; what none asked for may go", () => {
   expect(refuseRemoval(life, { id: 99, kind: "construction_permit" })).toBeNull();
   expect(refuseRemoval(life, { id: 99, kind: "other" })).toBeNull();
   const told = { ...life, progress: [aReport({ photoId: 99, month: "2023-04" })] };
-  expect(refuseRemoval(told, { id: 99, kind: "other" })?.words).toContain("2023-04 形象进度");
+  expect(refuseRemoval(told, { id: 99, kind: "other" })?.words).toContain("2023年4月形象进度");
 });
 
 test.each([

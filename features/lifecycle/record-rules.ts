@@ -1,4 +1,4 @@
-import { type Day, isDay, yearOf } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay, monthText, yearOf } from "../../kernel/calendar.ts";
 import { FEN_PER_WAN } from "../../kernel/money.ts";
 import { percentText, type Ratio, ratio } from "../../kernel/ratio.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -59,7 +59,7 @@ function refuseFactDay(
   const day = facts[field];
   if (day === null) return null;
   if (!isDay(day)) return fault(field, `${title}不是日历上的日期`);
-  return day > today ? fault(field, `${title}不能晚于今天（${today}）`) : null;
+  return day > today ? fault(field, `${title}不能晚于今天（${dayText(today)}）`) : null;
 }
 
 function refuseCompanyCode({ companyUscc, companyUsccOverride }: Facts): Refusal | null {
@@ -125,7 +125,7 @@ export function refuseMilestone(body: MilestoneBody, today: Day): Refusal | null
   if (promisedOn !== null && !isDay(promisedOn)) return refused("承诺日期有误", "promisedOn");
   if (keptOn !== null && !isDay(keptOn)) return refused("办结日期有误", "keptOn");
   if (keptOn !== null && keptOn > today)
-    return refused(`办结日期不能晚于今天（${today}）`, "keptOn");
+    return refused(`办结日期不能晚于今天（${dayText(today)}）`, "keptOn");
   return null;
 }
 
@@ -137,7 +137,7 @@ export function refuseDocument(
   if (takenOn !== null && (!isDay(takenOn) || takenOn > today))
     return {
       code: "lifecycle.taken_ahead",
-      words: `拍摄日期有误，不能晚于今天（${today}）`,
+      words: `拍摄日期有误，不能晚于今天（${dayText(today)}）`,
       field: "takenOn",
     };
   if (kind !== "photo") return null;
@@ -157,7 +157,7 @@ export function refuseRemoval(
   if (told)
     return {
       code: "lifecycle.photo_in_use",
-      words: `这张照片是 ${told.month} 形象进度的佐证，不能移除`,
+      words: `这张照片是${monthText(told.month)}形象进度的佐证，不能移除`,
     };
   const stage = stageResting(project.stage, kind);
   if (!stage) return null;

@@ -1,4 +1,4 @@
-import { addMonths, type Day, isDay, monthOf } from "../../kernel/calendar.ts";
+import { addMonths, type Day, dayText, isDay, monthOf } from "../../kernel/calendar.ts";
 import { type Ranked, refuseUnranked } from "../organization/rank-rules.ts";
 import { refuseNamesakes } from "../organization/rules.ts";
 import { notice } from "../../kernel/citation.ts";
@@ -114,7 +114,8 @@ function refuseDirection({ project }: Situation, to: Stage): Refusal | null {
 function refuseMoveDay({ moves }: Situation, onDay: Day, today: Day): Refusal | null {
   const refused = (code: string, words: string): Refusal => ({ code, words, field: "onDay" });
   if (!isDay(onDay)) return refused("lifecycle.no_day", "请填写推进日期");
-  if (onDay > today) return refused("lifecycle.day_ahead", `推进日期不能晚于今天（${today}）`);
+  if (onDay > today)
+    return refused("lifecycle.day_ahead", `推进日期不能晚于今天（${dayText(today)}）`);
   const last = standingMoves(moves).at(-1);
   if (last && onDay < last.onDay)
     return refused("lifecycle.day_before", `推进日期不能早于进入上一阶段的日期（${last.onDay}）`);
@@ -210,7 +211,7 @@ function refuseStatusDay(
     field: "onDay",
   });
   if (!isDay(onDay)) return refused("请填写日期");
-  if (onDay > today) return refused(`日期不能晚于今天（${today}）`);
+  if (onDay > today) return refused(`日期不能晚于今天（${dayText(today)}）`);
   const least = statusChanges.at(-1)?.onDay ?? project.createdOn;
   return onDay < least ? refused(`日期不能早于 ${least}`) : null;
 }
@@ -284,13 +285,14 @@ export function refuseHandover(
   });
   if (unranked) return unranked;
   if (!isDay(fromOn)) return refused("leader_day", "请填写接手日期", "fromOn");
-  if (fromOn > today) return refused("leader_ahead", `接手日期不能晚于今天（${today}）`, "fromOn");
+  if (fromOn > today)
+    return refused("leader_ahead", `接手日期不能晚于今天（${dayText(today)}）`, "fromOn");
   if (current?.name === name.trim())
     return refused("leader_same", `现任分包领导就是${current.name}`, "name");
   if (current && fromOn <= current.fromOn)
     return refused(
       "leader_before",
-      `接手日期须晚于现任开始分包的日期（${current.fromOn}）`,
+      `接手日期须晚于现任开始分包的日期（${dayText(current.fromOn)}）`,
       "fromOn",
     );
   return null;

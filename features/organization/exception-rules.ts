@@ -1,4 +1,4 @@
-import { type Day, addDays, isDay } from "../../kernel/calendar.ts";
+import { addDays, type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { clashing } from "./post-conflicts.ts";
 import type { TwoState } from "./agreeing-rules.ts";
@@ -58,7 +58,8 @@ function refuseDays({ fromOn, untilOn }: AskedException, today: Day): Refusal | 
   });
   if (!isDay(fromOn)) return refused("请填写起始日期", "fromOn");
   if (!isDay(untilOn)) return refused("请填写截止日期", "untilOn");
-  if (fromOn < today) return refused(`例外不能倒填，起始日期不早于今天（${today}）`, "fromOn");
+  if (fromOn < today)
+    return refused(`例外不能倒填，起始日期不早于今天（${dayText(today)}）`, "fromOn");
   if (untilOn < fromOn) return refused("截止日期不能早于起始日期", "untilOn");
   return untilOn > addDays(fromOn, EXCEPTION_DAYS)
     ? refused("一次例外最长一年，到期仍需要的重新提出", "untilOn")

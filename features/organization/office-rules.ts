@@ -1,4 +1,4 @@
-import { type Day, addDays, isDay } from "../../kernel/calendar.ts";
+import { addDays, type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { Tenure } from "./shapes.ts";
 
@@ -105,7 +105,7 @@ export function refuseAppointment(terms: readonly Term[], asked: Appointment): R
   if (later) {
     return {
       code: "organization.tenure_overlaps",
-      words: `与${later.personName}的任职（${later.fromOn} 至 ${later.toOn ?? "今"}）重叠，请核对起任日期`,
+      words: `与${later.personName}的任职（${dayText(later.fromOn)}至${later.toOn === null ? "今" : dayText(later.toOn)}）重叠，请核对起任日期`,
       field: "fromOn",
     };
   }
@@ -118,7 +118,7 @@ function refuseUnasked(relieved: Term | undefined, relieves: number | null): Ref
   return relieved
     ? {
         code: "organization.head_in_office",
-        words: `${relieved.personName}现任主要负责人（自 ${relieved.fromOn} 起），一个单位只有一位，请确认由新任接替`,
+        words: `${relieved.personName}现任主要负责人（自${dayText(relieved.fromOn)}起），一个单位只有一位，请确认由新任接替`,
         field: "relieves",
       }
     : {
@@ -141,8 +141,8 @@ export function refuseTenureEnd(
   });
   if (ended !== null) return refused(`${personName}已于 ${ended} 离任`);
   if (!isDay(toOn)) return refused("请填写离任日期");
-  if (toOn > today) return refused(`离任日期不能晚于今天（${today}）`);
-  return toOn < fromOn ? refused(`离任日期不能早于起任日期（${fromOn}）`) : null;
+  if (toOn > today) return refused(`离任日期不能晚于今天（${dayText(today)}）`);
+  return toOn < fromOn ? refused(`离任日期不能早于起任日期（${dayText(fromOn)}）`) : null;
 }
 
 /** The last day of a predecessor. */

@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { CountyRank, PostRank } from "./shapes.ts";
@@ -67,10 +67,10 @@ export function refuseRankEntry(
   if (asked.basis.trim() === "") return refused("请写明任命文件的名称或文号", "basis");
   if (!isDay(asked.fromOn)) return refused("请填写任职日期", "fromOn");
   if (asked.fromOn > ground.today)
-    return refused(`任职日期不能晚于今天（${ground.today}）`, "fromOn");
+    return refused(`任职日期不能晚于今天（${dayText(ground.today)}）`, "fromOn");
   return ground.current
     ? refused(
-        `已登记为${ground.current.words}（自 ${ground.current.fromOn} 起），职务变动请先登记卸任`,
+        `已登记为${ground.current.words}（自${dayText(ground.current.fromOn)}起），职务变动请先登记卸任`,
         "personName",
       )
     : null;

@@ -120,7 +120,7 @@ describe("granting", () => {
     );
     const exception = { untilOn: "2023-12-31" };
     expect(postWords({ role: "finance", ...nowhere, exception })).toBe(
-      "财政（例外，至2023-12-31）",
+      "财政（例外，至2023年12月31日）",
     );
   });
 

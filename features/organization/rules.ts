@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../kernel/permission.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { refuseConflict } from "./post-conflicts.ts";
@@ -47,7 +47,7 @@ export function postWords(held: {
 }): string {
   const place = held.unit?.name ?? held.chain?.name;
   const title = ROLE_RULES[held.role].title;
-  const until = held.exception ? `（例外，至${held.exception.untilOn}）` : "";
+  const until = held.exception ? `（例外，至${dayText(held.exception.untilOn)}）` : "";
   return place === undefined ? `${title}${until}` : `${place} · ${title}${until}`;
 }
 
@@ -233,6 +233,6 @@ export function refuseRankEnd(
   });
   if (ended !== null) return refused(`已于 ${ended} 卸任`);
   if (!isDay(toOn)) return refused("请填写卸任日期");
-  if (toOn > today) return refused(`卸任日期不能晚于今天（${today}）`);
-  return toOn < fromOn ? refused(`卸任日期不能早于列入名单的日期（${fromOn}）`) : null;
+  if (toOn > today) return refused(`卸任日期不能晚于今天（${dayText(today)}）`);
+  return toOn < fromOn ? refused(`卸任日期不能早于列入名单的日期（${dayText(fromOn)}）`) : null;
 }

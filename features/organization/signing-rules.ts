@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { Authority, SigningRight, Tenure } from "./shapes.ts";
@@ -66,7 +66,7 @@ export function refuseAuthority(
   if (!ground.principal)
     return refused(
       "authority_no_head",
-      `${fromOn} 该单位没有在任的主要负责人，请先登记任职`,
+      `${dayText(fromOn)}该单位没有在任的主要负责人，请先登记任职`,
       "fromOn",
     );
   if (ground.principal.personId === personId)
@@ -78,7 +78,7 @@ export function refuseAuthority(
   if (!ground.tenures.some((tenure) => tenure.personId === personId))
     return refused(
       "authority_stranger",
-      `被授权人 ${fromOn} 须在本单位任职，请先登记其任职`,
+      `被授权人${dayText(fromOn)}须在本单位任职，请先登记其任职`,
       "personId",
     );
   const other = ground.others.find(
@@ -87,7 +87,7 @@ export function refuseAuthority(
   return other
     ? refused(
         "authority_overlaps",
-        `已有授权（${other.fromOn} 至 ${other.endedOn ?? other.toOn}），请接在其后`,
+        `已有授权（${dayText(other.fromOn)}至${dayText(other.endedOn ?? other.toOn)}），请接在其后`,
         "fromOn",
       )
     : null;
@@ -106,8 +106,8 @@ export function refuseAuthorityEnd(
   });
   if (ended !== null) return refused(`已于 ${ended} 收回`);
   if (!isDay(endedOn)) return refused("请填写收回日期");
-  if (endedOn > today) return refused(`收回日期不能晚于今天（${today}）`);
+  if (endedOn > today) return refused(`收回日期不能晚于今天（${dayText(today)}）`);
   return endedOn < fromOn || endedOn > toOn
-    ? refused(`收回日期应在授权期内（${fromOn} 至 ${toOn}）`)
+    ? refused(`收回日期应在授权期内（${dayText(fromOn)}至${dayText(toOn)}）`)
     : null;
 }

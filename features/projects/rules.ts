@@ -1,6 +1,6 @@
 import { isOwnUnit } from "../../kernel/permission.ts";
 import { notice } from "../../kernel/citation.ts";
-import { type Day, yearOf } from "../../kernel/calendar.ts";
+import { type Day, dayText, yearOf } from "../../kernel/calendar.ts";
 import { FEN_PER_YI, type Fen, moneyText } from "../../kernel/money.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { refuseTypedDay } from "../../kernel/typed-day.ts";
@@ -224,7 +224,7 @@ function refuseSignedOn(draft: ProjectDraft, { today }: Writing): Refusal | null
   if (draft.signedOn > today)
     return {
       code: "projects.signed_in_future",
-      words: `签约日期不能晚于今天（${today}）`,
+      words: `签约日期不能晚于今天（${dayText(today)}）`,
       field: "signedOn",
     };
   // 在谈 and 评审 may hold it already: it is asked for before 签约 is entered, and counts only from there.

@@ -1,5 +1,5 @@
 import { notice } from "../../kernel/citation.ts";
-import { type Day, yearOf } from "../../kernel/calendar.ts";
+import { type Day, dayText, yearOf } from "../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { refuseTypedDay } from "../../kernel/typed-day.ts";
 import { refuseUnentitled } from "../organization/signing-rules.ts";
@@ -67,7 +67,7 @@ export function refuseFiling(filing: Filing): Refusal | null {
   const wrong = refuseTypedDay(figures.signedOn, today);
   if (wrong) return { ...wrong, field: "signedOn" };
   if (figures.signedOn > today)
-    return refused("day_to_come", `签约日期不能晚于今天（${today}）`, "signedOn");
+    return refused("day_to_come", `签约日期不能晚于今天（${dayText(today)}）`, "signedOn");
   if (hasReached(project.stage, "signed") && sameFigures(figures, project))
     return refused("nothing_changed", "与现有的数字相同，没有要变更的内容");
   if (filing.reason.trim() === "") return refused("reason_missing", "请写明依据和理由", "reason");

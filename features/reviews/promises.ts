@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from "../../kernel/calendar.ts";
+import { addDays, type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import { percentText, ratio } from "../../kernel/ratio.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -65,8 +65,8 @@ function refuseDueBefore(dueOn: Day, { today, signedOn }: PromiseGround): Refusa
   if (dueOn >= today || (signedOn !== null && dueOn >= signedOn)) return null;
   const words =
     signedOn === null
-      ? `项目还没有签约，期限不能早于今天（${today}）`
-      : `期限早于签约日期（${signedOn}），请核对`;
+      ? `项目还没有签约，期限不能早于今天（${dayText(today)}）`
+      : `期限早于签约日期（${dayText(signedOn)}），请核对`;
   return { code: "reviews.due_too_early", words, field: "dueOn" };
 }
 

@@ -1,4 +1,4 @@
-import { type Day, addDays, daysBetween } from "../../kernel/calendar.ts";
+import { addDays, type Day, daysBetween, dayText } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { type Role, ROLE_RULES, isOwnUnit } from "../../kernel/permission.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -103,7 +103,7 @@ export function wasLateDays(problem: Due & { lateDays: number }, today: Day): nu
 /** Why an entry of the service log may not be stored, or null. */
 export function refuseLog(entry: LogEntry, today: Day): Refusal | null {
   if (entry.words.trim() === "") return no("words_missing", "请写一句做了什么", "words");
-  if (entry.onDay > today) return no("day_ahead", `日期不能晚于今天（${today}）`, "onDay");
+  if (entry.onDay > today) return no("day_ahead", `日期不能晚于今天（${dayText(today)}）`, "onDay");
   if (entry.nextOn === null) return null;
   if (entry.nextStep.trim() === "")
     return no("next_step_missing", "约定了日期，请写明下一步做什么", "nextStep");
@@ -142,7 +142,7 @@ export function refuseRaise(draft: ProblemDraft, today: Day): Refusal | null {
 
 function refuseDueDay(dueOn: Day, today: Day): Refusal | null {
   if (dueOn >= today) return null;
-  return no("due_past", `办结期限不能早于今天（${today}）`, "dueOn");
+  return no("due_past", `办结期限不能早于今天（${dayText(today)}）`, "dueOn");
 }
 
 /** The states from which each act may start. */
@@ -221,7 +221,7 @@ export function refuseExtension(
         ),
     asked ? refuseDueDay(asked.dueOn, asked.today) : null,
     asked && asked.dueOn <= problem.dueOn
-      ? no("not_later", `新期限应晚于原期限（${problem.dueOn}）`, "dueOn")
+      ? no("not_later", `新期限应晚于原期限（${dayText(problem.dueOn)}）`, "dueOn")
       : null,
   );
 }
@@ -270,10 +270,14 @@ function refuseHandedDay(
 ): Refusal | null {
   if (asked.dueOn === problem.dueOn) return null;
   if (problem.dueOn < asked.today)
-    return no("handed_overdue", `已经逾期（${problem.dueOn}），转办不改期限`, "dueOn");
+    return no("handed_overdue", `已经逾期（${dayText(problem.dueOn)}），转办不改期限`, "dueOn");
   const latest = addDays(asked.today, asked.renewedDays);
   if (asked.dueOn < problem.dueOn || asked.dueOn > latest)
-    return no("handed_day", `期限保持 ${problem.dueOn}，或重新给，最晚到 ${latest}`, "dueOn");
+    return no(
+      "handed_day",
+      `期限保持${dayText(problem.dueOn)}，或重新给，最晚到${dayText(latest)}`,
+      "dueOn",
+    );
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { type Day, isDay, monthText } from "../../kernel/calendar.ts";
+import { type Day, dayText, isDay, monthText } from "../../kernel/calendar.ts";
 import { moneyText } from "../../kernel/money.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isSingle, type Setting, type SettingField } from "../../kernel/setting.ts";
@@ -17,7 +17,7 @@ export function refuseSetting(
   if (entry.inForceFrom < today) {
     return {
       code: "settings.in_past",
-      words: `只能从今天（${today}）或以后起生效：已过去的日子按当时的规则算`,
+      words: `只能从今天（${dayText(today)}）或以后起生效：已过去的日子按当时的规则算`,
       field: "inForceFrom",
     };
   }

@@ -114,7 +114,7 @@ export function lateClosings(periods: readonly Period[], today: Day): Late[] {
   return periods
     .filter(({ closed, closesOn, beforeStart }) => !closed && !beforeStart && closesOn < today)
     .map(({ month, closesOn }) => ({
-      words: `${monthText(month)}应于${closesOn}关账，尚未关账`,
+      words: `${monthText(month)}应于${dayText(closesOn)}关账，尚未关账`,
       path: `/months?month=${month}`,
     }));
 }

@@ -53,7 +53,7 @@ async function claimAgainst(visit: Visit): Promise<void> {
   await page.getByRole("button", { name: "登记首报" }).first().click();
   const form = page.getByRole("dialog", { name: "登记首报" });
   await form.getByLabel("投资方名称").fill(INVESTOR);
-  await form.getByText(`已由${FIRST}于2023-10-16首报`).waitFor();
+  await form.getByText(`已由${FIRST}于2023年10月16日首报`).waitFor();
   expect(await form.innerText()).not.toContain(CONTACT);
   expect(await form.innerText()).not.toContain(NAME);
   await visit.picture("dispute-held");

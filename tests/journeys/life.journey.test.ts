@@ -249,7 +249,7 @@ async function reportMonth(clerk: Visit, path: string): Promise<void> {
   await dialog.getByRole("combobox", { name: "当月现场照片" }).press("ArrowDown");
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "填报", exact: true }).click();
-  await page.getByText("已填报 2023-10 进度").waitFor();
+  await page.getByText("已填报2023年10月进度").waitFor();
   await settled(page);
   await works.getByText("基础施工完成").waitFor();
   expect(await works.innerText()).toContain("现场照片（2023-10-16 小屯镇演示地块）");

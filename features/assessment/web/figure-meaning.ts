@@ -41,7 +41,8 @@ export function meaningOf(
       numerator: `累计 ${amount(measure.cumulative)}`,
       denominator: `年度目标 ${amount(measure.target)}`,
     }),
-    cutOff: dayText(table.asOf) + (table.snapshot ? `（${table.snapshot.frozenOn} 冻结）` : ""),
+    cutOff:
+      dayText(table.asOf) + (table.snapshot ? `（${dayText(table.snapshot.frozenOn)}冻结）` : ""),
     basis: notice(BASIS[layer]),
   };
 }

@@ -1,5 +1,6 @@
 import { Alert, App, Drawer, Form, Input, Select } from "antd";
 import { useEffect, useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import { call } from "../../../platform/web/call.ts";
 import { useDraft } from "../../../platform/web/draft.ts";
 import { showInForm } from "../../../platform/web/form-problem.ts";
@@ -47,7 +48,9 @@ export function ClaimForm({ project, onClose, onFiled }: ClaimFormProps) {
     onDone: ({ claim, held }) => {
       draft.forget();
       void message.info(
-        held ? `已登记，与${held.unitName}（${held.since}首报）有争议，等待裁定` : "首报已登记",
+        held
+          ? `已登记，与${held.unitName}（${dayText(held.since)}首报）有争议，等待裁定`
+          : "首报已登记",
       );
       onFiled(claim);
       onClose();
@@ -163,7 +166,7 @@ function HeldHint({ values }: { readonly values: Values }) {
       type="warning"
       role="status"
       showIcon
-      title={`已由${held.data.unitName}于${held.data.since}首报`}
+      title={`已由${held.data.unitName}于${dayText(held.data.since)}首报`}
       description="仍可登记，登记后成为争议，由招商办裁定。"
     />
   );

@@ -1,5 +1,6 @@
 import { Radio } from "antd";
 import { useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { mergeProjects } from "../contract.ts";
@@ -47,7 +48,7 @@ export function MergeDialog({ suspect, onClose }: MergeDialogProps) {
         onChange={({ target }) => choose(target.value as number)}
         options={suspect.projects.map(({ project }) => ({
           value: project.id,
-          label: `${project.name}（${project.unit?.name ?? "未落实单位"}，${project.createdOn}登记）`,
+          label: `${project.name}（${project.unit?.name ?? "未落实单位"}，${dayText(project.createdOn)}登记）`,
         }))}
         style={{ marginBottom: 12 }}
       />

@@ -2,7 +2,7 @@ import { Radio } from "antd";
 import { useState } from "react";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
-import { yearOf } from "../../../kernel/calendar.ts";
+import { dayText, yearOf } from "../../../kernel/calendar.ts";
 import { ruleDispute } from "../contract.ts";
 import type { Dispute } from "../shapes.ts";
 import { WHOLE_BP } from "../rules.ts";
@@ -51,7 +51,7 @@ export function RulingDialog({ dispute, onClose }: RulingDialogProps) {
         onChange={({ target }) => choose(target.value as number)}
         options={dispute.sides.map((side) => ({
           value: side.claimId,
-          label: `${side.unit.name}（${side.claimedOn}首报）`,
+          label: `${side.unit.name}（${dayText(side.claimedOn)}首报）`,
         }))}
         style={{ marginBottom: 12 }}
       />

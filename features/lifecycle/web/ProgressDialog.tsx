@@ -1,6 +1,6 @@
 import { Button, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
-import { monthOf } from "../../../kernel/calendar.ts";
+import { monthOf, monthText } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
 import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
@@ -36,7 +36,10 @@ export function ProgressDialog({ life, month, onClose }: ProgressDialogProps) {
   const typed = useTyped(form, initial);
   const body = bodyOf(typed, told.get(typed.month)?.id ?? null);
   const { act, problem } = useLifeAct(reportProgress, form, {
-    words: body.replacesId === null ? `已填报 ${body.month} 进度` : `已更正 ${body.month} 进度`,
+    words:
+      body.replacesId === null
+        ? `已填报${monthText(body.month)}进度`
+        : `已更正${monthText(body.month)}进度`,
     close: onClose,
   });
   const refusal = refuseProgress(life, body, businessDay);
@@ -60,7 +63,7 @@ export function ProgressDialog({ life, month, onClose }: ProgressDialogProps) {
           <Select
             options={life.progressMonths.toReversed().map((one) => ({
               value: one.month,
-              label: told.has(one.month) ? `${one.month}（已报）` : one.month,
+              label: told.has(one.month) ? `${monthText(one.month)}（已报）` : monthText(one.month),
             }))}
           />
         </Form.Item>
@@ -115,7 +118,7 @@ function PhotoChoice({ life, month, onUpload }: PhotoChoiceProps) {
   return (
     <Form.Item
       label="当月现场照片（可不附）"
-      extra={photos.length === 0 ? `还没有 ${month} 拍摄的照片` : undefined}
+      extra={photos.length === 0 ? `还没有${monthText(month)}拍摄的照片` : undefined}
     >
       <div className="works-photo">
         <Form.Item<Values> name="photoId" noStyle>

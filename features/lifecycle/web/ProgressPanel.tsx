@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useNarrow } from "../../../platform/web/narrow.ts";
 import { EvidenceViewer } from "../../../platform/web/ui/EvidenceViewer.tsx";
@@ -123,7 +124,7 @@ function Month({ life, month, onReport }: MonthProps) {
           </>
         ) : (
           <small className="quiet">
-            {month.owed ? `应于 ${month.dueOn} 前填报` : "还没有填报"}
+            {month.owed ? `应于${dayText(month.dueOn)}前填报` : "还没有填报"}
           </small>
         )}
       </span>

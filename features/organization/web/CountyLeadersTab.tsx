@@ -1,6 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Form, Input, Select } from "antd";
 import { useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { notice } from "../../../kernel/citation.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -39,7 +40,11 @@ export function CountyLeadersTab() {
       key: "state",
       title: "状态",
       render: ({ toOn }) =>
-        toOn === null ? <StageTag words="在任" tone="good" /> : <StageTag words={`${toOn} 卸任`} />,
+        toOn === null ? (
+          <StageTag words="在任" tone="good" />
+        ) : (
+          <StageTag words={`${dayText(toOn)}卸任`} />
+        ),
     },
     {
       key: "act",

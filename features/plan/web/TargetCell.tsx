@@ -1,5 +1,6 @@
 import { Button, Popover } from "antd";
 import { type ReactNode, useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import { useMay } from "../../../platform/web/session.ts";
 import { INDICATOR_TITLES, type Target } from "../contract.ts";
 import { AdjustDialog } from "./AdjustDialog.tsx";
@@ -49,7 +50,7 @@ export function TargetCell({ target, name, children }: TargetCellProps) {
 function adjustedWords({ history, coming }: Target): string {
   return [
     ...(history.length > 0 ? [`调整过 ${history.length} 次`] : []),
-    ...(coming ? [`自 ${coming.effectiveOn} 起有调整`] : []),
+    ...(coming ? [`自${dayText(coming.effectiveOn)}起有调整`] : []),
   ].join("，");
 }
 

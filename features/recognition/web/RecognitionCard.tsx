@@ -1,4 +1,5 @@
 import { Descriptions, type DescriptionsProps } from "antd";
+import { dayText } from "../../../kernel/calendar.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { DayText } from "../../../platform/web/ui/DayText.tsx";
 import { MoneyText } from "../../../platform/web/ui/MoneyText.tsx";
@@ -33,7 +34,7 @@ export function RecognitionTag({ state }: { readonly state: RecognitionState }) 
 /** One 签约认定 whole: figures before and after, evidence, who did what, and what may be done now. */
 export function RecognitionCard({ recognition }: { readonly recognition: Recognition }) {
   return (
-    <article aria-label={`${recognition.filedOn}提出的签约认定`}>
+    <article aria-label={`${dayText(recognition.filedOn)}提出的签约认定`}>
       <p>
         <RecognitionTag state={recognition.state} /> <DayText day={recognition.filedOn} />
         提出：{recognition.reason}

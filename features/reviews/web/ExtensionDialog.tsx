@@ -1,5 +1,5 @@
 import { Form, Input } from "antd";
-import { addDays } from "../../../kernel/calendar.ts";
+import { addDays, dayText } from "../../../kernel/calendar.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { asked, FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
@@ -28,8 +28,8 @@ export function ExtensionDialog({ promise, onClose }: ExtensionDialogProps) {
       okText="展期"
       note={
         overdue
-          ? `现在的期限 ${promise.dueOn} 已过，展期后仍记为逾期`
-          : `现在的期限 ${promise.dueOn}`
+          ? `现在的期限${dayText(promise.dueOn)}已过，展期后仍记为逾期`
+          : `现在的期限${dayText(promise.dueOn)}`
       }
       form={form}
       initial={{ documentNo: "" }}

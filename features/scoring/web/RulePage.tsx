@@ -1,5 +1,6 @@
 import { DownloadOutlined, EditOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
+import { dayText } from "../../../kernel/calendar.ts";
 import { useAddress, useGo, useIdParam } from "../../../platform/web/address.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
@@ -62,7 +63,7 @@ function Versions({
         { title: "考核得分", path: "/scoring" },
         { title: "考核规则", path: "/scoring/rules" },
       ]}
-      note={`考核${SUBJECT_TITLES[set.subject]}；第${shown.version}版自 ${shown.inForceFrom} 起生效，依据 ${shown.basis}，${shown.createdBy}于 ${shown.createdOn} 存入`}
+      note={`考核${SUBJECT_TITLES[set.subject]}；第${shown.version}版自${dayText(shown.inForceFrom)}起生效，依据 ${shown.basis}，${shown.createdBy}于${dayText(shown.createdOn)}存入`}
       actions={
         <>
           <Button
@@ -206,7 +207,7 @@ export function RuleText({ rules }: { readonly rules: RuleSet }) {
             <dd>
               {rules.basis.map(({ document, article }) => `${document}${article}`).join("；") ||
                 "未写明"}
-              {rules.lastCheckedOn && `；最近核对 ${rules.lastCheckedOn}`}
+              {rules.lastCheckedOn && `；最近核对${dayText(rules.lastCheckedOn)}`}
             </dd>
           </div>
         </dl>

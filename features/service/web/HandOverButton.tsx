@@ -1,6 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useState } from "react";
-import { addDays } from "../../../kernel/calendar.ts";
+import { addDays, dayText } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
@@ -102,7 +102,7 @@ function HandOverDialog({ problem, onClose }: HandOverDialogProps) {
       </div>
       <DayItem
         name="dueOn"
-        label={`办结期限（现为 ${problem.dueOn}）`}
+        label={`办结期限（现为${dayText(problem.dueOn)}）`}
         rules={[{ required: true, message: "请填写办结期限" }]}
         disabled={late}
       />

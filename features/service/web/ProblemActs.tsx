@@ -1,6 +1,6 @@
 import { Form, Input, Radio, Space } from "antd";
 import { useState } from "react";
-import { addDays } from "../../../kernel/calendar.ts";
+import { addDays, dayText } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
@@ -97,7 +97,7 @@ function DeedDialog({ deed, problem, onClose }: DeedDialogProps) {
       {deed.asksDueDay && (
         <DayItem
           name="dueOn"
-          label={`新期限（原期限 ${problem.dueOn}）`}
+          label={`新期限（原期限${dayText(problem.dueOn)}）`}
           rules={[{ required: true, message: "请填写新期限" }]}
           earliest={today}
         />
