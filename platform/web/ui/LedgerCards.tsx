@@ -55,39 +55,52 @@ function CardBody<Row>({ columns, row, path }: CardBodyProps<Row>) {
           </span>
         )}
       </div>
-      {groupsOf(lines).map(({ group, columns: members }, at) => (
-        <CardLines key={at} group={group} columns={members} row={row} />
+      {groupsOf(lines).map((group, at) => (
+        <CardLines key={at} {...group} row={row} />
       ))}
     </>
   );
 }
 
 interface CardGroup<Row> {
-  readonly group: string | undefined;
+  /** Said once above its columns; none where it has one column, which then says it itself. */
+  readonly head: string | undefined;
+  readonly tiles: boolean;
   readonly columns: readonly LedgerColumn<Row>[];
 }
 
 /** Neighbours under one head stay together, so that the head is said once. */
 function groupsOf<Row>(columns: readonly LedgerColumn<Row>[]): CardGroup<Row>[] {
-  const groups: { group: string | undefined; columns: LedgerColumn<Row>[] }[] = [];
+  const groups: (CardGroup<Row> & { columns: LedgerColumn<Row>[] })[] = [];
   for (const column of columns) {
+    const isShared = columns.filter(({ group }) => group === column.group).length > 1;
+    const head = isShared ? column.group : undefined;
+    const tiles = column.group !== undefined;
     const last = groups.at(-1);
-    if (last && last.group === column.group) last.columns.push(column);
-    else groups.push({ group: column.group, columns: [column] });
+    if (last && last.head === head && last.tiles === tiles) last.columns.push(column);
+    else groups.push({ head, tiles, columns: [column] });
   }
   return groups;
 }
 
-/** A line for each column; under a head of their own small figures beside each other. */
-function CardLines<Row>({ group, columns, row }: CardGroup<Row> & { readonly row: Row }) {
+/** A line for each column; of those with a head small figures beside each other. */
+function CardLines<Row>({
+  head,
+  tiles,
+  columns,
+  row,
+}: CardGroup<Row> & {
+  readonly row: Row;
+}) {
   const [unit] = useMoneyUnit();
   return (
     <>
-      {group && <p className="card-group">{group}</p>}
-      <dl className={group ? "card-tiles" : "card-lines"}>
+      {head && <p className="card-group">{head}</p>}
+      <dl className={tiles ? "card-tiles" : "card-lines"}>
         {columns.map((column) => (
           <div key={column.key}>
             <dt>
+              {head === undefined && column.group}
               {column.title}
               {column.unit && `（${headUnit(column.unit, unit)}）`}
             </dt>
