@@ -10,6 +10,8 @@ grant update on organization_account, organization_session, organization_attempt
 grant update (revoked_at) on organization_grant to {app};
 grant update (state, ruled_by, ruled_at, ruling, ended_by, ended_at) on organization_exception to {app};
 grant update (state, ruled_by, ruled_at, ruling, first_half) on organization_reset to {app};
+grant update (state, decided_by, decided_at, reason, grant_id) on organization_proposed_grant to {app};
+grant update (state, decided_by, decided_at, reason) on organization_proposed_tenure to {app};
 grant update (ended_on) on organization_authority to {app};
 grant update (to_on) on chainwork_post, chainwork_lead_unit to {app};
 grant update on projects_enterprise, projects_project, funds_receipt, funds_review to {app};

@@ -170,6 +170,8 @@ export type PromiseSide = "enterprise" | "government";
 
 export type PromiseSource = "contract" | "minutes";
 
+export type ProposalState = "confirmed" | "declined" | "open";
+
 export type ReceiptForm = "cash" | "equipment" | "equity" | "intangible" | "land" | "works";
 
 export type ReceiptPart = "entered" | "signed" | "verified";
@@ -1314,6 +1316,35 @@ export interface OrganizationPost {
   unit_id: number;
 }
 
+export interface OrganizationProposedGrant {
+  account_id: number;
+  chain_id: number | null;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  grant_id: number | null;
+  id: Generated<number>;
+  reason: Generated<string>;
+  role: AccountRole;
+  roster_id: number;
+  state: Generated<ProposalState>;
+  unit_id: number | null;
+}
+
+export interface OrganizationProposedTenure {
+  basis: Generated<string>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  from_on: string;
+  id: Generated<number>;
+  person_id: number;
+  post: string;
+  principal: boolean;
+  reason: Generated<string>;
+  roster_id: number;
+  state: Generated<ProposalState>;
+  unit_id: number;
+}
+
 export interface OrganizationReset {
   account_id: number;
   asked_at: Generated<Timestamp>;
@@ -1326,6 +1357,15 @@ export interface OrganizationReset {
   ruled_by: number | null;
   ruling: Generated<string>;
   state: TwoState;
+}
+
+export interface OrganizationRoster {
+  entered_at: Generated<Timestamp>;
+  entered_by: number;
+  entered_on: string;
+  id: Generated<number>;
+  lines: number;
+  source: string;
 }
 
 export interface OrganizationSession {
@@ -2118,7 +2158,10 @@ export interface DB {
   organization_grant: OrganizationGrant;
   organization_person: OrganizationPerson;
   organization_post: OrganizationPost;
+  organization_proposed_grant: OrganizationProposedGrant;
+  organization_proposed_tenure: OrganizationProposedTenure;
   organization_reset: OrganizationReset;
+  organization_roster: OrganizationRoster;
   organization_session: OrganizationSession;
   organization_tenure: OrganizationTenure;
   organization_unit: OrganizationUnit;

@@ -29,6 +29,8 @@ export interface Endpoint<
   readonly fields?: TSchema;
   /** A read that is itself written to the audit trail: personal data, files, exports. */
   readonly logged?: true;
+  /** The reply tells a secret once: it is not kept for an answer that is lost; who asks again gets another. */
+  readonly secret?: true;
   /** A check made while one types: so many asks a minute are a person's. */
   readonly asksPerMinute?: number;
 }

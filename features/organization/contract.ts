@@ -13,7 +13,9 @@ import {
   Shape,
   Words,
 } from "../../kernel/shape.ts";
-import { Authority, Namesake, SigningRight, Tenure } from "./shapes.ts";
+import { Account, Authority, Namesake, SigningRight, Tenure } from "./shapes.ts";
+
+export { Account };
 
 export const UNIT_KINDS = ["town", "township", "subdistrict", "department", "office"] as const;
 export const UNIT_KIND_TITLES: Record<(typeof UNIT_KINDS)[number], string> = {
@@ -95,28 +97,6 @@ export const Welcome = Shape({
   ),
 });
 export type Welcome = Static<typeof Welcome>;
-
-export const Account = Shape({
-  id: Id,
-  loginName: Type.String(),
-  personId: Id,
-  personName: Type.String(),
-  state: OneOf(["active", "disabled"]),
-  locked: Type.Boolean(),
-  /** The first password, or one given anew, was not changed yet. */
-  firstPassword: Type.Boolean(),
-  grants: Type.Array(
-    Shape({
-      id: Id,
-      role: OneOf(ROLES),
-      unit: Nullable(Named),
-      chain: Nullable(Named),
-      /** What a post that conflicts with another rests on. */
-      exception: Nullable(Shape({ id: Id, fromOn: DayShape, untilOn: DayShape })),
-    }),
-  ),
-});
-export type Account = Static<typeof Account>;
 
 /** The nine-digit statistical code; null where there is none. */
 const UnitCode = Nullable(Type.String({ pattern: "^\\d{9}$" }));

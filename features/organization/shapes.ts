@@ -121,3 +121,32 @@ export const PasswordReset = Shape({
   ruling: Type.String(),
 });
 export type PasswordReset = Static<typeof PasswordReset>;
+
+/** Who signs in, with the roles held now. */
+export const Account = Shape({
+  id: Id,
+  loginName: Type.String(),
+  personId: Id,
+  personName: Type.String(),
+  state: OneOf(["active", "disabled"]),
+  locked: Type.Boolean(),
+  /** The first password, or one given anew, was not changed yet. */
+  firstPassword: Type.Boolean(),
+  /** Whether its person ever signed in: who never did can be issued a first password. */
+  signedIn: Type.Boolean(),
+  /** Whether a password was ever issued: an account of a roster has none at first. */
+  issued: Type.Boolean(),
+  /** Roles proposed by a roster and not decided yet. */
+  proposed: Type.Integer(),
+  grants: Type.Array(
+    Shape({
+      id: Id,
+      role: OneOf(ROLES),
+      unit: Nullable(Named),
+      chain: Nullable(Named),
+      /** What a post that conflicts with another rests on. */
+      exception: Nullable(Shape({ id: Id, fromOn: DayShape, untilOn: DayShape })),
+    }),
+  ),
+});
+export type Account = Static<typeof Account>;

@@ -77,7 +77,7 @@ export interface Visit<E extends Endpoint, Understood = undefined> {
   readonly upload: UploadOf<E>;
   /** What stood beside the upload's file, as the contract declares it. */
   readonly fields: FieldsOf<E>;
-  /** What was made of the upload before a connection was taken. */
+  /** What was made of what was sent before a connection was taken. */
   readonly understood: Understood;
   readonly clock: Clock;
   readonly desk: Desk;
@@ -119,15 +119,16 @@ export type Handler<E extends Endpoint, Understood = undefined> = (
   visit: Visit<E, Understood>,
 ) => Promise<ReplyOf<E> | Nothing<E>> | ReplyOf<E>;
 
-/** Understands an upload, however long that takes; `db` takes a connection for each question only. */
-export type Understanding<Understood> = (sent: {
-  readonly upload: Upload;
+/** Understands what was sent, however long that takes; `db` takes a connection for each question only. */
+export type Understanding<E extends Endpoint, Understood> = (sent: {
+  readonly upload: UploadOf<E>;
+  readonly body: BodyOf<E>;
   readonly db: Db;
 }) => Promise<Understood>;
 
 /**
  * Puts one endpoint on the desk: identifies the caller before anything is parsed, checks the permission, takes the body whole
- * (a file goes to the inbox and through `understanding`), validates by the contract, and only then runs a write in a transaction
+ * (a file goes to the inbox; what takes long, by `understanding`), validates by the contract, and only then runs a write in a transaction
  * with its audit entry (a refused write leaves none), and a logged read likewise. A write the browser named (`Idempotency-Key`)
  * is done once, however often it is sent, and gets the same answer each time.
  */
@@ -135,7 +136,7 @@ export function serve<E extends Endpoint, Understood = undefined>(
   desk: Desk,
   endpoint: E,
   handler: Handler<E, Understood>,
-  ...[understanding]: Understood extends undefined ? [] : [Understanding<Understood>]
+  ...[understanding]: Understood extends undefined ? [] : [Understanding<E, Understood>]
 ): void {
   desk.endpoints.push(endpoint);
   const pace = endpoint.asksPerMinute === undefined ? null : new Pace(endpoint.asksPerMinute);
@@ -155,14 +156,17 @@ export function serve<E extends Endpoint, Understood = undefined>(
       insistOnDays(endpoint, request, desk.clock.today());
       const answer = (upload: UploadOf<E>, understood: Understood) =>
         answerOf(desk, endpoint, handler, { request, reply, upload, understood });
-      if (!endpoint.upload) return answer(undefined as UploadOf<E>, undefined as Understood);
       const caller = request.caller ?? STRANGER;
-      return desk.inbox.receive(request, caller.accountId, async (upload) => {
+      const understood = async (upload: UploadOf<E>) => {
+        const db = desk.database.as(eyesOf(caller));
+        const made = await understanding?.({ upload, body: request.body as BodyOf<E>, db });
+        return answer(upload, made as Understood);
+      };
+      if (!endpoint.upload) return understood(undefined as UploadOf<E>);
+      return desk.inbox.receive(request, caller.accountId, (upload) => {
         insistOnFields(request, endpoint, upload);
         insistOnDays(endpoint, { fields: upload.fields }, desk.clock.today());
-        const db = desk.database.as(eyesOf(caller));
-        const understood = (await understanding?.({ upload, db })) as Understood;
-        return answer(upload as UploadOf<E>, understood);
+        return understood(upload as UploadOf<E>);
       });
     },
   });
@@ -238,15 +242,15 @@ async function answerOf<E extends Endpoint, Understood>(
   );
 }
 
-/** The act a browser has given a name to; strangers' acts, reads and files have none. */
+/** The act a browser has given a name to; strangers' acts, reads, files and secrets have none. */
 async function keyedActOf<E extends Endpoint>(
   endpoint: E,
   { accountId }: Caller,
   { request, upload }: { request: FastifyRequest; upload: Upload | undefined },
 ): Promise<KeyedAct | null> {
   const key = request.headers[KEY_HEADER];
-  if (key === undefined || accountId === 0 || endpoint.method === "GET" || endpoint.file)
-    return null;
+  if (key === undefined || accountId === 0 || endpoint.method === "GET") return null;
+  if (endpoint.file || endpoint.secret) return null;
   if (!isKey(key)) throw new Malformed(`${KEY_HEADER} 应为 22 到 100 位字母、数字、横线`);
   const sent = upload ? await upload.content() : request.body;
   return {

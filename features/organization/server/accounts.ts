@@ -9,7 +9,7 @@ import type { Account } from "../contract.ts";
 import { CITY_NAME } from "../settings.ts";
 import { forgetFailures } from "./attempts.ts";
 import { FORMER_PASSWORDS } from "../sign-in-rules.ts";
-import { hashPassword, isPassword } from "./passwords.ts";
+import { hashPassword, isPassword, NO_PASSWORD } from "./passwords.ts";
 import { addPerson } from "./people.ts";
 
 /** Keeps grants, revocations and disablings one after another: the last administrator is counted safely. */
@@ -35,6 +35,17 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
       ),
     )
     .select("a.must_change_password as firstPassword")
+    .select(
+      sql<boolean>`exists (select 1 from organization_session s where s.account_id = a.id)`.as(
+        "signedIn",
+      ),
+    )
+    .select(sql<boolean>`a.password_hash <> ${NO_PASSWORD}`.as("issued"))
+    .select(
+      sql<number>`(select count(*)::int from organization_proposed_grant w where w.account_id = a.id and w.state = 'open')`.as(
+        "proposed",
+      ),
+    )
     .select(
       sql<Account["grants"]>`coalesce((select json_agg(json_build_object('id', g.id, 'role', g.role,
           'unit', (select json_build_object('id', u.id, 'name', u.name) from organization_unit u where u.id = g.unit_id),
@@ -76,13 +87,13 @@ export async function countHolders(db: Db, role: Role): Promise<number> {
 }
 
 /**
- * What a new account is made of: of a known person, or of a new one of that name; `mustChange` by default except in the demo,
- * `cost` of the hash for tests only.
+ * What a new account is made of: of a known person, or of a new one of that name; without `password` none fits until a first one
+ * is issued; `mustChange` by default except in the demo, `cost` of the hash for tests only.
  */
 export interface NewAccount {
   readonly loginName: string;
   readonly person: number | string;
-  readonly password: string;
+  readonly password?: string;
   readonly mustChange?: boolean;
   readonly demo?: boolean;
   readonly cost?: number;
@@ -98,7 +109,10 @@ export async function createAccount(tx: Db, account: NewAccount): Promise<number
         typeof account.person === "number"
           ? account.person
           : await addPerson(tx, account.person, account.demo),
-      password_hash: await hashPassword(account.password, account.cost),
+      password_hash:
+        account.password === undefined
+          ? NO_PASSWORD
+          : await hashPassword(account.password, account.cost),
       must_change_password: account.mustChange ?? account.demo !== true,
     })
     .returning("id")

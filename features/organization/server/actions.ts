@@ -159,12 +159,32 @@ export async function grantRole(
   await accounts.holdGrants(tx);
   await endLapsed(tx, today);
   const account = await presentAccount(tx, accountId);
-  insist(rules.refuseOwnAccount(caller.personId, account.personId));
-  const others = rules.othersOf(account, await accounts.listAccounts(tx));
-  insist(rules.refuseGrant(rules.postsOf(account), post, others));
-  const grantId = await accounts.grant(tx, { accountId, ...post, grantedBy: caller.accountId });
+  const known = await accounts.listAccounts(tx);
+  const grantId = await grantTo(tx, { accounts: known, accountId, post, caller });
   const given = await grantOf(tx, accountId, grantId);
   return { account, given };
+}
+
+/** A role to be given, under the lock of grants. */
+interface Granting {
+  /** All accounts as they stand; the one granted to is brought up to date. */
+  readonly accounts: contract.Account[];
+  readonly accountId: number;
+  readonly post: rules.Post;
+  readonly caller: Caller;
+}
+
+/** Gives an account a role by the rules of granting and answers the grant's id. */
+export async function grantTo(tx: Db, asked: Granting): Promise<number> {
+  const { accounts: known, accountId, post, caller } = asked;
+  const at = known.findIndex(({ id }) => id === accountId);
+  const account = known[at];
+  if (!account) throw new Absent();
+  insist(rules.refuseOwnAccount(caller.personId, account.personId));
+  insist(rules.refuseGrant(rules.postsOf(account), post, rules.othersOf(account, known)));
+  const grantId = await accounts.grant(tx, { accountId, ...post, grantedBy: caller.accountId });
+  known[at] = (await accounts.accountById(tx, accountId)) ?? account;
+  return grantId;
 }
 
 /** Answers the account as it was and the grant that was taken back; an exception it rested on ends with it. */

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from "node:crypto";
 import { Gate } from "../../../platform/server/gate.ts";
 
 /** Memory-hard cost N of new hashes; tests may take less. */
@@ -38,7 +38,10 @@ function plainHalves(typed: string): string {
   return typed.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
 }
 
-/** Whether the password is the one of the hash, or of the hashes of its halves; false for what is no hash. */
+/** Stands for the hash of an account to which no password was issued yet: it fits none. */
+export const NO_PASSWORD = "none";
+
+/** Whether the password is the one of the hash, or of the hashes of its halves; false for what is no hash, after the same work. */
 export async function isPassword(password: string, stored: string): Promise<boolean> {
   const [first = "", second] = stored.split(HALVES);
   if (second === undefined) return isOf(password, stored);
@@ -54,7 +57,10 @@ export async function isPassword(password: string, stored: string): Promise<bool
 
 async function isOf(password: string, stored: string): Promise<boolean> {
   const match = FORM.exec(stored);
-  if (!match) return false;
+  if (!match) {
+    await isPassword(password, await hashOfNobody());
+    return false;
+  }
   const [cost, block, parallel] = match.slice(1, 4).map(Number) as [number, number, number];
   const [salt, hash] = match.slice(4).map((part) => Buffer.from(part, "base64url")) as [
     Buffer,
@@ -62,6 +68,17 @@ async function isOf(password: string, stored: string): Promise<boolean> {
   ];
   const given = await derive(password, salt, hash.length, { N: cost, r: block, p: parallel });
   return timingSafeEqual(given, hash);
+}
+
+/** Letters and digits nobody confuses on paper. */
+const SLIP_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** A first password for a slip: `kw7m-3rtp-9xhe`, drawn anew until it has a letter and a digit. */
+export function drawPassword(): string {
+  const group = () =>
+    Array.from({ length: 4 }, () => SLIP_SIGNS[randomInt(SLIP_SIGNS.length)]).join("");
+  const drawn = [group(), group(), group()].join("-");
+  return /[a-z]/.test(drawn) && /\d/.test(drawn) ? drawn : drawPassword();
 }
 
 let nobody: Promise<string> | undefined;

@@ -15,6 +15,7 @@ import { rankTitle } from "../rank-rules.ts";
 import { endCountyRank, listCountyRanks, recordRank } from "./county-leaders.ts";
 import { provenAccount } from "./credentials.ts";
 import { endAuthority, enterAuthority, listAuthorities } from "./signing.ts";
+import { rosterRoutes } from "./roster-routes.ts";
 import { endSession, forgetCallers, openSession } from "./sessions.ts";
 import { sessionOf, welcomeOf } from "./session-view.ts";
 import { peopleNamed } from "./people.ts";
@@ -46,6 +47,7 @@ export function organizationRoutes(desk: Desk): void {
     accountRoutes(room);
     grantRoutes(room);
     twoRoutes(room);
+    rosterRoutes(room);
   });
 }
 

@@ -103,7 +103,8 @@ function matches(account: Account, { text, is }: Sought): boolean {
 const ARE: Record<(typeof IS)[number], (account: Account) => boolean> = {
   locked: ({ locked, state }) => locked && state === "active",
   first_password: ({ firstPassword, state }) => firstPassword && state === "active",
-  ungranted: ({ grants, state }) => grants.length === 0 && state === "active",
+  ungranted: ({ grants, proposed, state }) =>
+    grants.length === 0 && proposed === 0 && state === "active",
 };
 
 function columns(holders: number, open: (what: Open) => void): LedgerColumn<Account>[] {

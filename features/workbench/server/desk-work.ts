@@ -17,6 +17,7 @@ import { closedMonths, listPeriods, startMonth } from "../../funds/server/facts.
 import { inspectionDuties, lateInspections } from "../../inspection/server/facts.ts";
 import type { ReportRow } from "../../monthly/contract.ts";
 import { ownReports } from "../../monthly/server/facts.ts";
+import { rosterDuties } from "../../organization/server/facts.ts";
 import { exemptedUnits, resultsDuties } from "../../results/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
@@ -116,6 +117,7 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
   const supervised = await Promise.all([
     resultsDuties(db, caller, work.today),
     inspectionDuties(db, caller, work.today),
+    rosterDuties(db, caller.permissions),
   ]);
   return [...lines, ...(await officeLines(work)), ...supervised.flat()];
 }
@@ -242,6 +244,7 @@ async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
           "/organization?tab=two",
         )
       : []),
+    ...(await rosterDuties(db, caller.permissions)),
     ...(may("audit.read")
       ? duties.waits("unsealed", "等待封存的审计记录", counts.unsealed, "/audit")
       : []),

@@ -165,7 +165,8 @@ export async function countAccounts(db: Db, person: number): Promise<AccountCoun
         where t.account_id = a.id and t.locked_until > now())) as locked,
       count(*) filter (where a.must_change_password) as unused,
       count(*) filter (where not exists (select 1 from organization_grant g
-        where g.account_id = a.id and g.revoked_at is null)) as ungranted,
+        where g.account_id = a.id and g.revoked_at is null) and not exists (select 1 from organization_proposed_grant w
+        where w.account_id = a.id and w.state = 'open')) as ungranted,
       (select count(*) from audit_pending) as unsealed,
       (select count(*) from (select account_id, asked_by from organization_exception where state = 'asked'
           union all select account_id, asked_by from organization_reset where state = 'asked') x
