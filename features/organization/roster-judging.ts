@@ -2,7 +2,7 @@ import type { Day } from "../../kernel/calendar.ts";
 import { ROLE_RULES, type Role } from "../../kernel/permission.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { SheetFault } from "../../kernel/sheet-form.ts";
-import { dayOfTyped } from "../../kernel/typed-day.ts";
+import { dayOfTyped, refuseTypedDay } from "../../kernel/typed-day.ts";
 import type { Named } from "../../kernel/shape.ts";
 import type { Unit } from "./contract.ts";
 import { refuseAppointment, refusePostKind, relievedBy } from "./office-rules.ts";
@@ -228,8 +228,9 @@ class Judge {
       return null;
     }
     const fromOn = dayOfTyped(this.#text("fromOn"));
-    if (fromOn === null) {
-      this.#fault("fromOn", "请填写起任日期，如 2023-06-01");
+    const strange = refuseTypedDay(this.#text("fromOn"), this.#ground.today);
+    if (fromOn === null || strange) {
+      this.#fault("fromOn", strange?.words ?? "请填写起任日期，如 2023-06-01");
       return null;
     }
     if (person.offices.some((held) => held.unitId === unit.id && held.post === post)) return null;
