@@ -319,6 +319,21 @@ const pages = [
     lazy(() => import("../../features/reviews/web/PromisePage.tsx"), "PromisePage"),
   ),
   page(
+    "/organization/roster",
+    "organization.manage_accounts",
+    lazy(() => import("../../features/organization/web/RosterPage.tsx"), "RosterPage"),
+  ),
+  page(
+    "/organization/slips",
+    "organization.manage_accounts",
+    lazy(() => import("../../features/organization/web/SlipsPage.tsx"), "SlipsPage"),
+  ),
+  page(
+    "/organization/proposals",
+    ["organization.grant_roles", "organization.appoint"],
+    lazy(() => import("../../features/organization/web/ProposalsPage.tsx"), "ProposalsPage"),
+  ),
+  page(
     "/organization",
     "organization.read",
     lazy(() => import("../../features/organization/web/OrganizationPage.tsx"), "OrganizationPage"),

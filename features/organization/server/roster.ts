@@ -14,7 +14,7 @@ import {
 } from "../roster-judging.ts";
 import { type Bearer, RosterPeople } from "../roster-people.ts";
 import { refuseRoster } from "../roster-rules.ts";
-import { isExample, type RosterEntry } from "../roster-sheet.ts";
+import { isExample, isUnfilled, type RosterEntry } from "../roster-sheet.ts";
 import { ROLE_RULES, type Role } from "../../../kernel/permission.ts";
 import { createAccount } from "./accounts.ts";
 import { addPerson, peopleNamed } from "./people.ts";
@@ -33,7 +33,7 @@ export async function judged(
   lines: readonly TypedLine[],
   today: Day,
 ): Promise<JudgedLine[]> {
-  const real = lines.filter(({ entry }) => !isExample(entry));
+  const real = lines.filter(({ entry }) => !isExample(entry) && !isUnfilled(entry));
   return judgeRoster(real, await groundOf(db, real, today));
 }
 

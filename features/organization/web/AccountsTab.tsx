@@ -6,6 +6,7 @@ import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { type Account, listAccounts } from "../contract.ts";
@@ -20,10 +21,11 @@ import { ResetPasswordDialog } from "./ResetPasswordDialog.tsx";
 /** The dialog that stands open, with its account. */
 type Open = { act: "open" } | { act: "grant" | "reset"; account: Account } | null;
 
-const IS = ["locked", "first_password", "ungranted"] as const;
+const IS = ["locked", "first_password", "never", "ungranted"] as const;
 const IS_TITLES: Record<(typeof IS)[number], string> = {
   locked: "被锁定",
   first_password: "未换初始密码",
+  never: "从未登录",
   ungranted: "未授予岗位",
 };
 const FILTERS: readonly LedgerFilter[] = [
@@ -59,14 +61,25 @@ export function AccountsTab() {
         problem={accounts.error}
         onRetry={() => void accounts.refetch()}
         tools={
-          <ReasonButton
-            type="primary"
-            icon={<PlusOutlined />}
-            refusal={refuseLacking(permissions, "organization.manage_accounts")}
-            onClick={() => setOpen({ act: "open" })}
-          >
-            开账号
-          </ReasonButton>
+          <>
+            <ReasonButton
+              type="primary"
+              icon={<PlusOutlined />}
+              refusal={refuseLacking(permissions, "organization.manage_accounts")}
+              onClick={() => setOpen({ act: "open" })}
+            >
+              开账号
+            </ReasonButton>
+            {permissions.includes("organization.manage_accounts") && (
+              <>
+                <PathLink path="/organization/roster">人员花名册</PathLink>
+                <PathLink path="/organization/slips">初始口令条</PathLink>
+              </>
+            )}
+            {permissions.includes("organization.grant_roles") && (
+              <PathLink path="/organization/proposals">待确认的岗位</PathLink>
+            )}
+          </>
         }
         empty={<EmptyState title="没有这样的账号" purpose="每人一个账号，岗位由安全管理员授予。" />}
       />
@@ -103,6 +116,7 @@ function matches(account: Account, { text, is }: Sought): boolean {
 const ARE: Record<(typeof IS)[number], (account: Account) => boolean> = {
   locked: ({ locked, state }) => locked && state === "active",
   first_password: ({ firstPassword, state }) => firstPassword && state === "active",
+  never: ({ signedIn, state }) => !signedIn && state === "active",
   ungranted: ({ grants, proposed, state }) =>
     grants.length === 0 && proposed === 0 && state === "active",
 };

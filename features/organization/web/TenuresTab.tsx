@@ -13,6 +13,7 @@ import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
 import type { LedgerColumn, LedgerFilter } from "../../../platform/web/ui/ledger-column.ts";
+import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { endTenure, listTenures, listUnits } from "../contract.ts";
@@ -63,14 +64,19 @@ export function TenuresTab() {
         problem={tenures.error}
         onRetry={() => void tenures.refetch()}
         tools={
-          <ReasonButton
-            type="primary"
-            icon={<PlusOutlined />}
-            refusal={refuseLacking(permissions, "organization.appoint")}
-            onClick={() => setAppointing(true)}
-          >
-            任职登记
-          </ReasonButton>
+          <>
+            <ReasonButton
+              type="primary"
+              icon={<PlusOutlined />}
+              refusal={refuseLacking(permissions, "organization.appoint")}
+              onClick={() => setAppointing(true)}
+            >
+              任职登记
+            </ReasonButton>
+            {permissions.includes("organization.appoint") && (
+              <PathLink path="/organization/proposals">待确认的任职</PathLink>
+            )}
+          </>
         }
         empty={
           <EmptyState
