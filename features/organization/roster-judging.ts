@@ -61,7 +61,7 @@ const FIELD_KEYS: Readonly<Record<string, RosterKey>> = {
   role: "roles",
   unitId: "unit",
   chainId: "chain",
-  fromOn: "since",
+  fromOn: "begins",
   personName: "name",
   principal: "principal",
   relieves: "principal",
@@ -227,10 +227,10 @@ class Judge {
       this.#fault("unit", "登记任职须写明单位");
       return null;
     }
-    const fromOn = dayOfTyped(this.#text("since"));
-    const strange = refuseTypedDay(this.#text("since"), this.#ground.today);
+    const fromOn = dayOfTyped(this.#text("begins"));
+    const strange = refuseTypedDay(this.#text("begins"), this.#ground.today);
     if (fromOn === null || strange) {
-      this.#fault("since", strange?.words ?? "请填写起任日期，如 2023-06-01");
+      this.#fault("begins", strange?.words ?? "请填写起任日期，如 2023-06-01");
       return null;
     }
     if (person.offices.some((held) => held.unitId === unit.id && held.post === post)) return null;

@@ -19,7 +19,7 @@ export const ROSTER_COLUMNS = [
   { key: "unit", title: "单位", note: "与系统里的单位名称一致；县级领导等不在单位表里的可留空" },
   { key: "post", title: "职务", note: "如：镇长、招商专员；不登记任职的留空" },
   { key: "principal", title: "主要负责人", note: "是或空；一个单位一位", choices: ["是"] },
-  { key: "since", title: "起任日期", note: "有职务的必填，如 2023-06-01" },
+  { key: "begins", title: "起任日期", note: "有职务的必填，如 2023-06-01" },
   { key: "basis", title: "任职依据", note: "任命文件的文号，可后补" },
   {
     key: "loginName",
@@ -62,7 +62,7 @@ export const RosterEntry = Shape({
   unit: Cell,
   post: Cell,
   principal: Cell,
-  since: Cell,
+  begins: Cell,
   basis: Cell,
   loginName: Cell,
   roles: Cell,
@@ -78,8 +78,8 @@ export function isExample({ name }: Pick<RosterEntry, "name">): boolean {
 }
 
 /** A line that was listed for a post and nobody's name was put to it yet: it stands by. */
-export function isUnfilled({ name, person, post, since }: RosterEntry): boolean {
-  return [name, person, post, since].every((text) => !text?.trim());
+export function isUnfilled({ name, person, post, begins }: RosterEntry): boolean {
+  return [name, person, post, begins].every((text) => !text?.trim());
 }
 
 /** The example line of the template, marked as one. */
@@ -89,7 +89,7 @@ export function exampleEntry(unit: string | undefined): RosterEntry {
     unit: unit ?? "某某镇",
     post: "镇长",
     principal: "是",
-    since: "2023-01-01",
+    begins: "2023-01-01",
     basis: "某任〔2023〕1号",
     loginName: "yangli.fzr",
     roles: ROLE_RULES.unit_head.title,

@@ -22,7 +22,7 @@ const HEAD: RosterEntry = {
   unit: "小屯镇",
   post: "镇长",
   principal: "是",
-  since: "2023-01-05",
+  begins: "2023-01-05",
   basis: "演示任〔2023〕1号",
   loginName: "xiaotunzhen.fzr",
   roles: "单位主要负责人",
@@ -79,10 +79,10 @@ describe("a roster", () => {
       { ...CLERK, name: "甲", unit: "没有镇" },
       { ...CLERK, name: "乙", roles: "系统管理员" },
       { name: "丙", unit: "小屯镇", roles: "单位填报员、单位主要负责人" },
-      { name: "丁", unit: "小屯镇", post: "书记", principal: "是", since: "2023-02-30" },
+      { name: "丁", unit: "小屯镇", post: "书记", principal: "是", begins: "2023-02-30" },
       { name: "戊", unit: "温泉镇", roles: "单位填报员", loginName: "Wen Quan" },
       { name: "己", unit: "小屯镇" },
-      { name: "庚", unit: "小屯镇", post: "书记", principal: "是", since: "2023-02-01" },
+      { name: "庚", unit: "小屯镇", post: "书记", principal: "是", begins: "2023-02-01" },
     ]);
     const { status, body } = await system.upload(contract.readRoster, {}, file);
     expect(status, body.words).toBe(200);
@@ -95,7 +95,7 @@ describe("a roster", () => {
       [6, "unit"],
       [7, "roles"],
       [8, "roles"],
-      [9, "since"],
+      [9, "begins"],
       [10, "loginName"],
       [11, null],
       [12, "principal"],
@@ -130,7 +130,7 @@ describe("a roster", () => {
   test("two who send the same roster at once make everybody once", async () => {
     const entries = [
       { name: "仇英", unit: "温泉镇", roles: "单位填报员" },
-      { name: "区明", unit: "温泉镇", post: "招商专员", since: "2023-01-01" },
+      { name: "区明", unit: "温泉镇", post: "招商专员", begins: "2023-01-01" },
     ];
     const replies = await Promise.all([enter(entries), enter(entries)]);
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
@@ -147,7 +147,7 @@ test("five hundred people at once", async () => {
     name: `员工${at}`,
     unit: units[at % 20] ?? "",
     post: "招商专员",
-    since: "2023-01-01",
+    begins: "2023-01-01",
     roles: "单位填报员",
   }));
   const { body } = await enter(entries);
