@@ -55,6 +55,8 @@ export function annexAttachments(
 ): Attachment[] {
   const changes = occasion.correction?.changes ?? NO_CHANGES;
   return annexes.flatMap((annex) => {
+    // A city without chains has no 附件2.
+    if (annex === "chains" && occasion.facts.chains.length === 0) return [];
     if (annex !== "changes") return [annexAttachment(annex, occasion, formLine)];
     return changes.cells.length === 0
       ? []

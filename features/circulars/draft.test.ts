@@ -103,6 +103,17 @@ test("units of equal rank are named together, and nobody at both ends", () => {
   expect(last.map(({ rank }) => rank)).toEqual([8, 9, 9, 9, 12]);
   const equal = rankedEnds([1, 1, 1, 1].map((rank) => ({ ...unit, rank })));
   expect(equal.last).toEqual([]);
+  const alone = rankedEnds([{ ...unit, rank: 1 }]);
+  expect(alone.first.map(({ rank }) => rank)).toEqual([1]);
+  expect(alone.last).toEqual([]);
+});
+
+test("a city without chains is told nothing of chains, in words or in an annex", () => {
+  const draft = draftCircular(aMonth({ chains: [] }), cityOffice);
+  expect(documentText(draft)).not.toContain("产业链");
+  expect(draft.attachments.map(({ name }) => name)).toHaveLength(
+    draftCircular(aMonth(), cityOffice).attachments.length - 1,
+  );
 });
 
 test.each`

@@ -11,6 +11,7 @@ export function rankedEnds(units: readonly UnitFacts[]): { first: UnitFacts[]; l
     .filter((unit): unit is UnitFacts & { rank: number } => unit.rank !== null)
     .sort((a, b) => a.rank - b.rank);
   const count = Math.min(AT_EACH_END, Math.floor(ranked.length / 2));
+  if (count === 0) return { first: ranked, last: [] };
   const firstLimit = ranked[count - 1]?.rank ?? 0;
   const first = ranked.filter(({ rank }) => rank <= firstLimit);
   const lastLimit = Math.max(ranked[ranked.length - count]?.rank ?? Infinity, firstLimit + 1);

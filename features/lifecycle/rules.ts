@@ -11,7 +11,6 @@ import { DELAY_REASONS, EXIT_REASONS, STATUS_REASON_TITLES } from "./kinds.ts";
 import { type Condition, type Situation, STAGE_TABLE } from "./stage-table.ts";
 
 /** How many months past the agreed start before a project may be made to leave for it (配置, b.6). */
-const LATE_START_MONTHS = 6;
 const LEADER_ARTICLE = notice("四（一）");
 
 /** A project's size for conditions and periods: the contract's amount, else the total; fen, null unknown. */
@@ -172,7 +171,7 @@ export function reasonsOf(to: StatusBody["to"]): readonly StatusBody["reasonCode
 
 /** Why a status may not be changed like this, or null. `assigns`: whether the writer holds `lifecycle.assign`. */
 export function refuseStatusChange(
-  life: Pick<Life, "project" | "statusChanges" | "facts" | "documents">,
+  life: Pick<Life, "project" | "statusChanges" | "facts" | "documents" | "lateStartMonths">,
   body: StatusBody,
   by: { today: Day; assigns: boolean },
 ): Refusal | null {
@@ -216,9 +215,14 @@ function refuseStatusDay(
   return onDay < least ? refused(`日期不能早于 ${least}`) : null;
 }
 
-/** b.6: six months past the agreed start, a written notice served, and still not started. */
+/** b.6: so many months past the agreed start, a written notice served, and still not started. */
 function refuseLateStart(
-  { project, facts, documents }: Pick<Life, "project" | "facts" | "documents">,
+  {
+    project,
+    facts,
+    documents,
+    lateStartMonths,
+  }: Pick<Life, "project" | "facts" | "documents" | "lateStartMonths">,
   { reasonCode, onDay }: StatusBody,
 ): Refusal | null {
   if (reasonCode !== "late_start") return null;
@@ -231,8 +235,8 @@ function refuseLateStart(
   if (hasReached(project.stage, "started")) return refused("项目已进入开工，不能以未开工退出");
   if (facts.agreedStartOn === null) return refused("未填约定开工日期，不能认定逾期未开工");
   const due =
-    addMonths(monthOf(facts.agreedStartOn), LATE_START_MONTHS) + facts.agreedStartOn.slice(7);
-  if (onDay < due) return refused(`约定开工日期后未满${LATE_START_MONTHS}个月`);
+    addMonths(monthOf(facts.agreedStartOn), lateStartMonths) + facts.agreedStartOn.slice(7);
+  if (onDay < due) return refused(`约定开工日期后未满${lateStartMonths}个月`);
   if (!documents.some(({ kind }) => kind === "start_notice"))
     return refused("请先上传已送达的限期开工建设通知书");
   return null;

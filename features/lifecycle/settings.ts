@@ -51,6 +51,15 @@ export const PERIODS: Setting<PeriodDays> = {
   },
 };
 
+/** How many months after the agreed start a project that never started may be let go for it. */
+export const LATE_START: Setting<number> = {
+  name: "lifecycle.late_start_months",
+  title: "逾期未开工退出",
+  meaning: "约定开工日期后满几个月仍未开工，送达限期开工通知书后可以按逾期未开工退出（通知未定）",
+  field: { kind: "whole", title: "约定开工后", unit: "个月", least: 1, most: 60 },
+  fallback: 6,
+};
+
 /** Days after a month's end within which 完成投资 and 形象进度 of 在建 are to be told. */
 export const PROGRESS_DUE: Setting<number> = {
   name: "lifecycle.progress_due_days",
@@ -78,4 +87,4 @@ export const STAY_CLIMB: Setting<StayClimb> = {
   fallback: { leaderAfterDays: 7, conferenceAfterDays: 30 },
 };
 
-export const SETTINGS = [PERIODS, PROGRESS_DUE, STAY_CLIMB];
+export const SETTINGS = [PERIODS, PROGRESS_DUE, LATE_START, STAY_CLIMB];

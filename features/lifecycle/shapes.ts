@@ -218,6 +218,8 @@ export const Life = Shape({
   next: Type.Array(Shape({ stage: OneOf(STAGES), checklist: Type.Array(ChecklistItem) })),
   /** Verified money of the project, every origin, fen. */
   verifiedFen: FenShape,
+  /** Months past the agreed start after which 逾期未开工 is a reason to leave. */
+  lateStartMonths: Type.Integer(),
   today: DayShape,
 });
 export type Life = Static<typeof Life>;

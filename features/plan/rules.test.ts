@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isDatedBack, refuseRuling } from "../../kernel/dating-back.ts";
-import { refuseAdjustment } from "./rules.ts";
+import { refuseAdjustment, refuseOverWhole } from "./rules.ts";
 
 const target = {
   year: 2023,
@@ -32,6 +32,27 @@ test.each`
   const refusal = refuseAdjustment({ ...target, ...state }, { ...entry, ...change });
   expect(refusal?.code ?? null).toBe(code);
 });
+
+test.each`
+  indicator       | amount | code
+  ${"over_100m"}  | ${"3"} | ${null}
+  ${"over_100m"}  | ${"4"} | ${"plan.part_over_whole"}
+  ${"introduced"} | ${"2"} | ${null}
+  ${"introduced"} | ${"1"} | ${"plan.part_over_whole"}
+  ${"over_1b"}    | ${"3"} | ${"plan.part_over_whole"}
+  ${"signed"}     | ${"1"} | ${null}
+`(
+  "$indicator adjusted to $amount beside 3 and 2 of them 亿元以上 → $code",
+  ({ indicator, amount, code }) => {
+    const others = [
+      { indicator: "introduced", amount: "3" },
+      { indicator: "over_100m", amount: "2" },
+      { indicator: "signed", amount: "22" },
+    ] as const;
+    const refusal = refuseOverWhole({ indicator, amount }, others);
+    expect(refusal?.code ?? null).toBe(code);
+  },
+);
 
 test.each`
   day             | frozen       | datedBack

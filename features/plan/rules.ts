@@ -1,5 +1,6 @@
 import { type Day, dayText, isDay } from "../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { type Indicator, INDICATOR_TITLES } from "./contract.ts";
 
 /** What an adjustment says: the new value, its document, and from which day it holds. */
 export interface Adjustment {
@@ -42,6 +43,39 @@ export function refuseAdjustment(
     entry.reason.trim() === "" ? refuse("reason_missing", "请填写调整原因", "reason") : null,
     refuseDay(year, effectiveOn, entry.effectiveOn, refuse),
   );
+}
+
+/** Of which count another is a part. */
+const PARTS: readonly (readonly [part: Indicator, whole: Indicator])[] = [
+  ["over_100m", "introduced"],
+  ["over_1b", "over_100m"],
+  ["over_1b", "introduced"],
+];
+
+/**
+ * Why a target may not be adjusted to an amount beside the others of the same line, or null: what is a part is never more than its
+ * whole. Whoever raises both begins with the whole, whoever lowers both with the part.
+ */
+export function refuseOverWhole(
+  adjusted: { readonly indicator: Indicator; readonly amount: string },
+  others: readonly { readonly indicator: Indicator; readonly amount: string }[],
+): Refusal | null {
+  const of = (indicator: Indicator) =>
+    indicator === adjusted.indicator
+      ? adjusted.amount
+      : others.find((one) => one.indicator === indicator)?.amount;
+  for (const [part, whole] of PARTS) {
+    if (part !== adjusted.indicator && whole !== adjusted.indicator) continue;
+    const [few, many] = [of(part), of(whole)];
+    if (few === undefined || many === undefined || BigInt(few) <= BigInt(many)) continue;
+    const [first, last] = part === adjusted.indicator ? [whole, part] : [part, whole];
+    return {
+      code: "plan.part_over_whole",
+      words: `${INDICATOR_TITLES[part]}（${few}个）会多于${INDICATOR_TITLES[whole]}（${many}个）；两个都要调整的，先调整${INDICATOR_TITLES[first]}，再调整${INDICATOR_TITLES[last]}`,
+      field: "amount",
+    };
+  }
+  return null;
 }
 
 function refuseDay(

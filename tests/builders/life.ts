@@ -76,6 +76,7 @@ export function aLife(
     progressMonths: [],
     next: [],
     verifiedFen: "0",
+    lateStartMonths: 6,
     today: "2023-06-20",
     review: { needed: true, state: "passed", words: "评审通过", openTerms: 0 },
     moves: [

@@ -9,8 +9,9 @@ import { writeUnitSheet } from "./unit-sheet.ts";
 
 /**
  * The execution table of a month as `.xlsx`, laid out as 附件1 (by unit) and 附件2 (by chain) of the
- * notice. Money is a real number in 万元, rates are real fractions shown as percent. Given a table with two views of the
- * units, a sheet sets them side by side; what meets no target has a sheet of its own where the table tells it.
+ * notice; a city without chains has no 附件2. Money is a real number in 万元, rates are real fractions shown as percent. Given a
+ * table with two views of the units, a sheet sets them side by side; what meets no target has a sheet of its own where the table
+ * tells it.
  */
 export async function writeExecutionWorkbook(
   facts: MonthFacts,
@@ -27,7 +28,7 @@ export async function writeExecutionWorkbook(
     ...(facts.demo ? ["演示数据，不作为工作依据。"] : []),
   ];
   writeUnitSheet(workbook.addWorksheet("附件1"), facts, notes);
-  writeChainSheet(workbook.addWorksheet("附件2"), facts, notes);
+  if (facts.chains.length > 0) writeChainSheet(workbook.addWorksheet("附件2"), facts, notes);
   if (table?.otherUnits) writeCreditSheet(workbook.addWorksheet("属地与分成对照"), table, notes);
   if (table && tellsApart(table)) writeApartSheet(workbook.addWorksheet("单列资金"), table, notes);
   return new Uint8Array(await workbook.xlsx.writeBuffer());

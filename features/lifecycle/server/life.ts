@@ -9,7 +9,7 @@ import { staysOf } from "../clocks.ts";
 import type { Life, StatusChange } from "../contract.ts";
 import { progressMonths } from "../progress.ts";
 import { nextStages, requirementsFor, sizeOf } from "../rules.ts";
-import { PROGRESS_DUE } from "../settings.ts";
+import { LATE_START, PROGRESS_DUE } from "../settings.ts";
 import * as store from "./store.ts";
 
 /** A project's whole life as of a day, or null where these eyes see no such project. */
@@ -27,11 +27,12 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
       store.progressOf(db, [id]),
     ],
   );
-  const [fen, dated, review, dueDays, calendar] = await Promise.all([
+  const [fen, dated, review, dueDays, lateStartMonths, calendar] = await Promise.all([
     store.verifiedFen(db, id),
     store.datedPeriods(db),
     reviewStateOf(db, id, today),
     settingOn(db, PROGRESS_DUE, today),
+    settingOn(db, LATE_START, today),
     calendarOf(db),
   ]);
   const shown = projectShown(project);
@@ -63,6 +64,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
       checklist: requirementsFor(stage, situation, today),
     })),
     verifiedFen: fen.toString(),
+    lateStartMonths,
     today,
   };
 }

@@ -13,7 +13,7 @@ import { takeTurn } from "../../../platform/server/turns.ts";
 import { refuseConfirmation } from "../confirmation.ts";
 import { type ConfirmedPlan, INDICATOR_TITLES, type PlanView } from "../contract.ts";
 import { planFindings } from "../findings.ts";
-import { type Adjustment, refuseAdjustment } from "../rules.ts";
+import { type Adjustment, refuseAdjustment, refuseOverWhole } from "../rules.ts";
 import { settlePlaces } from "./place-acts.ts";
 import * as store from "./store.ts";
 import { insertText } from "./text.ts";
@@ -97,7 +97,9 @@ export async function adjustTarget(
   const { year } = target;
   const datedBack = await listDatedBack(tx, "plan.target");
   const waiting = datedBack.some((one) => one.subjectId === id && one.ruling === null);
-  insist(refuseAdjustment({ ...target, waiting }, change));
+  insist(
+    refuseAdjustment({ ...target, waiting }, change) ?? (await refuseBeside(tx, target, change)),
+  );
   const frozen = await by.lastFrozen(tx, year);
   const title = adjustmentTitle(target, change);
   const waits = isDatedBack(change.effectiveOn, frozen);
@@ -107,6 +109,17 @@ export async function adjustTarget(
     await askAnother(tx, { ...asking, body: change }, by);
   } else await storeAdjustment(tx, target, change, by.accountId);
   return { view: await readPlanOf(tx, year, by.today), title, waits };
+}
+
+/** Beside the other targets of the same line as they hold on the adjustment's day. */
+async function refuseBeside(tx: Db, { row }: store.OneTarget, change: Adjustment) {
+  const others = (await store.listTargets(tx, row.year, change.effectiveOn)).filter(
+    ({ layer, unit, chain }) =>
+      layer === row.layer &&
+      (unit?.id ?? null) === row.unit_id &&
+      (chain?.id ?? null) === row.chain_id,
+  );
+  return refuseOverWhole({ indicator: row.indicator, amount: change.amount }, others);
 }
 
 async function storeAdjustment(
@@ -153,7 +166,10 @@ export async function ruleAdjustment(
   if (!target) throw new Absent();
   const change = asked.body as Adjustment;
   if (ruling.approved) {
-    insist(refuseAdjustment({ ...target, waiting: false }, change));
+    insist(
+      refuseAdjustment({ ...target, waiting: false }, change) ??
+        (await refuseBeside(tx, target, change)),
+    );
     await storeAdjustment(tx, target, change, by.accountId, id);
   }
   return { view: await readPlanOf(tx, target.year, by.today), title: asked.title };
