@@ -4,33 +4,36 @@ export interface Citation {
   readonly article: string;
 }
 
-/** The notice whose chapters the rules quote; another year's or city's has its own numbers. */
-export const QUOTED_NOTICE = "汝政办〔2023〕17号";
+/** The plan of the year, whichever city's: what the rules cite until it is known which one governs. */
+const PLAN = "年度方案";
 
-/** An article of the governing notice, by the chapters of the quoted one; shown as what governs by `governedBy`. */
+/** An article of the governing notice, by the chapters the rules were written by; shown as what governs by `governedBy`. */
 export function notice(article: string): Citation {
-  return { document: QUOTED_NOTICE, article };
+  return { document: PLAN, article };
 }
 
-/** Brackets and blanks differ from file to file. */
-const plain = (documentNo: string): string => documentNo.replace(/[\s〔〕[\]()（）【】]/g, "");
+/** A document number as it is compared: brackets and blanks differ from file to file. */
+export function plainDocumentNo(documentNo: string): string {
+  return documentNo.replace(/[\s〔〕[\]()（）【】]/g, "");
+}
 
-/** Whether a document number is that of the quoted notice, however it is typed. */
-export function isQuotedNotice(documentNo: string): boolean {
-  return plain(documentNo) === plain(QUOTED_NOTICE);
+/** The plan that governs, and whether its chapters are those the rules cite. */
+export interface GoverningPlan {
+  readonly documentNo: string;
+  readonly quoted: boolean;
 }
 
 /**
- * A citation as it holds under the plan that governs: the quoted notice gives way to the city's own of the year, without an
- * article, for its chapters are not known to be the same. Without a plan there is only 年度方案.
+ * A citation as it holds under the plan that governs: with its article where the rules were written by that plan's chapters, else
+ * by the number alone, for its chapters are not known to be the same. Without a plan there is only 年度方案.
  */
-export function governedBy(citation: Citation, documentNo: string | null): Citation {
-  if (citation.document !== QUOTED_NOTICE) return citation;
-  if (documentNo !== null && isQuotedNotice(documentNo)) return citation;
-  return { document: documentNo ?? "年度方案", article: "" };
+export function governedBy(citation: Citation, plan: GoverningPlan | null): Citation {
+  if (citation.document !== PLAN) return citation;
+  if (plan === null) return { document: PLAN, article: "" };
+  return { document: plan.documentNo, article: plan.quoted ? citation.article : "" };
 }
 
-/** `汝政办〔2023〕17号 五（四）`, for buttons and messages. */
+/** `某政办〔2023〕17号 五（四）`, for buttons and messages. */
 export function citationWords(citation: Citation): string {
   return `${citation.document} ${citation.article}`.trim();
 }

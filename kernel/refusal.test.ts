@@ -13,17 +13,16 @@ test("the first refusal of the list speaks", () => {
 });
 
 test("a refusal names its article", () => {
-  expect(citationWords(notice("五（四）"))).toBe("汝政办〔2023〕17号 五（四）");
+  expect(citationWords(notice("五（四）"))).toBe("年度方案 五（四）");
 });
 
 test.each`
-  planNo                  | words
-  ${"汝政办〔2023〕17号"} | ${"汝政办〔2023〕17号 五（四）"}
-  ${"汝政办[2023]17号"}   | ${"汝政办〔2023〕17号 五（四）"}
-  ${"清政办〔2024〕9号"}  | ${"清政办〔2024〕9号"}
-  ${null}                 | ${"年度方案"}
-`("under the plan $planNo it is cited as $words", ({ planNo, words }) => {
-  expect(citationWords(governedBy(notice("五（四）"), planNo))).toBe(words);
+  plan                                                  | words
+  ${{ documentNo: "清政办〔2024〕9号", quoted: true }}  | ${"清政办〔2024〕9号 五（四）"}
+  ${{ documentNo: "清政办〔2024〕9号", quoted: false }} | ${"清政办〔2024〕9号"}
+  ${null}                                               | ${"年度方案"}
+`("under $plan it is cited as $words", ({ plan, words }) => {
+  expect(citationWords(governedBy(notice("五（四）"), plan))).toBe(words);
   const other = { document: "某条例", article: "第九条" };
-  expect(governedBy(other, planNo)).toBe(other);
+  expect(governedBy(other, plan)).toBe(other);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { inject } from "vitest";
+import { isQuotedByRules } from "../app/server/notice-facts.ts";
 import { createServer } from "../app/server/create-server.ts";
 import { migrate } from "../database/migrate.ts";
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../kernel/endpoint.ts";
@@ -71,10 +72,14 @@ export interface TestDesk {
 
 let schemas = 0;
 
-/** A desk on a schema of its own with the 21 units, nine chains and the targets of 2023; `rooms` puts routes on it. */
+/**
+ * A desk on a schema of its own with the 21 units, nine chains and the targets of 2023, or `empty` as an installation begins;
+ * `rooms` puts routes on it.
+ */
 export async function openTestDesk(options: {
   day?: string;
   rooms: ((desk: Desk) => void)[];
+  empty?: boolean;
 }): Promise<TestDesk> {
   const schema = `test_${process.pid}_${Date.now().toString(36)}_${(schemas += 1)}`;
   const owner = new pg.Client(inject("ownerUrl"));
@@ -101,9 +106,10 @@ export async function openTestDesk(options: {
     inbox: await openInbox(scratchFolder),
     demo: false,
     identify: async (token) => callers.get(token) ?? null,
+    quotes: isQuotedByRules,
     endpoints: [],
   };
-  await layFoundation(owner);
+  if (!options.empty) await layFoundation(owner);
   for (const room of options.rooms) room(desk);
   await app.ready();
   return {

@@ -20,6 +20,27 @@ export type Opening =
   /** `luming migrate`, agreed to: upgrades. */
   | "migrate";
 
+/**
+ * The settings with the schema the city really has: the one that was named, else that of the only city in the database, for
+ * earlier versions named it otherwise, and functions remember their schema, so that it is never renamed. Throws ConfigError where
+ * there are several and none was named.
+ */
+export async function cityOf(client: pg.Client, config: Config): Promise<Config> {
+  if (config.schemaNamed) return config;
+  const { rows } = await client.query<{ name: string }>(
+    `select n.nspname as name from pg_namespace n
+     where exists (select 1 from pg_class c where c.relnamespace = n.oid and c.relname = 'migration')
+       and exists (select 1 from pg_class c where c.relnamespace = n.oid and c.relname = 'organization_unit')
+     order by 1`,
+  );
+  const names = rows.map(({ name }) => name);
+  if (names.length > 1)
+    throw new ConfigError(
+      `数据库里有几个城市的数据（${names.join("、")}）：请用 CITY_SCHEMA 指明是哪一个`,
+    );
+  return { ...config, schema: names[0] ?? config.schema };
+}
+
 /** How far the data is. Throws ConfigError where this version must not touch it. */
 export async function cityStanding(client: pg.Client, config: Config): Promise<Standing> {
   return inWords(standingOf(client, placeOf(config)));

@@ -16,6 +16,7 @@ import { createServer } from "./create-server.ts";
 import { noteDamage } from "../../features/audit/server/damage.ts";
 import { healthOf } from "./health.ts";
 import { packageRoot } from "./package-root.ts";
+import { isQuotedByRules } from "./notice-facts.ts";
 import { openRooms } from "./rooms.ts";
 
 /** The whole application on a database: rooms, OpenAPI, and the built site where there is one. */
@@ -42,6 +43,7 @@ export async function createApp(parts: {
     inbox: await openInbox(parts.scratchFolder),
     demo: parts.demo,
     identify: identifyBy(parts.database, parts.clock, parts.config).identify,
+    quotes: isQuotedByRules,
     endpoints: [],
   };
   openRooms(desk);

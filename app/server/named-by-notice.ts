@@ -1,36 +1,36 @@
-import { NOTICE_CARRIERS, seedNoticeCarriers } from "../../features/carriers/server/facts.ts";
+import { seedNoticeCarriers } from "../../features/carriers/server/facts.ts";
 import { seedChains } from "../../features/chains/server/facts.ts";
-import { NOTICE_CHAIN_FACTS } from "../../features/chainwork/notice-maps.ts";
 import { seedNoticeEnterprises, seedNoticeMaps } from "../../features/chainwork/server/facts.ts";
-import type { NamedThings } from "../../features/plan/server/named.ts";
-import { NOTICE_PROJECTS } from "../../features/projects/server/notice-project-list.ts";
+import type { Campaign } from "../../features/plan/contract.ts";
+import { type NamedThings, NOTHING_ADDED } from "../../features/plan/server/named.ts";
 import { seedNoticeProjects } from "../../features/projects/server/notice-projects.ts";
-import { isQuotedNotice } from "../../kernel/citation.ts";
+import { factsOf } from "./notice-facts.ts";
 
-const ENTERPRISES = NOTICE_CHAIN_FACTS.reduce(
-  (sum, { enterprises }) => sum + enterprises.length,
-  0,
-);
-
-/** What chapter 三 of 汝政办〔2023〕17号 names, for the plan of that notice and of no other. */
+/** What a known notice names beside its targets, for its own plan and no other. */
 export const namedByNotice: NamedThings = {
-  offered({ documentNo, issuer }) {
-    if (!isQuotedNotice(documentNo) || !issuer.includes("汝州市")) return null;
-    return {
-      carriers: NOTICE_CARRIERS.length,
-      projects: NOTICE_PROJECTS.length,
-      enterprises: ENTERPRISES,
-      maps: NOTICE_CHAIN_FACTS.length,
-    };
+  offered(campaign: Campaign) {
+    const facts = factsOf(campaign);
+    return (
+      facts && {
+        carriers: facts.carriers.length,
+        projects: facts.projects.length,
+        enterprises: facts.maps.reduce((sum, { enterprises }) => sum + enterprises.length, 0),
+        maps: facts.maps.length,
+      }
+    );
   },
-  async prepare(tx) {
-    await seedChains(tx);
+  async prepare(tx, campaign) {
+    await seedChains(tx, factsOf(campaign)?.chains ?? []);
   },
   // Maps name projects, so projects come first.
-  load: async (tx) => ({
-    carriers: await seedNoticeCarriers(tx),
-    projects: await seedNoticeProjects(tx),
-    enterprises: await seedNoticeEnterprises(tx),
-    maps: await seedNoticeMaps(tx),
-  }),
+  async load(tx, campaign) {
+    const facts = factsOf(campaign);
+    if (!facts) return NOTHING_ADDED;
+    return {
+      carriers: await seedNoticeCarriers(tx, facts),
+      projects: await seedNoticeProjects(tx, facts),
+      enterprises: await seedNoticeEnterprises(tx, facts),
+      maps: await seedNoticeMaps(tx, facts),
+    };
+  },
 };

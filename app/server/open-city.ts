@@ -9,6 +9,7 @@ import {
   startEmbeddedPostgres,
 } from "../../platform/server/postgres/embedded.ts";
 import {
+  cityOf,
   cityStanding,
   insistOnCurrent,
   isOlderData,
@@ -47,10 +48,10 @@ export async function openCity(
     throw new ConfigError(
       `${dataDir} 里没有鹿鸣的数据：请用 DATA_DIR 指明数据目录，或设 DATABASE_URL`,
     );
-  const server = await openEmbedded(config, dataDir, opening, log);
+  const { server, schema } = await openEmbedded(config, dataDir, opening, log);
   try {
     const database = openDatabase(server.app, {
-      schema: config.schema,
+      schema,
       poolSize: config.poolSize,
       onError: (error) => log(`数据库连接断开：${error.message}`),
     });
@@ -72,17 +73,21 @@ export async function openCity(
 
 /** The embedded server with the schema of this version; existing data is copied before it is upgraded. */
 async function openEmbedded(
-  config: Config,
+  asked: Config,
   dataDir: string,
   opening: Opening,
   log: (line: string) => void,
-): Promise<EmbeddedPostgres> {
+): Promise<{ server: EmbeddedPostgres; schema: string }> {
   let server = await startEmbeddedPostgres({ dataDir, log });
   try {
-    const standing = await withClient(server.owner, (client) => cityStanding(client, config));
+    const [config, standing] = await withClient(server.owner, async (client) => {
+      const found = await cityOf(client, asked);
+      return [found, await cityStanding(client, found)] as const;
+    });
+    const opened = () => ({ server, schema: config.schema });
     if (opening === "read") {
       insistOnCurrent(standing, config);
-      return server;
+      return opened();
     }
     if (isOlderData(standing)) {
       await server.stop();
@@ -93,7 +98,7 @@ async function openEmbedded(
     }
     const appRole = server.app.user;
     await withClient(server.owner, (client) => upgradeCity(client, config, appRole, log));
-    return server;
+    return opened();
   } catch (error) {
     await server.stop();
     throw error;

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type Config, ConfigError } from "../../platform/server/config.ts";
 import { type Database, openDatabase } from "../../platform/server/database.ts";
 import {
+  cityOf,
   cityStanding,
   insistOnCurrent,
   isOlderData,
@@ -12,30 +13,36 @@ import {
 
 /** Opens the city on the server of `DATABASE_URL`. Throws ConfigError. */
 export async function openOwnServer(
-  config: Config,
+  asked: Config,
   url: string,
   opening: Opening,
   log: (line: string) => void,
 ): Promise<Database> {
-  const separate = config.databaseOwnerUrl !== undefined;
-  const appRole = separate ? decodeURIComponent(new URL(url).username) : config.appRole;
-  await withClient({ connectionString: config.databaseOwnerUrl ?? url }, async (client) => {
+  const separate = asked.databaseOwnerUrl !== undefined;
+  const appRole = separate ? decodeURIComponent(new URL(url).username) : asked.appRole;
+  const owner = { connectionString: asked.databaseOwnerUrl ?? url };
+  const { schema } = await withClient(owner, async (client) => {
     await insistOnServer(client, opening);
+    const config = await cityOf(client, asked);
     const standing = await cityStanding(client, config);
-    if (opening === "read") return insistOnCurrent(standing, config);
-    if (opening === "serve" && isOlderData(standing) && !config.autoMigrate) {
+    if (opening === "read") {
+      insistOnCurrent(standing, config);
+      return config;
+    }
+    if (opening === "serve" && isOlderData(standing) && !asked.autoMigrate) {
       throw new ConfigError(
         `数据是旧版的（到 ${standing.newest ?? ""}，还差 ${standing.pending.length} 个迁移文件）：请先备份数据库，再执行 luming migrate；若每次启动前都有备份，可设 AUTO_MIGRATE=1`,
       );
     }
     if (!separate) await ensureAppRole(client, appRole);
     await upgradeCity(client, config, appRole, log);
+    return config;
   });
   return openDatabase(
     { connectionString: url },
     {
-      schema: config.schema,
-      poolSize: config.poolSize,
+      schema,
+      poolSize: asked.poolSize,
       ...(separate ? {} : { steppingDown: appRole }),
       onError: (error) => log(`数据库连接断开：${error.message}`),
     },

@@ -34,6 +34,7 @@ import { workdaysRoutes } from "../../features/workdays/server/routes.ts";
 import { workbenchRoutes } from "../../features/workbench/server/routes.ts";
 import { searchRoutes } from "../../features/workbench/server/search.ts";
 import { findNumberUse } from "./number-uses.ts";
+import { factsOf } from "./notice-facts.ts";
 import { namedByNotice } from "./named-by-notice.ts";
 import type { Desk } from "../../platform/server/serve.ts";
 
@@ -54,7 +55,7 @@ export function openRooms(desk: Desk): void {
   reviewsRoutes(desk);
   serviceRoutes(desk);
   batchesRoutes(desk);
-  chainworkRoutes(desk);
+  chainworkRoutes(desk, factsOf);
   assessmentRoutes(desk, exemptedUnits);
   scoringRoutes(desk);
   circularsRoutes(desk, exemptedUnits, findNumberUse);

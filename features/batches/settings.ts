@@ -46,8 +46,7 @@ function thresholds(pool: Pool, title: string): Setting<Thresholds> {
   return {
     name: `batches.thresholds_${pool}`,
     title: `${title}的入库门槛`,
-    meaning:
-      "总投资达到多少可以入库；预设值是周口、卢氏等河南其他地方的口径，本市的未明确，仅作提示",
+    meaning: "总投资达到多少可以入库；预设值是外地（周口、卢氏）的口径，本市的未明确，仅作提示",
     field: {
       advanced_manufacturing: amount("先进制造业"),
       strategic_emerging: amount("战略性新兴产业"),

@@ -13,6 +13,7 @@ import {
   Words,
   Named,
 } from "../../kernel/shape.ts";
+import { NoticeMap } from "./notice-maps.ts";
 import { ChainMap, Gap, GAP_KINDS, MapGraph, MapVersion } from "./map-shapes.ts";
 import {
   ChainCard,
@@ -61,10 +62,10 @@ export const ChainSheet = Shape({
   posts: Type.Array(ChainPost),
   leadUnits: Type.Array(LeadUnit),
   documents: Type.Array(ChainDocument),
-  /** Titles of the maps this chain is asked for: 三（三）2 asks 机绣 for four. */
+  /** Titles of the maps on paper the notice asks this chain for; by setting, since the notice does not name them. */
   mapKinds: Type.Array(Type.String()),
-  /** The city's plan is the notice whose words of the chains we know; else they are not shown. */
-  fromNotice: Type.Boolean(),
+  /** What the city's notice says of this chain, where its words are known. */
+  fromNotice: Nullable(Shape({ documentNo: Type.String(), map: NoticeMap })),
 });
 export type ChainSheet = Static<typeof ChainSheet>;
 

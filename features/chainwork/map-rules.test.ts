@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareMaps, gapChanges, isSameMap, refuseMap, refuseStaleMap } from "./map-rules.ts";
 import { GRADES, type MapGraph, type MapNode, TIERS } from "./map-shapes.ts";
-import { NOTICE_CHAIN_FACTS, noticeGraph } from "./notice-maps.ts";
+import { noticeGraph, type NoticeMap } from "./notice-maps.ts";
+import { SEED_NOTICE } from "../../tests/builders/seed-notice.ts";
 
 const node = (id: string, change: Partial<MapNode> = {}): MapNode => ({
   id,
@@ -131,16 +132,16 @@ describe("the notice's maps", () => {
   const said = (words: string) => text.includes(words.replace(/\s/g, ""));
 
   test("there is one for each of the nine chains of 附件2", () => {
-    expect(NOTICE_CHAIN_FACTS).toHaveLength(9);
-    for (const { chain } of NOTICE_CHAIN_FACTS) expect(said(chain), chain).toBe(true);
+    expect(SEED_NOTICE.maps).toHaveLength(9);
+    for (const { chain } of SEED_NOTICE.maps) expect(said(chain), chain).toBe(true);
   });
-  test.each(NOTICE_CHAIN_FACTS)("$chain: every word is the notice's", (facts) => {
+  test.each(SEED_NOTICE.maps)("$chain: every word is the notice's", (facts) => {
     const words = [...facts.segments, ...facts.enterprises, facts.quote].concat(
-      facts.links.flatMap((one) => [one.title, ...(one.enterprises ?? [])]),
+      facts.links.flatMap((one) => [one.title, ...one.enterprises]),
     );
     expect(words.filter((one) => !said(one))).toEqual([]);
   });
-  test.each(NOTICE_CHAIN_FACTS)("$chain: ungraded, and fit to be stored", (facts) => {
+  test.each(SEED_NOTICE.maps)("$chain: ungraded, and fit to be stored", (facts) => {
     const drawn = noticeGraph(facts, () => undefined);
     expect(refuseMap(drawn, NONE)).toBeNull();
     expect(new Set(drawn.nodes.map(({ grade }) => grade))).toEqual(new Set(["ungraded"]));
@@ -148,7 +149,7 @@ describe("the notice's maps", () => {
     expect(drawn.flows).toHaveLength(facts.flows.length);
   });
   test("the nylon chain goes from by-products to their deep processing", () => {
-    const nylon = noticeGraph(NOTICE_CHAIN_FACTS[0] as (typeof NOTICE_CHAIN_FACTS)[0], () => 7);
+    const nylon = noticeGraph(SEED_NOTICE.maps[0] as NoticeMap, () => 7);
     const titles = (tier: string) =>
       nylon.nodes.filter((one) => one.tier === tier).map(({ title }) => title);
     expect(titles("midstream")).toEqual(["焦炉煤气", "焦油", "电石炉气"]);

@@ -35,11 +35,11 @@ export const RHYTHM: Setting<Rhythm> = {
   fallback: { leadUnit: "month", chief: "quarter", city: "half" },
 };
 
-/** 「四张图谱」 of 三（三）2 is defined nowhere: these four are a proposal. */
+/** The maps a notice asks a chain for without naming them: these four are a proposal. */
 export const MAP_KINDS: Setting<readonly string[]> = {
   name: "chainwork.map_kinds",
-  title: "机绣产业四张图谱的名目",
-  meaning: "通知三（三）2提到「四张图谱」而未列名目，缺省四种是建议",
+  title: "通知要求的图谱的名目",
+  meaning: "通知提到某产业链的图谱而未列名目时，按这里的名目分列；缺省四种是建议",
   field: { kind: "list", title: "名目" },
   fallback: ["产业链图谱", "技术路线图", "应用领域图", "区域分布图"],
 };

@@ -7,7 +7,7 @@ const NUMBER =
 export type FullDocumentNumber = DocumentNumber & { readonly serial: number };
 
 /**
- * Reads `汝政办〔2023〕17号` as a person typed it; any brackets become 〔〕 in print. Null where it is none: a serial is not
+ * Reads `某政办〔2023〕17号` as a person typed it; any brackets become 〔〕 in print. Null where it is none: a serial is not
  * padded (1, not 001) and takes no 第 (GB/T 9704-2012, 发文字号).
  */
 function readAgencyNumber(text: string): FullDocumentNumber | null {
@@ -23,7 +23,7 @@ function readAgencyNumber(text: string): FullDocumentNumber | null {
 /** What stands where a 纪要 has no 机关代字: it counts by itself, within a year. */
 const MINUTES_AGENCY = "纪要";
 
-/** Reads a number as typed for a kind: a 纪要 bears `第3号`, its year being that of its day; every other `汝政办〔2023〕17号`. */
+/** Reads a number as typed for a kind: a 纪要 bears `第3号`, its year being that of its day; every other `某政办〔2023〕17号`. */
 export function readDocumentNumber(
   text: string,
   kind: DocumentKind,

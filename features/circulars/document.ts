@@ -137,7 +137,7 @@ export interface OfficialDocument {
   readonly imprint: Imprint | null;
 }
 
-/** `汝政办〔2023〕17号`, or with a blank for the serial; minutes count alone: `第3号`. */
+/** `某政办〔2023〕17号`, or with a blank for the serial; minutes count alone: `第3号`. */
 export function documentNumberText(
   number: DocumentNumber,
   kind: DocumentKind = "circular",

@@ -15,7 +15,7 @@ import type { FactValues } from "./template-text.ts";
 /** Who issues and under which plan: kept with the freeze. */
 export interface IssuingOffice {
   readonly name: string;
-  /** 机关代字: `汝政办`. */
+  /** 机关代字: `某政办`. */
   readonly agencyCode: string;
   readonly addressees: string;
   /** The plan the document rests on, title and number as printed. */

@@ -11,7 +11,7 @@ export interface GroupReading {
 }
 
 /**
- * Reads 「乡镇：小屯镇、临汝镇；街道：汝南街道」 against the names of 附件1. Empty words mean the groups that the names
+ * Reads 「乡镇：东山镇、西山镇；街道：城关街道」 against the names of 附件1. Empty words mean the groups that the names
  * themselves tell: …镇 and …乡, …街道; who is neither is in no group.
  */
 export function unitGroups(words: string, names: readonly string[]): GroupReading {

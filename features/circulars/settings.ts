@@ -15,7 +15,7 @@ export const UNIT_GROUPS: Setting<string> = {
   name: "circulars.unit_groups",
   title: "通报的单位分组",
   meaning:
-    "「分组情况通报」可选的组，写作「乡镇：小屯镇、临汝镇；街道：汝南街道」。留空时按附件1的名称分：以「镇」「乡」结尾的为乡镇，以「街道」结尾的为街道。分组是配置，通知没有分组，不作考核分组",
+    "「分组情况通报」可选的组，写作「乡镇：东山镇、西山镇；街道：城关街道」。留空时按附件1的名称分：以「镇」「乡」结尾的为乡镇，以「街道」结尾的为街道。分组是配置，通知没有分组，不作考核分组",
   field: { kind: "words", title: "分组", most: 1000, optional: true },
   fallback: "",
 };

@@ -90,7 +90,7 @@ export const Claim = Shape({
 });
 export type Claim = Static<typeof Claim>;
 
-/** «已由汝南街道于…首报», and no more. */
+/** «已由某街道于…首报», and no more. */
 export const Held = Shape({ unitName: Type.String(), since: DayShape });
 export type Held = Static<typeof Held>;
 

@@ -49,7 +49,7 @@ describe("the path", () => {
     expect(refuseFromState("verify", "reported")).toEqual({
       code: "funds.wrong_state",
       words: "该笔资金等待本单位主要负责人签发，不能核验",
-      basis: { document: "汝政办〔2023〕17号", article: "五（四）" },
+      basis: { document: "年度方案", article: "五（四）" },
     });
   });
 });

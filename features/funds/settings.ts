@@ -20,15 +20,6 @@ export const TWO_VERIFIERS_FROM: Setting<string> = {
   fallback: "5000000000",
 };
 
-/** The first two digits of the own province in codes of administrative divisions; empty until the office says. */
-export const PROVINCE_PREFIX: Setting<string> = {
-  name: "city.province_prefix",
-  title: "本省区划代码前两位",
-  meaning: "付款方信用代码的登记地以此开头而来源填省外的，提示核对；没有填写就不比对",
-  field: { kind: "words", title: "前两位", most: 2, pattern: "^\\d{2}$", optional: true },
-  fallback: "",
-};
-
 /** The form's own name follows. */
 export const EVIDENCE_SET = "funds.evidence_set.";
 
@@ -55,7 +46,6 @@ export const EVIDENCE_SETS = eachForm((form): Setting<EvidenceSet> => ({
 export const SETTINGS = [
   CLOSING_DAY,
   TWO_VERIFIERS_FROM,
-  PROVINCE_PREFIX,
   MONTH_JUMP,
   ...Object.values(EVIDENCE_SETS),
 ];

@@ -40,6 +40,17 @@ test("an undone move into 在建 owes nothing", () => {
   expect(owedMonths(told, TODAY)).toEqual([]);
 });
 
+test("before the month a city began nothing is missing", () => {
+  const stateOf = (startMonth: string | null) =>
+    progressMonths(moves(STARTED, BUILDING), [], {
+      today: TODAY,
+      until: TODAY,
+      dueDays: 5,
+      startMonth,
+    }).find(({ month }) => month === "2023-04")?.state;
+  expect(["2023-04", "2023-05", null].map(stateOf)).toEqual(["missing", "open", "open"]);
+});
+
 test("months are told, late, missing or open; what came late stays late after a correction", () => {
   const reports = [
     aReport({
@@ -58,7 +69,7 @@ test("months are told, late, missing or open; what came late stays late after a 
     }),
     aReport({ id: 3, month: "2023-05", reportedOn: "2023-06-05", completedFen: "2" }),
   ];
-  const ground = { today: TODAY, until: TODAY, dueDays: 5 };
+  const ground = { today: TODAY, until: TODAY, dueDays: 5, startMonth: "2023-01" };
   expect(
     progressMonths(moves(STARTED, BUILDING), reports, ground).map(
       ({ month, state, owed, cumulativeFen }) => [month, state, owed, cumulativeFen],
@@ -153,6 +164,7 @@ test("the sum so far is that of the standing rows, whatever was corrected, and n
         today: TODAY,
         until: TODAY,
         dueDays: 5,
+        startMonth: "2022-01",
       });
       const sums = months.map(({ cumulativeFen }) => BigInt(cumulativeFen));
       const sum = told.reduce((total, [first, corrected]) => total + (corrected ?? first), 0n);

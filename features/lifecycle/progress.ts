@@ -74,13 +74,15 @@ export interface ProgressGround {
   readonly until: Day;
   /** Days after a month's end within which it is to be told. */
   readonly dueDays: number;
+  /** The month the city began to work with the system; before it nothing is missing. Null before there is one. */
+  readonly startMonth: Month | null;
 }
 
 /** The months of the works up to a day with what was told of each and the sum so far; what came late stays late. */
 export function progressMonths(
   moves: Moves,
   rows: readonly Progress[],
-  { today, until, dueDays }: ProgressGround,
+  { today, until, dueDays, startMonth }: ProgressGround,
 ): ProgressMonth[] {
   const span = worksSpan(moves);
   if (!span) return [];
@@ -96,7 +98,7 @@ export function progressMonths(
       ? first.reportedOn > dueOn
         ? "late"
         : "reported"
-      : owed.has(month) && today > dueOn
+      : owed.has(month) && startMonth !== null && month >= startMonth && today > dueOn
         ? "missing"
         : "open";
     return { month, state, dueOn, owed: owed.has(month), report, cumulativeFen: sum.toString() };

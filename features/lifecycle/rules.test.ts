@@ -236,7 +236,7 @@ describe("a move", () => {
   test("without a leader cites 四（一）", () => {
     const life = aLife({ project: { stage: "screening" }, leaders: [] });
     expect(moveTo(life, "negotiating")?.basis).toEqual({
-      document: "汝政办〔2023〕17号",
+      document: "年度方案",
       article: "四（一）",
     });
   });

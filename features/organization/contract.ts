@@ -81,8 +81,10 @@ export const Session = Shape({
   businessDay: DayShape,
   /** The year of the first plan, or this one: where a choice of years begins. */
   firstYear: Type.Integer(),
-  /** The number of the plan that governs today, null before there is one: what rules are cited by. */
-  planNo: Nullable(Type.String()),
+  /** The plan that governs today, null before there is one: what rules are cited by, with their articles where it is `quoted`. */
+  plan: Nullable(Shape({ documentNo: Type.String(), quoted: Type.Boolean() })),
+  /** What codes of the own province begin with; empty until the office says. */
+  provincePrefix: Type.String(),
   cityName: Type.String(),
 });
 export type Session = Static<typeof Session>;

@@ -19,4 +19,13 @@ export const START_MONTH: Setting<string> = {
   fallback: "",
 };
 
-export const SETTINGS = [CITY_NAME, START_MONTH];
+/** The first two digits of the own province in codes of administrative divisions; empty until the office says. */
+export const PROVINCE_PREFIX: Setting<string> = {
+  name: "city.province_prefix",
+  title: "本省区划代码前两位",
+  meaning: "付款方、投资方信用代码的登记地以此开头而来源填省外的，提示核对；没有填写就不比对",
+  field: { kind: "words", title: "前两位", most: 2, pattern: "^\\d{2}$", optional: true },
+  fallback: "",
+};
+
+export const SETTINGS = [CITY_NAME, START_MONTH, PROVINCE_PREFIX];

@@ -22,7 +22,7 @@ export function refuseUnentitled(
   };
 }
 
-/** In words how somebody signed: 「主要负责人」, 「受主要负责人书面授权（汝小政〔2023〕8号）」. */
+/** In words how somebody signed: 「主要负责人」, 「受主要负责人书面授权（某镇政〔2023〕8号）」. */
 export function rightWords({ kind, document }: SigningRight): string {
   return kind === "principal" ? "主要负责人" : `受主要负责人书面授权（${document}）`;
 }

@@ -1,3 +1,4 @@
+import { plainDocumentNo } from "../../kernel/citation.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 
 /** The digest of a plan that rests on no file: a copy of last year's. */
@@ -21,8 +22,6 @@ export interface SentFile {
   readonly clauses: number;
 }
 
-const plain = (documentNo: string): string => documentNo.replace(/[\s〔〕[\]()（）【】]/g, "");
-
 /**
  * Why the text of a file may not become the text of a plan, or null: only the very file that was confirmed is taken; for a copy,
  * which has none, the notice with the plan's own number.
@@ -38,7 +37,11 @@ export function refuseText(plan: PlanFileFacts, sent: SentFile): Refusal | null 
           code: "plan.text_other_file",
           words: `这不是入库时确认的文件「${plan.fileName}」：内容要一字不差，请上传原来那一个`,
         };
-  if (sent.documentNo !== null && plain(sent.documentNo) === plain(plan.documentNo)) return null;
+  if (
+    sent.documentNo !== null &&
+    plainDocumentNo(sent.documentNo) === plainDocumentNo(plan.documentNo)
+  )
+    return null;
   return {
     code: "plan.text_other_number",
     words: `文件里读到的文号是「${sent.documentNo ?? "（没有读到）"}」，本年度方案是「${plan.documentNo}」，请核对文件`,

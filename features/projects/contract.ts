@@ -305,7 +305,7 @@ export const markImport = endpoint({
   fields: Takeover,
   file: true,
 });
-/** «exists, held by 汝南街道 since …», and no more, for a name or a code that may be taken. */
+/** «exists, held by 某街道 since …», and no more, for a name or a code that may be taken. */
 export const checkTaken = endpoint({
   method: "GET",
   path: "/api/projects/taken",

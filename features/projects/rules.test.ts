@@ -287,11 +287,13 @@ test("warnings refuse nothing", () => {
     contractInvestmentFen: (4n * FEN_PER_YI).toString(),
     ...investor({ uscc: `9141${USCC.slice(4)}` }),
   });
-  expect(projectWarnings(odd)).toEqual([
+  expect(projectWarnings(odd, "41")).toEqual([
     "合同投资额比总投资多 10,000.00 万元，请核对",
-    "信用代码的登记机关在河南，与「省外」不一致；代码只是线索，请以依据为准",
+    "信用代码的登记机关在本省，与「省外」不一致；代码只是线索，请以依据为准",
   ]);
-  expect(projectWarnings(aDraft())).toEqual([]);
+  expect(projectWarnings(aDraft(), "41")).toEqual([]);
+  // Of another province, or before the office has said which is the own one, the code says nothing.
+  for (const prefix of ["42", ""]) expect(projectWarnings(odd, prefix)).toHaveLength(1);
 });
 
 test("an edit upon an older version is refused", () => {

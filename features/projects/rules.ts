@@ -322,8 +322,8 @@ export function refuseStaleEdit(version: number, stored: number): Refusal | null
   };
 }
 
-/** What looks wrong and may yet be right: shown beside the form, never refused. */
-export function projectWarnings(draft: ProjectDraft): string[] {
+/** What looks wrong and may yet be right: shown beside the form, never refused. `provincePrefix` is empty where it is not known. */
+export function projectWarnings(draft: ProjectDraft, provincePrefix: string): string[] {
   const warnings: string[] = [];
   const { contractInvestmentFen, totalInvestmentFen, investor } = draft;
   if (contractInvestmentFen !== null && totalInvestmentFen !== null) {
@@ -335,13 +335,18 @@ export function projectWarnings(draft: ProjectDraft): string[] {
     warnings.push("投资额不足 1 万元，请核对单位是否选对");
   if (draft.countsTowardTarget && investor?.origin === "undecided")
     warnings.push("投资方来源未定，到位资金在认定前不计入省外资金");
-  if (investor?.uscc && outsidersWithHomeCode(investor))
-    warnings.push("信用代码的登记机关在河南，与「省外」不一致；代码只是线索，请以依据为准");
+  if (investor?.uscc && outsidersWithHomeCode(investor, provincePrefix))
+    warnings.push("信用代码的登记机关在本省，与「省外」不一致；代码只是线索，请以依据为准");
   return warnings;
 }
 
-function outsidersWithHomeCode(investor: NonNullable<ProjectDraft["investor"]>): boolean {
+function outsidersWithHomeCode(
+  investor: NonNullable<ProjectDraft["investor"]>,
+  provincePrefix: string,
+): boolean {
   return (
-    investor.origin === "out_of_province" && usccDivision(investor.uscc ?? "").startsWith("41")
+    provincePrefix !== "" &&
+    investor.origin === "out_of_province" &&
+    usccDivision(investor.uscc ?? "").startsWith(provincePrefix)
   );
 }

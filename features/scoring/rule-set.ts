@@ -93,7 +93,7 @@ export const Indicator = Shape({
   /** How a rate is rounded where it is printed or compared with a published one. */
   rateRounding: Optional(Rounding),
   article: MaybeWords(200),
-  /** The indicator of 平顶山's scheme that it answers to; null until known. */
+  /** The indicator of the superior city's scheme that it answers to; null until known. */
   pingdingshan: Nullable(Words(200)),
 });
 export type Indicator = Static<typeof Indicator>;

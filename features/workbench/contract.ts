@@ -23,6 +23,23 @@ export const Workbench = Shape({
       parts: Type.Array(Shape({ words: Type.String(), path: Type.String() })),
     }),
   ),
+  /** The way to the first verified receipt; null once there is one. */
+  begin: Nullable(
+    Type.Array(
+      Shape({
+        code: Type.String(),
+        words: Type.String(),
+        /** Whose step it is: the title of a role. */
+        who: Type.String(),
+        state: OneOf(["done", "next", "waits"]),
+        /** Whose steps come before, where it waits. */
+        waitsFor: Type.String(),
+        mine: Type.Boolean(),
+        /** Where the caller does it; null where it is another's, or not yet. */
+        path: Nullable(Type.String()),
+      }),
+    ),
+  ),
   /** The caller's own progress: city, unit or chain; null for administrators. */
   progress: Nullable(
     Shape({

@@ -11,7 +11,9 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined;
   /** Whether `serve` upgrades existing data on a server of one's own without being asked to by `luming migrate`. */
   readonly autoMigrate: boolean;
+  /** The schema of this city; where nobody named one, that of the only city in the database (`cityOf`). */
   readonly schema: string;
+  readonly schemaNamed: boolean;
   readonly appRole: string;
   readonly poolSize: number;
   /** Business day, fixed by setting; absent: today. */
@@ -47,7 +49,8 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl: environment.DATABASE_URL,
     databaseOwnerUrl: environment.DATABASE_OWNER_URL,
     autoMigrate: environment.AUTO_MIGRATE === "1",
-    schema: identifier(environment, "CITY_SCHEMA", "ruzhou"),
+    schema: identifier(environment, "CITY_SCHEMA", "city"),
+    schemaNamed: environment.CITY_SCHEMA !== undefined,
     appRole: identifier(environment, "APP_ROLE", "luming_app"),
     poolSize: wholeNumber(environment, "POOL_SIZE", 10, 1, 200),
     clockDay,

@@ -1,13 +1,18 @@
+import type { GoverningPlan } from "../../kernel/citation.ts";
 import type { Db } from "./database.ts";
 
-/** The number of the plan that governs a year: its own, or the latest before it; null before there is one. */
-export async function governingPlanNo(db: Db, year: number): Promise<string | null> {
+/** The plan that governs a year: its own, or the latest before it; null before there is one. */
+export async function governingPlan(
+  db: Db,
+  { quotes }: { readonly quotes: (documentNo: string) => boolean },
+  year: number,
+): Promise<GoverningPlan | null> {
   const row = await db
     .selectFrom("plan_campaign")
-    .select("document_no")
+    .select("document_no as documentNo")
     .where("year", "<=", year)
     .orderBy("year", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.document_no ?? null;
+  return row ? { ...row, quoted: quotes(row.documentNo) } : null;
 }

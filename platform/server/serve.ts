@@ -1,5 +1,5 @@
-import { governedBy, QUOTED_NOTICE } from "../../kernel/citation.ts";
-import { governingPlanNo } from "./governing-plan.ts";
+import { governedBy } from "../../kernel/citation.ts";
+import { governingPlan } from "./governing-plan.ts";
 import "@fastify/cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type {
@@ -57,6 +57,8 @@ export interface Desk {
   readonly demo: boolean;
   /** The caller behind a session token, or null. Given by the organization room. */
   readonly identify: (token: string) => Promise<Caller | null>;
+  /** Whether a plan is the one whose chapters the rules cite. */
+  readonly quotes: (documentNo: string) => boolean;
   /** Every endpoint that was served, for OpenAPI and the permission matrix. */
   readonly endpoints: Endpoint[];
 }
@@ -225,7 +227,7 @@ async function answerOf<E extends Endpoint, Understood>(
   const act = await keyedActOf(endpoint, caller, { request, upload });
   return onceMore(
     () =>
-      committed(view, async (tx) => {
+      committed(desk, view, async (tx) => {
         const kept = act && (await keptReply(tx, act));
         if (kept) {
           reply.code(kept.status);
@@ -262,7 +264,11 @@ async function keyedActOf<E extends Endpoint>(
 }
 
 /** Throws Unsure where the connection broke during the commit itself. */
-async function committed<Answer>(view: Db, work: (tx: Db) => Promise<Answer>): Promise<Answer> {
+async function committed<Answer>(
+  desk: Desk,
+  view: Db,
+  work: (tx: Db) => Promise<Answer>,
+): Promise<Answer> {
   let worked = false;
   try {
     return await view.transaction().execute(async (tx) => {
@@ -271,15 +277,14 @@ async function committed<Answer>(view: Db, work: (tx: Db) => Promise<Answer>): P
       return answer;
     });
   } catch (error) {
-    throw worked && isCut(error as Error) ? new Unsure() : await governed(view, error);
+    throw worked && isCut(error as Error) ? new Unsure() : await governed(desk, view, error);
   }
 }
 
 /** A refusal cites the plan that governs this city, not the notice the rules were written by. */
-async function governed(view: Db, error: unknown): Promise<unknown> {
+async function governed(desk: Desk, view: Db, error: unknown): Promise<unknown> {
   if (!(error instanceof Refused) || !error.refusal.basis) return error;
-  if (error.refusal.basis.document !== QUOTED_NOTICE) return error;
-  const basis = governedBy(error.refusal.basis, await governingPlanNo(view, 9999));
+  const basis = governedBy(error.refusal.basis, await governingPlan(view, desk, 9999));
   return new Refused({ ...error.refusal, basis });
 }
 

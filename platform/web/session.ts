@@ -1,4 +1,9 @@
-import { type Citation, citationWords, governedBy } from "../../kernel/citation.ts";
+import {
+  type Citation,
+  citationWords,
+  governedBy,
+  type GoverningPlan,
+} from "../../kernel/citation.ts";
 import { createContext, useContext } from "react";
 import type { Permission, Role } from "../../kernel/permission.ts";
 
@@ -30,8 +35,9 @@ export interface Caller {
   readonly businessDay: string;
   /** The first year there is anything of. */
   readonly firstYear: number;
-  /** The number of the plan that governs today; null before there is one. */
-  readonly planNo: string | null;
+  /** The plan that governs today; null before there is one. */
+  readonly plan: GoverningPlan | null;
+  readonly provincePrefix: string;
   readonly cityName: string;
 }
 
@@ -58,16 +64,16 @@ export function useMay(permission: Permission): boolean {
 /** Citations as they hold under the plan of the day, in words; outside the Shell as they are written. */
 export function useCitationWords(): (citation: Citation) => string {
   const session = useContext(SessionContext);
-  return (citation) => citationWords(session ? governedBy(citation, session.planNo) : citation);
+  return (citation) => citationWords(session ? governedBy(citation, session.plan) : citation);
 }
 
 /** Where the article of a citation can be read: on the clause map, where it is one of the plan that governs; else nowhere. */
 export function useCitationPath(): (citation: Citation) => string | null {
   const session = useContext(SessionContext);
   return (citation) => {
-    if (!session?.planNo || !session.permissions.includes("plan.read")) return null;
-    const { document, article } = governedBy(citation, session.planNo);
-    return document === session.planNo && article !== ""
+    if (!session?.plan || !session.permissions.includes("plan.read")) return null;
+    const { document, article } = governedBy(citation, session.plan);
+    return document === session.plan.documentNo && article !== ""
       ? `/clauses?article=${encodeURIComponent(article)}`
       : null;
   };

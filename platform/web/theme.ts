@@ -1,6 +1,6 @@
 import type { ThemeConfig } from "antd";
 
-/** The colours of 汝瓷天青; red is kept for official marks, what is overdue and what destroys. */
+/** The colour of a celadon glaze (天青); red is kept for official marks, what is overdue and what destroys. */
 export const COLOURS = {
   celadon: "#2F7F79",
   celadonHover: "#27706A",

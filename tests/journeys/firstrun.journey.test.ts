@@ -49,6 +49,9 @@ test("an empty installation is set up once, with the token of the console", asyn
   for (const [, , login] of ADMINISTRATORS) {
     const visit = await journeys.visit({ address: luming.address });
     await signIn(visit, login, PASSWORD);
+    await visit.page.getByText("从这里开始").waitFor();
+    const step = visit.page.getByRole("link", { name: "给招商办负责人开账号" });
+    expect(await step.count()).toBe(login === "xitong" ? 1 : 0);
   }
   await page.goto("/first-run");
   await page.getByText("已完成首次设置").waitFor();

@@ -80,10 +80,3 @@ test("no SQL names a schema: a city is a search path", () => {
     [],
   );
 });
-
-test("the name of the city's schema stands in one file", () => {
-  const named = ours.filter(
-    (file) => !isTest(file.path) && /["'`.\s]ruzhou["'`.\s]/.test(file.text),
-  );
-  expect(named.map((file) => file.path)).toEqual(["platform/server/config.ts"]);
-});

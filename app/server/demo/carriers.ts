@@ -8,7 +8,6 @@ import {
   insertBoundary,
   insertBuildings,
   insertParcels,
-  seedNoticeCarriers,
 } from "../../../features/carriers/server/facts.ts";
 import { hasReached } from "../../../features/projects/rules.ts";
 import { addDays } from "../../../kernel/calendar.ts";
@@ -39,9 +38,8 @@ interface Attached {
   readonly carrier: string;
 }
 
-/** Puts the notice's carriers in place and furnishes them: invented parcels, halls, rectangles, two projects in three attached. */
+/** Furnishes the notice's carriers: invented parcels, halls, rectangles, two projects in three attached. */
 export async function furnishCarriers(tx: Db): Promise<void> {
-  await seedNoticeCarriers(tx);
   const chance = chanceFrom(514);
   const carriers = await tx
     .selectFrom("carriers_carrier")

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { freezeMonth } from "../../../features/assessment/server/actions.ts";
 import { newestFreeze } from "../../../features/assessment/server/facts.ts";
-import { PROVINCE_PREFIX } from "../../../features/funds/settings.ts";
+import { PROVINCE_PREFIX } from "../../../features/organization/settings.ts";
 import { changeUnit, unitNames } from "../../../features/organization/server/facts.ts";
-import { seedChains } from "../../../features/chains/server/facts.ts";
 import {
   DEMO_ACCOUNTS_SETTING,
   isEmptyInstallation,
@@ -199,9 +198,12 @@ function receiptCount(): number {
   return count;
 }
 
+/** By which the seed notice is known. */
+const SEED = { documentNo: "汝政办〔2023〕17号", issuer: "汝州市人民政府办公室" };
+
 /** The seed notice is read like any other file, then stored as it was read. */
 async function loadPlan(tx: Db): Promise<void> {
-  await seedChains(tx);
+  await namedByNotice.prepare(tx, SEED);
   const bytes = await readFile(join(packageRoot, "notice/2023-17.txt"));
   const reading = await readPlan({ name: "2023-17.txt", bytes });
   if (isRefusal(reading)) throw new Error(reading.words);

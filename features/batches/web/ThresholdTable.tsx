@@ -45,7 +45,7 @@ export function ThresholdTable({ thresholds }: { readonly thresholds: readonly T
   return (
     <Panel title="入库门槛（总投资）">
       <p className="quiet">
-        本市的门槛未明确；没有另行设定时，这里是周口、卢氏等河南其他地方的口径，只作提示、不剔除项目。达到该数即为以上。
+        本市的门槛未明确；没有另行设定时，这里是外地（周口、卢氏）的口径，只作提示、不剔除项目。达到该数即为以上。
       </p>
       <LedgerTable
         label="入库门槛"

@@ -5,8 +5,9 @@ import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.t
 import { editProject, listProjects, readProject } from "../../projects/contract.ts";
 import { projectsRoutes } from "../../projects/server/routes.ts";
 import * as contract from "../contract.ts";
-import { NOTICE_CARRIERS, seedNoticeCarriers } from "./facts.ts";
+import { seedNoticeCarriers } from "./facts.ts";
 import { carriersRoutes } from "./routes.ts";
+import { SEED_NOTICE } from "../../../tests/builders/seed-notice.ts";
 
 let desk: TestDesk;
 let office: Visitor;
@@ -252,8 +253,8 @@ test("a project is attached through its own form, and only to a carrier that exi
 
 test("the notice's carriers: loaded once, with its words, areas only where it states one, the three parks not invented", async () => {
   const db = desk.database.as(CITY_EYES);
-  expect(await seedNoticeCarriers(db)).toBe(NOTICE_CARRIERS.length);
-  expect(await seedNoticeCarriers(db)).toBe(0);
+  expect(await seedNoticeCarriers(db, SEED_NOTICE)).toBe(SEED_NOTICE.carriers.length);
+  expect(await seedNoticeCarriers(db, SEED_NOTICE)).toBe(0);
   const rows = (await office.call(contract.listCarriers)).body.filter((row) => row.fromNotice);
   expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(["阀门产业园", "汝瓷小镇"]));
   expect(rows.filter((row) => row.plannedMu !== null).map((row) => Number(row.plannedMu))).toEqual([

@@ -1,11 +1,11 @@
 import { addDays, type Day, firstDayOf, yearOf } from "../../../kernel/calendar.ts";
-import { isQuotedNotice } from "../../../kernel/citation.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
 import type { ChainSheet, Overview } from "../contract.ts";
 import { dutyOn, monthsOf } from "../duties.ts";
+import type { NamedMaps } from "../notice-maps.ts";
 import { MAP_KINDS, type Rhythm, RHYTHM } from "../settings.ts";
 import type { ChainCard, Duty, DutyKind, Target } from "../shapes.ts";
 import { documentsOf, heldSince } from "./books.ts";
@@ -14,9 +14,6 @@ import { gapCounts, newestVersions } from "./maps.ts";
 import { personOf } from "../../organization/server/facts.ts";
 import { leadershipsOn, leadUnitsOf, NOBODY, postsOf } from "./posts.ts";
 import { dueTargets, targetCounts } from "./targets.ts";
-
-/** The chain of 三（三）2, which is asked for four maps. */
-const EMBROIDERY = "轻工纺织产业";
 
 interface Cards {
   readonly cards: ChainCard[];
@@ -88,16 +85,21 @@ export async function cardOn(db: Db, chainId: number, day: Day): Promise<ChainCa
 }
 
 /** A chain's page: its card, everybody who served, and its papers. */
-export async function sheetOn(db: Db, chainId: number, day: Day): Promise<ChainSheet> {
+export async function sheetOn(
+  db: Db,
+  chainId: number,
+  day: Day,
+  saidBy: SaidByNotice,
+): Promise<ChainSheet> {
   const card = await cardOn(db, chainId, day);
-  const isEmbroidery = card.chain.name === EMBROIDERY;
+  const fromNotice = await saidOf(db, card.chain.name, saidBy);
   return {
     card,
     posts: await postsOf(db, chainId),
     leadUnits: await leadUnitsOf(db, chainId, day),
     documents: await documentsOf(db, chainId),
-    fromNotice: await isNoticeCity(db),
-    mapKinds: isEmbroidery ? [...(await settingOn(db, MAP_KINDS, day))] : [],
+    fromNotice,
+    mapKinds: fromNotice?.map.paperMaps ? [...(await settingOn(db, MAP_KINDS, day))] : [],
   };
 }
 
@@ -111,10 +113,28 @@ async function beginningOf(db: Db, day: Day): Promise<{ plan: Day | null; start:
   return { plan: first?.day ?? null, start: month === "" ? null : firstDayOf(month) };
 }
 
-/** Whether this city's plan is the notice whose words we know: another city is told nothing of it. */
-async function isNoticeCity(db: Db): Promise<boolean> {
-  const rows = await db.selectFrom("plan_campaign").select("document_no").execute();
-  return rows.some((row) => isQuotedNotice(row.document_no));
+/** What a plan's notice says of its chains: a notice's own words, which the front door brings; null where they are not known. */
+export type SaidByNotice = (plan: { documentNo: string; issuer: string }) => NamedMaps | null;
+
+export const nothingSaid: SaidByNotice = () => null;
+
+/** What one of the city's notices says of a chain: another city is told nothing foreign. */
+async function saidOf(
+  db: Db,
+  name: string,
+  saidBy: SaidByNotice,
+): Promise<ChainSheet["fromNotice"]> {
+  const plans = await db
+    .selectFrom("plan_campaign")
+    .select(["document_no as documentNo", "issuer"])
+    .orderBy("year")
+    .execute();
+  for (const plan of plans) {
+    const named = saidBy(plan);
+    const map = named?.maps.find(({ chain }) => chain === name);
+    if (named && map) return { documentNo: named.documentNo, map };
+  }
+  return null;
 }
 
 interface MyChain {

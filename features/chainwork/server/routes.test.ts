@@ -8,7 +8,9 @@ import { seedNoticeProjects } from "../../projects/server/notice-projects.ts";
 import * as contract from "../contract.ts";
 import type { MapGraph, MapNode } from "../map-shapes.ts";
 import { seedNoticeMaps } from "./facts.ts";
+import { factsOf } from "../../../app/server/notice-facts.ts";
 import { chainworkRoutes } from "./routes.ts";
+import { SEED_NOTICE } from "../../../tests/builders/seed-notice.ts";
 
 const TEXTILE = "轻工纺织产业";
 const FOOD = "绿色食品产业";
@@ -28,7 +30,10 @@ let food: { id: number };
 let bureau: number;
 
 beforeAll(async () => {
-  desk = await openTestDesk({ day: "2023-06-20", rooms: [chainworkRoutes, projectsRoutes] });
+  desk = await openTestDesk({
+    day: "2023-06-20",
+    rooms: [(own) => chainworkRoutes(own, factsOf), projectsRoutes],
+  });
   office = await desk.signInAs("office_head");
   force = await desk.signInAs("task_force", { chain: TEXTILE });
   neighbour = await desk.signInAs("task_force", { chain: FOOD });
@@ -211,9 +216,9 @@ const save = (visitor: Visitor, graph: MapGraph, basedOn: number) =>
 describe("maps and gaps", () => {
   test("the notice's maps are seeded once, ungraded, projects on their links", async () => {
     const db = desk.database.as(CITY_EYES);
-    await seedNoticeProjects(db);
-    expect(await seedNoticeMaps(db)).toBe(9);
-    expect(await seedNoticeMaps(db)).toBe(0);
+    await seedNoticeProjects(db, SEED_NOTICE);
+    expect(await seedNoticeMaps(db, SEED_NOTICE)).toBe(9);
+    expect(await seedNoticeMaps(db, SEED_NOTICE)).toBe(0);
     const nylon = (await leader.call(contract.readChainOverview)).body.cards[0]?.chain.id as number;
     const { body } = await clerk.call(contract.readMap, { params: { id: nylon } });
     expect(body.map).toMatchObject({ version: 1, nodes: 9, onDay: "2023-03-15" });

@@ -10,7 +10,14 @@ import { DUTY_TITLES, LIST_TITLES, POST_TITLES, TARGET_STATE_TITLES } from "../s
 import * as actions from "./actions.ts";
 import * as books from "./books.ts";
 import * as maps from "./maps.ts";
-import { cardOn, myChains, overviewOn, sheetOn } from "./overview.ts";
+import {
+  cardOn,
+  myChains,
+  nothingSaid,
+  overviewOn,
+  type SaidByNotice,
+  sheetOn,
+} from "./overview.ts";
 import * as postActions from "./post-actions.ts";
 import { peopleOn } from "./posts.ts";
 import { funnelOf, linksOf } from "./target-links.ts";
@@ -28,8 +35,9 @@ const deedOn = (chainId: number | string, summary: string, after?: unknown) => (
   ...(after !== undefined && { after }),
 });
 
-export function chainworkRoutes(desk: Desk): void {
-  readRoutes(desk);
+/** `saidBy`: what the city's notice says of its chains. */
+export function chainworkRoutes(desk: Desk, saidBy: SaidByNotice = nothingSaid): void {
+  readRoutes(desk, saidBy);
   postRoutes(desk);
   mapRoutes(desk);
   targetRoutes(desk);
@@ -38,13 +46,13 @@ export function chainworkRoutes(desk: Desk): void {
   meetingRoutes(desk);
 }
 
-function readRoutes(desk: Desk): void {
+function readRoutes(desk: Desk, saidBy: SaidByNotice): void {
   serve(desk, contract.readChainOverview, ({ db, query, clock }) => {
     const { asOf } = query;
     return overviewOn(db, asOf !== undefined && asOf < clock.today() ? asOf : clock.today());
   });
   serve(desk, contract.readChainSheet, ({ db, params, clock }) =>
-    sheetOn(db, params.id, clock.today()),
+    sheetOn(db, params.id, clock.today(), saidBy),
   );
   serve(desk, contract.readMyChains, ({ db, caller, clock }) =>
     myChains(db, caller.accountId, clock.today()),

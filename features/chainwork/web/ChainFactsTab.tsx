@@ -5,7 +5,7 @@ import { Citation } from "../../../platform/web/ui/Citation.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { useAskedYear, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import type { ChainSheet } from "../contract.ts";
-import { noticeChain } from "../notice-maps.ts";
+import type { NoticeMap } from "../notice-maps.ts";
 import { LeadershipPanel } from "./LeadershipPanel.tsx";
 import { DutyLine } from "./parts.tsx";
 
@@ -32,20 +32,20 @@ export function ChainFactsTab({ sheet, figures }: ChainFactsTabProps) {
             <DutyLine key={duty.kind} duty={duty} />
           ))}
         </Panel>
-        {sheet.fromNotice && <NoticePanel name={card.chain.name} carrier={card.chain.carrier} />}
+        {sheet.fromNotice && (
+          <NoticePanel facts={sheet.fromNotice.map} carrier={card.chain.carrier} />
+        )}
       </div>
     </div>
   );
 }
 
 interface NoticePanelProps {
-  readonly name: string;
+  readonly facts: NoticeMap;
   readonly carrier: string;
 }
 
-function NoticePanel({ name, carrier }: NoticePanelProps) {
-  const facts = noticeChain(name);
-  if (!facts) return null;
+function NoticePanel({ facts, carrier }: NoticePanelProps) {
   const none = <span className="quiet">通知未写明</span>;
   const listed = (words: readonly string[]) => (words.length > 0 ? words.join("、") : none);
   return (

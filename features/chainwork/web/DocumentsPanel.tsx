@@ -19,15 +19,15 @@ const OTHER = "其他图件";
 
 /** The uploaded maps of a chain by kind; the newest of a kind stands first, older ones stay. */
 export function DocumentsPanel({ sheet }: { readonly sheet: ChainSheet }) {
-  const { card, documents, mapKinds } = sheet;
+  const { card, documents, mapKinds, fromNotice } = sheet;
   const edits = useEdits();
   const rest = documents.filter(({ kind }) => !mapKinds.includes(kind));
   return (
-    <Panel title={mapKinds.length > 0 ? "四张图谱" : "图件"}>
+    <Panel title={mapKinds.length > 0 ? "通知要求的图谱" : "图件"}>
       {mapKinds.length > 0 && (
         <p className="quiet">
-          通知提到机绣产业「四张图谱」而未列名目，以下名目为配置中的建议。{" "}
-          <Citation basis={notice("三（三）2")} />
+          通知提到本产业链的图谱而未列名目，以下名目为「规则与设置」中的建议。{" "}
+          {fromNotice && <Citation basis={notice(fromNotice.map.article)} />}
         </p>
       )}
       {edits && <Uploading chainId={card.chain.id} kinds={[...mapKinds, OTHER]} />}

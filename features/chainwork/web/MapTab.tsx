@@ -13,7 +13,7 @@ import type { Chain } from "../../chains/contract.ts";
 import { listProjects } from "../../projects/contract.ts";
 import { listMapVersions, readChainSheet, readMap } from "../contract.ts";
 import type { ChainMap, MapGraph, MapVersion } from "../map-shapes.ts";
-import { noticeChain, noticeGraph, noticeMapNote } from "../notice-maps.ts";
+import { noticeGraph, noticeMapNote } from "../notice-maps.ts";
 import { useChainRefusal, useEdits } from "./actor.ts";
 import { MapComparison } from "./MapComparison.tsx";
 import { MapDrawing } from "./MapDrawing.tsx";
@@ -86,10 +86,10 @@ function NoMap({ chain, onStart }: NoMapProps) {
     query: { chainId: chain.id, confirmed: false, limit: 200 },
   });
   const sheet = useEndpoint(readChainSheet, { params: { id: chain.id } });
-  const facts = sheet.data?.fromNotice ? noticeChain(chain.name) : undefined;
+  const said = sheet.data?.fromNotice;
   const start = (): void => {
     const idOf = (name: string) => named.data?.rows.find((project) => project.name === name)?.id;
-    if (facts) onStart(noticeGraph(facts, idOf), noticeMapNote(facts));
+    if (said) onStart(noticeGraph(said.map, idOf), noticeMapNote(said.map, said.documentNo));
     else onStart(EMPTY, "");
   };
   return (
@@ -99,7 +99,7 @@ function NoMap({ chain, onStart }: NoMapProps) {
       action={
         edits && (
           <ReasonButton type="primary" refusal={refusal} onClick={start}>
-            {facts ? "据通知起草" : "开始绘制"}
+            {said ? "据通知起草" : "开始绘制"}
           </ReasonButton>
         )
       }

@@ -1,10 +1,39 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type MapGraph, type MapNode, TIERS } from "../map-shapes.ts";
-import { NOTICE_CHAIN_FACTS, noticeGraph } from "../notice-maps.ts";
+import { noticeGraph, type NoticeMap } from "../notice-maps.ts";
 import { layOut, NODE_WIDTH } from "./map-layout.ts";
 
-const nylon = noticeGraph(NOTICE_CHAIN_FACTS[0] as (typeof NOTICE_CHAIN_FACTS)[0], () => 1);
+const LINKS = [
+  ["焦化", "upstream"],
+  ["电石", "upstream"],
+  ["焦炉煤气", "midstream"],
+  ["焦油", "midstream"],
+  ["电石炉气", "midstream"],
+  ["焦炉气和电石炉气深加工", "downstream"],
+  ["粗苯深加工", "downstream"],
+  ["煤焦油深加工", "downstream"],
+  ["钙基新材料", "unplaced"],
+] as const;
+/** The chain of the seed notice with the most flows. */
+const NYLON: NoticeMap = {
+  chain: "尼龙碳氢新材料产业",
+  article: "",
+  segments: [],
+  enterprises: [],
+  quote: "",
+  paperMaps: false,
+  links: LINKS.map(([title, tier]) => ({ title, tier, enterprises: [], projects: [] })),
+  flows: [
+    ["焦化", "焦炉煤气"],
+    ["焦化", "焦油"],
+    ["电石", "电石炉气"],
+    ["焦炉煤气", "焦炉气和电石炉气深加工"],
+    ["电石炉气", "焦炉气和电石炉气深加工"],
+    ["焦油", "煤焦油深加工"],
+  ],
+};
+const nylon = noticeGraph(NYLON, () => 1);
 
 test("upstream stands left of midstream, midstream left of downstream", () => {
   const { nodes, heads } = layOut(nylon);

@@ -117,7 +117,7 @@ export function ClaimActs({ claim }: { readonly claim: Claim }) {
   );
 }
 
-const PROGRESS = ["回访投资方", "投资方来汝考察", "商谈合同条款"];
+const PROGRESS = ["回访投资方", "投资方来访考察", "商谈合同条款"];
 
 function ProgressButton({ claim }: { readonly claim: Claim }) {
   const [open, setOpen] = useState(false);

@@ -10,7 +10,8 @@ import { countingDay, effectiveDay } from "../month-rules.ts";
 import { attachedTo } from "../evidence-sets.ts";
 import { doubtsAbout } from "../doubts.ts";
 import { reportFaults } from "../rules.ts";
-import { MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import { PROVINCE_PREFIX } from "../../organization/settings.ts";
+import { MONTH_JUMP, TWO_VERIFIERS_FROM } from "../settings.ts";
 import * as store from "./store.ts";
 import { lockReceipt } from "./writes.ts";
 

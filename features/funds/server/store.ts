@@ -6,7 +6,8 @@ import type { Receipt, ReceiptRow } from "../contract.ts";
 import { type EvidenceSet, USUAL_SETS } from "../evidence-sets.ts";
 import type { CountedLine } from "../month-rules.ts";
 import type { MonthTotal } from "../month-jump.ts";
-import { EVIDENCE_SET, MONTH_JUMP, PROVINCE_PREFIX, TWO_VERIFIERS_FROM } from "../settings.ts";
+import { PROVINCE_PREFIX } from "../../organization/settings.ts";
+import { EVIDENCE_SET, MONTH_JUMP, TWO_VERIFIERS_FROM } from "../settings.ts";
 import { CLOSED_MONTHS } from "./periods.ts";
 
 /** The columns of a list row; one query serves list, queue and export. */

@@ -28,7 +28,7 @@ import "./inspection.css";
 
 const MOST_NAMES = 3;
 
-/** `小屯镇、临汝镇、寄料镇等5个单位`. */
+/** `甲镇、乙镇、丙镇等5个单位`. */
 function namesOf(units: InspectionRow["units"]): string {
   const names = units.slice(0, MOST_NAMES).map(({ name }) => name);
   return names.join("、") + (units.length > MOST_NAMES ? `等${units.length}个单位` : "");

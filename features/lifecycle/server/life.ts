@@ -1,6 +1,7 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { startMonth } from "../../funds/server/facts.ts";
 import type { Project } from "../../projects/contract.ts";
 import { projectById } from "../../projects/server/facts.ts";
 import { reviewStateOf } from "../../reviews/server/facts.ts";
@@ -27,13 +28,14 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
       store.progressOf(db, [id]),
     ],
   );
-  const [fen, dated, review, dueDays, lateStartMonths, calendar] = await Promise.all([
+  const [fen, dated, review, dueDays, lateStartMonths, calendar, start] = await Promise.all([
     store.verifiedFen(db, id),
     store.datedPeriods(db),
     reviewStateOf(db, id, today),
     settingOn(db, PROGRESS_DUE, today),
     settingOn(db, LATE_START, today),
     calendarOf(db),
+    startMonth(db, today),
   ]);
   const shown = projectShown(project);
   const reports = progress.map(({ projectId: _projectId, ...report }) => report);
@@ -58,7 +60,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
     statusChanges,
     milestones,
     stays,
-    progressMonths: progressMonths(moves, reports, { today, until, dueDays }),
+    progressMonths: progressMonths(moves, reports, { today, until, dueDays, startMonth: start }),
     next: nextStages(situation, today).map((stage) => ({
       stage,
       checklist: requirementsFor(stage, situation, today),

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { DB } from "../../../database/tables.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { startMonth } from "../../funds/server/facts.ts";
 import type { WorksQuery, WorksRow } from "../contract.ts";
 import { plannedFen, progressMonths } from "../progress.ts";
 import { PROGRESS_DUE } from "../settings.ts";
@@ -26,10 +27,11 @@ async function worksOf(db: Db, query: Asked, by: Asking): Promise<WorksRow[]> {
     .orderBy("p.id", "desc")
     .execute();
   const ids = projects.map(({ id }) => id);
-  const [moves, reports, dueDays] = await Promise.all([
+  const [moves, reports, dueDays, start] = await Promise.all([
     movesOf(db, ids),
     progressOf(db, ids),
     settingOn(db, PROGRESS_DUE, by.today),
+    startMonth(db, by.today),
   ]);
   const movesBy = byProject(moves);
   const reportsBy = byProject(reports);
@@ -39,6 +41,7 @@ async function worksOf(db: Db, query: Asked, by: Asking): Promise<WorksRow[]> {
       today: by.today,
       until: by.today,
       dueDays,
+      startMonth: start,
     });
     const last = months.findLast(({ report }) => report !== null)?.report ?? null;
     const planned = plannedFen({

@@ -2,10 +2,10 @@ import { yearOf } from "../../../kernel/calendar.ts";
 import type { Named } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
-import { governingPlanNo } from "../../../platform/server/governing-plan.ts";
+import { governingPlan } from "../../../platform/server/governing-plan.ts";
 import { readSetting, settingOn } from "../../../platform/server/settings.ts";
 import type { Session, Welcome } from "../contract.ts";
-import { CITY_NAME } from "../settings.ts";
+import { CITY_NAME, PROVINCE_PREFIX } from "../settings.ts";
 import { passwordSetBy } from "./resets.ts";
 import { signingRightOf } from "./signing.ts";
 import { DEMO_ACCOUNTS_SETTING, isEmptyInstallation } from "./facts.ts";
@@ -33,7 +33,8 @@ export async function sessionOf(db: Db, caller: Caller, desk: Desk): Promise<Ses
     demo: desk.demo,
     businessDay: today,
     firstYear: await firstYear(db, today),
-    planNo: await governingPlanNo(db, yearOf(today)),
+    plan: await governingPlan(db, desk, yearOf(today)),
+    provincePrefix: await settingOn(db, PROVINCE_PREFIX, today),
     cityName: await cityName(db, today),
   };
 }

@@ -76,7 +76,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
       <NamesakeField />
       <DayItem name="fromOn" label="起任日期" rules={[asked("起任日期")]} />
       <Form.Item name="basis" label="任职依据" extra="任命文件的文号，可后补">
-        <Input maxLength={200} placeholder="如：汝任〔2023〕1号" />
+        <Input maxLength={200} placeholder="如：某任〔2023〕1号" />
       </Form.Item>
       {relieved && (
         <Checkbox

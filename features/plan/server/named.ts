@@ -12,15 +12,17 @@ import { listCampaigns } from "./store.ts";
 export interface NamedThings {
   offered(campaign: Campaign): NamedCounts | null;
   /** Before the plan is stored: what it would otherwise make without the notice's grouping. */
-  prepare(tx: Db): Promise<void>;
+  prepare(tx: Db, campaign: Pick<Campaign, "documentNo" | "issuer">): Promise<void>;
   /** Loads what is missing, marked with the notice's words; answers what was added. */
-  load(tx: Db): Promise<NamedCounts>;
+  load(tx: Db, campaign: Campaign): Promise<NamedCounts>;
 }
+
+export const NOTHING_ADDED: NamedCounts = { carriers: 0, projects: 0, enterprises: 0, maps: 0 };
 
 export const NOTHING_NAMED: NamedThings = {
   offered: () => null,
   prepare: async () => {},
-  load: async () => ({ carriers: 0, projects: 0, enterprises: 0, maps: 0 }),
+  load: async () => NOTHING_ADDED,
 };
 
 /** Who acts, and on which day. */
@@ -29,10 +31,15 @@ export interface NamedBy {
   readonly today: Day;
 }
 
-/** What a year's notice names, and what was done about it. Throws Absent without a plan. */
-export async function readNamed(db: Db, year: number, things: NamedThings): Promise<NamedView> {
+async function campaignOf(db: Db, year: number): Promise<Campaign> {
   const campaign = (await listCampaigns(db)).find((one) => one.year === year);
   if (!campaign) throw new Absent();
+  return campaign;
+}
+
+/** What a year's notice names, and what was done about it. Throws Absent without a plan. */
+export async function readNamed(db: Db, year: number, things: NamedThings): Promise<NamedView> {
+  const campaign = await campaignOf(db, year);
   const rows = await db
     .selectFrom("plan_named_act")
     .select(["declined", "added", "by_name as byName", "on_day as onDay"])
@@ -56,7 +63,7 @@ export async function decideNamed(
   { things, by }: { things: NamedThings; by: NamedBy },
 ): Promise<NamedView> {
   insist(refuseNamed(await readNamed(tx, year, things), declined));
-  const added = declined ? {} : await things.load(tx);
+  const added = declined ? {} : await things.load(tx, await campaignOf(tx, year));
   await tx
     .insertInto("plan_named_act")
     .values({

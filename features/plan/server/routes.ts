@@ -92,7 +92,7 @@ export function planRoutes(
   }));
   serve(desk, contract.confirmPlan, async ({ db, body, query, caller, clock, record }) => {
     const offered = things.offered(body.campaign);
-    if (offered) await things.prepare(db);
+    if (offered) await things.prepare(db, body.campaign);
     await beginCity(db, caller.name, clock.today());
     const view = await actions.confirmPlan(db, body, {
       accountId: caller.accountId,

@@ -1,16 +1,35 @@
+import { type Static, Type } from "typebox";
+import type { Day } from "../../../kernel/calendar.ts";
+import { FenShape, Nullable, OneOf, Shape } from "../../../kernel/shape.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import type { ProjectDraft } from "../contract.ts";
-import { NOTICE_PROJECTS, type NoticeProject } from "./notice-project-list.ts";
+import { type ProjectDraft, STAGES } from "../contract.ts";
 import { insertProject } from "./facts.ts";
 
-/** The day of 汝政办〔2023〕17号: since then these projects are known. */
-const NOTICE_DAY = "2023-03-15";
+/** A project as a notice names it. */
+export const NoticeProject = Shape({
+  chain: Type.String(),
+  name: Type.String(),
+  /** The notice's own words. */
+  quote: Type.String(),
+  /** A figure the notice states; still its figure, not a verified one. */
+  statedInvestmentFen: Nullable(FenShape),
+  /** Only where the notice tells how far it is. */
+  stage: Nullable(OneOf(STAGES)),
+});
+type NoticeProject = Static<typeof NoticeProject>;
+
+/** The projects of one notice in its order. */
+export interface NamedProjects {
+  /** Since then they are known. */
+  readonly issuedOn: Day;
+  readonly projects: readonly NoticeProject[];
+}
 
 /**
- * Loads the projects that chapter 三 names: 待核实, key projects, not counted, with the notice's sentence and nothing
+ * Loads the projects a notice names: 待核实, key projects, not counted, with the notice's sentence and nothing
  * invented. Chains must be there already. Running it again adds only what is missing; answers how many were added.
  */
-export async function seedNoticeProjects(db: Db): Promise<number> {
+export async function seedNoticeProjects(db: Db, named: NamedProjects): Promise<number> {
   const chains = new Map(
     (await db.selectFrom("chains_chain").select(["id", "name"]).execute()).map((chain) => [
       chain.name,
@@ -27,10 +46,10 @@ export async function seedNoticeProjects(db: Db): Promise<number> {
     ).map((project) => project.name),
   );
   // The list stands in the notice's order and lists show the newest first: the last is loaded first.
-  const missing = NOTICE_PROJECTS.filter(({ name }) => !known.has(name)).toReversed();
+  const missing = named.projects.filter(({ name }) => !known.has(name)).toReversed();
   for (const project of missing) {
     await insertProject(db, draftOf(project, chains.get(project.chain) ?? null), {
-      createdOn: NOTICE_DAY,
+      createdOn: named.issuedOn,
       demo: false,
       noticeQuote: project.quote,
     });
@@ -46,7 +65,7 @@ function draftOf(project: NoticeProject, chainId: number | null): ProjectDraft {
     chainId,
     carrier: "",
     content: "",
-    totalInvestmentFen: project.statedInvestmentFen?.toString() ?? null,
+    totalInvestmentFen: project.statedInvestmentFen,
     contractInvestmentFen: null,
     keyProject: true,
     countsTowardTarget: false,

@@ -9,6 +9,7 @@ import * as contract from "../contract.ts";
 import { fillSearchColumns } from "./facts.ts";
 import { seedNoticeProjects } from "./notice-projects.ts";
 import { projectsRoutes } from "./routes.ts";
+import { SEED_NOTICE } from "../../../tests/builders/seed-notice.ts";
 
 const codeOf = (body: string) => body + usccCheckCharacter(body);
 const USCC = codeOf("91310000MA1FL0XX0");
@@ -321,8 +322,8 @@ describe("lists", () => {
 
 test("the notice's projects are loaded once, 待核实, with its words and nothing invented", async () => {
   const db = desk.database.as(CITY_EYES);
-  expect(await seedNoticeProjects(db)).toBe(24);
-  expect(await seedNoticeProjects(db)).toBe(0);
+  expect(await seedNoticeProjects(db, SEED_NOTICE)).toBe(24);
+  expect(await seedNoticeProjects(db, SEED_NOTICE)).toBe(0);
   expect(await fillSearchColumns(db)).toBe(0);
   const query = { confirmed: false, limit: 100 };
   const { rows } = (await office.call(contract.listProjects, { query })).body;

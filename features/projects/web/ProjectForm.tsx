@@ -37,6 +37,7 @@ export function ProjectForm({ project, onClose, onSaved }: ProjectFormProps) {
   const draft = useDraft<FormValues>(`projects.${project?.id ?? "new"}`);
   const [values, setValues] = useState(draft.found ?? fresh);
   const refusal = useRefusal(values, project);
+  const { provincePrefix } = useSession();
   const saving = useSaving(project, {
     onDone: (saved) => {
       draft.forget();
@@ -69,7 +70,7 @@ export function ProjectForm({ project, onClose, onSaved }: ProjectFormProps) {
       <DraftNote draft={{ ...draft, found: null }} onStartOver={() => take(fresh)} />
       <Problems
         problem={saving.problem}
-        warnings={projectWarnings(draftOf(values))}
+        warnings={projectWarnings(draftOf(values), provincePrefix)}
         onReread={async () => {
           if (!project) return;
           const { version } = await call(readProject, { params: { id: project.id } });

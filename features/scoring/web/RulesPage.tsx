@@ -112,7 +112,7 @@ function RuleSets({ sets }: { readonly sets: readonly RuleSetState[] }) {
         ) : (
           <EmptyState
             title="本市的考核规则还没有录入"
-            purpose="通知只说对标平顶山市招商引资工作考核体系，没有给出计分公式；平顶山的办法也没有公开，系统不替本市编造。拿到文件后在这里录入，或从下面的样例开始改。"
+            purpose="通知没有给出计分公式、所对标的办法也没有公开的，系统不替本市编造。拿到文件后在这里录入，或从下面的样例开始改。"
           />
         )}
       </Panel>

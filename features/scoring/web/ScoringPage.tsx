@@ -61,7 +61,7 @@ function NoRules() {
     <PageFrame title="考核得分" note={<Citation basis={notice("五（四）")} />}>
       <EmptyState
         title="还没有考核规则"
-        purpose="通知要求对标平顶山市的考核体系，但没有给出计分办法，平顶山的办法也未公开，所以这里不替本市编造。录入本市的办法，或从外地样例开始改，这里就按它逐项算出得分和名次。"
+        purpose="通知没有给出计分办法、所对标的办法也没有公开的，这里不替本市编造。录入本市的办法，或从外地样例开始改，这里就按它逐项算出得分和名次。"
         action={
           may && (
             <Button type="primary" onClick={() => go("/scoring/rules")}>

@@ -126,7 +126,7 @@ export const INDICATOR_FIELDS: readonly FieldSpec[] = [
   article,
   {
     name: "pingdingshan",
-    title: "对应平顶山市指标",
+    title: "对应上级考核指标",
     type: "words",
     optional: true,
     fallback: "未知",

@@ -22,6 +22,7 @@ import { exemptedUnits, resultsDuties } from "../../results/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
 import { projectLines } from "./project-lines.ts";
+import { beginningOf } from "./beginning.ts";
 import * as store from "./store.ts";
 
 const MOST_CHANGES = 20;
@@ -41,7 +42,8 @@ interface Work {
 
 /** The workbench of a caller: of the business, or of an administrator's own matters. */
 export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<Workbench> {
-  if (caller.scope === "none") return administratorsBench(db, caller);
+  const begin = await beginningOf(db, caller, desk.clock.today());
+  if (caller.scope === "none") return { ...(await administratorsBench(db, caller)), begin };
   const work = await prepare(desk, db, caller);
   const since = addDays(work.today, -1);
   const [waiting, rooms, late, steps, months] = await Promise.all([
@@ -56,6 +58,7 @@ export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<W
     late: [...late, ...rooms.late],
     changed: duties.gathered(newestFirst([...months, ...steps])).slice(0, MOST_CHANGES),
     progress: duties.progressOf(work.table, caller),
+    begin,
   };
 }
 
@@ -213,7 +216,7 @@ async function lateOf({
 /** Where accounts are listed; `is` narrows to those counted. */
 const ACCOUNTS = "/organization?tab=accounts";
 
-async function administratorsBench(db: Db, caller: Caller): Promise<Workbench> {
+async function administratorsBench(db: Db, caller: Caller): Promise<Omit<Workbench, "begin">> {
   const counts = await store.countAccounts(db, caller.personId);
   const may = (permission: Permission): boolean => caller.permissions.has(permission);
   const waiting = [

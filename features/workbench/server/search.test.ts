@@ -5,13 +5,14 @@ import { insertProject } from "../../projects/server/facts.ts";
 import { seedNoticeProjects } from "../../projects/server/notice-projects.ts";
 import { searchAll } from "../contract.ts";
 import { searchRoutes } from "./search.ts";
+import { SEED_NOTICE } from "../../../tests/builders/seed-notice.ts";
 
 let desk: TestDesk;
 
 beforeAll(async () => {
   desk = await openTestDesk({ rooms: [searchRoutes] });
   const db = desk.database.as(CITY_EYES);
-  await seedNoticeProjects(db);
+  await seedNoticeProjects(db, SEED_NOTICE);
   for (const [unit, name] of [
     ["小屯镇", "云雀阀门项目"],
     ["汝南街道", "云雀电梯项目"],

@@ -11,6 +11,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { readMyChains } from "../../chainwork/contract.ts";
 import { readWorkbench, type Workbench } from "../contract.ts";
+import { BeginningPanel } from "./BeginningPanel.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import "./workbench.css";
 
@@ -33,7 +34,8 @@ function Bench({ bench }: { readonly bench: Workbench }) {
   return (
     <div className="workbench">
       <div>
-        <Waiting lines={bench.waiting} />
+        {bench.begin && <BeginningPanel steps={bench.begin} />}
+        {(bench.waiting.length > 0 || !bench.begin) && <Waiting lines={bench.waiting} />}
         {bench.late.length > 0 && (
           <Panel title="已滞后">
             <Lines lines={bench.late} tone="late" />

@@ -7,7 +7,7 @@ export interface CitationProps {
   readonly basis: Cited;
 }
 
-/** Where a rule rests: 汝政办〔2023〕17号 五（四）; an article of the plan that governs opens beside the work, which it does not leave. */
+/** Where a rule rests: a document and its article; an article of the plan that governs opens beside the work, which it does not leave. */
 export function Citation({ basis }: CitationProps) {
   const wordsOf = useCitationWords();
   const path = useCitationPath()(basis);
