@@ -78,6 +78,7 @@ function Figures({ progress, asOf }: Shown) {
             目标 <MoneyText fen={progress.targetFen} withUnit />
           </span>
         )}
+        {progress.targetFen === null && <span className="quiet">没有目标，或目标尚未下达</span>}
         {progress.targetFen && <Light state={progress.light} mark={mark} />}
       </p>
       {progress.targetFen && (
