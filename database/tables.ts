@@ -278,6 +278,7 @@ export interface AssessmentSnapshot {
   figures: Json;
   frozen_at: Generated<Timestamp>;
   frozen_by: string;
+  frozen_by_account: number | null;
   frozen_on: string;
   id: Generated<number>;
   inputs: Json;
@@ -1513,6 +1514,7 @@ export interface ProjectsProject {
   counts_toward_target: Generated<boolean>;
   created_on: string;
   demo: Generated<boolean>;
+  ever_signed: Generated<boolean>;
   id: Generated<number>;
   initials: Generated<string>;
   investor_id: number | null;
@@ -1628,6 +1630,7 @@ export interface ResultsEvidence {
 }
 
 export interface ResultsExemption {
+  asked: Generated<boolean>;
   basis: string;
   by_account: number;
   by_name: string;
@@ -1647,6 +1650,15 @@ export interface ResultsExemptionEnd {
   exemption_id: number;
   on_day: string;
   reason: string;
+}
+
+export interface ResultsExemptionRuling {
+  approved: boolean;
+  by_account: number;
+  by_name: string;
+  exemption_id: number;
+  on_day: string;
+  words: Generated<string>;
 }
 
 export interface ResultsFinal {
@@ -2185,6 +2197,7 @@ export interface DB {
   results_evidence: ResultsEvidence;
   results_exemption: ResultsExemption;
   results_exemption_end: ResultsExemptionEnd;
+  results_exemption_ruling: ResultsExemptionRuling;
   results_final: ResultsFinal;
   results_finding: ResultsFinding;
   results_handover: ResultsHandover;

@@ -106,7 +106,7 @@ const conclusion = (told: Partial<Conclusion> = {}): Conclusion => ({
   objectionUntil: rules.windowEnd("2023-09-01", rules.OBJECTION_DAYS),
   onDay: "2023-09-01",
   byName: "甲",
-  byAccount: 3,
+  byPerson: 3,
   objection: null,
   review: null,
   rectifications: [],
@@ -147,18 +147,18 @@ describe("异议与复核", () => {
   });
 
   test.each`
-    accountId | name          | code
-    ${3}      | ${"改名的甲"} | ${"inspection.recused"}
-    ${8}      | ${"丙"}       | ${"inspection.recused"}
-    ${8}      | ${"丁"}       | ${null}
-  `("reviewed by account $accountId $name → $code", ({ accountId, name, code }) => {
+    personId | name          | code
+    ${3}     | ${"改名的甲"} | ${"inspection.recused"}
+    ${8}     | ${"丙"}       | ${"inspection.recused"}
+    ${8}     | ${"丁"}       | ${null}
+  `("reviewed by person $personId $name → $code", ({ personId, name, code }) => {
     const members = [{ name: "甲" }, { name: "丙" }];
-    const refusal = rules.refuseReview(unitCase({ objection }), members, { accountId, name });
+    const refusal = rules.refuseReview(unitCase({ objection }), members, { personId, name });
     expect(refusal?.code ?? null).toBe(code);
     if (code) expect(refusal?.basis).toMatchObject({ article: "第十七条" });
   });
   test("nothing is reviewed without an objection, nor twice", () => {
-    const by = { accountId: 8, name: "丁" };
+    const by = { personId: 8, name: "丁" };
     expect(rules.refuseReview(unitCase(), [], by)?.code).toBe("inspection.no_objection");
     expect(rules.refuseReview(unitCase({ objection, review }), [], by)?.code).toBe(
       "inspection.reviewed",

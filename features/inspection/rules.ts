@@ -1,6 +1,7 @@
 import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { addDays, type Day, dayText, isDay, yearOf } from "../../kernel/calendar.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { isSamePerson } from "../../kernel/same-person.ts";
 import type {
   Conclusion,
   ConclusionDraft,
@@ -19,9 +20,9 @@ import { type InspectionState, regulation } from "./words.ts";
 export const OBJECTION_DAYS = 30;
 export const REVIEW_DAYS = 30;
 
-/** Who acts: the account, its name, its unit. */
+/** Who acts: the person, whatever account is used, and the unit. */
 export interface Actor {
-  readonly accountId: number;
+  readonly personId: number;
   readonly name: string;
   readonly unitIds: readonly number[];
 }
@@ -224,13 +225,13 @@ export function refuseObjection(
 export function refuseReview(
   unitCase: Pick<UnitCase, "conclusion">,
   members: readonly Pick<Member, "name">[],
-  actor: Pick<Actor, "accountId" | "name">,
+  actor: Pick<Actor, "personId" | "name">,
 ): Refusal | null {
   const { conclusion } = unitCase;
   if (!conclusion?.objection)
     return { code: "inspection.no_objection", words: "没有异议，不用复核" };
   if (conclusion.review) return { code: "inspection.reviewed", words: "已经复核" };
-  const made = conclusion.byAccount === actor.accountId;
+  const made = isSamePerson({ personId: conclusion.byPerson, name: conclusion.byName }, actor);
   if (!made && !members.some(({ name }) => name === actor.name)) return null;
   return {
     code: "inspection.recused",

@@ -76,7 +76,7 @@ export const Conclusion = Shape({
   /** The thirtieth day after it was served: the last on which the unit may object. */
   objectionUntil: DayShape,
   ...Done,
-  byAccount: Id,
+  byPerson: Nullable(Id),
   objection: Nullable(Shape({ reasons: Type.String(), reviewUntil: DayShape, ...Done })),
   review: Nullable(
     Shape({

@@ -289,6 +289,22 @@ test("亿元以上 conditions start at exactly 1亿元 (R-2.3)", () => {
   expect(asks(FEN_PER_YI)).toBe(true);
 });
 
+test("a project whose 签约 was undone is signed anew only after a recognition since", () => {
+  const again = (signingOpen: boolean) => {
+    const life = aLife({ project: { stage: "reviewing", signingOpen } });
+    const moves = [...life.moves];
+    const undone = { ...moves[0]!, id: 90, to: "signed" as const, undone: true };
+    const asking = { ...life, moves: [undone, ...moves] };
+    return requirementsFor("signed", asking, TODAY).find(({ key }) => key === "recognition")?.met;
+  };
+  expect(again(true)).toBe(false);
+  expect(again(false)).toBe(true);
+  const first = aLife({ project: { stage: "reviewing" } });
+  expect(requirementsFor("signed", first, TODAY).map(({ key }) => key)).not.toContain(
+    "recognition",
+  );
+});
+
 test("what may come next stops at the first stage that asks something", () => {
   expect(nextStages(aLife({ project: { stage: "negotiating" } }), TODAY)).toEqual(["reviewing"]);
   const small = aLife({ project: { stage: "negotiating" }, review: NO_REVIEW });

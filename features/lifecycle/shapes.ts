@@ -177,7 +177,7 @@ export const ChecklistItem = Shape({
   met: Type.Boolean(),
   /** Where it is filled in. */
   how: Type.String(),
-  place: OneOf(["project", "leader", "documents", "facts", "review", "progress"]),
+  place: OneOf(["project", "leader", "documents", "facts", "review", "progress", "recognition"]),
   basis: Shape({ document: Type.String(), article: Type.String() }),
 });
 export type ChecklistItem = Static<typeof ChecklistItem>;
@@ -196,6 +196,8 @@ export const Life = Shape({
     totalInvestmentFen: Nullable(FenShape),
     contractInvestmentFen: Nullable(FenShape),
     signedOn: Nullable(DayShape),
+    /** 签约 was undone and the figures were not recognized since. */
+    signingOpen: Type.Boolean(),
     createdOn: DayShape,
     stage: OneOf(STAGES),
     status: OneOf(STATUSES),

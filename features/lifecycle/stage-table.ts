@@ -3,6 +3,7 @@ import { type Citation, notice } from "../../kernel/citation.ts";
 import { type Fen, FEN_PER_YI } from "../../kernel/money.ts";
 import { refuseUscc } from "../../kernel/uscc.ts";
 import type { Stage } from "../projects/contract.ts";
+import { hasReached } from "../projects/rules.ts";
 import type { ChecklistItem, Life } from "./contract.ts";
 import { DOCUMENT_KIND_TITLES, type DocumentKind } from "./kinds.ts";
 import { unreportedMonths } from "./progress.ts";
@@ -69,6 +70,11 @@ export function leaderOn({ leaders }: Pick<Situation, "leaders">, day: Day) {
   return (
     leaders.find(({ fromOn, toOn }) => fromOn <= day && (toOn === null || toOn >= day)) ?? null
   );
+}
+
+/** Whether 签约 was entered before and taken back. */
+function wasSigned(moves: Situation["moves"]): boolean {
+  return moves.some(({ to, undone }) => undone && hasReached(to, "signed"));
 }
 
 /** Whether the company is registered: name and a code that passes, or one explained. */
@@ -141,6 +147,15 @@ export const STAGE_TABLE: Readonly<Record<Stage, readonly Condition[]>> = {
     }),
   ],
   signed: [
+    {
+      key: "recognition",
+      words: "签约曾被撤销：规模和签约日期已重新核定",
+      how: "在「签约认定」页提出，经单位主要负责人签认、招商办核定",
+      place: "recognition",
+      basis: notice("二"),
+      when: ({ project, moves }) => project.signingOpen || wasSigned(moves),
+      met: ({ project }) => !project.signingOpen,
+    },
     {
       key: "review",
       words: "专题评审通过或准予免审",

@@ -117,6 +117,10 @@ export const Project = Shape({
     Shape({ stage: OneOf(STAGES), reason: Type.String(), onDay: DayShape, byName: Type.String() }),
   ),
   createdOn: DayShape,
+  /** Signed once, undone or not: size and signing day stand still from then on. */
+  everSigned: Type.Boolean(),
+  /** 签约 was undone and the figures were not recognized since. */
+  signingOpen: Type.Boolean(),
   version: Type.Integer(),
 });
 export type Project = Static<typeof Project>;

@@ -56,6 +56,8 @@ const PROJECT: Project = {
   takenOver: false,
   takeover: null,
   createdOn: "2023-01-01",
+  everSigned: false,
+  signingOpen: false,
   version: 3,
 };
 const read = (cells: ImportCells, ground: Partial<RowGround> = {}) =>

@@ -214,7 +214,7 @@ test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
 });
 
 const signedFacts = (stage: Project["stage"]) =>
-  stored({ stage, signedOn: "2023-06-01", countsTowardTarget: true });
+  stored({ stage, signedOn: "2023-06-01", countsTowardTarget: true, everSigned: true });
 
 test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
   ["a larger total", { totalInvestmentFen: "100000000000" }, OFFICE, "projects.figures_fixed"],
@@ -223,7 +223,8 @@ test.each<[string, Partial<ProjectDraft>, Writing, string | null]>([
   ["by the clerk", { signedOn: "2023-05-31" }, CLERK, "projects.figures_fixed"],
   ["another place", { carrier: "别处" }, CLERK, null],
 ])("after 签约: %s", (_case, change, writing, code) => {
-  for (const stage of ["signed", "building", "effective"] as const) {
+  // The first: 签约 was undone.
+  for (const stage of ["reviewing", "signed", "building", "effective"] as const) {
     const before = signedFacts(stage);
     const draft = aDraft({ stage, countsTowardTarget: true, ...change });
     expect(refuseProjectDraft(draft, { ...writing, before })?.code ?? null).toBe(code);

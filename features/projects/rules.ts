@@ -163,15 +163,18 @@ function refuseGateJump(
 
 const FIXED = ["totalInvestmentFen", "contractInvestmentFen", "signedOn"] as const;
 
-/** What the counts of 引进 and 亿元以上 rest on stands still from 签约 on: it changes by 签约认定 alone. */
+/**
+ * What the counts of 引进 and 亿元以上 rest on stands still from the first 签约 on, undone or not: it changes by 签约认定 alone
+ * (R-2.3, R-2.5).
+ */
 function refuseFixedFigures(draft: ProjectDraft, { before }: Writing): Refusal | null {
-  if (!before || !hasReached(before.stage, "signed")) return null;
+  if (!before?.everSigned) return null;
   const changed = FIXED.find((field) => draft[field] !== before[field]);
   if (!changed) return null;
   return {
     code: "projects.figures_fixed",
     words:
-      "签约后总投资、合同投资额和签约日期不能直接修改：请在「签约认定」页附证据提出变更，经单位主要负责人签认、招商办核定后生效",
+      "签过约的项目，总投资、合同投资额和签约日期不能直接修改（撤销签约也一样）：请在「签约认定」页附证据提出变更，经单位主要负责人签认、招商办核定后生效",
     field: changed,
     basis: notice("二"),
   };

@@ -26,6 +26,7 @@ import {
   EntryRow,
   Exemption,
   ExemptionDraft,
+  ExemptionRuling,
   FalseReport,
   FalseReportDraft,
   HandoverDraft,
@@ -195,6 +196,16 @@ export const readExemptionEvidence = endpoint({
   params: EvidenceParams,
   file: true,
   logged: true,
+});
+/** Approves or refuses an exemption that reaches back into frozen months. */
+export const ruleOnExemption = endpoint({
+  method: "POST",
+  path: "/api/results/exemptions/:id/ruling",
+  title: "批准追溯豁免",
+  allow: "results.rule",
+  params: IdParams,
+  body: ExemptionRuling,
+  reply: Exemption,
 });
 export const endExemption = endpoint({
   method: "POST",

@@ -19,8 +19,10 @@ import {
   refuseDecider,
   refuseEntry,
   refuseExemption,
+  refuseExemptionRuling,
   refuseFalseReport,
   refuseHandover,
+  standsIn,
 } from "./use-rules.ts";
 import type { Exemption } from "./use-shapes.ts";
 
@@ -120,21 +122,21 @@ describe("签发", () => {
 
 describe("回避与裁定", () => {
   const involved: Involved[] = [
-    { accountId: 3, name: "甲", part: "verified" },
-    { accountId: 4, name: "乙", part: "closed" },
-    { accountId: null, name: "丙", part: "froze" },
-    { accountId: 5, name: "丁", part: "proposed" },
+    { personId: 3, name: "甲", part: "verified" },
+    { personId: 4, name: "乙", part: "closed" },
+    { personId: null, name: "丙", part: "froze" },
+    { personId: 5, name: "丁", part: "proposed" },
   ];
   test.each`
-    accountId | name    | refused
-    ${3}      | ${"甲"} | ${"核验了所涉到账"}
-    ${4}      | ${"乙"} | ${"办理了该月关账"}
-    ${9}      | ${"丙"} | ${"冻结了该月数据"}
-    ${5}      | ${"丁"} | ${"提出了拟办意见"}
-    ${9}      | ${"甲"} | ${null}
-    ${6}      | ${"戊"} | ${null}
-  `("account $accountId $name → $refused", ({ accountId, name, refused }) => {
-    const refusal = refuseRecused(involved, { accountId, name });
+    personId | name    | refused
+    ${3}     | ${"甲"} | ${"核验了所涉到账"}
+    ${4}     | ${"乙"} | ${"办理了该月关账"}
+    ${9}     | ${"丙"} | ${"冻结了该月数据"}
+    ${5}     | ${"丁"} | ${"提出了拟办意见"}
+    ${9}     | ${"甲"} | ${null}
+    ${6}     | ${"戊"} | ${null}
+  `("person $personId $name → $refused", ({ personId, name, refused }) => {
+    const refusal = refuseRecused(involved, { personId, name });
     if (refused === null) expect(refusal).toBeNull();
     else expect(refusal?.words).toContain(refused);
   });
@@ -144,15 +146,15 @@ describe("回避与裁定", () => {
       fc.property(
         fc.array(
           fc.record({
-            accountId: fc.option(fc.integer({ min: 1, max: 9 })),
+            personId: fc.option(fc.integer({ min: 1, max: 9 })),
             name: fc.constantFrom("甲", "乙"),
             part: fc.constantFrom("verified", "closed", "froze", "proposed"),
           }),
         ),
         fc.integer({ min: 1, max: 9 }),
-        (list, accountId) => {
-          const named = list.some((one) => one.accountId === accountId);
-          const refusal = refuseRecused(list as Involved[], { accountId, name: "他人" });
+        (list, personId) => {
+          const named = list.some((one) => one.personId === personId);
+          const refusal = refuseRecused(list as Involved[], { personId, name: "他人" });
           expect(refusal !== null).toBe(named);
         },
       ),
@@ -175,7 +177,7 @@ describe("回避与裁定", () => {
     const refusal = refuseRuling(
       { state, involved },
       draft,
-      { accountId: 6, name: "戊" },
+      { personId: 6, name: "戊" },
       "2023-10-11",
     );
     expect(refusal?.code ?? null).toBe(code);
@@ -183,7 +185,7 @@ describe("回避与裁定", () => {
 
   test("recusal comes before what the ruling says", () => {
     const draft = { outcome: "upheld", remedies: [], reasons: "", basis: "" } as const;
-    const by = { accountId: 4, name: "乙" };
+    const by = { personId: 4, name: "乙" };
     const refusal = refuseRuling(
       { state: "proposed", involved },
       { ...draft, remedies: [] },
@@ -268,11 +270,36 @@ describe("豁免", () => {
     basis: "会议纪要（演示）",
     onDay: "2023-08-01",
     byName: "甲",
+    byPerson: 1,
     evidence: [],
+    datedBack: false,
+    ruling: null,
     ended: null,
     demo: true,
     ...told,
   });
+
+  test("one that reaches back into frozen months stands from another person's approval on, with evidence", () => {
+    const back = one({ datedBack: true });
+    const ruling = { approved: true, words: "属实", onDay: "2023-10-12", byName: "乙" };
+    expect(standsIn(back, "2023-07")).toBe(false);
+    expect(standsIn({ ...back, ruling }, "2023-07")).toBe(true);
+    expect(standsIn({ ...back, ruling: { ...ruling, approved: false } }, "2023-07")).toBe(false);
+    const file = { id: 1, fileName: "核查表.pdf", mediaType: "application/pdf" };
+    const proven = { ...back, evidence: [file] };
+    const other = { personId: 2, name: "乙" };
+    const code = (...asked: Parameters<typeof refuseExemptionRuling>) =>
+      refuseExemptionRuling(...asked)?.code ?? null;
+    const yes = { approved: true, words: "属实" };
+    expect(code(proven, yes, other)).toBeNull();
+    expect(code(proven, yes, { personId: 1, name: "另一个账号" })).toBe("results.own_exemption");
+    expect(code(back, yes, other)).toBe("results.exemption_evidence");
+    expect(code(back, { ...yes, approved: false }, other)).toBeNull();
+    expect(code(proven, { ...yes, words: " " }, other)).toBe("results.words_missing");
+    expect(code({ ...proven, ruling }, yes, other)).toBe("results.exemption_ruled");
+    expect(code(one({ evidence: [file] }), yes, other)).toBe("results.exemption_ruled");
+  });
+
   test.each`
     month        | unitId | stands
     ${"2023-06"} | ${7}   | ${false}
@@ -359,11 +386,11 @@ describe("结果运用", () => {
     expect(refusal?.code ?? null).toBe(code);
   });
   test("who proposed does not decide, and nothing is decided twice", () => {
-    const entry = { decision: null, byAccount: 3, byName: "甲" };
-    expect(refuseDecider(entry, { accountId: 3 })?.code).toBe("results.own_proposal");
-    expect(refuseDecider(entry, { accountId: 4 })).toBeNull();
-    expect(refuseDecider({ ...entry, decision: "adopted" }, { accountId: 4 })?.code).toBe(
-      "results.decided",
-    );
+    const entry = { decision: null, byPerson: 3, byName: "甲" };
+    expect(refuseDecider(entry, { personId: 3, name: "甲" })?.code).toBe("results.own_proposal");
+    expect(refuseDecider(entry, { personId: 4, name: "乙" })).toBeNull();
+    expect(
+      refuseDecider({ ...entry, decision: "adopted" }, { personId: 4, name: "乙" })?.code,
+    ).toBe("results.decided");
   });
 });

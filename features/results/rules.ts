@@ -2,14 +2,15 @@ import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { addDays, type Day, dayText, type Month, monthText } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { isSamePerson } from "../../kernel/same-person.ts";
 import type { Involved, NoticeDraft, NoticeRow, Objection, RulingDraft } from "./shapes.ts";
 import { INVOLVEMENT_TITLES, type NoticeState, type ObjectionState } from "./words.ts";
 
 const BASIS = notice("五（四）");
 
-/** Who acts: the account, its name, its unit and what it may do. */
+/** Who acts: the person, whatever account is used, and the unit. */
 export interface Actor {
-  readonly accountId: number;
+  readonly personId: number;
   readonly name: string;
   readonly unitIds: readonly number[];
 }
@@ -185,16 +186,13 @@ export function refuseInvestigation(objection: Pick<Objection, "state">): Refusa
 }
 
 /**
- * 回避: why this person may not decide, or null. An account is compared where it is known, else the name; a namesake recuses too,
- * which errs on the safe side.
+ * 回避: why this person may not decide, or null; by person, whatever accounts were used.
  */
 export function refuseRecused(
   involved: readonly Involved[],
-  actor: Pick<Actor, "accountId" | "name">,
+  actor: Pick<Actor, "personId" | "name">,
 ): Refusal | null {
-  const own = involved.filter(({ accountId, name }) =>
-    accountId === null ? name === actor.name : accountId === actor.accountId,
-  );
+  const own = involved.filter((one) => isSamePerson(one, actor));
   if (own.length === 0) return null;
   const parts = [...new Set(own.map(({ part }) => INVOLVEMENT_TITLES[part]))].join("、");
   return {
@@ -207,7 +205,7 @@ export function refuseRecused(
 /** Why this person may not rule, or null, before the words of the ruling are looked at. */
 export function refuseRuler(
   objection: Pick<Objection, "state" | "involved">,
-  actor: Pick<Actor, "accountId" | "name">,
+  actor: Pick<Actor, "personId" | "name">,
 ): Refusal | null {
   if (objection.state === "signed")
     return { code: "results.not_proposed", words: "调查还没有提出拟办意见，不能裁定" };
@@ -221,7 +219,7 @@ export function refuseRuler(
 export function refuseRuling(
   objection: Pick<Objection, "state" | "involved">,
   draft: RulingDraft,
-  actor: Pick<Actor, "accountId" | "name">,
+  actor: Pick<Actor, "personId" | "name">,
   today: Day,
 ): Refusal | null {
   const refused = firstRefusal(

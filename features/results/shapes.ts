@@ -102,9 +102,9 @@ export type NoticeDraft = Static<typeof NoticeDraft>;
 export const EvidenceFile = Shape({ id: Id, fileName: Type.String(), mediaType: Type.String() });
 export type EvidenceFile = Static<typeof EvidenceFile>;
 
-/** Somebody whose own work the objection touches. A freeze knows its maker by name only. */
+/** Somebody whose own work the objection touches; older freezes know their maker by name only. */
 export const Involved = Shape({
-  accountId: Nullable(Id),
+  personId: Nullable(Id),
   name: Type.String(),
   part: OneOf(INVOLVEMENTS),
 });

@@ -2,6 +2,7 @@ import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { type Day, dayText, isDay, type Month, monthText } from "../../kernel/calendar.ts";
 import { type Citation, notice } from "../../kernel/citation.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
+import { isSamePerson } from "../../kernel/same-person.ts";
 import type { Actor } from "./rules.ts";
 import type { NoticeRow } from "./shapes.ts";
 import type { Entry, Exemption, ExemptionDraft, HandoverDraft } from "./use-shapes.ts";
@@ -11,9 +12,40 @@ const BASIS = notice("五（四）");
 const PRIVACY: Citation = { document: "个人信息保护法", article: "第二十四条" };
 const STATISTICS: Citation = { document: "统计法", article: "" };
 
-/** Whether an exemption stands for a month; what was ended stands no more, also for earlier months. */
+/**
+ * Whether an exemption stands for a month; what was ended stands no more, also for earlier months, and what reaches back into
+ * frozen months stands from its approval on.
+ */
 export function standsIn(exemption: Exemption, month: Month): boolean {
-  return !exemption.ended && exemption.fromMonth <= month && month <= exemption.toMonth;
+  const approved = !exemption.datedBack || exemption.ruling?.approved === true;
+  const { ended, fromMonth, toMonth } = exemption;
+  return approved && !ended && fromMonth <= month && month <= toMonth;
+}
+
+/** Why this person may not rule on an exemption that reaches back into frozen months, or null; with evidence, by another person. */
+export function refuseExemptionRuling(
+  exemption: Pick<Exemption, "datedBack" | "ruling" | "ended" | "evidence" | "byPerson" | "byName">,
+  draft: { readonly approved: boolean; readonly words: string },
+  actor: Pick<Actor, "personId" | "name">,
+): Refusal | null {
+  if (exemption.ended) return refuseEnd(exemption);
+  if (!exemption.datedBack || exemption.ruling)
+    return { code: "results.exemption_ruled", words: "这件豁免不用批准或已经批过" };
+  if (isSamePerson({ personId: exemption.byPerson, name: exemption.byName }, actor))
+    return {
+      code: "results.own_exemption",
+      words: `豁免由${exemption.byName}登记，追溯到已冻结的月份须由另一人批准`,
+      basis: BASIS,
+    };
+  if (draft.approved && exemption.evidence.length === 0)
+    return {
+      code: "results.exemption_evidence",
+      words: "还没有证据，追溯到已冻结的月份不能批准",
+      basis: BASIS,
+    };
+  return draft.words.trim() === ""
+    ? { code: "results.words_missing", words: "请写明意见", field: "words" }
+    : null;
 }
 
 /** The exemption of a unit or a chain in a month, or undefined. */
@@ -152,12 +184,12 @@ export function refuseEntry(
 
 /** Why this person may not decide on an entry, or null: who proposed does not decide. */
 export function refuseDecider(
-  entry: Pick<Entry, "decision" | "byAccount" | "byName">,
-  actor: Pick<Actor, "accountId">,
+  entry: Pick<Entry, "decision" | "byPerson" | "byName">,
+  actor: Pick<Actor, "personId" | "name">,
 ): Refusal | null {
   if (entry.decision !== null)
     return { code: "results.decided", words: "这条建议已经决定", basis: BASIS };
-  return entry.byAccount === actor.accountId
+  return isSamePerson({ personId: entry.byPerson, name: entry.byName }, actor)
     ? {
         code: "results.own_proposal",
         words: `建议由${entry.byName}提出，提出的人不能决定`,

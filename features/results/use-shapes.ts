@@ -23,7 +23,12 @@ export const Exemption = Shape({
   reason: Type.String(),
   basis: Type.String(),
   ...Done,
+  /** Who entered it, as a person. */
+  byPerson: Nullable(Id),
   evidence: Type.Array(EvidenceFile),
+  /** It reaches back into frozen months, so it stands only once another person has approved it. */
+  datedBack: Type.Boolean(),
+  ruling: Nullable(Shape({ approved: Type.Boolean(), words: Type.String(), ...Done })),
   ended: Nullable(Shape({ ...Done, reason: Type.String() })),
   demo: Type.Boolean(),
 });
@@ -37,6 +42,8 @@ export const ExemptionDraft = Shape({
   basis: Words(200),
 });
 export type ExemptionDraft = Static<typeof ExemptionDraft>;
+/** What another person says to an exemption that reaches back. */
+export const ExemptionRuling = Shape({ approved: Type.Boolean(), words: MaybeWords(500) });
 
 /** 虚报认定. `points` is decimal text, null while no deduction is set. */
 export const FalseReport = Shape({
@@ -89,7 +96,7 @@ export const EntryRow = Shape({
   person: Nullable(Named),
   words: Type.String(),
   ...Done,
-  byAccount: Id,
+  byPerson: Nullable(Id),
   decision: Nullable(OneOf(CHOICES)),
   comments: Type.Integer(),
   demo: Type.Boolean(),

@@ -73,7 +73,7 @@ export const LogRow = Shape({
   nextStep: Type.String(),
   nextOn: Nullable(DayShape),
   place: Type.String(),
-  byAccount: Type.Integer(),
+  byPerson: Nullable(Type.Integer()),
   byName: Type.String(),
   byUnit: Nullable(Type.String()),
   /** What stood here before it was corrected. */
@@ -124,7 +124,7 @@ export const ProblemRow = Shape({
   answeredOn: Nullable(DayShape),
   solution: Type.String(),
   solvedOn: Nullable(DayShape),
-  solvedBy: Nullable(Type.Integer()),
+  solvedByPerson: Nullable(Type.Integer()),
   closedOn: Nullable(DayShape),
   /** Calendar days past its due day now; 0 where it is not running. */
   overdueDays: Type.Integer(),

@@ -58,7 +58,7 @@ function aProblem(told: Partial<ProblemRow> = {}): ProblemRow {
     answeredOn: null,
     solution: "",
     solvedOn: null,
-    solvedBy: null,
+    solvedByPerson: null,
     closedOn: null,
     overdueDays: 0,
     wasLateDays: 0,
@@ -69,7 +69,7 @@ function aProblem(told: Partial<ProblemRow> = {}): ProblemRow {
 }
 
 const actor = (told: Partial<Actor> = {}): Actor => ({
-  accountId: 9,
+  personId: 9,
   unitIds: [],
   citywide: false,
   office: false,
@@ -185,11 +185,11 @@ describe("who may do what", () => {
   });
 
   test("neither the owner nor who solved it closes it", () => {
-    const solved = aProblem({ state: "solved", solvedBy: 77 });
+    const solved = aProblem({ state: "solved", solvedByPerson: 77 });
     expect(refuseClosure(solved, ownerHead)?.code).toBe("service.own_closure");
     expect(refuseClosure(solved, townHead)).toBeNull();
     expect(refuseClosure(solved, office)).toBeNull();
-    expect(refuseClosure(solved, actor({ citywide: true, accountId: 77 }))?.code).toBe(
+    expect(refuseClosure(solved, actor({ citywide: true, personId: 77 }))?.code).toBe(
       "service.own_solution",
     );
     const townOwns = aProblem({ state: "solved", owner: null, ownerWords: "镇长" });

@@ -29,7 +29,7 @@ export const PROPOSED_DUE_DAYS = 15;
 
 /** Who acts: the unit it is bound to (null for the city), and whether it is the office itself. */
 export interface Actor {
-  readonly accountId: number;
+  readonly personId: number;
   readonly unitIds: readonly number[];
   readonly citywide: boolean;
   readonly office: boolean;
@@ -37,12 +37,12 @@ export interface Actor {
 
 /** An account at work as these rules see it: the page asks with its session, the server with its caller. */
 export function actorOf(who: {
-  readonly accountId: number;
+  readonly personId: number;
   readonly unitIds: readonly number[];
   readonly roles: readonly Role[];
 }): Actor {
   return {
-    accountId: who.accountId,
+    personId: who.personId,
     unitIds: who.unitIds,
     citywide: who.roles.some((role) => ROLE_RULES[role].scope === "city"),
     office: who.roles.some((role) => role === "office_head" || role === "office_verifier"),
@@ -113,19 +113,19 @@ export function refuseLog(entry: LogEntry, today: Day): Refusal | null {
 }
 
 /** Why this entry may not be corrected by this person, or null. */
-export function refuseCorrection(entry: Pick<LogRow, "byAccount">, by: Actor): Refusal | null {
-  if (entry.byAccount === by.accountId || by.office) return null;
+export function refuseCorrection(entry: Pick<LogRow, "byPerson">, by: Actor): Refusal | null {
+  if (entry.byPerson === by.personId || by.office) return null;
   return no("others_entry", "只能更正自己记的日志；他人的请本人或招商办更正");
 }
 
 /** Why a photo may not be added to this entry, or null. */
 export function refuseFile(
-  entry: Pick<LogRow, "byAccount">,
+  entry: Pick<LogRow, "byPerson">,
   takenOn: Day,
   by: Actor,
   today: Day,
 ): Refusal | null {
-  if (entry.byAccount !== by.accountId && !by.office)
+  if (entry.byPerson !== by.personId && !by.office)
     return no("others_entry", "只能给自己记的日志加照片");
   if (takenOn > today) return no("taken_ahead", "拍摄日期不能晚于今天", "takenOn");
   return null;
@@ -309,7 +309,7 @@ export function refuseClosure(problem: ProblemRow, actor: Actor): Refusal | null
     isOwner(problem, actor)
       ? no("own_closure", "责任单位不能确认自己的办结，请由企业、招商办或分包领导确认")
       : null,
-    problem.solvedBy === actor.accountId
+    problem.solvedByPerson === actor.personId
       ? no("own_solution", "报办结的人不能自己确认，请由企业或另一人确认")
       : null,
   );

@@ -53,6 +53,7 @@ export function aLife(
     name: "演示青鸾项目",
     unit: { id: 1, name: "小屯镇" },
     chain: null,
+    signingOpen: false,
     investorName: "演示青鸾有限公司",
     carrier: "",
     content: "演示内容",

@@ -49,7 +49,7 @@ export async function refreeze(
   const { month, day } = told;
   const { office, verifiers } = staff;
   await closePeriod(tx, month, verifiers[0].caller, day);
-  const order = { by: office.caller.name, today: day, demo: true, algorithm: config.digest };
+  const order = { by: office.caller, today: day, demo: true, algorithm: config.digest };
   const frozen = await freezeMonth(tx, { ...order, month });
   await freezeSampleScores(tx, staff, month, { today: day, algorithm: config.digest });
   const words = `${told.words}，原公示和更正后的数都保留。演示数据，内容均为虚构。`;

@@ -276,7 +276,7 @@ function monthEnds(staff: Staff, config: Config): Happening[] {
         happen: async (tx, clock) => {
           await freezeMonth(tx, {
             month,
-            by: staff.office.caller.name,
+            by: staff.office.caller,
             today: clock.today(),
             demo: true,
             algorithm: config.digest,

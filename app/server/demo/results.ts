@@ -4,6 +4,7 @@ import { completeRemedy } from "../../../features/results/server/completions.ts"
 import {
   addExemptionEvidence,
   grantExemption,
+  ruleOnExemption,
 } from "../../../features/results/server/exemptions.ts";
 import { finaliseNotice } from "../../../features/results/server/notices.ts";
 import * as objections from "../../../features/results/server/objections.ts";
@@ -265,4 +266,6 @@ async function exempt({ tx, staff, files }: Loading): Promise<void> {
   const bytes = await demoPaper({ title: "灾情核查表", lines, day: "2023-08-05" });
   const file = { name: "灾情核查表-演示.pdf", bytes };
   await addExemptionEvidence(tx, id, file, { ...office, files });
+  const approved = { approved: true, words: "情况属实，证据齐全（演示）" };
+  await ruleOnExemption(tx, id, approved, act(staff.verifiers[0], "2023-08-08"));
 }

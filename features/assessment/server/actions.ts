@@ -32,7 +32,7 @@ import { readCredit, rulesInForce } from "./tables.ts";
 /** What freezing needs to know beside the database. */
 export interface FreezeOrder {
   readonly month: Month;
-  readonly by: string;
+  readonly by: { readonly accountId: number; readonly name: string };
   readonly today: Day;
   readonly demo: boolean;
   readonly algorithm: "sha256" | "sm3";
@@ -66,7 +66,8 @@ export async function freezeMonth(tx: Db, order: FreezeOrder): Promise<Snapshot>
     ...content,
     algorithm: order.algorithm,
     digest: digestOf(content, order.algorithm),
-    frozenBy: order.by,
+    frozenBy: order.by.name,
+    frozenByAccount: order.by.accountId,
     frozenOn: order.today,
   });
 }

@@ -44,7 +44,7 @@ export function assessmentRoutes(desk: Desk, exempted: ReadExempted = nobodyExem
   serve(desk, contract.freezeMonth, async ({ db, body, caller, clock, record }) => {
     const snapshot = await actions.freezeMonth(db, {
       month: body.month,
-      by: caller.name,
+      by: caller,
       today: clock.today(),
       demo: desk.demo,
       algorithm: desk.config.digest,

@@ -102,7 +102,7 @@ export async function listSnapshots(db: Db, year?: number): Promise<ListedSnapsh
 
 export async function insertSnapshot(
   tx: Db,
-  frozen: Omit<StoredSnapshot, "id">,
+  frozen: Omit<StoredSnapshot, "id"> & { readonly frozenByAccount: number },
 ): Promise<Snapshot> {
   const row = await tx
     .insertInto("assessment_snapshot")
@@ -116,6 +116,7 @@ export async function insertSnapshot(
       algorithm: frozen.algorithm,
       digest: frozen.digest,
       frozen_by: frozen.frozenBy,
+      frozen_by_account: frozen.frozenByAccount,
       frozen_on: frozen.frozenOn,
     })
     .returningAll()
@@ -144,7 +145,10 @@ export async function reopenedAfter(db: Db, month: Month, eventId: number): Prom
 
 /** What identifies a freeze, without its figures. */
 export function headOf(
-  row: Omit<Selectable<AssessmentSnapshot>, "rules" | "inputs" | "figures" | "frozen_at">,
+  row: Omit<
+    Selectable<AssessmentSnapshot>,
+    "rules" | "inputs" | "figures" | "frozen_at" | "frozen_by_account"
+  >,
 ): Snapshot {
   return {
     id: row.id,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
@@ -101,6 +102,7 @@ async function storedConclusions(db: Db, id: number) {
     .leftJoin("inspection_review as v", "v.conclusion_id", "c.id")
     .selectAll("c")
     .select(["o.reasons", "o.review_until", "o.on_day as objected_on", "o.by_name as objected_by"])
+    .select(sql<number | null>`person_of(c.by_account)`.as("by_person"))
     .select(["v.outcome", "v.words as review_words", "v.basis as review_basis"])
     .select(["v.on_day as reviewed_on", "v.by_name as reviewed_by"])
     .where("c.inspection_id", "=", id)
@@ -129,7 +131,7 @@ async function conclusionsOf(
         objectionUntil: row.objection_until,
         onDay: row.on_day,
         byName: row.by_name,
-        byAccount: row.by_account,
+        byPerson: row.by_person,
         objection: objectionOf(row),
         review: reviewOf(row),
         rectifications: rectifications.get(row.id) ?? [],

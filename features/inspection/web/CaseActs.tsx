@@ -47,7 +47,7 @@ function AnswerActs({ inspection, unitCase, open }: ActsProps) {
   const objects = useMay("inspection.object");
   const reviews = useMay("inspection.review");
   const { conclusion } = unitCase;
-  const actor = { accountId: account.id, name: account.name, unitIds };
+  const actor = { personId: account.personId, name: account.name, unitIds };
   return (
     <>
       {objects && conclusion && !conclusion.objection && (

@@ -84,6 +84,7 @@ function projectShown(project: Project): Life["project"] {
     totalInvestmentFen: project.totalInvestmentFen,
     contractInvestmentFen: project.contractInvestmentFen,
     signedOn: project.signedOn,
+    signingOpen: project.signingOpen,
     createdOn: project.createdOn,
     stage: project.stage,
     status: project.status,

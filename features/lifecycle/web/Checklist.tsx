@@ -50,6 +50,7 @@ function Way({ projectId, item, onLeave }: WayProps) {
     const panel = document.getElementById(`life-${item.place}`);
     if (item.place === "project") go(page);
     else if (item.place === "review") go(`${page}?tab=reviews`);
+    else if (item.place === "recognition") go(`${page}?tab=recognition`);
     else if (panel) panel.scrollIntoView({ block: "start" });
     else go(`${page}?tab=life`);
   };

@@ -2,6 +2,7 @@ import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { Form, Input, Select } from "antd";
 import { ROLES, ROLE_RULES, type Role } from "../../../kernel/permission.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
+import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { useSession } from "../../../platform/web/session.ts";
 import { type Account, grantRole, listChainNames, listUnits } from "../contract.ts";

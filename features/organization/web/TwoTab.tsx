@@ -47,17 +47,39 @@ function Exceptions() {
   });
   const columns: LedgerColumn<PostException>[] = [
     { key: "person", title: "姓名", card: "title", render: (row) => whose(row) },
-    { key: "post", title: "兼任岗位", render: (row) => postWords(row) },
     {
-      key: "beside",
-      title: "与之冲突的岗位",
-      render: ({ beside }) => beside.map((role) => ROLE_RULES[role].title).join("、"),
+      key: "post",
+      title: "兼任岗位",
+      render: (row) => (
+        <>
+          {postWords(row)}
+          <div className="quiet">
+            冲突：{row.beside.map((role) => ROLE_RULES[role].title).join("、")}
+          </div>
+        </>
+      ),
     },
-    { key: "days", title: "起止", render: (row) => `${row.fromOn} 至 ${row.untilOn}` },
-    { key: "reason", title: "理由", render: ({ reason }) => reason },
-    { key: "basis", title: "依据", render: ({ basis }) => basis },
-    { key: "asked", title: "提出", render: (row) => told(row.askedByName, row.askedAt) },
-    { key: "ruled", title: "另一位", render: (row) => told(row.ruledByName, row.ruledAt) },
+    {
+      key: "days",
+      title: "起止",
+      render: (row) => (
+        <>
+          <div>{row.fromOn}</div>
+          <div>{row.untilOn}</div>
+        </>
+      ),
+    },
+    {
+      key: "reason",
+      title: "理由和依据",
+      render: ({ reason, basis }) => (
+        <>
+          {reason}
+          <div className="quiet">{basis}</div>
+        </>
+      ),
+    },
+    HANDS,
     { key: "state", title: "状态", card: "figure", render: (row) => tagOf(row, businessDay) },
     {
       key: "deeds",
@@ -132,8 +154,7 @@ function Resets() {
     { key: "person", title: "姓名", card: "title", render: (row) => whose(row) },
     { key: "way", title: "办法", render: ({ byTwo }) => (byTwo ? "两人" : "系统管理员直接重置") },
     { key: "reason", title: "理由", render: ({ reason }) => reason || "—" },
-    { key: "asked", title: "提出", render: (row) => told(row.askedByName, row.askedAt) },
-    { key: "ruled", title: "另一位", render: (row) => told(row.ruledByName, row.ruledAt) },
+    HANDS,
     { key: "state", title: "状态", card: "figure", render: (row) => tagOf(row) },
     {
       key: "deeds",
@@ -187,6 +208,18 @@ function Resets() {
 }
 
 type Row = PostException | PasswordReset;
+
+/** Who asked, and who agreed or declined. */
+const HANDS = {
+  key: "hands",
+  title: "提出、办理",
+  render: (row: Row) => (
+    <>
+      <div>提出：{told(row.askedByName, row.askedAt)}</div>
+      {row.ruledByName !== null && <div>办理：{told(row.ruledByName, row.ruledAt)}</div>}
+    </>
+  ),
+};
 
 const whose = ({ personName, loginName }: Row): string => `${personName}（${loginName}）`;
 

@@ -41,6 +41,8 @@ export interface StoredProject extends StoredRow {
   readonly takeover_on: string | null;
   readonly takeover_by: string | null;
   readonly created_on: string;
+  readonly ever_signed: boolean;
+  readonly signing_open: boolean;
   readonly version: number;
 }
 
@@ -79,6 +81,8 @@ export function projectOf(stored: StoredProject): Project {
     noticeQuote: stored.notice_quote,
     takeover: takeoverOf(stored),
     createdOn: stored.created_on,
+    everSigned: stored.ever_signed,
+    signingOpen: stored.signing_open,
     version: stored.version,
   };
 }

@@ -116,6 +116,10 @@ export async function findProject(db: Db, id: number): Promise<Project | null> {
       "t.on_day as takeover_on",
       "t.by_name as takeover_by",
       "p.created_on",
+      "p.ever_signed",
+      sql<boolean>`p.ever_signed and p.stage < 'signed' and projects_signing_open(p.id)`.as(
+        "signing_open",
+      ),
       "p.version",
     ])
     .where("p.id", "=", id)

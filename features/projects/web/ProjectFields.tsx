@@ -150,9 +150,8 @@ function InvestorFields({
   );
 }
 
-/** From 签约 on size and signing day change by 签约认定 alone. */
-const isFixed = (project: Project | null): boolean =>
-  project !== null && hasReached(project.stage, "signed");
+/** From the first 签约 on size and signing day change by 签约认定 alone. */
+const isFixed = (project: Project | null): boolean => project?.everSigned === true;
 
 function MoneyFields({ project }: { readonly project: Project | null }) {
   const fixed = isFixed(project);
@@ -236,7 +235,7 @@ function SigningFields({ values, project }: FieldsProps) {
       name="signedOn"
       label="签约日期"
       required={hasReached(stage, "signed")}
-      {...(project && hasReached(stage, "signed") && { extra: "签约后在「签约认定」页变更" })}
+      {...(isFixed(project) && { extra: "签约后在「签约认定」页变更" })}
       latest={businessDay}
       disabled={isFixed(project)}
     />

@@ -150,6 +150,33 @@ describe("the database guards the last line", () => {
       ).rejects.toThrow("签约认定");
   });
 
+  test("an undone 签约 opens nothing to the clerk, and is signed anew only after a recognition", async () => {
+    const id = await aProject(desk, { unit: "小屯镇" });
+    const run = (text: string) => desk.owner.query(text, [id]);
+    const step = async (from: string, to: string, undoes = false) => {
+      await run(
+        `insert into lifecycle_move (project_id, from_stage, to_stage, on_day, by_name, reason, undoes_id)
+         select $1, '${from}', '${to}', '2023-06-20', '试', '误操作', ${undoes ? "max(id)" : "null"}
+         from lifecycle_move where project_id = $1`,
+      );
+      await run(`update projects_project set stage = '${to}' where id = $1`);
+    };
+    await step("signed", "reviewing", true);
+    const stored = (await clerk.call(readProject, { params: { id } })).body;
+    expect(stored).toMatchObject({ stage: "reviewing", everSigned: true, signingOpen: true });
+    await expect(
+      run("update projects_project set total_investment_fen = 1 where id = $1"),
+    ).rejects.toThrow("签约认定");
+    await run("update projects_project set ever_signed = false where id = $1");
+    expect((await clerk.call(readProject, { params: { id } })).body.everSigned).toBe(true);
+    await expect(step("reviewing", "signed")).rejects.toThrow("重新签约");
+    const { body } = await file(clerk, id);
+    await act(head, contract.signRecognition, body.id);
+    expect((await act(office, contract.recognize, body.id)).body.state).toBe("recognized");
+    expect((await clerk.call(readProject, { params: { id } })).body.signingOpen).toBe(false);
+    await run("update projects_project set stage = 'signed' where id = $1");
+  });
+
   test("a request is never rewritten, skips no step, and needs three people", async () => {
     const id = await aProject(desk, { unit: "小屯镇" });
     const { body } = await file(clerk, id);

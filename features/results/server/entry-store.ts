@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
 import { explanationOf } from "../use-rules.ts";
 import type { Entry, EntryRow, Fact } from "../use-shapes.ts";
@@ -13,6 +14,7 @@ function fromEntries(db: Db) {
     .leftJoin("results_decision as d", "d.entry_id", "e.id")
     .selectAll("e")
     .select(["u.name as unit_name", "n.title", "p.name as person_name"])
+    .select(sql<number | null>`person_of(e.by_account)`.as("by_person"))
     .select(["d.choice", "d.organ", "d.reasons", "d.basis"])
     .select(["d.on_day as decided_on", "d.by_name as decided_by"])
     .select((q) =>
@@ -35,7 +37,7 @@ function rowOf(row: Stored): EntryRow {
     words: row.words,
     onDay: row.on_day,
     byName: row.by_name,
-    byAccount: row.by_account,
+    byPerson: row.by_person,
     decision: row.choice,
     comments: Number(row.comments ?? 0n),
     demo: row.demo,

@@ -1,9 +1,11 @@
-import { firstDayOf, monthOf } from "../../../kernel/calendar.ts";
+import { sql } from "kysely";
+import { firstDayOf, type Month, monthOf } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { FileStore } from "../../../platform/server/files.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { takeTurn } from "../../../platform/server/turns.ts";
-import { refuseEnd, refuseExemption } from "../use-rules.ts";
+import { frozenThrough } from "../../organization/server/facts.ts";
+import { refuseEnd, refuseExemption, refuseExemptionRuling } from "../use-rules.ts";
 import type { Exemption, ExemptionDraft } from "../use-shapes.ts";
 import { type Act, makerOf } from "./acting.ts";
 import { addEvidence, type SentFile } from "./evidence.ts";
@@ -16,7 +18,11 @@ function fromExemptions(db: Db) {
     .leftJoin("results_exemption_end as e", "e.exemption_id", "x.id")
     .selectAll("x")
     .select(["u.name as unit_name", "c.name as chain_name"])
-    .select(["e.reason as end_reason", "e.on_day as ended_on", "e.by_name as ended_by"]);
+    .leftJoin("results_exemption_ruling as r", "r.exemption_id", "x.id")
+    .select(["e.reason as end_reason", "e.on_day as ended_on", "e.by_name as ended_by"])
+    .select(["r.approved", "r.words as ruling_words", "r.on_day as ruled_on"])
+    .select(["r.by_name as ruled_by"])
+    .select(sql<number | null>`person_of(x.by_account)`.as("by_person"));
 }
 
 /** Every exemption, newest first; evidence only where these eyes may see it. */
@@ -47,6 +53,17 @@ async function shape(
     basis: row.basis,
     onDay: row.on_day,
     byName: row.by_name,
+    byPerson: row.by_person,
+    datedBack: row.asked,
+    ruling:
+      row.ruled_on === null
+        ? null
+        : {
+            approved: row.approved === true,
+            words: row.ruling_words ?? "",
+            onDay: row.ruled_on,
+            byName: row.ruled_by ?? "",
+          },
     evidence: files
       .filter((file) => file.exemption_id === row.id)
       .map(({ id, file_name, media_type }) => ({ id, fileName: file_name, mediaType: media_type })),
@@ -65,7 +82,10 @@ export async function readExemption(db: Db, id: number): Promise<Exemption> {
   return found;
 }
 
-/** Enters an exemption; the light itself is computed as before. Throws Refused by `refuseExemption`. */
+/**
+ * Enters an exemption; the light itself is computed as before. One that reaches back into frozen months waits for another person.
+ * Throws Refused by `refuseExemption`.
+ */
 export async function grantExemption(
   tx: Db,
   draft: ExemptionDraft,
@@ -73,8 +93,10 @@ export async function grantExemption(
 ): Promise<Exemption> {
   await takeTurn(tx, "results.exemptions");
   const own = (await listExemptions(tx)).filter(
-    ({ unit, chain, ended }) =>
-      !ended && (draft.unitId === null ? chain?.id === draft.chainId : unit?.id === draft.unitId),
+    ({ unit, chain, ended, ruling }) =>
+      !ended &&
+      ruling?.approved !== false &&
+      (draft.unitId === null ? chain?.id === draft.chainId : unit?.id === draft.unitId),
   );
   insist(refuseExemption(draft, own));
   const { id } = await tx
@@ -84,6 +106,7 @@ export async function grantExemption(
       chain_id: draft.chainId,
       from_month: firstDayOf(draft.fromMonth),
       to_month: firstDayOf(draft.toMonth),
+      asked: await reachesBack(tx, draft.fromMonth),
       reason: draft.reason.trim(),
       basis: draft.basis.trim(),
       ...makerOf(act),
@@ -91,6 +114,32 @@ export async function grantExemption(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  return readExemption(tx, id);
+}
+
+async function reachesBack(tx: Db, fromMonth: Month): Promise<boolean> {
+  const through = await frozenThrough(tx);
+  return through !== null && firstDayOf(fromMonth) <= through;
+}
+
+/** Another person's word on an exemption that reaches back. Throws Absent, or Refused by `refuseExemptionRuling`. */
+export async function ruleOnExemption(
+  tx: Db,
+  id: number,
+  draft: { readonly approved: boolean; readonly words: string },
+  act: Act,
+): Promise<Exemption> {
+  await takeTurn(tx, "results.exemptions");
+  insist(refuseExemptionRuling(await readExemption(tx, id), draft, act.caller));
+  await tx
+    .insertInto("results_exemption_ruling")
+    .values({
+      exemption_id: id,
+      approved: draft.approved,
+      words: draft.words.trim(),
+      ...makerOf(act),
+    })
+    .execute();
   return readExemption(tx, id);
 }
 

@@ -41,8 +41,13 @@ export async function resultsDuties(db: Db, caller: Caller, today: Day): Promise
   }
   if (may("results.rule")) {
     const proposed = await objectionsIn(db, caller, "proposed");
+    const asked = (await listExemptions(db)).filter(
+      ({ datedBack, ruling, ended, byPerson }) =>
+        datedBack && !ruling && !ended && byPerson !== caller.personId,
+    );
     duties.push(
       ...line("objections_to_rule", "待裁定的异议", proposed, objectionsPath("proposed")),
+      ...line("exemptions_to_rule", "待批准的追溯豁免", asked.length, EXEMPTIONS),
     );
   }
   if (may("results.decide")) {
@@ -53,6 +58,7 @@ export async function resultsDuties(db: Db, caller: Caller, today: Day): Promise
   return duties;
 }
 
+const EXEMPTIONS = "/public-notices?tab=exemptions";
 const objectionsPath = (state: string) => `/public-notices?tab=objections&state=${state}`;
 
 async function objectionsIn(

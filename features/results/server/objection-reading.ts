@@ -112,41 +112,51 @@ async function involvedIn(
   month: string,
   known: readonly { readonly accountId: number; readonly part: Involved["part"] }[],
 ): Promise<Involved[]> {
-  const [names, closers, frozen] = await Promise.all([
-    namesOf(
-      db,
-      known.map(({ accountId }) => accountId),
-    ),
+  const [closers, frozen] = await Promise.all([
     monthClosers(db, month),
     db
       .selectFrom("results_notice as n")
       .innerJoin("assessment_snapshot as s", "s.id", "n.snapshot_id")
-      .select("s.frozen_by")
+      .select(["s.frozen_by as name", "s.frozen_by_account as accountId"])
       .where("n.id", "=", noticeId)
       .executeTakeFirstOrThrow(),
   ]);
-  return onceEach([
-    ...known.map((one) => ({ ...one, name: names.get(one.accountId) ?? "" })),
+  const acts = [
+    ...known.map((one) => ({ ...one, name: "" })),
     ...closers
       .filter(({ accountId }) => accountId > 0)
       .map((closer) => ({ ...closer, part: "closed" as const })),
-    { accountId: null, name: frozen.frozen_by, part: "froze" as const },
-  ]);
+    { ...frozen, part: "froze" as const },
+  ];
+  const people = await peopleOf(
+    db,
+    acts.flatMap(({ accountId }) => accountId ?? []),
+  );
+  return onceEach(
+    acts.map(({ accountId, name, part }) => {
+      const person = people.get(accountId ?? 0);
+      return { personId: person?.id ?? null, name: person?.name ?? name, part };
+    }),
+  );
 }
 
 /** Somebody may have closed a month twice, or checked and verified. */
 function onceEach(involved: readonly Involved[]): Involved[] {
-  const keyOf = ({ accountId, name, part }: Involved) => `${accountId ?? name} ${part}`;
+  const keyOf = ({ personId, name, part }: Involved) => `${personId ?? name} ${part}`;
   return [...new Map(involved.map((one) => [keyOf(one), one])).values()];
 }
 
-async function namesOf(db: Db, accountIds: readonly number[]): Promise<Map<number, string>> {
+/** The persons behind accounts, by account. */
+async function peopleOf(
+  db: Db,
+  accountIds: readonly number[],
+): Promise<Map<number, { id: number; name: string }>> {
   if (accountIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("organization_account as a")
     .innerJoin("organization_person as p", "p.id", "a.person_id")
-    .select(["a.id", "p.name"])
+    .select(["a.id as accountId", "p.id", "p.name"])
     .where("a.id", "in", accountIds)
     .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ accountId, id, name }) => [accountId, { id, name }]));
 }

@@ -341,11 +341,34 @@ describe("豁免与虚报", () => {
     });
     expect(overlap.body.code).toBe("results.exempted");
     const params = { id: made.body.id };
+    // May is frozen: what reaches back waits for another person, and for evidence.
+    expect(made.body).toMatchObject({ datedBack: true, ruling: null });
+    const ruled = (who: Visitor, approved = true) =>
+      who.call(contract.ruleOnExemption, { params, body: { approved, words: "情况属实" } });
+    const second = await desk.signInAs("office_verifier");
+    const twin = await desk.signInAs("office_verifier", { sameAs: office });
+    expect((await ruled(twin)).body.code).toBe("results.own_exemption");
+    expect((await ruled(second)).body.code).toBe("results.exemption_evidence");
+    await expect(
+      desk.owner.query(
+        "insert into results_exemption_ruling (exemption_id, approved, on_day, by_account, by_name) values ($1, true, '2023-06-20', $2, '乙')",
+        [params.id, second.caller.accountId],
+      ),
+    ).rejects.toThrow("没有证据");
     const proved = await office.upload(contract.addExemptionEvidence, { params }, proof);
     const evidenceId = proved.body.evidence[0]?.id as number;
     const file = { params: { ...params, evidenceId } };
     expect((await head.call(contract.readExemptionEvidence, file)).status).toBe(200);
     expect((await other.call(contract.readExemptionEvidence, file)).status).toBe(404);
+    expect((await ruled(second)).body.ruling).toMatchObject({ approved: true });
+    expect((await ruled(second)).body.code).toBe("results.exemption_ruled");
+    await expect(
+      desk.owner.query(
+        `insert into results_exemption (unit_id, from_month, to_month, reason, basis, on_day, by_account, by_name)
+         values ($1, '2023-01-01', '2023-01-01', '甲', '乙', '2023-06-20', 1, '丙')`,
+        [unitId],
+      ),
+    ).rejects.toThrow("另一人批准");
     const [seen] = (await other.call(contract.listExemptions)).body;
     expect(seen).toMatchObject({ reason: "洪涝致项目停工（演示）", evidence: [] });
     const ended = await office.call(contract.endExemption, {

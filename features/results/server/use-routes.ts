@@ -45,6 +45,11 @@ function exemptionRoutes(desk: Desk): void {
     record({ subject: "exemption", subjectId: params.id, summary: `查看豁免证据 ${sent.name}` });
     return sent.bytes;
   });
+  serve(desk, contract.ruleOnExemption, async ({ db, params, body, record, ...act }) => {
+    const after = await exemptions.ruleOnExemption(db, params.id, body, act);
+    record(exemptionDeed(body.approved ? "批准追溯" : "不批准追溯", after));
+    return after;
+  });
   serve(desk, contract.endExemption, async ({ db, params, body, record, ...act }) => {
     const after = await exemptions.endExemption(db, params.id, body.reason, act);
     record(exemptionDeed("终止", after));

@@ -118,7 +118,7 @@ function Acts({ entry }: { readonly entry: Entry }) {
       {decides && (
         <ReasonButton
           type="primary"
-          refusal={refuseDecider(entry, { accountId: account.id })}
+          refusal={refuseDecider(entry, account)}
           onClick={() => open("decide")}
         >
           登记决定

@@ -41,8 +41,10 @@ export function ExemptionDialog({ exemptions, onClose }: ExemptionDialogProps) {
   const typed = { ...initial, ...Form.useWatch((values: Values) => values, form) };
   const draft = draftOf(typed);
   const standing = exemptions.filter(
-    ({ unit, chain, ended }) =>
-      !ended && (draft.unitId === null ? chain?.id === draft.chainId : unit?.id === draft.unitId),
+    ({ unit, chain, ended, ruling }) =>
+      !ended &&
+      ruling?.approved !== false &&
+      (draft.unitId === null ? chain?.id === draft.chainId : unit?.id === draft.unitId),
   );
   const { act, problem } = useFormAct(grantExemption, form, { words: "已登记", close: onClose });
   const units = useUnitChoices();

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { monthText } from "../../../kernel/calendar.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
-import { useMay } from "../../../platform/web/session.ts";
+import { useMay, useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { ReasonAsked } from "../../../platform/web/ui/ReasonAsked.tsx";
+import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { UploadButton } from "../../../platform/web/ui/UploadButton.tsx";
 import {
@@ -15,7 +16,9 @@ import {
   endExemption,
   listExemptions,
   readExemptionEvidence,
+  ruleOnExemption,
 } from "../contract.ts";
+import { refuseExemptionRuling } from "../use-rules.ts";
 import type { Exemption } from "../use-shapes.ts";
 import { ExemptionDialog } from "./ExemptionDialog.tsx";
 
@@ -55,6 +58,48 @@ export function ExemptionsTab() {
   );
 }
 
+function tagOf({ ended, datedBack, ruling }: Exemption) {
+  if (ended) return { words: "已终止", tone: "quiet" } as const;
+  if (!datedBack || ruling?.approved) return { words: "有效", tone: "going" } as const;
+  return ruling
+    ? ({ words: "未批准", tone: "quiet" } as const)
+    : ({ words: "待另一人批准", tone: "bad" } as const);
+}
+
+/** What another person may say to an exemption that reaches back into frozen months. */
+function RulingActs({ exemption }: { readonly exemption: Exemption }) {
+  const [asked, ask] = useState<"approve" | "refuse" | null>(null);
+  const { account } = useSession();
+  const may = useMay("results.rule");
+  if (!may) return null;
+  const refusal = (approved: boolean) =>
+    refuseExemptionRuling(exemption, { approved, words: "—" }, account);
+  return (
+    <span className="results-act">
+      <ReasonButton type="primary" refusal={refusal(true)} onClick={() => ask("approve")}>
+        批准
+      </ReasonButton>
+      <ReasonButton refusal={refusal(false)} onClick={() => ask("refuse")}>
+        不批准
+      </ReasonButton>
+      {asked && (
+        <ReasonAsked
+          endpoint={ruleOnExemption}
+          id={exemption.id}
+          field="words"
+          label="意见"
+          title={asked === "approve" ? "批准追溯豁免" : "不批准追溯豁免"}
+          okText={asked === "approve" ? "批准" : "不批准"}
+          note="已冻结月份的灯不改；批准后旁边注明豁免，更正通报会列出。"
+          doneWords="已办理"
+          bodyOf={(words) => ({ approved: asked === "approve", words })}
+          onClose={() => ask(null)}
+        />
+      )}
+    </span>
+  );
+}
+
 interface LineProps {
   readonly exemption: Exemption;
   readonly mayGrant: boolean;
@@ -70,7 +115,8 @@ function ExemptionLine({ exemption, mayGrant }: LineProps) {
         <span>
           {monthText(exemption.fromMonth)}至{monthText(exemption.toMonth)}
         </span>
-        <StageTag words={ended ? "已终止" : "有效"} tone={ended ? "quiet" : "going"} />
+        <StageTag {...tagOf(exemption)} />
+        {exemption.datedBack && !exemption.ruling && !ended && <RulingActs exemption={exemption} />}
         {mayGrant && !ended && (
           <span className="results-act">
             <UploadButton
@@ -86,6 +132,13 @@ function ExemptionLine({ exemption, mayGrant }: LineProps) {
       <div className="quiet">
         依据：{exemption.basis}　登记：{exemption.onDay} {exemption.byName}
       </div>
+      {exemption.datedBack && (
+        <div className="quiet">
+          追溯到已冻结的月份
+          {exemption.ruling &&
+            `：${exemption.ruling.onDay} ${exemption.ruling.byName}${exemption.ruling.approved ? "批准" : "不批准"}，${exemption.ruling.words}`}
+        </div>
+      )}
       {ended && (
         <div className="quiet">
           终止：{ended.onDay} {ended.byName}：{ended.reason}

@@ -94,7 +94,7 @@ function OfficeActs({ objection }: ActsProps) {
   const { account } = useSession();
   const investigates = useMay("results.publish");
   const rules = useMay("results.rule");
-  const actor = { accountId: account.id, name: account.name };
+  const actor = { personId: account.personId, name: account.name };
   return (
     <>
       {investigates && (

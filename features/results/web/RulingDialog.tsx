@@ -32,7 +32,7 @@ export function RulingDialog({ objection, onClose }: RulingDialogProps) {
   const typed = { ...initial, ...Form.useWatch((values: RulingDraft) => values, form) };
   const draft = { ...typed, remedies: typed.outcome === "dismissed" ? [] : typed.remedies };
   const { act, problem } = useFormAct(ruleObjection, form, { words: "已裁定", close: onClose });
-  const actor = { accountId: account.id, name: account.name };
+  const actor = { personId: account.personId, name: account.name };
   const dueOn = addDays(businessDay, OFFERED_DAYS);
   return (
     <FormDialog<RulingDraft>

@@ -206,7 +206,7 @@ export const solveProblem = (tx: Db, id: number, words: string, act: Act): Promi
     return {
       act: "solve",
       words: solution,
-      change: { state: "solved", solution, solved_on: today, solved_by: actor.accountId },
+      change: { state: "solved", solution, solved_on: today, solved_by: act.caller.accountId },
     };
   });
 

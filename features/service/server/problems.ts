@@ -76,6 +76,7 @@ function rowsOf(db: Db, some: (eb: Builder) => Expression<SqlBool>, page?: Page)
       .leftJoin("organization_unit as u", "u.id", "p.unit_id")
       .selectAll("s")
       .select(["o.name as owner_name", "o.kind as owner_kind"])
+      .select(sql<number | null>`person_of(s.solved_by)`.as("solved_by_person"))
       .select(["p.name as project_name", "p.unit_id", "u.name as unit_name"])
       // The owner need not see the project: a function tells its name and no more.
       .select(
@@ -134,7 +135,7 @@ function problemOf(row: Row, { today, climb }: Judging): ProblemRow {
     answeredOn: row.answered_on,
     solution: row.solution,
     solvedOn: row.solved_on,
-    solvedBy: row.solved_by,
+    solvedByPerson: row.solved_by_person,
     closedOn: row.closed_on,
     overdueDays: overdueDays(due, today),
     wasLateDays: wasLateDays(due, today),

@@ -26,7 +26,7 @@ function logRows(db: Db, some: (logs: Logs) => Logs) {
       "l.next_step",
       "l.next_on",
       "l.place",
-      "l.by_account",
+      sql<number | null>`person_of(l.by_account)`.as("by_person"),
       "l.by_name",
       "u.name as unit_name",
       "o.id as replaced_id",
@@ -62,7 +62,7 @@ function logOf(row: Row): LogRow {
     nextStep: row.next_step,
     nextOn: row.next_on,
     place: row.place,
-    byAccount: row.by_account,
+    byPerson: row.by_person,
     byName: row.by_name,
     byUnit: row.unit_name,
     replaced:

@@ -4,5 +4,5 @@ import { type Actor, actorOf } from "../rules.ts";
 /** Who acts on this page, as the rules see it. */
 export function useActor(): Actor {
   const { account, unitIds, roles } = useSession();
-  return actorOf({ accountId: account.id, unitIds, roles });
+  return actorOf({ personId: account.personId, unitIds, roles });
 }

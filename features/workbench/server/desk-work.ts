@@ -109,7 +109,7 @@ async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
   }
   if (may("funds.verify")) {
     const { count, oldest } = counts("signed");
-    const second = await store.countSecondChecks(db, caller.accountId);
+    const second = await store.countSecondChecks(db, caller.personId);
     const reviews = await store.countOpenReviews(db);
     lines.push(
       ...duties.waits("to_verify", "待核验的到位资金", count, "/verification", oldest),

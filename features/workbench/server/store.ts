@@ -32,12 +32,12 @@ export async function countReceipts(db: Db): Promise<(state: ReceiptState) => In
 }
 
 /** Receipts whose first verifier was somebody else: this one may be the second. */
-export async function countSecondChecks(db: Db, accountId: number): Promise<number> {
+export async function countSecondChecks(db: Db, person: number): Promise<number> {
   const row = await db
     .selectFrom("funds_receipt")
     .select(({ fn }) => fn.countAll<bigint>().as("count"))
     .where(sql<SqlBool>`state = 'checked'`)
-    .where("checked_by", "<>", accountId)
+    .where(sql<SqlBool>`person_of(checked_by) <> ${person}::integer`)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
