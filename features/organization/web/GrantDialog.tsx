@@ -1,4 +1,3 @@
-import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
 import { Form, Input, Select } from "antd";
 import { ROLES, ROLE_RULES, type Role } from "../../../kernel/permission.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
