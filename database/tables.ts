@@ -22,6 +22,8 @@ export type AccountRole =
 
 export type AccountState = "active" | "disabled";
 
+export type AnswerPlace = "address" | "device" | "elsewhere";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
 
 export type ArrayTypeImpl<T> =
@@ -1968,6 +1970,11 @@ export interface ScoringVariant {
   title: string;
 }
 
+export interface ServiceAnswerPlace {
+  invitation_id: number;
+  place: AnswerPlace;
+}
+
 export interface ServiceInvitation {
   answer: ServiceAnswer | null;
   answered_at: Timestamp | null;
@@ -2221,6 +2228,7 @@ export interface DB {
   scoring_rule_set: ScoringRuleSet;
   scoring_rule_version: ScoringRuleVersion;
   scoring_variant: ScoringVariant;
+  service_answer_place: ServiceAnswerPlace;
   service_invitation: ServiceInvitation;
   service_log: ServiceLog;
   service_log_file: ServiceLogFile;

@@ -21,6 +21,7 @@ import {
   InvitedView,
 } from "./links.ts";
 import {
+  ANSWER_PLACES,
   ENTERPRISE_ANSWERS,
   LEVELS,
   LOG_KINDS,
@@ -131,6 +132,8 @@ export const ProblemRow = Shape({
   /** The most days it ever was late: stays after it was solved. */
   wasLateDays: Type.Integer(),
   enterpriseAnswer: Nullable(OneOf(ENTERPRISE_ANSWERS)),
+  /** Where that answer came from, as far as it is known. */
+  enterprisePlace: Nullable(OneOf(ANSWER_PLACES)),
   demo: Type.Boolean(),
 });
 export type ProblemRow = Static<typeof ProblemRow>;

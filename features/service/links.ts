@@ -11,7 +11,7 @@ import {
   Words,
 } from "../../kernel/shape.ts";
 import { STAGES } from "../projects/contract.ts";
-import { ENTERPRISE_ANSWERS, INVITATION_STATES } from "./vocabulary.ts";
+import { ANSWER_PLACES, ENTERPRISE_ANSWERS, INVITATION_STATES } from "./vocabulary.ts";
 
 export const Invitation = Shape({
   id: Id,
@@ -27,6 +27,8 @@ export const Invitation = Shape({
   /** What it said of the money that was shown, and how much that was. */
   moneyAnswer: Nullable(OneOf(ENTERPRISE_ANSWERS)),
   moneyFen: Nullable(FenShape),
+  /** Where the answer came from, against those who sign in here; null before it, and of old answers. */
+  place: Nullable(OneOf(ANSWER_PLACES)),
   demo: Type.Boolean(),
 });
 export type Invitation = Static<typeof Invitation>;

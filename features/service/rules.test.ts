@@ -63,6 +63,7 @@ function aProblem(told: Partial<ProblemRow> = {}): ProblemRow {
     overdueDays: 0,
     wasLateDays: 0,
     enterpriseAnswer: null,
+    enterprisePlace: null,
     demo: true,
     ...told,
   };

@@ -70,6 +70,15 @@ export const PROBLEM_ACT_TITLES: Record<ProblemAct, string> = {
   reopen: "重新办理",
   hand_over: "转办",
 };
+/** Where an answer came from: a browser staff has signed in from, the maker's address, or elsewhere. */
+export const ANSWER_PLACES = ["device", "address", "elsewhere"] as const;
+export type AnswerPlace = (typeof ANSWER_PLACES)[number];
+/** What stands beside an answer that did not come from elsewhere. */
+export const ANSWER_PLACE_WORDS: Record<AnswerPlace, string | null> = {
+  device: "与工作人员同一设备",
+  address: "与发送人同一地址",
+  elsewhere: null,
+};
 export const ENTERPRISE_ANSWERS = ["confirm", "object"] as const;
 export type EnterpriseAnswer = (typeof ENTERPRISE_ANSWERS)[number];
 

@@ -24,6 +24,12 @@ export function deviceOf(cookie: string | undefined): string {
 
 const digestOf = (device: string) => createHash("sha256").update(device).digest("hex");
 
+/** What is kept of the browser that sends these cookies, or null where it never signed in. */
+export function deviceDigest(cookies: Readonly<Record<string, string | undefined>>): string | null {
+  const device = cookies[DEVICE_COOKIE];
+  return device !== undefined && DEVICE_FORM.test(device) ? digestOf(device) : null;
+}
+
 /** From now on this browser is known for the account. */
 export async function rememberDevice(tx: Db, accountId: number, device: string): Promise<void> {
   await tx

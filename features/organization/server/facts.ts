@@ -9,6 +9,7 @@ export { addUnit, changeUnit } from "./unit-acts.ts";
 export { createAccount, grant } from "./accounts.ts";
 export { addPerson, personMeant } from "./people.ts";
 export { rosterDuties } from "./roster-duties.ts";
+export { deviceDigest } from "./attempts.ts";
 export { callerById } from "./callers.ts";
 export { type CountyLeader, countyLeadersOn, insertRank, recordsOn } from "./county-leaders.ts";
 

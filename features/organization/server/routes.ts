@@ -92,7 +92,7 @@ function doorRoutes(desk: Desk): void {
         const device = deviceOf(cookies[DEVICE_COOKIE]);
         await rememberDevice(db, caller.accountId, device);
         void reply.setCookie(DEVICE_COOKIE, device, {
-          path: "/api/session",
+          path: "/api",
           httpOnly: true,
           sameSite: "strict",
           secure,

@@ -22,6 +22,7 @@ import { type Judging, problemById } from "./problems.ts";
 import { serviceSettings } from "./settings.ts";
 import * as store from "./store.ts";
 import * as writes from "./writes.ts";
+import { type AnswerPlace } from "../vocabulary.ts";
 
 /** Who acts, and on which business day. */
 export interface Act {
@@ -341,8 +342,8 @@ export async function answerInvited(
   tx: Db,
   token: string,
   given: InvitedAnswer,
-  act: Act,
-): Promise<InvitedView & { projectId: number }> {
+  act: Act & { readonly address: string; readonly device: string | null },
+): Promise<InvitedView & { projectId: number; place: AnswerPlace | null }> {
   insist(rules.refuseStaffAnswer(act.caller.accountId !== 0));
   const view = await readInvited(tx, token, act);
   insist(rules.refuseInvitedAnswer(view, given));
@@ -363,5 +364,6 @@ export async function answerInvited(
     renewedDue: addDays(today, renewedDays),
   });
   if (!stored) throw new Absent();
-  return view;
+  const place = await invitations.notePlace(tx, invitations.digestOf(token), act);
+  return { ...view, place };
 }

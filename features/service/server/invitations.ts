@@ -5,6 +5,7 @@ import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { EnterpriseAnswer, Invitation, InvitedView } from "../contract.ts";
 import { invitationState } from "../rules.ts";
+import type { AnswerPlace } from "../vocabulary.ts";
 
 /** How the audit trail and the steps call whoever holds a link. */
 export const ENTERPRISE_NAME = "企业（一次性链接）";
@@ -25,6 +26,13 @@ function invitationRows(db: Db) {
     .select(["id", "project_id", "made_by_name", "made_on", "expires_on", "opened_at"])
     .select(["answered_at", "answer", "words", "name_given", "revoked_at", "demo"])
     .select(["money_answer", "money_fen"])
+    .select((q) =>
+      q
+        .selectFrom("service_answer_place as w")
+        .whereRef("w.invitation_id", "=", "service_invitation.id")
+        .select("w.place")
+        .as("place"),
+    )
     .orderBy("id", "desc");
 }
 type Row = Awaited<ReturnType<ReturnType<typeof invitationRows>["executeTakeFirstOrThrow"]>>;
@@ -52,6 +60,7 @@ function invitationOf(row: Row, today: Day): Invitation {
     nameGiven: row.name_given,
     moneyAnswer: row.money_answer,
     moneyFen: row.money_fen?.toString() ?? null,
+    place: row.place,
     demo: row.demo,
   };
 }
@@ -206,4 +215,17 @@ export async function answerInvitation(
     ${given.confirmed}::integer[], ${given.objected}::integer[], ${given.renewedDue}::date,
     ${given.moneyAnswer}::service_answer, ${given.moneyFen}::bigint) as id`.execute(tx);
   return rows[0]?.id != null;
+}
+
+/** Keeps where an answer came from, compared with those who sign in here; never silent, whatever it is. */
+export async function notePlace(
+  tx: Db,
+  digest: string,
+  from: { readonly address: string; readonly device: string | null },
+): Promise<AnswerPlace | null> {
+  const { rows } = await sql<{ place: AnswerPlace | null }>`
+    select service_note_place(${digest}, ${from.address}, ${from.device}::text) as place`.execute(
+    tx,
+  );
+  return rows[0]?.place ?? null;
 }

@@ -7,6 +7,7 @@ import { type ClimbSettings, levelOf, overdueDays, wasLateDays } from "../rules.
 import { serviceSettings, settingsHeld, settingsOf } from "./settings.ts";
 import { cursorOf } from "./store.ts";
 import { underUnit } from "../../organization/server/facts.ts";
+import { type AnswerPlace } from "../vocabulary.ts";
 
 /** Beyond this many rows the count says no more. */
 const COUNT_CAP = 10_000;
@@ -78,6 +79,12 @@ function rowsOf(db: Db, some: (eb: Builder) => Expression<SqlBool>, page?: Page)
       .select(["o.name as owner_name", "o.kind as owner_kind"])
       .select(sql<number | null>`person_of(s.solved_by)`.as("solved_by_person"))
       .select(["p.name as project_name", "p.unit_id", "u.name as unit_name"])
+      .select(
+        sql<AnswerPlace | null>`case when s.enterprise_answer = 'confirm' then
+          (select w.place from service_answer_place w join service_invitation i on i.id = w.invitation_id
+            where i.project_id = s.project_id and (i.answered_at at time zone 'Asia/Shanghai')::date = s.closed_on
+            order by i.id desc limit 1) end`.as("enterprise_place"),
+      )
       // The owner need not see the project: a function tells its name and no more.
       .select(
         sql<Place | null>`case when p.id is null then
@@ -140,6 +147,7 @@ function problemOf(row: Row, { today, climb }: Judging): ProblemRow {
     overdueDays: overdueDays(due, today),
     wasLateDays: wasLateDays(due, today),
     enterpriseAnswer: row.enterprise_answer,
+    enterprisePlace: row.enterprise_place,
     demo: row.demo,
   };
 }

@@ -453,6 +453,42 @@ describe("the enterprise's link", () => {
   const waiting = async (token: string): Promise<number[]> =>
     (await stranger("GET", token)).body.problems.map((one: { id: number }) => one.id);
 
+  test("an answer from a browser or an address of staff is marked wherever it is shown", async () => {
+    const device = "d".repeat(32);
+    const answerFrom = async (cookies: Record<string, string>) => {
+      const id = await solved();
+      const { token } = await invited();
+      const reply = await desk.app.inject({
+        method: "POST",
+        url: `/api/service/confirmations/${token}`,
+        headers: { "x-luming": "1" },
+        cookies,
+        payload: yes([...new Set([...(await waiting(token)), id])]),
+      });
+      expect(reply.statusCode, reply.body).toBe(204);
+      const links = await clerk.call(contract.listInvitations, { query: { projectId } });
+      const problem = await clerk.call(contract.readProblem, { params: { id } });
+      const trail = await desk.owner.query<{ summary: string }>(
+        "select summary from audit_entry order by id desc limit 1",
+      );
+      return [links.body[0]?.place, problem.body.enterprisePlace, trail.rows[0]?.summary] as const;
+    };
+    expect((await answerFrom({}))[0]).toBe("elsewhere");
+    await desk.owner.query(
+      "insert into organization_session (token_digest, account_id, address) values ('x', $1, '127.0.0.1')",
+      [clerk.caller.accountId],
+    );
+    expect((await answerFrom({})).slice(0, 2)).toEqual(["address", "address"]);
+    await desk.owner.query(
+      "insert into organization_device (account_id, digest) values ($1, encode(sha256($2::bytea), 'hex'))",
+      [office.caller.accountId, device],
+    );
+    const [place, shown, summary] = await answerFrom({ "luming-device": device });
+    expect([place, shown]).toEqual(["device", "device"]);
+    expect(summary).toContain("与工作人员同一设备");
+    await desk.owner.query("delete from organization_session where token_digest = 'x'");
+  });
+
   test("only the digest is kept", async () => {
     const { token } = await invited();
     expect(token.length).toBeGreaterThanOrEqual(43);

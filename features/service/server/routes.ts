@@ -10,6 +10,8 @@ import { listConfirmations } from "./confirmations.ts";
 import { countLevels, listProblems } from "./problems.ts";
 import { serviceSettings } from "./settings.ts";
 import * as store from "./store.ts";
+import { deviceDigest } from "../../organization/server/facts.ts";
+import { ANSWER_PLACE_WORDS } from "../vocabulary.ts";
 
 /** Tries per minute and address at the door that takes a link's token. */
 const DOOR_LIMIT = { max: 60, timeWindow: "1 minute" };
@@ -249,13 +251,15 @@ function enterpriseRoutes(desk: Desk): void {
         return view;
       });
       serve(door, contract.answerInvited, async ({ db, params, body, record, ...act }) => {
-        const view = await actions.answerInvited(db, params.token, body, act);
+        const from = { address: act.address, device: deviceDigest(act.cookies) };
+        const view = await actions.answerInvited(db, params.token, body, { ...act, ...from });
+        const alike = view.place && ANSWER_PLACE_WORDS[view.place];
         const said = body.answer === "confirm" ? "确认情况属实" : "对情况有异议";
         record({
           subject: "project",
           subjectId: view.projectId,
-          summary: `${body.name.trim()} ${said} ${view.projectNo} ${view.project}`,
-          after: { ...body, money: view.money },
+          summary: `${body.name.trim()} ${said} ${view.projectNo} ${view.project}${alike ? `（${alike}）` : ""}`,
+          after: { ...body, money: view.money, place: view.place },
         });
       });
     },

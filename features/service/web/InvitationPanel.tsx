@@ -19,6 +19,7 @@ import {
   revokeInvitation,
 } from "../contract.ts";
 import { refuseInvitation, refuseRevocation } from "../rules.ts";
+import { ANSWER_PLACE_WORDS } from "../vocabulary.ts";
 
 const TONES: Record<InvitationState, StageTone> = {
   waiting: "going",
@@ -103,6 +104,9 @@ function LinkItem({ link, works }: { readonly link: Invitation; readonly works: 
               words={link.moneyAnswer === "confirm" ? "资金属实" : "对资金有异议"}
               tone={link.moneyAnswer === "confirm" ? "good" : "bad"}
             />
+          )}
+          {link.place && ANSWER_PLACE_WORDS[link.place] && (
+            <StageTag words={ANSWER_PLACE_WORDS[link.place] ?? ""} tone="bad" />
           )}
           {link.demo && <StageTag words="演示" />}
         </span>

@@ -7,6 +7,7 @@ import {
   type ProblemRow,
   type ProblemState,
 } from "../contract.ts";
+import { ANSWER_PLACE_WORDS } from "../vocabulary.ts";
 
 const LEVEL_TONES: Record<Level, StageTone> = { unit: "quiet", leader: "late", conference: "bad" };
 const STATE_TONES: Record<ProblemState, StageTone> = {
@@ -26,13 +27,16 @@ export function LevelTag({ level }: { readonly level: Level }) {
 export function ProblemStateTag({
   state,
   enterpriseAnswer,
-}: Pick<ProblemRow, "state" | "enterpriseAnswer">) {
+  enterprisePlace,
+}: Pick<ProblemRow, "state" | "enterpriseAnswer" | "enterprisePlace">) {
+  const alike = enterprisePlace && ANSWER_PLACE_WORDS[enterprisePlace];
   return (
     <Space size={4} wrap>
       <StageTag words={PROBLEM_STATE_TITLES[state]} tone={STATE_TONES[state]} />
       {state === "confirmed" && enterpriseAnswer === "confirm" && (
         <StageTag words="企业已确认" tone="good" />
       )}
+      {state === "confirmed" && alike && <StageTag words={alike} tone="bad" />}
       {state !== "confirmed" && enterpriseAnswer === "object" && (
         <StageTag words="企业有异议" tone="bad" />
       )}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sql } from "kysely";
+import { CITY_EYES, NO_EYES } from "../../platform/server/database.ts";
+import { aCountedEntry, aProject } from "../builders/money.ts";
+import { openTestDesk, type TestDesk } from "../desk.ts";
+
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await openTestDesk({ rooms: [] });
+  // A signed month needs somebody else than who sent it.
+  for (const role of ["unit_head", "unit_clerk"] as const)
+    await desk.signInAs(role, { unit: "小屯镇" });
+});
+afterAll(() => desk.close());
+
+/** Functions that run with the owner's rights and ask no eyes, each with the reason why they need not. */
+const NEED_NO_EYES: Readonly<Record<string, string>> = {
+  dating_back_approved: "whether an approval stands; asked by triggers",
+  frozen_through: "a day that stands on every page",
+  funds_lacks_evidence: "whether papers are missing of a receipt; asked by a trigger",
+  funds_note_hand: "adds that somebody had a hand in a receipt, which only narrows what he may do",
+  funds_settle_reviews: "answers a count; what it finds asks with eyes",
+  is_county_leader: "whether a person is on a public list; asked by triggers",
+  organization_heir: "which unit followed a merged one; stands on the page of units",
+  organization_under: "which units were merged into one; stands on the page of units",
+  person_of: "the number of the person behind an account, and nothing of him",
+  service_answer_invitation: "opened by the secret of the link alone",
+  service_invited: "opened by the secret of the link alone",
+  service_invited_money: "opened by the secret of the link alone",
+  service_note_place: "opened by the secret of the link alone",
+  workbench_beginning:
+    "whether the first receipt was verified yet; administrators are told what is next",
+};
+
+test("every function with the owner's rights asks who looks, or says why it need not", async () => {
+  const { rows } = await desk.owner.query<{ name: string; source: string }>(
+    `select p.proname as name, string_agg(p.prosrc, '') as source from pg_proc p
+     where p.pronamespace = current_schema()::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
+     group by p.proname order by p.proname`,
+  );
+  expect(rows.length).toBeGreaterThan(30);
+  const asking = (source: string) =>
+    /viewer_(scope|unit|chain)\(|claims_release_lapsed|claims_lapsed\(/.test(source);
+  const blind = rows.filter(({ source }) => !asking(source)).map(({ name }) => name);
+  expect(blind).toEqual(Object.keys(NEED_NO_EYES));
+});
+
+test("who sees nothing is answered nothing; who sees the city is answered", async () => {
+  const { projectId, receiptId } = await counted();
+  const { name } = await one<{ name: string }>("select name from projects_project where id = $1", [
+    projectId,
+  ]);
+  const asks = [
+    sql`select * from projects_taken(${name}, null)`,
+    sql`select * from projects_counted('2023-01-01', '2023-12-31', 'signed')`,
+    sql`select * from funds_holder(${receiptId})`,
+  ];
+  for (const ask of asks) {
+    expect((await ask.execute(desk.database.as(NO_EYES))).rows).toEqual([]);
+    expect((await ask.execute(desk.database.as(CITY_EYES))).rows.length).toBeGreaterThan(0);
+  }
+});
+
+test("a unit's connection neither verifies nor posts nor closes a month", async () => {
+  const { receiptId } = await counted();
+  const unit = desk.database.as({
+    scope: "unit",
+    unitId: 1,
+    chainId: null,
+    audit: false,
+    opens: [],
+  });
+  const attempts = [
+    sql`update funds_receipt set state = 'verified', verified_by = 1 where id = ${receiptId}`,
+    sql`update funds_receipt set state = 'checked', checked_by = 1 where unit_id = 1`,
+    sql`insert into funds_entry select * from funds_entry limit 1`,
+    sql`insert into funds_period_event (month, act, on_day, by_account, by_name, reason)
+        values ('2023-01-01', 'close', '2023-02-05', 1, '试', '')`,
+  ];
+  const before = await one("select count(*) from funds_entry");
+  for (const attempt of attempts) {
+    const changed = await attempt.execute(unit).then(
+      ({ numAffectedRows }) => Number(numAffectedRows ?? 0n),
+      () => 0,
+    );
+    expect(changed).toBe(0);
+  }
+  expect(await one("select count(*) from funds_entry")).toEqual(before);
+});
+
+async function one<Row>(text: string, values: unknown[] = []): Promise<Row> {
+  return (await desk.owner.query(text, values)).rows[0] as Row;
+}
+
+async function counted() {
+  const projectId = await aProject(desk, { unit: "小屯镇" });
+  const entry = await aCountedEntry(desk, { projectId, day: "2023-03-01", fen: 100_000_000n });
+  const { receiptId } = await one<{ receiptId: number }>(
+    `select receipt_id as "receiptId" from funds_entry where id = $1`,
+    [entry],
+  );
+  return { projectId, receiptId };
+}
