@@ -60,7 +60,7 @@ async function claimAgainst(visit: Visit): Promise<void> {
   await form.getByLabel("联系人和联系方式").fill("演示商会联系人");
   await form.getByLabel("投资意向").fill("在外商会介绍");
   await form.getByRole("button", { name: "登记", exact: true }).click();
-  await page.getByText(`已登记，与${FIRST}（2023-10-16首报）有争议，等待裁定`).waitFor();
+  await page.getByText(`已登记，与${FIRST}（2023年10月16日首报）有争议，等待裁定`).waitFor();
 }
 
 /** Of the dispute the second unit sees the other's name and day; the other's project stays closed. */
