@@ -101,7 +101,7 @@ const STEPS: readonly Step[] = [
     words: () => "给责任单位的填报员、主要负责人和核验员开账号",
     role: "system_admin",
     permission: "organization.manage_accounts",
-    path: ACCOUNTS,
+    path: "/organization/roster",
     after: ["plan"],
     done: (facts) => facts.ungranted >= missing(facts).length,
   },

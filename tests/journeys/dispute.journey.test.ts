@@ -86,7 +86,7 @@ async function rule(visit: Visit): Promise<string> {
   await page.getByText(CONTACT).waitFor();
   await page.getByRole("button", { name: "裁定", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "裁定首报争议" });
-  await dialog.getByText(`${FIRST}（2023-10-16首报）`).click();
+  await dialog.getByText(`${FIRST}（2023年10月16日首报）`).click();
   await effectOn(dialog, FIRST, "8,000.00");
   await visit.picture("dispute-effect");
   await dialog.getByRole("button", { name: "首谈记录在先，有洽谈材料佐证" }).click();

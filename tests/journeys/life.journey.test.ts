@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  agreeOnFigures,
   companyCode,
   DIGITS,
   fillFacts,
@@ -145,8 +146,8 @@ async function agree(field: ReturnType<Visit["page"]["getByRole"]>): Promise<voi
   await field.press("Enter");
 }
 
-/** 签约 with its day and papers; taken back once by the office, and signed again: both rows stay. */
-async function signAndUndo({ clerk, office }: Six, path: string): Promise<void> {
+/** 签约 with its day and papers; taken back once by the office, and signed again once three people agree on its figures: both rows stay. */
+async function signAndUndo({ clerk, head, office }: Six, path: string): Promise<void> {
   const { page } = clerk;
   await open(clerk, path);
   await page.getByRole("button", { name: "修改" }).click();
@@ -164,7 +165,8 @@ async function signAndUndo({ clerk, office }: Six, path: string): Promise<void> 
   await dialog.getByLabel("撤销原因").fill("协议页码有误，换签后再推进");
   await dialog.getByRole("button", { name: "撤销" }).click();
   await office.page.getByText("已撤销", { exact: true }).first().waitFor();
-  await tabOf(clerk, path, "life");
+  await refusedAt(clerk, path, "签约", ["签约认定"]);
+  await agreeOnFigures(path, { clerk, head, office });
   await moveOn(clerk, path, "签约");
   const history = await panel(page, "经过").innerText();
   expect(history).toContain("撤销：签约 → 评审");

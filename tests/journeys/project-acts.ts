@@ -106,20 +106,10 @@ export async function refusedAt(
 
 let papers = 0;
 
-/** Uploads the paper the next stage lacks; the dialog proposes its kind by itself. */
-export async function upload(
-  visit: Visit,
-  path: string,
-  kind: string,
-  photo?: { readonly takenOn: string; readonly place: string },
-): Promise<void> {
-  const { page } = visit;
+/** A picture of a paper, each of its own bytes. */
+function aPaper(kind: string) {
   papers += 1;
-  await stayOn(visit, path);
-  await panel(page, "材料").getByRole("button", { name: /上传$/ }).click();
-  const dialog = page.getByRole("dialog", { name: "上传材料" });
-  await dialog.getByText(kind, { exact: true }).first().waitFor();
-  await dialog.getByLabel("选择文件", { exact: true }).setInputFiles({
+  return {
     name: `${kind}.png`,
     mimeType: "image/png",
     buffer: Buffer.from(
@@ -132,7 +122,22 @@ export async function upload(
         purpose: `${kind}（演示）`,
       }),
     ),
-  });
+  };
+}
+
+/** Uploads the paper the next stage lacks; the dialog proposes its kind by itself. */
+export async function upload(
+  visit: Visit,
+  path: string,
+  kind: string,
+  photo?: { readonly takenOn: string; readonly place: string },
+): Promise<void> {
+  const { page } = visit;
+  await stayOn(visit, path);
+  await panel(page, "材料").getByRole("button", { name: /上传$/ }).click();
+  const dialog = page.getByRole("dialog", { name: "上传材料" });
+  await dialog.getByText(kind, { exact: true }).first().waitFor();
+  await dialog.getByLabel("选择文件", { exact: true }).setInputFiles(aPaper(kind));
   if (photo) {
     await dialog.getByLabel("拍摄日期").fill(photo.takenOn);
     await dialog.getByLabel("拍摄地点").fill(photo.place);
@@ -157,6 +162,28 @@ export async function fillFacts(
   await form.getByRole("button", { name: "保存" }).click();
   await form.waitFor({ state: "hidden" });
   await settled(page);
+}
+
+/** Figures and signing day agreed upon by three people: the clerk's proposal with the agreement, the head's, the office's word. */
+export async function agreeOnFigures(
+  path: string,
+  { clerk, head, office }: Readonly<Record<"clerk" | "head" | "office", Visit>>,
+): Promise<void> {
+  await tabOf(clerk, path, "recognition");
+  await clerk.page.getByRole("button", { name: "提出签约认定" }).click();
+  const dialog = clerk.page.getByRole("dialog", { name: "提出签约认定" });
+  await dialog.getByLabel("依据和理由").fill("换签后的投资协议（演示）");
+  await dialog.locator("input[type=file]").setInputFiles(aPaper("投资协议"));
+  await dialog.getByRole("button", { name: "提出", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  for (const [visit, words, told] of [
+    [head, "签认", "已签认"],
+    [office, "核定", "已核定"],
+  ] as const) {
+    await tabOf(visit, path, "recognition");
+    await visit.page.getByRole("button", { name: words, exact: true }).click();
+    await visit.page.getByText(told).first().waitFor();
+  }
 }
 
 /** The white sheet with this title. */

@@ -133,7 +133,9 @@ describe("a roster", () => {
       { name: "区明", unit: "温泉镇", post: "招商专员", begins: "2023-01-01" },
     ];
     const replies = await Promise.all([enter(entries), enter(entries)]);
-    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
+    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
+      200, 409,
+    ]);
     const named = await desk.owner.query(
       "select count(*) as n from organization_person where name in ('仇英', '区明')",
     );

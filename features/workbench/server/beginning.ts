@@ -9,6 +9,8 @@ import { type BeginningFacts, nextSteps } from "../next-steps.ts";
 
 /** What comes next until the first receipt is verified: of the caller's unit, or for everybody else of the city. */
 export async function beginningOf(db: Db, caller: Caller, today: Day): Promise<Workbench["begin"]> {
+  // Whoever has yet to choose a password has no rights so far: no step could be told as theirs.
+  if (caller.mustChangePassword) return null;
   const unitId = caller.scope === "unit" ? caller.unitId : null;
   const reached = await reachedBy(db, unitId);
   if (reached.verified) return null;
