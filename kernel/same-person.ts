@@ -1,3 +1,5 @@
+import { plainText } from "./plain-text.ts";
+
 /** Who did something, as it was kept: by person; only where older records know no account, by name. */
 export interface Doer {
   readonly personId: number | null;
@@ -15,5 +17,7 @@ export interface ActingPerson {
  * the same, which errs on the safe side.
  */
 export function isSamePerson(doer: Doer, acting: ActingPerson): boolean {
-  return doer.personId === null ? doer.name === acting.name : doer.personId === acting.personId;
+  return doer.personId === null
+    ? plainText(doer.name) === plainText(acting.name)
+    : doer.personId === acting.personId;
 }

@@ -148,3 +148,29 @@ test("a new freeze under the same figures changes the digest, not the figures", 
   expect(isUnchanged(changes)).toBe(true);
   expect(changes.digests?.corrected).toBe("a".repeat(64));
 });
+
+test("two rows of one name are compared each with its own", () => {
+  const rowsOf = (...amounts: string[]): OfficialDocument => ({
+    ...former,
+    attachments: [
+      {
+        name: "项目清单",
+        titleLines: ["项目清单"],
+        notes: [],
+        table: {
+          head: [[{ text: "单位" }, { text: "省外资金（万元）" }]],
+          columns: [
+            { widthMillimetres: 40, align: "left" },
+            { widthMillimetres: 40, align: "right" },
+          ],
+          rows: amounts.map((amount) => ["小屯镇", amount]),
+          total: null,
+        },
+      },
+    ],
+  });
+  const { cells } = documentChanges(rowsOf("100.00", "200.00"), rowsOf("150.00", "200.00"));
+  expect(cells.map((cell) => [cell.former, cell.corrected])).toEqual([["100.00", "150.00"]]);
+  const fewer = documentChanges(rowsOf("100.00", "200.00"), rowsOf("100.00"));
+  expect(fewer.cells.map((cell) => [cell.former, cell.corrected])).toEqual([["200.00", "未列"]]);
+});

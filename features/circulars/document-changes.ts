@@ -57,18 +57,30 @@ export function isUnchanged({ cells, sentences }: DocumentChanges): boolean {
 type Cell = Omit<CellChange, "former" | "corrected"> & { readonly text: string };
 
 function cellChanges(former: readonly Cell[], corrected: readonly Cell[]): CellChange[] {
-  const keyOf = ({ place, name, figure }: Cell) => [place, name, figure].join("\n");
-  const before = new Map(former.map((cell) => [keyOf(cell), cell]));
-  const after = new Map(corrected.map((cell) => [keyOf(cell), cell]));
-  const gone = former.filter((cell) => !after.has(keyOf(cell)));
-  const rows = [...corrected, ...gone].map((cell) => ({
-    place: cell.place,
-    name: cell.name,
-    figure: cell.figure,
-    former: before.get(keyOf(cell))?.text ?? NOT_LISTED,
-    corrected: after.get(keyOf(cell))?.text ?? NOT_LISTED,
-  }));
-  return rows.filter((row) => row.former !== row.corrected);
+  const before = cellsByKey(former);
+  const after = cellsByKey(corrected);
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
+    const cell = after.get(key) ?? before.get(key);
+    if (!cell) return [];
+    const { place, name, figure } = cell;
+    const texts = {
+      former: before.get(key)?.text ?? NOT_LISTED,
+      corrected: after.get(key)?.text ?? NOT_LISTED,
+    };
+    return texts.former === texts.corrected ? [] : [{ place, name, figure, ...texts }];
+  });
+}
+
+/** Each printed cell under its place, row and column; a second row of the same name is a row of its own. */
+function cellsByKey(cells: readonly Cell[]): Map<string, Cell> {
+  const byKey = new Map<string, Cell>();
+  for (const cell of cells) {
+    const key = [cell.place, cell.name, cell.figure].join("\n");
+    let nth = 1;
+    while (byKey.has(`${key}\n${nth}`)) nth += 1;
+    byKey.set(`${key}\n${nth}`, cell);
+  }
+  return byKey;
 }
 
 function cellsOf({ body, attachments }: OfficialDocument): Cell[] {

@@ -150,6 +150,7 @@ describe("异议与复核", () => {
     personId | name          | code
     ${3}     | ${"改名的甲"} | ${"inspection.recused"}
     ${8}     | ${"丙"}       | ${"inspection.recused"}
+    ${8}     | ${"  丙　"}   | ${"inspection.recused"}
     ${8}     | ${"丁"}       | ${null}
   `("reviewed by person $personId $name → $code", ({ personId, name, code }) => {
     const members = [{ name: "甲" }, { name: "丙" }];

@@ -1,5 +1,6 @@
 import { isOwnUnit, type UnitSeat } from "../../kernel/permission.ts";
 import { addDays, type Day, dayText, isDay, yearOf } from "../../kernel/calendar.ts";
+import { plainText } from "../../kernel/plain-text.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { isSamePerson } from "../../kernel/same-person.ts";
 import type {
@@ -93,7 +94,7 @@ function refuseTeam(members: readonly Member[]): Refusal | null {
   const names = members.map(({ name }) => name.trim()).filter((name) => name !== "");
   if (names.length === 0)
     return { code: "inspection.team_missing", words: "请填写督查组成员", field: "members" };
-  if (new Set(names).size < names.length)
+  if (new Set(names.map(plainText)).size < names.length)
     return { code: "inspection.member_twice", words: "督查组成员重复", field: "members" };
   return members.filter(({ leads }) => leads).length === 1
     ? null
@@ -232,7 +233,8 @@ export function refuseReview(
     return { code: "inspection.no_objection", words: "没有异议，不用复核" };
   if (conclusion.review) return { code: "inspection.reviewed", words: "已经复核" };
   const made = isSamePerson({ personId: conclusion.byPerson, name: conclusion.byName }, actor);
-  if (!made && !members.some(({ name }) => name === actor.name)) return null;
+  if (!made && !members.some(({ name }) => isSamePerson({ personId: null, name }, actor)))
+    return null;
   return {
     code: "inspection.recused",
     words: made
