@@ -86,18 +86,16 @@ function columns(
     {
       key: "chosen",
       title: "发放",
-      render: (account) => {
-        const refusal = refuseFirstPassword(person, account);
-        return refusal ? (
-          <span className="quiet">{refusal.words}</span>
-        ) : (
-          <Checkbox
-            aria-label={`给${account.personName}发放`}
-            checked={isChosen(account)}
-            onChange={({ target }) => choose(account.id, target.checked)}
-          />
-        );
-      },
+      width: 64,
+      align: "center",
+      render: (account) => (
+        <Checkbox
+          aria-label={`给${account.personName}发放`}
+          disabled={refuseFirstPassword(person, account) !== null}
+          checked={isChosen(account)}
+          onChange={({ target }) => choose(account.id, target.checked)}
+        />
+      ),
     },
     { key: "person", title: "姓名", card: "title", render: ({ personName }) => personName },
     { key: "login", title: "账号", render: ({ loginName }) => loginName },
@@ -110,7 +108,11 @@ function columns(
     {
       key: "issued",
       title: "口令",
-      render: ({ issued }) => (issued ? "已发放，尚未登录；丢失的可重新发放" : "尚未发放"),
+      render: (account) => {
+        const refusal = refuseFirstPassword(person, account);
+        if (refusal) return <span className="quiet">{refusal.words}</span>;
+        return account.issued ? "已发放，尚未登录；丢失的可重新发放" : "尚未发放";
+      },
     },
   ];
 }
