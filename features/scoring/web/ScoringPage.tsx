@@ -180,7 +180,7 @@ function SourceNote({ ranking }: { readonly ranking: Ranking }) {
       {freeze
         ? `${monthText(period)}得分已冻结（第${freeze.version}版）`
         : snapshotId
-          ? `${monthText(period)}执行表已冻结，得分尚未冻结`
+          ? `${monthText(period)}执行表已冻结，得分为现算`
           : "实时数据，尚未冻结"}
     </>
   );
