@@ -1,4 +1,6 @@
 import type pg from "pg";
+import type { readBatches } from "../../features/batches/contract.ts";
+import type { ReplyOf } from "../../kernel/endpoint.ts";
 import { BENCH_DAY } from "./scale.ts";
 
 const PROJECTS = `select p.id, p.total_investment_fen as fen, c.grouping = 'leading' as leading, r.category
@@ -18,7 +20,7 @@ const EVENTS = `select project_id, to_char(on_day, 'YYYY-MM-DD') as day, stage, 
 
 const POOLS = ["reserve", "construction", "effect"] as const;
 type Pool = (typeof POOLS)[number] | null;
-const STARTS = { reserve: "screening", construction: "started", effect: "producing" };
+const STARTS = { reserve: "screening", construction: "started", effect: "producing" } as const;
 const THRESHOLD: Record<string, number> = { advanced_manufacturing: 30e9 };
 
 function poolOf(stage: number, exited: boolean): Pool {
@@ -42,7 +44,10 @@ const poolOn = (turns: readonly Turn[], day: string): Pool =>
   turns.findLast((turn) => turn.day <= day)?.to ?? null;
 
 /** The three pools of a month as GET /api/batches answers them; the bench's ledgers hold nothing that was taken back. */
-export async function poolBalances(pool: pg.Pool, ask: { month: string; unitId?: string }) {
+export async function poolBalances(
+  pool: pg.Pool,
+  ask: { month: string; unitId?: string },
+): Promise<ReplyOf<typeof readBatches>> {
   const end = lastDay(ask.month);
   const cutOff = end < BENCH_DAY ? end : BENCH_DAY;
   const [projects, events] = await Promise.all([

@@ -1,4 +1,6 @@
 import type pg from "pg";
+import type { listLogs, listProblems, Problem } from "../../features/service/contract.ts";
+import type { ReplyOf } from "../../kernel/endpoint.ts";
 
 const BOARD = `with ranked as (
     select p.*, row_number() over (partition by stage_order order by id desc) as place,
@@ -62,7 +64,7 @@ export async function moreCards(pool: pg.Pool, stage: string, ask: { after?: str
   return { cards, next: rows.length > 50 ? String(cards.at(-1)?.id) : null };
 }
 
-const PROBLEMS = `select s.*, to_char(s.raised_on, 'YYYY-MM-DD') as raised, to_char(s.due_on, 'YYYY-MM-DD') as due,
+const PROBLEMS = `select s.*, (select a.person_id from organization_account a where a.id = s.solved_by) as solver, to_char(s.raised_on, 'YYYY-MM-DD') as raised, to_char(s.due_on, 'YYYY-MM-DD') as due,
     to_char(s.answered_on, 'YYYY-MM-DD') as answered, to_char(s.solved_on, 'YYYY-MM-DD') as solved,
     case when s.state in ('open', 'answered', 'reopened') then greatest(0, $1::date - s.due_on) else 0 end as late,
     p.name as project_name, p.unit_id, u.name as unit_name, o.name as owner_name, o.kind as owner_kind
@@ -75,11 +77,16 @@ const PROBLEM_COUNT =
   "select count(*)::int as total from (select 1 from service_problem where state <> 'confirmed' limit 10000) s";
 
 /** The newest problems that are not settled, as GET /api/service/problems answers them. */
-export async function openProblems(pool: pg.Pool, today: string) {
+export async function openProblems(
+  pool: pg.Pool,
+  today: string,
+): Promise<ReplyOf<typeof listProblems>> {
   const [{ rows }, counted] = await Promise.all([
     pool.query(PROBLEMS, [today]),
     pool.query(PROBLEM_COUNT),
   ]);
+  const levelOf = (late: number): Problem["level"] =>
+    late >= 15 ? "conference" : late >= 7 ? "leader" : "unit";
   const shown = rows.slice(0, 50).map((row) => ({
     id: row.id,
     project: { id: row.project_id, name: row.project_name },
@@ -96,30 +103,35 @@ export async function openProblems(pool: pg.Pool, today: string) {
     },
     ownerWords: row.owner_words,
     dueOn: row.due,
-    level: row.late >= 15 ? "conference" : row.late >= 7 ? "leader" : "unit",
+    level: levelOf(row.late),
     state: row.state,
     answer: row.answer,
     answeredOn: row.answered,
     solution: row.solution,
     solvedOn: row.solved,
     solvedBy: row.solved_by,
+    solvedByPerson: row.solver,
     closedOn: null,
     overdueDays: row.late,
     wasLateDays: row.late,
     enterpriseAnswer: row.enterprise_answer,
+    enterprisePlace: null,
     demo: row.demo,
   }));
   const next = rows.length > 50 ? String(shown.at(-1)?.id) : null;
   return { rows: shown, next, total: counted.rows[0].total };
 }
 
-const LOG = `select l.*, to_char(l.on_day, 'YYYY-MM-DD') as day, p.name as project_name, u.name as unit_name
+const LOG = `select l.*, (select a.person_id from organization_account a where a.id = l.by_account) as author, to_char(l.on_day, 'YYYY-MM-DD') as day, p.name as project_name, u.name as unit_name
   from service_log l join projects_project p on p.id = l.project_id left join organization_unit u on u.id = l.by_unit_id
   where l.project_id = $1 and not exists (select 1 from service_log n where n.replaces_id = l.id)
   order by l.on_day desc, l.id desc limit 51`;
 
 /** A project's log as GET /api/service/logs answers it; the bench's entries have neither files nor corrections. */
-export async function projectLog(pool: pg.Pool, projectId: string) {
+export async function projectLog(
+  pool: pg.Pool,
+  projectId: string,
+): Promise<ReplyOf<typeof listLogs>> {
   const { rows } = await pool.query(LOG, [projectId]);
   const shown = rows.slice(0, 50).map((row) => ({
     id: row.id,
@@ -130,7 +142,7 @@ export async function projectLog(pool: pg.Pool, projectId: string) {
     nextStep: row.next_step,
     nextOn: row.next_on,
     place: row.place,
-    byAccount: row.by_account,
+    byPerson: row.author,
     byName: row.by_name,
     byUnit: row.unit_name,
     replaced: null,

@@ -1,4 +1,7 @@
 import type pg from "pg";
+import type { listProjects } from "../../features/projects/contract.ts";
+import type { searchAll } from "../../features/workbench/contract.ts";
+import type { ReplyOf } from "../../kernel/endpoint.ts";
 
 export interface ProjectAsk {
   readonly unitId: string;
@@ -7,7 +10,7 @@ export interface ProjectAsk {
 
 const PROJECTS = `select p.id, p.no, p.name, e.name as investor_name, p.unit_id, u.name as unit_name, p.chain_id,
     c.name as chain_name, p.total_investment_fen, p.stage, p.status, p.signed_on, p.key_project, p.counts_toward_target,
-    p.confirmed, p.demo
+    p.confirmed, exists (select 1 from projects_takeover t where t.project_id = p.id) as taken_over, p.demo
   from projects_project p
   left join projects_enterprise e on e.id = p.investor_id
   left join organization_unit u on u.id = p.unit_id
@@ -19,7 +22,10 @@ const PROJECT_COUNT =
   "select count(*)::int as total from projects_project where unit_id = $1 and stage = $2";
 
 /** The first page of fifty with the count, as GET /api/projects answers it. */
-export async function projectPage(pool: pg.Pool, ask: ProjectAsk) {
+export async function projectPage(
+  pool: pg.Pool,
+  ask: ProjectAsk,
+): Promise<ReplyOf<typeof listProjects>> {
   const values = [ask.unitId, ask.stage];
   const [found, counted] = await Promise.all([
     pool.query(PROJECTS, values),
@@ -39,6 +45,7 @@ export async function projectPage(pool: pg.Pool, ask: ProjectAsk) {
     keyProject: row.key_project,
     countsTowardTarget: row.counts_toward_target,
     confirmed: row.confirmed,
+    takenOver: row.taken_over,
     demo: row.demo,
   }));
   const next = found.rows.length > 50 ? String(rows.at(-1)?.id) : null;
@@ -51,7 +58,10 @@ const NAMES = `select p.id, p.name, p.no, u.name as unit_name
   order by p.name not like $1 || '%', p.id desc limit 20`;
 
 /** The twenty best hits, as GET /api/search answers them; `unitId` stands for the narrower view of a unit's account. */
-export async function searchNames(pool: pg.Pool, ask: { text: string; unitId?: string }) {
+export async function searchNames(
+  pool: pg.Pool,
+  ask: { text: string; unitId?: string },
+): Promise<ReplyOf<typeof searchAll>> {
   const { rows } = await pool.query(NAMES, [ask.text, ask.unitId ?? null]);
   return {
     hits: rows.map((row) => ({

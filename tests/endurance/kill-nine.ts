@@ -111,14 +111,22 @@ function kill(what: "node" | "database" | "both"): void {
   if (what !== "database") node?.kill("SIGKILL");
 }
 
+/** Asks until it is answered: orphans of a killed database may say healthy once more before it is down. */
+async function whenServed(path: string): Promise<unknown> {
+  for (;;) {
+    const reply = await ask("GET", path);
+    if (reply.ok) return reply.json();
+    if (reply.status !== 503) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+    await pause(50);
+  }
+}
+
 async function lost(): Promise<number[]> {
   const found = new Set<number>();
   for (let after = ""; ;) {
-    const reply = await ask(
-      "GET",
+    const page = (await whenServed(
       `/api/funds/receipts?limit=200&text=${encodeURIComponent("演示断电公司")}${after && `&after=${after}`}`,
-    );
-    const page = (await reply.json()) as { rows: { id: number }[]; next: string | null };
+    )) as { rows: { id: number }[]; next: string | null };
     for (const row of page.rows) found.add(row.id);
     if (page.next === null) break;
     after = page.next;
