@@ -52,9 +52,15 @@ interface Step {
 }
 
 const ACCOUNTS = "/organization?tab=accounts";
-/** Without these a receipt does not come from the form to the ledger. */
-const WORKERS: readonly Role[] = ["unit_clerk", "unit_head", "office_verifier"];
-const missing = ({ roles }: BeginningFacts) => WORKERS.filter((role) => !roles.has(role));
+/** Roles nobody holds that the receipt still needs on its way from the form to the ledger. */
+function missing({ roles, reported, signed }: BeginningFacts): Role[] {
+  const needed: readonly (readonly [Role, boolean])[] = [
+    ["unit_clerk", !reported && !signed],
+    ["unit_head", !signed],
+    ["office_verifier", true],
+  ];
+  return needed.flatMap(([role, isNeeded]) => (isNeeded && !roles.has(role) ? [role] : []));
+}
 
 const STEPS: readonly Step[] = [
   {
@@ -138,7 +144,7 @@ const STEPS: readonly Step[] = [
     role: "unit_clerk",
     permission: "funds.report",
     path: "/funds/new",
-    after: ["project"],
+    after: ["grant_units", "project"],
     done: ({ reported }) => reported,
   },
   {
@@ -147,7 +153,7 @@ const STEPS: readonly Step[] = [
     role: "unit_head",
     permission: "funds.sign",
     path: "/signing",
-    after: ["report", "principal"],
+    after: ["grant_units", "report", "principal"],
     done: ({ signed }) => signed,
   },
   {
@@ -156,10 +162,12 @@ const STEPS: readonly Step[] = [
     role: "office_verifier",
     permission: "funds.verify",
     path: "/verification",
-    after: ["sign"],
+    after: ["grant_units", "sign"],
     done: ({ verified }) => verified,
   },
 ];
+
+const ROLE_STEPS: readonly Code[] = ["open_units", "grant_units"];
 
 /**
  * The way from the first run to the first verified receipt, as this person sees it: what is done, what is next and whose, what
@@ -170,14 +178,16 @@ export function nextSteps(
   { scope, permissions }: Beholder,
 ): Workbench["begin"] {
   if (facts.verified) return null;
-  // What comes later proves what came before: a city that reports has its accounts.
+  // What comes later proves what came before, but for roles: who held one may have left.
   const done = new Set<Code>();
   for (const step of STEPS.toReversed()) {
-    const proven = STEPS.some(({ code, after }) => done.has(code) && after.includes(step.code));
+    const proven =
+      !ROLE_STEPS.includes(step.code) &&
+      STEPS.some(({ code, after }) => done.has(code) && after.includes(step.code));
     if (proven || step.done(facts)) done.add(step.code);
   }
   return STEPS.map((step) => {
-    const blocking = blockers(step, done);
+    const blocking = blockers(step, done, facts.roles);
     const mine = permissions.has(step.permission);
     const state = done.has(step.code) ? "done" : blocking.length === 0 ? "next" : "waits";
     return {
@@ -192,10 +202,18 @@ export function nextSteps(
   }).filter(({ state, mine }) => scope !== "unit" || mine || state !== "done");
 }
 
-/** The steps that can be done now and stand before this one. */
-function blockers({ after }: Step, done: ReadonlySet<Code>): Step[] {
-  return STEPS.filter(({ code }) => after.includes(code) && !done.has(code)).flatMap((step) => {
-    const earlier = blockers(step, done);
+/** The steps that can be done now and stand before this one; roles still missing hold up only the steps of those roles. */
+function blockers(
+  { after, role }: Step,
+  done: ReadonlySet<Code>,
+  held: BeginningFacts["roles"],
+): Step[] {
+  const waitedFor = STEPS.filter(
+    ({ code }) =>
+      after.includes(code) && !done.has(code) && !(code === "grant_units" && held.has(role)),
+  );
+  return waitedFor.flatMap((step) => {
+    const earlier = blockers(step, done, held);
     return earlier.length > 0 ? earlier : [step];
   });
 }

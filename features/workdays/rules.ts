@@ -79,11 +79,14 @@ export function workCalendar(own: DaysOff, shipped: DaysOff): WorkCalendar {
     const place = (Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / 86_400_000;
     return sumsOf(Math.max(year, FIRST_YEAR))[place + 1] ?? 0;
   };
-  return {
-    isWorkingDay,
-    between: (from, to) => untilWithin(to) - untilWithin(from),
-    isAnnounced: (year) => restDaysOf(year, own, shipped).length >= statutoryDays(year),
+  const announced = new Map<number, boolean>();
+  const isAnnounced = (year: number): boolean => {
+    const known =
+      announced.get(year) ?? restDaysOf(year, own, shipped).length >= statutoryDays(year);
+    announced.set(year, known);
+    return known;
   };
+  return { isWorkingDay, between: (from, to) => untilWithin(to) - untilWithin(from), isAnnounced };
 }
 
 /** Whether every year from a day to another is announced. */

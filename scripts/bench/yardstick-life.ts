@@ -1,5 +1,10 @@
 import type pg from "pg";
-import type { listLogs, listProblems, Problem } from "../../features/service/contract.ts";
+import type {
+  listLogs,
+  listProblems,
+  LogRow,
+  ProblemRow,
+} from "../../features/service/contract.ts";
 import type { ReplyOf } from "../../kernel/endpoint.ts";
 
 const BOARD = `with ranked as (
@@ -85,9 +90,9 @@ export async function openProblems(
     pool.query(PROBLEMS, [today]),
     pool.query(PROBLEM_COUNT),
   ]);
-  const levelOf = (late: number): Problem["level"] =>
+  const levelOf = (late: number): ProblemRow["level"] =>
     late >= 15 ? "conference" : late >= 7 ? "leader" : "unit";
-  const shown = rows.slice(0, 50).map((row) => ({
+  const shown = rows.slice(0, 50).map((row): ProblemRow => ({
     id: row.id,
     project: { id: row.project_id, name: row.project_name },
     projectOpens: true,
@@ -109,7 +114,6 @@ export async function openProblems(
     answeredOn: row.answered,
     solution: row.solution,
     solvedOn: row.solved,
-    solvedBy: row.solved_by,
     solvedByPerson: row.solver,
     closedOn: null,
     overdueDays: row.late,
@@ -133,7 +137,7 @@ export async function projectLog(
   projectId: string,
 ): Promise<ReplyOf<typeof listLogs>> {
   const { rows } = await pool.query(LOG, [projectId]);
-  const shown = rows.slice(0, 50).map((row) => ({
+  const shown = rows.slice(0, 50).map((row): LogRow => ({
     id: row.id,
     project: { id: row.project_id, name: row.project_name },
     onDay: row.day,

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { listProjects } from "../../features/projects/contract.ts";
+import type { listProjects, ProjectRow } from "../../features/projects/contract.ts";
 import type { searchAll } from "../../features/workbench/contract.ts";
 import type { ReplyOf } from "../../kernel/endpoint.ts";
 
@@ -31,7 +31,7 @@ export async function projectPage(
     pool.query(PROJECTS, values),
     pool.query(PROJECT_COUNT, values),
   ]);
-  const rows = found.rows.slice(0, 50).map((row) => ({
+  const rows = found.rows.slice(0, 50).map((row): ProjectRow => ({
     id: row.id,
     no: row.no,
     name: row.name,

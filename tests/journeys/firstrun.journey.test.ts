@@ -4,16 +4,17 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { isAlive } from "../../platform/server/postgres/process.ts";
 import { leftLocks, type Luming, runLuming, startLuming } from "./luming-process.ts";
-import { openJourneys, signIn, type Visit } from "./visit.ts";
+import {
+  ADMINISTRATORS,
+  chooseOwn,
+  FIRST_PASSWORD,
+  fillFirstRun,
+  OWN_PASSWORD,
+  tokenIn,
+} from "./first-steps.ts";
+import { openJourneys, signIn } from "./visit.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "luming-first-run-"));
-const PASSWORD = "Qingci-2023-tian";
-const OWN_PASSWORD = "Yunlu-2024-qing";
-const ADMINISTRATORS = [
-  ["系统管理员", "张一", "xitong"],
-  ["安全管理员", "李二", "anquan"],
-  ["审计管理员", "王三", "shenji"],
-] as const;
 
 const journeys = openJourneys();
 let luming: Luming | undefined;
@@ -25,7 +26,7 @@ afterAll(async () => {
 
 test("an empty installation is set up once, with the token of the console", async () => {
   luming = await startLuming("serve", { DATA_DIR: folder });
-  const token = /一次性口令 (\S+)/.exec(luming.output())?.[1] ?? "";
+  const token = tokenIn(luming.output());
   expect(token.length).toBeGreaterThan(7);
 
   const first = await journeys.visit({ address: luming.address, expected: [409, 403] });
@@ -33,14 +34,7 @@ test("an empty installation is set up once, with the token of the console", asyn
   await page.goto("/");
   await page.getByRole("heading", { level: 1, name: "首次设置" }).waitFor();
   await first.picture("first-run");
-  await page.getByLabel("一次性口令").fill("wrong-token");
-  await page.getByLabel("本市名称").fill("汝州市");
-  for (const [role, name, login] of ADMINISTRATORS) {
-    const group = page.getByRole("group", { name: new RegExp(role) });
-    await group.getByLabel("姓名").fill(name);
-    await group.getByLabel("登录账号").fill(login);
-    await group.getByLabel("初始密码").fill(PASSWORD);
-  }
+  await fillFirstRun(page, "wrong-token");
   await page.getByRole("button", { name: "完成设置" }).click();
   await page.getByText(/口令/).nth(2).waitFor();
   await page.getByLabel("一次性口令").fill(token);
@@ -49,7 +43,7 @@ test("an empty installation is set up once, with the token of the console", asyn
 
   for (const [, , login] of ADMINISTRATORS) {
     const visit = await journeys.visit({ address: luming.address });
-    await signIn(visit, login, PASSWORD);
+    await signIn(visit, login, FIRST_PASSWORD);
     await chooseOwn(visit);
     await visit.page.getByText("从这里开始").waitFor();
     const step = visit.page.getByRole("link", { name: "给招商办负责人开账号" });
@@ -58,16 +52,6 @@ test("an empty installation is set up once, with the token of the console", asyn
   await page.goto("/first-run");
   await page.getByText("已完成首次设置").waitFor();
 });
-
-/** The password that whoever set up the city knows is changed at the first sign-in. */
-async function chooseOwn({ page }: Visit): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "首次登录，请先修改密码" });
-  await dialog.getByLabel("现在的密码").fill(PASSWORD);
-  await dialog.getByLabel("新密码", { exact: true }).fill(OWN_PASSWORD);
-  await dialog.getByLabel("再输一遍新密码").fill(OWN_PASSWORD);
-  await dialog.getByRole("button", { name: "修改密码" }).click();
-  await dialog.waitFor({ state: "hidden" });
-}
 
 test("a taken port is one clear sentence", async () => {
   const port = new URL((luming as Luming).address).port;
