@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { ExecutionTable, Measure } from "../../features/assessment/contract.ts";
 
 /** Sums of a place, from the totals: before the month of the day, and inside it. */
 const SUMS = `
@@ -63,17 +64,8 @@ interface Line {
   readonly reported: boolean;
 }
 type Row = Record<string, string>;
-interface Cell {
-  indicator: string;
-  target: string | null;
-  month: string;
-  cumulative: string;
-  rate: string | null;
-  gap: string | null;
-  rank: number | null;
-  movement: number | null;
-  light: string;
-}
+type Cell = { -readonly [Key in keyof Measure]: Measure[Key] };
+type Indicator = Measure["indicator"];
 
 const RULES = {
   tieStyle: "competition",
@@ -82,10 +74,10 @@ const RULES = {
   signedFromStage: "signed",
   largeCountsInBoth: true,
   schedule: "months",
-};
+} as const;
 
 /** The execution table as GET /api/assessment/execution answers it for a day inside a month, in plain numbers. */
-export async function rankingTable(pool: pg.Pool, asOf: string) {
+export async function rankingTable(pool: pg.Pool, asOf: string): Promise<ExecutionTable> {
   const [sums, apart, projects, targets, units, chains] = (
     await Promise.all([
       pool.query(SUMS, [asOf]),
@@ -113,7 +105,7 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
         .map((row) => [Number(row.unit_id ?? row.chain_id ?? 0), row]),
     );
 
-  const linesOf = (layer: "unit" | "chain", lines: Line[], indicators: string[]) => {
+  const linesOf = (layer: "unit" | "chain", lines: Line[], indicators: Indicator[]) => {
     const money = placed(sums, layer);
     const beside = placed(apart, layer);
     const counts = countsOf(layer === "unit" ? 1 : 2);
@@ -180,7 +172,8 @@ export async function rankingTable(pool: pg.Pool, asOf: string) {
     { earlier: 0, inside: 0 },
   );
   const all = countsOf(3).get(0);
-  const city = ["out_of_province_funds", "over_100m", "over_1b"].map((indicator) => {
+  const kinds: readonly Indicator[] = ["out_of_province_funds", "over_100m", "over_1b"];
+  const city = kinds.map((indicator) => {
     const reached =
       indicator === "out_of_province_funds" ? whole : reachedIn(indicator, undefined, all);
     return cellOf(
@@ -215,7 +208,7 @@ function reachedIn(indicator: string, money: Row | undefined, counts: Row | unde
 }
 
 function cellOf(
-  indicator: string,
+  indicator: Indicator,
   target: string | null,
   { earlier, inside }: { earlier: number; inside: number },
   monthsGone: number,
@@ -224,7 +217,8 @@ function cellOf(
   const total = earlier + inside;
   const known = target !== null && (reported || total > 0);
   const aim = Number(target);
-  const ahead = total * 12 - aim * monthsGone;
+  // Pace and light are by the last whole month, as the schedule is.
+  const ahead = earlier * 12 - aim * monthsGone;
   return {
     indicator,
     target,
@@ -232,6 +226,7 @@ function cellOf(
     cumulative: String(total),
     rate: known ? percent(total, aim) : null,
     gap: known ? percent(ahead, aim * 12) : null,
+    paceRate: known ? percent(earlier, aim) : null,
     rank: null,
     movement: null,
     light: known && reported ? lightOf(ahead / (aim * 12)) : "none",
@@ -244,7 +239,7 @@ function percent(part: number, whole: number): string {
   return (part < 0 ? -hundredths : hundredths).toFixed(2);
 }
 
-function lightOf(ahead: number): string {
+function lightOf(ahead: number): Measure["light"] {
   if (ahead >= 0) return "green";
   return ahead >= -0.1 ? "yellow" : "red";
 }
@@ -256,17 +251,10 @@ interface Ranked {
   readonly inside: number;
 }
 
-/** Competition ranks now and a month before, highest rate first. */
+/** Competition ranks, highest rate first; no movement, as no month was issued. */
 function rank(cells: readonly Ranked[]): void {
   const contenders = cells.filter(({ cell }) => cell.rate !== null);
-  const placesBy = (rateOf: (one: Ranked) => number) => {
-    const rates = contenders.map(rateOf).sort((a, b) => b - a);
-    return (one: Ranked) => rates.indexOf(rateOf(one)) + 1;
-  };
-  const now = placesBy((one) => (one.earlier + one.inside) / Number(one.aim));
-  const before = placesBy((one) => one.earlier / Number(one.aim));
-  for (const one of contenders) {
-    one.cell.rank = now(one);
-    one.cell.movement = before(one) - now(one);
-  }
+  const rateOf = (one: Ranked) => (one.earlier + one.inside) / Number(one.aim);
+  const rates = contenders.map(rateOf).sort((a, b) => b - a);
+  for (const one of contenders) one.cell.rank = rates.indexOf(rateOf(one)) + 1;
 }
