@@ -19,6 +19,7 @@ export function plainDocumentNo(documentNo: string): string {
 
 /** The plan that governs, and whether its chapters are those the rules cite. */
 export interface GoverningPlan {
+  readonly year: number;
   readonly documentNo: string;
   readonly quoted: boolean;
 }

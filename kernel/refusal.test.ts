@@ -17,10 +17,10 @@ test("a refusal names its article", () => {
 });
 
 test.each`
-  plan                                                  | words
-  ${{ documentNo: "清政办〔2024〕9号", quoted: true }}  | ${"清政办〔2024〕9号 五（四）"}
-  ${{ documentNo: "清政办〔2024〕9号", quoted: false }} | ${"清政办〔2024〕9号"}
-  ${null}                                               | ${"年度方案"}
+  plan                                                              | words
+  ${{ year: 2024, documentNo: "清政办〔2024〕9号", quoted: true }}  | ${"清政办〔2024〕9号 五（四）"}
+  ${{ year: 2024, documentNo: "清政办〔2024〕9号", quoted: false }} | ${"清政办〔2024〕9号"}
+  ${null}                                                           | ${"年度方案"}
 `("under $plan it is cited as $words", ({ plan, words }) => {
   expect(citationWords(governedBy(notice("五（四）"), plan))).toBe(words);
   const other = { document: "某条例", article: "第九条" };

@@ -27,7 +27,6 @@ export function ChangePassword({ compulsory = false, onClose }: ChangePasswordPr
   const setBy = useEndpoint(currentSession).data?.passwordSetBy ?? null;
   const change = useAct(changePassword, {
     // Before it, the rooms answered somebody without rights.
-    touches: ["/api"],
     onDone: () => {
       message.success("密码已修改");
       onClose?.();

@@ -25,7 +25,6 @@ export function FirstRunPage() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const greeting = useEndpoint(welcome);
   const setUp = useAct(firstRun, {
-    touches: ["/api/welcome"],
     onProblem: (told) => setProblem(showInForm(form, told)),
   });
   useEffect(() => {

@@ -82,7 +82,9 @@ export const Session = Shape({
   /** The year of the first plan, or this one: where a choice of years begins. */
   firstYear: Type.Integer(),
   /** The plan that governs today, null before there is one: what rules are cited by, with their articles where it is `quoted`. */
-  plan: Nullable(Shape({ documentNo: Type.String(), quoted: Type.Boolean() })),
+  plan: Nullable(
+    Shape({ year: Type.Integer(), documentNo: Type.String(), quoted: Type.Boolean() }),
+  ),
   /** What codes of the own province begin with; empty until the office says. */
   provincePrefix: Type.String(),
   cityName: Type.String(),

@@ -9,7 +9,7 @@ export async function governingPlan(
 ): Promise<GoverningPlan | null> {
   const row = await db
     .selectFrom("plan_campaign")
-    .select("document_no as documentNo")
+    .select(["year", "document_no as documentNo"])
     .where("year", "<=", year)
     .orderBy("year", "desc")
     .limit(1)

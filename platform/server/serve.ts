@@ -1,3 +1,4 @@
+import { yearOf } from "../../kernel/calendar.ts";
 import { governedBy } from "../../kernel/citation.ts";
 import { governingPlan } from "./governing-plan.ts";
 import "@fastify/cookie";
@@ -284,7 +285,10 @@ async function committed<Answer>(
 /** A refusal cites the plan that governs this city, not the notice the rules were written by. */
 async function governed(desk: Desk, view: Db, error: unknown): Promise<unknown> {
   if (!(error instanceof Refused) || !error.refusal.basis) return error;
-  const basis = governedBy(error.refusal.basis, await governingPlan(view, desk, 9999));
+  const basis = governedBy(
+    error.refusal.basis,
+    await governingPlan(view, desk, yearOf(desk.clock.today())),
+  );
   return new Refused({ ...error.refusal, basis });
 }
 

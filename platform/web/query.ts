@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  type Query,
   QueryClient,
   useMutation,
   type UseMutationResult,
@@ -57,13 +58,11 @@ export function useEndpoint<E extends Endpoint>(
 }
 
 export interface ActOptions<E extends Endpoint> {
-  /** Address beginnings whose replies are now stale; the endpoint's own room (`/api/funds`) always is. */
-  readonly touches?: readonly string[];
   readonly onDone?: (reply: ReplyOf<E>, input: CallInput<E>) => void;
   readonly onProblem?: (problem: Problem) => void;
 }
 
-/** A write: `act.mutate({ params, body })`; afterwards the replies it touches are read again. */
+/** A write: `act.mutate({ params, body })`; afterwards what the page shows is read again. */
 export function useAct<E extends Endpoint>(
   endpoint: E,
   options: ActOptions<E> = {},
@@ -74,20 +73,23 @@ export function useAct<E extends Endpoint>(
       call(endpoint, ...([input] as unknown as CallArguments<E>)),
     onSuccess: async (reply, input) => {
       options.onDone?.(reply, input);
-      await refresh(roomOf(endpoint.path), ...(options.touches ?? []));
+      await refresh(endpoint);
     },
     onError: (problem) => options.onProblem?.(problem),
   });
 }
 
-/** Marks replies stale by the beginnings of their addresses: `refresh("/api/funds")`. */
-export function useRefresh(): (...prefixes: string[]) => Promise<void> {
+/**
+ * After a write every kept reply is stale, of whatever room: what is on the page is read again. Waits for the replies of the
+ * endpoint's own room only.
+ */
+export function useRefresh(): (written: Pick<Endpoint, "path">) => Promise<void> {
   const client = useQueryClient();
-  return (...prefixes) =>
-    client.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)),
-    });
+  return async ({ path }) => {
+    const isOwn = ({ queryKey }: Query) => String(queryKey[0]).startsWith(roomOf(path));
+    void client.invalidateQueries({ predicate: (query) => !isOwn(query) });
+    await client.invalidateQueries({ predicate: isOwn });
+  };
 }
 
 /** `/api/funds/receipts/:id` → `/api/funds`. */

@@ -74,7 +74,7 @@ export function useCitationPath(): (citation: Citation) => string | null {
     if (!session?.plan || !session.permissions.includes("plan.read")) return null;
     const { document, article } = governedBy(citation, session.plan);
     return document === session.plan.documentNo && article !== ""
-      ? `/clauses?article=${encodeURIComponent(article)}`
+      ? `/clauses?year=${session.plan.year}&article=${encodeURIComponent(article)}`
       : null;
   };
 }

@@ -7,11 +7,11 @@ import { Problem } from "./problem.ts";
 import { useRefresh } from "./query.ts";
 import { type Upload, uploadFile } from "./upload.ts";
 
-/** A form that goes with one file: its room's replies, and those it `touches`, are read again; its words stay where they are until the server has both. */
+/** A form that goes with one file: what the page shows is read again; its words stay where they are until the server has both. */
 export function useUploadAct<E extends Endpoint, Values>(
   endpoint: E,
   form: FormInstance<Values>,
-  done: { words: string; close: () => void; touches?: readonly string[] },
+  done: { words: string; close: () => void },
 ) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -21,8 +21,7 @@ export function useUploadAct<E extends Endpoint, Values>(
     setBusy(true);
     try {
       await uploadFile(endpoint, upload, ...input);
-      const room = endpoint.path.split("/").slice(0, 3).join("/");
-      await refresh(room, ...(done.touches ?? []));
+      await refresh(endpoint);
       void message.success(done.words);
       done.close();
     } catch (error) {

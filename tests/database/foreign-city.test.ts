@@ -55,7 +55,11 @@ describe("an empty installation with another city's notice", () => {
       documentNo: "云政〔2024〕8号",
       issuer: "云溪县人民政府",
     });
-    expect((await session()).plan).toEqual({ documentNo: "云政〔2024〕8号", quoted: false });
+    expect((await session()).plan).toEqual({
+      year: 2024,
+      documentNo: "云政〔2024〕8号",
+      quoted: false,
+    });
   });
 
   test("is refused by the number of its own plan, without an article it may not have", async () => {

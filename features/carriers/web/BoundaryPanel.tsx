@@ -75,7 +75,7 @@ function useBoundaryUpload(id: number, onDone: () => void) {
     setBusy(true);
     try {
       const { edition } = await uploadFile(uploadBoundary, { file }, { params: { id } });
-      await refresh("/api/carriers");
+      await refresh(uploadBoundary);
       void message.success(`已存为第 ${edition} 版`);
       onDone();
     } catch (thrown) {

@@ -95,7 +95,7 @@ function Uploading({ chainId, kinds }: UploadingProps) {
       const input = { params: { id: chainId } };
       await uploadFile(addDocument, { file, fields, onProgress: setShare }, input);
       void message.success("已上传");
-      await refresh("/api/chainwork");
+      await refresh(addDocument);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);

@@ -27,7 +27,7 @@ interface FreezePanelProps {
 
 /** The three clicks: freeze, read, issue; and the recomputation that proves the freeze. */
 export function FreezePanel({ state, onRead }: FreezePanelProps) {
-  const freeze = useAct(freezeMonth, { touches: ["/api/workbench", "/api/circulars"] });
+  const freeze = useAct(freezeMonth, {});
   const refusal = refuseFreezeHere(state, useMay("assessment.freeze"));
   const [snapshot] = state.snapshots;
   const circular = useMonthCircular(state);

@@ -25,7 +25,6 @@ export function IssuePanel({ document }: { readonly document: DocumentView }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { message } = App.useApp();
   const issue = useAct(issueDocument, {
-    touches: ["/api/workbench"],
     onDone: ({ documentNo }) => void message.success(`已印发 ${documentNo}`),
     onProblem: (told) => setProblem(showInForm(form, told)),
   });

@@ -18,7 +18,6 @@ const ACT_WORDS: Record<Period["events"][number]["act"], string> = {
   approve_reopening: "批准重开",
   refuse_reopening: "不同意重开",
 };
-const TOUCHED = ["/api/assessment", "/api/workbench"];
 
 interface PeriodPanelProps {
   readonly state: MonthState;
@@ -61,7 +60,7 @@ function PeriodActs({ state, states }: PeriodPanelProps) {
   const mayClose = useMay("funds.close_month");
   const mayReport = useMay("funds.report");
   const mayApprove = useMay("funds.approve_reopening");
-  const close = useAct(closePeriod, { touches: TOUCHED });
+  const close = useAct(closePeriod);
   const params = { month: state.month };
   return (
     <>

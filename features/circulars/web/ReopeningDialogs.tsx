@@ -7,8 +7,6 @@ import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { decideReopening, requestReopening } from "../../funds/contract.ts";
 
-const TOUCHED = ["/api/assessment", "/api/workbench"];
-
 interface RequestReopeningProps {
   readonly month: Month;
   readonly refusal: Refusal | null;
@@ -34,7 +32,7 @@ interface DialogProps {
 
 function RequestDialog({ month, onClose }: DialogProps) {
   const [form] = Form.useForm<{ reason: string }>();
-  const done = { words: "已提交申请", close: onClose, touches: TOUCHED };
+  const done = { words: "已提交申请", close: onClose };
   const { act, problem } = useFormAct(requestReopening, form, done);
   return (
     <FormDialog<{ reason: string }>
@@ -76,7 +74,7 @@ export function DecideReopening({ month }: { readonly month: Month }) {
 
 function DecideDialog({ month, onClose }: DialogProps) {
   const [form] = Form.useForm<Decision>();
-  const done = { words: "已办理", close: onClose, touches: TOUCHED };
+  const done = { words: "已办理", close: onClose };
   const { act, problem } = useFormAct(decideReopening, form, done);
   return (
     <FormDialog<Decision>

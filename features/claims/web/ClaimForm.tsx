@@ -44,7 +44,6 @@ export function ClaimForm({ project, onClose, onFiled }: ClaimFormProps) {
   const body = draftOf(values);
   const refusal = refuseClaim(body, { today: businessDay, boundToUnitIds: unit && unitIds });
   const act = useAct(fileClaim, {
-    touches: ["/api/workbench"],
     onDone: ({ claim, held }) => {
       draft.forget();
       void message.info(

@@ -23,7 +23,7 @@ const OFFERS = {
 export function DueActs({ claim, rules, small = false }: DueActsProps) {
   const { businessDay } = useSession();
   const [asked, ask] = useState<"extend" | "release" | null>(null);
-  const told = { touches: ["/api/workbench"], onDone: () => ask(null) };
+  const told = { onDone: () => ask(null) };
   const extending = useAct(extendClaim, told);
   const releasing = useAct(releaseClaim, told);
   if (!useMay("claims.rule")) return null;

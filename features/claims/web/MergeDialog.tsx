@@ -20,7 +20,6 @@ const OFFERS = ["投资方确认是同一项目", "两单位重复登记", "更�
 export function MergeDialog({ suspect, onClose }: MergeDialogProps) {
   const [keptId, choose] = useState<number | null>(null);
   const act = useAct(mergeProjects, {
-    touches: ["/api/projects", "/api/lifecycle"],
     onDone: onClose,
   });
   const refusal = keptId === null ? null : refusalOf(suspect, keptId);

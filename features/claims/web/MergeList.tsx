@@ -45,7 +45,6 @@ function UndoButton({ merge }: { readonly merge: Merge }) {
   const [open, setOpen] = useState(false);
   const mayRule = useMay("claims.rule");
   const act = useAct(undoMerge, {
-    touches: ["/api/projects", "/api/lifecycle"],
     onDone: () => setOpen(false),
   });
   if (!mayRule) return null;

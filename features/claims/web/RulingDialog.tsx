@@ -21,7 +21,7 @@ const OFFERS = ["首谈记录在先，有洽谈材料佐证", "投资方书面�
 export function RulingDialog({ dispute, onClose }: RulingDialogProps) {
   const [winnerClaimId, choose] = useState<number | null>(null);
   const { businessDay } = useSession();
-  const act = useAct(ruleDispute, { touches: ["/api/workbench"], onDone: onClose });
+  const act = useAct(ruleDispute, { onDone: onClose });
   const winner = dispute.sides.find((side) => side.claimId === winnerClaimId);
   const project = dispute.sides.map((side) => side.claim?.project).find(Boolean) ?? null;
   const refusal =

@@ -28,7 +28,6 @@ export function TransferButton({ claim }: { readonly claim: Claim }) {
     { enabled: mayRule && claim.project !== null },
   );
   const act = useAct(transferClaim, {
-    touches: ["/api/projects", "/api/workbench"],
     onDone: (passed) => {
       void message.success(`已移交${passed.unit.name}`);
       setOpen(false);

@@ -23,23 +23,24 @@ function asked(search: AddressSearch) {
 /** 章节对照: each clause of the year's notice in its own words, and the pages and records that carry it out. */
 export function ClausesPage() {
   const [{ year, article }, change] = useAddress(asked);
+  const { plan } = useSession();
   const campaigns = useEndpoint(listCampaigns);
+  const wanted = year ?? plan?.year;
+  const onYear = (chosen: number): void => change({ year: String(chosen), article: undefined });
   return (
     <Loaded query={campaigns}>
       {(all) => {
-        const campaign = all.find((one) => one.year === year) ?? all[0];
+        const campaign = all.find((one) => one.year === wanted);
         return campaign ? (
-          <MapOfYear
-            key={campaign.year}
-            campaign={campaign}
-            article={article}
-            onYear={(chosen) => change({ year: String(chosen), article: undefined })}
-          />
+          <MapOfYear key={campaign.year} campaign={campaign} article={article} onYear={onYear} />
         ) : (
-          <PageFrame title="章节对照">
+          <PageFrame
+            title="章节对照"
+            tag={all.length > 0 && wanted && <YearPicker value={wanted} onChange={onYear} />}
+          >
             <Panel>
               <EmptyState
-                title="还没有年度方案"
+                title={all.length > 0 && wanted ? `${wanted}年还没有方案` : "还没有年度方案"}
                 purpose="方案入库后，这里逐条列出通知的章节和对应的页面、记录。"
                 action={<PathLink path="/plan">方案与目标</PathLink>}
               />
@@ -211,7 +212,6 @@ function WithoutText({ map }: { readonly map: ClauseMap }) {
               input={{ params: { year: campaign.year } }}
               words="上传方案文件"
               accept=".txt,.docx,.xlsx"
-              touches="/api/clauses"
             />
           )
         }

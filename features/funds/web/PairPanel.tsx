@@ -107,7 +107,7 @@ function RulingButtons({
   keys,
 }: BesideProps & Pick<PairPanelProps, "unseen" | "keys">) {
   const [asked, ask] = useState<Finding | null>(null);
-  const ruling = useAct(ruleOnReview, { touches: ["/api/workbench"], onDone: () => ask(null) });
+  const ruling = useAct(ruleOnReview, { onDone: () => ask(null) });
   const refusals = {
     distinct: unseen ?? refuseRuling(receipt, "distinct"),
     duplicate: unseen ?? refuseRuling(receipt, "duplicate"),

@@ -130,7 +130,6 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
   const params = { id: receipt.id };
   const { version } = receipt;
   const told = (words: string) => ({
-    touches: ["/api/workbench"],
     onDone: () => {
       setOpen(null);
       onProblem(null);
@@ -144,7 +143,6 @@ function useActs(receipt: Receipt, onProblem: (problem: Problem | null) => void)
   });
   const sign = useAct(signReceipt, { ...told("已签发，等待招商办核验"), onProblem });
   const verify = useAct(verifyReceipt, {
-    touches: ["/api/workbench"],
     onProblem,
     onDone: (done) => {
       onProblem(null);

@@ -116,7 +116,7 @@ function useDeskActs({ leave, lay, count }: DeskHands) {
       return null;
     } finally {
       setBusy(false);
-      void refresh("/api/funds", "/api/workbench");
+      void refresh(verifyReceipt);
     }
   };
   /** Done with this one: says so, and lays the next on the desk. */

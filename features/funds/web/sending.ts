@@ -124,7 +124,7 @@ export function useSending(
       return null;
     } finally {
       setBusy(false);
-      void refresh("/api/funds", "/api/workbench");
+      void refresh(reportReceipt);
     }
   };
   const clearField = (field: string): void => setFields(({ [field]: _gone, ...rest }) => rest);

@@ -13,7 +13,7 @@ import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
 import { handOver, type LeaderBody, leaderNames, type Life } from "../contract.ts";
 import { leaderMeant, refuseHandover } from "../rules.ts";
-import { useTyped } from "./life-act.ts";
+import { useTyped } from "./typed.ts";
 import { useAssignRefusal } from "./life-refusals.ts";
 
 /** 分包领导: who it is and who it was, without a gap. */

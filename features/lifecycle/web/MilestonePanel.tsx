@@ -10,7 +10,7 @@ import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { type Life, type Milestone, type MilestoneBody, setMilestone } from "../contract.ts";
 import { MILESTONE_KINDS, MILESTONE_TITLES, type MilestoneKind } from "../kinds.ts";
 import { refuseMilestone } from "../record-rules.ts";
-import { useTyped } from "./life-act.ts";
+import { useTyped } from "./typed.ts";
 import { useWorkRefusal } from "./life-refusals.ts";
 
 /** Permits and works: promised when, kept when; a day that was moved says so. */

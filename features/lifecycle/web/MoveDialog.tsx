@@ -2,14 +2,14 @@ import { Form, Input, Modal, Select } from "antd";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
-import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { Loaded } from "../../../platform/web/ui/Loaded.tsx";
 import { type Stage, STAGE_TITLES, STAGES } from "../../projects/contract.ts";
 import { type Life, moveStage, readLife } from "../contract.ts";
 import { nextStages, refuseMove, requirementsFor } from "../rules.ts";
 import { Checklist } from "./Checklist.tsx";
-import { useLifeAct, useTyped } from "./life-act.ts";
+import { useTyped } from "./typed.ts";
 import { useWorkRefusal } from "./life-refusals.ts";
 
 interface MoveDialogProps {
@@ -62,7 +62,7 @@ function Gate({ life, to, onClose }: GateProps) {
     reason: "",
   };
   const typed = useTyped(form, initial);
-  const { act, problem } = useLifeAct(moveStage, form, {
+  const { act, problem } = useFormAct(moveStage, form, {
     words: `已推进到「${STAGE_TITLES[typed.to]}」`,
     close: onClose,
   });

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { monthOf, monthText } from "../../../kernel/calendar.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { AmountInput } from "../../../platform/web/ui/AmountInput.tsx";
-import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { type Life, type ProgressBody, reportProgress } from "../contract.ts";
 import { refuseProgress, standingReports, unexplained } from "../progress.ts";
-import { useLifeAct, useTyped } from "./life-act.ts";
+import { useTyped } from "./typed.ts";
 import { UploadDialog } from "./UploadDialog.tsx";
 
 interface ProgressDialogProps {
@@ -35,7 +35,7 @@ export function ProgressDialog({ life, month, onClose }: ProgressDialogProps) {
   };
   const typed = useTyped(form, initial);
   const body = bodyOf(typed, told.get(typed.month)?.id ?? null);
-  const { act, problem } = useLifeAct(reportProgress, form, {
+  const { act, problem } = useFormAct(reportProgress, form, {
     words:
       body.replacesId === null
         ? `已填报${monthText(body.month)}进度`

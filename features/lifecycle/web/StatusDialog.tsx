@@ -1,13 +1,13 @@
 import { Form, Input, Select } from "antd";
 import { useMay, useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
-import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { STATUS_TITLES, STATUSES } from "../../projects/contract.ts";
 import { changeStatus, type Life, type StatusBody } from "../contract.ts";
 import { STATUS_REASON_TITLES } from "../kinds.ts";
 import { reasonsOf, refuseStatusChange } from "../rules.ts";
-import { useLifeAct, useTyped } from "./life-act.ts";
+import { useTyped } from "./typed.ts";
 import { useWorkRefusal } from "./life-refusals.ts";
 
 type Values = Omit<StatusBody, "from">;
@@ -26,7 +26,7 @@ export function StatusDialog({ life, onClose }: { life: Life; onClose: () => voi
     onDay: businessDay,
   };
   const typed = useTyped(form, initial);
-  const { act, problem } = useLifeAct(changeStatus, form, { words: "状态已变更", close: onClose });
+  const { act, problem } = useFormAct(changeStatus, form, { words: "状态已变更", close: onClose });
   const refusal =
     notMine ??
     refuseStatusChange(life, { ...typed, from: status }, { today: businessDay, assigns });

@@ -1,10 +1,9 @@
 import { Form, Input } from "antd";
-import { FormDialog } from "../../../platform/web/ui/FormDialog.tsx";
+import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import { STAGE_TITLES } from "../../projects/contract.ts";
 import { type Life, type Move, undoMove } from "../contract.ts";
 import { refuseUndo } from "../rules.ts";
-import { useLifeAct } from "./life-act.ts";
 import { useAssignRefusal } from "./life-refusals.ts";
 
 interface UndoDialogProps {
@@ -18,7 +17,7 @@ export function UndoDialog({ life, move, onClose }: UndoDialogProps) {
   const notMine = useAssignRefusal();
   const [form] = Form.useForm<{ reason: string }>();
   const reason = (Form.useWatch("reason", form) as string | undefined) ?? "";
-  const { act, problem } = useLifeAct(undoMove, form, { words: "已撤销", close: onClose });
+  const { act, problem } = useFormAct(undoMove, form, { words: "已撤销", close: onClose });
   return (
     <FormDialog
       about={aboutAct(undoMove, { id: life.project.id })}

@@ -14,7 +14,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import { addDocument, type Life, type LifeDocument } from "../contract.ts";
 import { DOCUMENT_KIND_TITLES, DOCUMENT_KINDS, type DocumentKind } from "../kinds.ts";
 import { refuseDocument } from "../record-rules.ts";
-import { useTyped } from "./life-act.ts";
+import { useTyped } from "./typed.ts";
 
 interface Values {
   readonly kind: DocumentKind;
@@ -65,7 +65,7 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
       const upload = { file, fields, onProgress: setSent };
       const stored = await uploadFile(addDocument, upload, { params });
       void message.success("已上传");
-      await refresh("/api/lifecycle");
+      await refresh(addDocument);
       onDone?.(stored);
       onClose();
     } catch (thrown) {

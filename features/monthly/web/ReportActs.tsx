@@ -26,12 +26,9 @@ export function ReportActs({ report }: { readonly report: MonthReport }) {
   );
 }
 
-const TOUCHED = ["/api/workbench", "/api/assessment", "/api/funds"];
-
 function useDone(words: string) {
   const { message } = App.useApp();
   return {
-    touches: TOUCHED,
     onDone: () => void message.success(words),
     onProblem: (problem: { readonly words: string }) => void message.error(problem.words),
   };

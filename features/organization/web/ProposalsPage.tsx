@@ -51,7 +51,6 @@ function Grants() {
   const { message } = App.useApp();
   const [declining, decline] = useState<ProposedGrant | null>(null);
   const confirm = useAct(confirmGrants, {
-    touches: ["/api/workbench"],
     onDone: (_reply, { body }) => void message.success(`已授予 ${body.ids.length} 项岗位`),
     onProblem: () => void found.refetch(),
   });
@@ -105,7 +104,6 @@ function Tenures() {
   const { message } = App.useApp();
   const [declining, decline] = useState<ProposedTenure | null>(null);
   const confirm = useAct(confirmTenures, {
-    touches: ["/api/workbench"],
     onDone: (_reply, { body }) => void message.success(`已登记 ${body.tenures.length} 项任职`),
     onProblem: () => void found.refetch(),
   });

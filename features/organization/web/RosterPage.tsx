@@ -5,6 +5,7 @@ import { addressOf, call } from "../../../platform/web/call.ts";
 import { useDraft } from "../../../platform/web/draft.ts";
 import { asProblem, type Problem } from "../../../platform/web/problem.ts";
 import { useRefresh } from "../../../platform/web/query.ts";
+import { DraftNote } from "../../../platform/web/ui/DraftNote.tsx";
 import { PageFrame } from "../../../platform/web/ui/PageFrame.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { ReasonButton } from "../../../platform/web/ui/ReasonButton.tsx";
@@ -44,9 +45,20 @@ export function RosterPage() {
   const { message } = App.useApp();
   const change = (next: Roster): void => {
     setRoster(next);
+    // The file is not what stands here any more.
+    setFile(null);
     setFresh(false);
     setDone(null);
     draft.keep(next);
+  };
+  const drop = (at: number): void => {
+    change({ ...roster, entries: roster.entries.filter((_entry, index) => index + 1 !== at) });
+    setReport(report && without(report, at));
+  };
+  const startOver = (): void => {
+    setRoster(EMPTY);
+    setReport(null);
+    setFile(null);
   };
   const show = (found: RosterReport): void => {
     setReport(found);
@@ -55,8 +67,8 @@ export function RosterPage() {
   const read = (chosen: File): void =>
     void run("read", async () => {
       const found = await uploadFile(readRoster, { file: chosen });
-      setFile(chosen);
       change({ entries: found.lines.map(({ entry }) => entry), source: chosen.name.slice(0, 100) });
+      setFile(chosen);
       show({ ...found, lines: found.lines.map((line, index) => ({ ...line, at: index + 1 })) });
     });
   const fill = (): void =>
@@ -78,7 +90,7 @@ export function RosterPage() {
       const { sent, places } = sending(roster.entries);
       const body = { source: roster.source, entries: sent };
       const made = placed(await call(enterRoster, { body }), places);
-      await refresh("/api/organization", "/api/workbench");
+      await refresh(enterRoster);
       setDone(made);
       setReport(null);
       setFile(null);
@@ -146,6 +158,7 @@ export function RosterPage() {
           </Button>
         )}
       </div>
+      <DraftNote draft={{ ...draft, found: null }} onStartOver={startOver} />
       <RefusalAlert refusal={problem} />
       {done && <Done report={done} />}
       {isFresh && report && <Found report={report} />}
@@ -153,6 +166,7 @@ export function RosterPage() {
         entries={roster.entries}
         lines={report?.lines ?? []}
         onChange={(entries) => change({ ...roster, entries })}
+        onDrop={drop}
       />
     </PageFrame>
   );
@@ -162,6 +176,14 @@ const NOBODY = { code: "organization.roster_empty", words: "还没有一行填�
 const UNCHECKED = { code: "organization.roster_unchecked", words: "改动之后请先核对" };
 
 const isFilled = (entry: RosterEntry): boolean => !isUnfilled(entry);
+
+/** What was found, once a line is gone: it speaks of lines by their place. */
+function without(report: RosterReport, gone: number): RosterReport {
+  const lines = report.lines
+    .filter(({ at }) => at !== gone)
+    .map((line) => (line.at > gone ? { ...line, at: line.at - 1 } : line));
+  return { ...report, lines };
+}
 
 /** The lines that are sent, and where each stands on the page. */
 function sending(entries: readonly RosterEntry[]) {

@@ -12,12 +12,14 @@ interface RosterTableProps {
   /** What was found of them, by their place from 1. */
   readonly lines: readonly RosterLine[];
   readonly onChange: (entries: RosterEntry[]) => void;
+  /** A line is taken away, by its place from 1. */
+  readonly onDrop: (at: number) => void;
 }
 
 const ON_A_PAGE = 50;
 
 /** The lines of a roster as cells to type in; under each what is made of it, or what is wrong. */
-export function RosterTable({ entries, lines, onChange }: RosterTableProps) {
+export function RosterTable({ entries, lines, onChange, onDrop }: RosterTableProps) {
   const [page, setPage] = useState(1);
   const lists = useChoices();
   if (entries.length === 0)
@@ -59,7 +61,7 @@ export function RosterTable({ entries, lines, onChange }: RosterTableProps) {
               line={lines.find(({ at }) => at === from + index + 1)}
               listOf={lists.listOf}
               onPut={(key, text) => put(from + index, key, text)}
-              onDrop={() => onChange(entries.filter((_entry, place) => place !== from + index))}
+              onDrop={() => onDrop(from + index + 1)}
             />
           ))}
         </table>

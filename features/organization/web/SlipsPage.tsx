@@ -1,7 +1,8 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { App, Button, Checkbox } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAct, useEndpoint } from "../../../platform/web/query.ts";
+import { useAskBeforeLeaving } from "../../../platform/web/leaving.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { EmptyState } from "../../../platform/web/ui/EmptyState.tsx";
 import { LedgerTable } from "../../../platform/web/ui/LedgerTable.tsx";
@@ -22,7 +23,12 @@ export function SlipsPage() {
   const { modal } = App.useApp();
   const [left, setLeft] = useState<Readonly<Record<number, boolean>>>({});
   const [slips, setSlips] = useState<readonly PasswordSlip[] | null>(null);
-  const issue = useAct(issueFirstPasswords, { onDone: (told) => setSlips(told) });
+  const issue = useAct(issueFirstPasswords, {
+    onDone: (told) => {
+      setSlips(told);
+      setLeft({});
+    },
+  });
   const never = accounts.data?.filter(({ signedIn, state }) => !signedIn && state === "active");
   const may = (account: Account) => refuseFirstPassword(self.personId, account) === null;
   // Who has none yet is chosen; another is given in place of a lost one only where that is asked.
@@ -125,11 +131,7 @@ interface SlipsProps {
 /** Two to a row on A4, with lines to cut along. */
 function Slips({ slips, onBack }: SlipsProps) {
   const { cityName } = useSession();
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, []);
+  useAskBeforeLeaving("口令条只显示这一次，都打印好了吗？离开后没有打印的须重新发放。");
   return (
     <PageFrame
       title="初始口令条"

@@ -239,7 +239,7 @@ function tagOf(row: Row, day?: string) {
   if (!("untilOn" in row) || day === undefined) return <StageTag words="已重置" tone="good" />;
   if (row.state === "ended") return <StageTag words={`已终止（${row.endedBy ?? ""}）`} />;
   if (holdsOn(row, day)) return <StageTag words="有效" tone="good" />;
-  return <StageTag words={row.fromOn > day ? "未到期" : "已满"} />;
+  return <StageTag words={row.fromOn > day ? "尚未开始" : "已满"} />;
 }
 
 interface DeedsProps {

@@ -33,7 +33,6 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
   });
   const { typed, ...entry } = change;
   const adjusting = useAct(adjustTarget, {
-    touches: ["/api/assessment", "/api/workbench"],
     onDone: (view) => {
       void message.success(
         waitsIn(view, entry.effectiveOn, entry.reason)

@@ -11,9 +11,7 @@ import { namedState, namedWords } from "../named.ts";
 export function NamedPanel({ year }: { readonly year: number }) {
   const named = useEndpoint(readNamed, { params: { year } });
   const mayEdit = useMay("plan.edit");
-  const act = useAct(decideNamed, {
-    touches: ["/api/projects", "/api/carriers", "/api/chainwork"],
-  });
+  const act = useAct(decideNamed, {});
   if (!named.data?.offered) return null;
   const { offered, acts } = named.data;
   const state = namedState(named.data);

@@ -53,15 +53,6 @@ export function NoticeReview({
   const { businessDay } = useSession();
   const { message } = App.useApp();
   const storing = useAct(confirmPlan, {
-    touches: [
-      "/api/assessment",
-      "/api/workbench",
-      "/api/organization",
-      "/api/chains",
-      "/api/projects",
-      "/api/carriers",
-      "/api/chainwork",
-    ],
     onDone: ({ campaign }) => {
       void message.success(`${campaign.documentNo} 已入库`);
       onStored(campaign.year);

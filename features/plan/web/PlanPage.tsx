@@ -188,7 +188,6 @@ function Adjustments({ view }: { readonly view: PlanView }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { message } = App.useApp();
   const ruling = useAct(ruleAdjustment, {
-    touches: ["/api/assessment", "/api/workbench"],
     onDone: () => void message.success("已记下"),
     onProblem: setProblem,
   });

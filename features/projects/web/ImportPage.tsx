@@ -51,7 +51,7 @@ export function ImportPage() {
       const stored = await uploadFile(applyImport, { file: chosen, fields, onProgress });
       setDone(stored);
       setReport(stored);
-      await refresh("/api/projects");
+      await refresh(applyImport);
       void message.success(`已导入：新增 ${stored.added} 个，更新 ${stored.changed} 个`);
     });
   const shown = done ?? report;

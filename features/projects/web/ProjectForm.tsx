@@ -127,7 +127,6 @@ interface SavingOptions {
 function useSaving(project: Project | null, options: SavingOptions) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const told = {
-    touches: ["/api/workbench", "/api/lifecycle"],
     onDone: options.onDone,
     onProblem: (refused: Problem) => setProblem(options.onProblem(refused)),
   };

@@ -12,9 +12,7 @@ import {
   signRecognition,
   withdrawRecognition,
 } from "../contract.ts";
-import { refuseSecondPart } from "../rules.ts";
-
-const TOUCHES = ["/api/projects", "/api/workbench", "/api/assessment"];
+import { refuseSecondPart, refuseSignature } from "../rules.ts";
 
 const ASKED = {
   return: {
@@ -36,13 +34,13 @@ const ASKED = {
 /** What the caller may do with a 签约认定 that is under way; what may not says why. */
 export function RecognitionActs({ recognition }: { readonly recognition: Recognition }) {
   const [asking, ask] = useState<keyof typeof ASKED | null>(null);
-  const { account } = useSession();
+  const { account, signingRight } = useSession();
+  const signer = { personId: account.personId, right: signingRight };
   const { message } = App.useApp();
   const mayFile = useMay("projects.edit");
   const maySign = useMay("recognition.sign");
   const mayJudge = useMay("projects.judge");
   const done = (words: string) => ({
-    touches: TOUCHES,
     onDone: () => void message.success(words),
   });
   const signing = useAct(signRecognition, done("已签认，等招商办核定"));
@@ -51,8 +49,16 @@ export function RecognitionActs({ recognition }: { readonly recognition: Recogni
   if (state !== "filed" && state !== "signed") return null;
   const next =
     state === "filed"
-      ? maySign && { words: "签认", act: signing }
-      : mayJudge && { words: "核定", act: recognizing };
+      ? maySign && {
+          words: "签认",
+          act: signing,
+          refusal: refuseSignature(recognition, signer),
+        }
+      : mayJudge && {
+          words: "核定",
+          act: recognizing,
+          refusal: refuseSecondPart(recognition, account.personId),
+        };
   return (
     <>
       <RefusalAlert refusal={signing.error ?? recognizing.error} />
@@ -60,7 +66,7 @@ export function RecognitionActs({ recognition }: { readonly recognition: Recogni
         {next && (
           <ReasonButton
             type="primary"
-            refusal={refuseSecondPart(recognition, account.personId)}
+            refusal={next.refusal}
             loading={next.act.isPending}
             onClick={() => next.act.mutate({ params: { id } })}
           >

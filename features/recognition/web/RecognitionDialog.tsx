@@ -47,7 +47,6 @@ export function RecognitionDialog({ project, onClose }: DialogProps) {
   const filing = useUploadAct(fileRecognition, form, {
     words: "已提出，等单位主要负责人签认",
     close: onClose,
-    touches: ["/api/workbench"],
   });
   const send = ({ file }: Values): void => {
     if (!file) return;

@@ -37,7 +37,6 @@ function UnitActs({ objection }: ActsProps) {
   const maySign = useMay("results.sign");
   const notice = useEndpoint(readNotice, { params: { id: objection.notice.id } });
   const sign = useAct(signObjection, {
-    touches: ["/api/workbench"],
     onDone: () => void message.success("已签发"),
     onProblem: ({ words }) => void message.error(words),
   });

@@ -38,7 +38,6 @@ export function ObjectionDialog({ notice, onClose }: ObjectionDialogProps) {
   const execution = useEndpoint(readExecution, { query: { snapshot: notice.snapshotId } });
   const typed = { ...INITIAL, ...Form.useWatch((values: Values) => values, form) };
   const act = useAct(draftObjection, {
-    touches: ["/api/workbench"],
     onDone: ({ id }) => go(`/public-notices/objections/${id}`),
     onProblem: (told) => setProblem(showInForm(form, told)),
   });

@@ -33,7 +33,6 @@ export function ReviewForm({ projectId, departments, onClose }: ReviewFormProps)
   const [values, setValues] = useState(draft.found ?? fresh);
   const [problem, setProblem] = useState<Problem | null>(null);
   const saving = useAct(recordReview, {
-    touches: ["/api/lifecycle"],
     onDone: () => {
       draft.forget();
       void message.success("评审结论已记录");

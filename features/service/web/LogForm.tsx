@@ -38,7 +38,7 @@ export function LogForm({ projectId }: { readonly projectId: number }) {
     setProblem(null);
     const left = await sendPhotos(log, photos);
     setPhotos([]);
-    await refresh("/api/service/logs");
+    await refresh(addLogFile);
     if (left) setProblem(left);
     else void message.success("已记入服务日志");
   };

@@ -65,7 +65,7 @@ export function AddPhoto({ log, onClose }: { readonly log: LogRow; readonly onCl
     setBusy(true);
     try {
       await uploadFile(addLogFile, { file, fields: { ...values } }, { params: { id: log.id } });
-      await refresh("/api/service/logs");
+      await refresh(addLogFile);
       void message.success("照片已加入");
       onClose();
     } catch (thrown) {

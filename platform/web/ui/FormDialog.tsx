@@ -13,12 +13,11 @@ import { RefusalAlert } from "./RefusalAlert.tsx";
 export function useFormAct<E extends Endpoint, Values>(
   endpoint: E,
   form: FormInstance<Values>,
-  done: { words: string; close: () => void; touches?: readonly string[] },
+  done: { words: string; close: () => void },
 ) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { message } = App.useApp();
   const act = useAct(endpoint, {
-    ...(done.touches && { touches: done.touches }),
     onDone: () => {
       void message.success(done.words);
       done.close();

@@ -10,22 +10,20 @@ import { uploadFile } from "../upload.ts";
 import { ReasonButton } from "./ReasonButton.tsx";
 
 interface UploadButtonProps<E extends Endpoint> {
-  /** Takes one file; its room's replies are read again afterwards. */
+  /** Takes one file; what the page shows is read again afterwards. */
   readonly endpoint: E;
   readonly input: CallArguments<E>[0];
   readonly words: string;
   readonly refusal?: Refusal | null;
   /** Kinds of file the browser offers; pictures and PDF unless said. */
   readonly accept?: string;
-  /** The beginning of the addresses read again besides the room's own. */
-  readonly touches?: string;
 }
 
 const EVIDENCE = "image/jpeg,image/png,image/webp,application/pdf";
 
 /** Sends one file of evidence as soon as it is chosen; what is refused is said, and nothing is lost. */
 export function UploadButton<E extends Endpoint>(props: UploadButtonProps<E>) {
-  const { endpoint, input, words, refusal = null, accept = EVIDENCE, touches } = props;
+  const { endpoint, input, words, refusal = null, accept = EVIDENCE } = props;
   const [busy, setBusy] = useState(false);
   const { message } = App.useApp();
   const refresh = useRefresh();
@@ -33,8 +31,7 @@ export function UploadButton<E extends Endpoint>(props: UploadButtonProps<E>) {
     setBusy(true);
     try {
       await uploadFile(endpoint, { file }, ...([input] as unknown as CallArguments<E>));
-      await refresh(endpoint.path.split("/").slice(0, 3).join("/"));
-      if (touches) await refresh(touches);
+      await refresh(endpoint);
       void message.success(`已上传 ${file.name}`);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
