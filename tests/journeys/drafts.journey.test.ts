@@ -60,6 +60,10 @@ test("half a day stays in its field, is told of, and is not sent", async () => {
   await open(office, "/settings");
   await openSetting(page, "城市名称");
   const day = page.getByRole("dialog").getByLabel("从哪天起");
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") sent.push(request.url());
+  });
   for (const [typed, words] of [
     ["2023-13-01", "没有2023年13月1日这一天"],
     ["2023-1", "“2023-1”不是日期"],
@@ -69,7 +73,9 @@ test("half a day stays in its field, is told of, and is not sent", async () => {
     await day.fill(typed);
     await day.blur();
     await page.getByRole("dialog").getByText(words).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "修改" }).click();
     expect(await day.inputValue()).toBe(typed);
+    expect(sent).toEqual([]);
   }
   for (const typed of ["２０２３／１１／１", "2023年11月1日", "20231101"]) {
     await day.fill(typed);

@@ -54,6 +54,7 @@ export const PAGES: Record<string, readonly (readonly [name: string, path: strin
     ["scores", "/scoring"],
     ["score-rules", "/scoring/rules"],
     ["score-editor", "/scoring/rules/new?from=sample:sample-completion"],
+    ["score-rule", "/scoring/rules/1"],
     ["score-edited", "/scoring/rules/1/edit?from=version:1"],
     ["score-trial", "/scoring/trial?set=1&month=2023-09"],
     ["score-marks", "/scoring/marks?set=3&month=2023-09"],

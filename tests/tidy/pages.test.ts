@@ -14,11 +14,14 @@ const OPENED_ELSEWHERE: Readonly<Record<string, string>> = {
   "/funds/$id/edit": "tests/journeys/receipt.journey.test.ts",
 };
 
+/** Routes spelt out stand before those with a parameter in the same place: `/rules/new` is no `/rules/$id`. */
+opened.sort((one, other) => (one.match(/\$/g)?.length ?? 0) - (other.match(/\$/g)?.length ?? 0));
+const fits = (path: string, address: string) =>
+  new RegExp(`^${path.replaceAll(/\$\w+/g, "[^/]+")}$`).test(address);
+
 test("every page is looked at, at both widths, by the journey of all pages", () => {
-  const missed = opened.filter((path) => {
-    const shape = new RegExp(`^${path.replaceAll(/\$\w+/g, "[^/]+")}$`);
-    return !walked.some((one) => shape.test(one));
-  });
+  const seen = new Set(walked.map((address) => opened.filter((path) => fits(path, address))[0]));
+  const missed = opened.filter((path) => !seen.has(path));
   expect(opened.length).toBeGreaterThan(50);
   expect(missed.toSorted()).toEqual(Object.keys(OPENED_ELSEWHERE).toSorted());
 });
