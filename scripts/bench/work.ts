@@ -129,10 +129,11 @@ export async function insistSame(
       answer(ours, call, compared),
       answer(theirs, other, compared),
     ]);
-    if (mine !== yardstick)
-      throw new Error(
-        `the replies to ${call.path} differ:\n${mine.slice(0, 1500)}\n${yardstick.slice(0, 1500)}`,
-      );
+    if (mine !== yardstick) {
+      const at = [...mine].findIndex((sign, place) => sign !== yardstick[place]);
+      const shown = (text: string) => text.slice(Math.max(0, at - 200), at + 200);
+      throw new Error(`the replies to ${call.path} differ:\n${shown(mine)}\n${shown(yardstick)}`);
+    }
   }
 }
 
