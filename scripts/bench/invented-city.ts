@@ -31,6 +31,7 @@ export async function makeCity(server: EmbeddedPostgres, receipts: number): Prom
     await superuser.query(ENTRIES);
     await superuser.query(DAY_TOTALS);
     await superuser.query(MONTH_TOTALS);
+    await superuser.query(MONTH_REPORTS);
     await superuser.query("select setval('funds_receipt_no', $1)", [receipts]);
     for (const part of LIVES) await superuser.query(part);
     await superuser.query(LOGS, [SCALE.logs]);
@@ -117,6 +118,15 @@ const ENTRIES = `
   select 'count', r.id, r.project_id, r.unit_id, p.chain_id, r.origin, p.counts_toward_target, r.amount_fen, r.arrived_on,
     r.arrived_on, 3, r.verified_on
   from funds_receipt r join projects_project p on p.id = r.project_id order by r.id`;
+
+/** Each month in which a unit has money is reported and signed on its last day. */
+const MONTH_REPORTS = `
+  with report as (
+    insert into monthly_report (unit_id, month, version, sent_by, sent_by_name, sent_on)
+    select distinct unit_id, date_trunc('month', arrived_on)::date, 1, 1, '演示', (date_trunc('month', arrived_on) + interval '1 month - 1 day')::date
+    from funds_receipt returning id, sent_on)
+  insert into monthly_report_step (report_id, act, by_account, by_name, on_day)
+  select id, 'signed', 2, '演示', sent_on from report`;
 
 const DAY_TOTALS = `
   insert into funds_day_total (unit_id, chain_id, origin, counts, day, amount_fen, entries)

@@ -48,8 +48,9 @@ const TARGETS = `
       where newer.replaces_id = t.id and newer.effective_on <= $1::date)`;
 
 const UNITS = `
-  select id, name, p.position, exists (select 1 from funds_month_total t
-      where t.unit_id = u.id and month = date_trunc('month', $1::date) - interval '1 month') as reported
+  select id, name, p.position, exists (select 1 from monthly_report r
+      join monthly_report_step s on s.report_id = r.id and s.act = 'signed'
+      where r.unit_id = u.id and r.month = date_trunc('month', $1::date) - interval '1 month') as reported
   from organization_unit u join plan_place p on p.unit_id = u.id and p.year = extract(year from $1::date)
   order by p.position`;
 
