@@ -12,6 +12,7 @@ import {
   lastDayOf,
   monthOf,
   monthText,
+  weeksOf,
   yearOf,
 } from "./calendar.ts";
 
@@ -90,4 +91,16 @@ test("days compare as text, and lie within their month", () => {
       expect(yearOf(a)).toBe(yearOf(monthOf(a)));
     }),
   );
+});
+
+test("a month's weeks start on Monday and are filled up with the neighbours' days", () => {
+  expect(weeksOf("2023-10").map((week) => [week[0], week[6]])).toEqual([
+    ["2023-09-25", "2023-10-01"],
+    ["2023-10-02", "2023-10-08"],
+    ["2023-10-09", "2023-10-15"],
+    ["2023-10-16", "2023-10-22"],
+    ["2023-10-23", "2023-10-29"],
+    ["2023-10-30", "2023-11-05"],
+  ]);
+  expect(weeksOf("2021-02")).toHaveLength(4);
 });

@@ -60,3 +60,16 @@ export function dayText(day: Day): string {
 export function monthText(month: Month): string {
   return `${yearOf(month)}年${Number(month.slice(5, 7))}月`;
 }
+
+/** The days of a week as a sheet heads them, Monday first. */
+export const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"] as const;
+
+/** The weeks of a month, Monday first, each of seven days: filled up with the neighbours' days. */
+export function weeksOf(month: Month): Day[][] {
+  const first = firstDayOf(month);
+  const monday = addDays(first, -((new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const weeks = Math.ceil((daysBetween(monday, lastDayOf(month)) + 1) / 7);
+  return Array.from({ length: weeks }, (_none, week) =>
+    WEEKDAYS.map((_name, day) => addDays(monday, week * 7 + day)),
+  );
+}

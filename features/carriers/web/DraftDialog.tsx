@@ -49,7 +49,8 @@ export function DraftDialog<Values extends object>(props: DraftDialogProps<Value
   const refusal = props.refuse(values);
   const kept = useKept<Values>({
     about: props.about,
-    problem: props.problem,
+    busy: props.busy,
+    onClose: props.onClose,
     restore: (found) => {
       form.setFieldsValue(found as Parameters<typeof form.setFieldsValue>[0]);
       setValues(found);
@@ -64,15 +65,11 @@ export function DraftDialog<Values extends object>(props: DraftDialogProps<Value
     kept.sent();
     props.onSend(values);
   };
-  const leave = (): void => {
-    kept.stay();
-    props.onClose();
-  };
   return (
     <Modal
       open
       title={props.title}
-      onCancel={leave}
+      onCancel={kept.leave}
       mask={{ closable: false }}
       footer={
         <ReasonButton type="primary" refusal={refusal} loading={props.busy} onClick={send}>

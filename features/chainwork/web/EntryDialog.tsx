@@ -24,7 +24,7 @@ export function EntryDialog({ chainId, list, onClose }: EntryDialogProps) {
   const { act, problem } = useFormAct(addEntry, form, { words: "已列入", close: onClose });
   return (
     <FormDialog<Values>
-      about={aboutAct(addEntry, { id: chainId })}
+      about={aboutAct(addEntry, { id: chainId }, list)}
       title={`列入${LIST_TITLES[list]}清单`}
       okText="列入"
       form={form}

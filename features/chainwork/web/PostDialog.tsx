@@ -1,4 +1,5 @@
 import { AutoComplete, Form, Input, Select } from "antd";
+import { isDay } from "../../../kernel/calendar.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
@@ -42,9 +43,10 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
   const values: Partial<Values> = Form.useWatch([], form) ?? {};
   const county = kind === "chief" || kind === "deputy";
   const ranks = useEndpoint(listCountyRanks);
-  const day = values.fromOn ?? businessDay;
+  const day = values.fromOn && isDay(values.fromOn) ? values.fromOn : businessDay;
   const leader = rankOn(ranks.data ?? [], values.personId, day);
-  const typed = (county ? (leader?.name ?? "") : (values.personName ?? "")).trim();
+  const named = ranks.data?.find((one) => one.personId === values.personId)?.name;
+  const typed = (county ? (named ?? "") : (values.personName ?? "")).trim();
   const refusal = refuseNaming(
     {
       kind,
@@ -94,7 +96,7 @@ export function PostDialog({ sheet, kind, onClose }: PostDialogProps) {
       onClose={onClose}
     >
       {county ? (
-        <LeaderField ranks={ranks.data ?? []} day={day} />
+        <LeaderField ranks={ranks.data ?? []} day={day} chosen={values.personId} />
       ) : (
         <>
           <PersonField />
@@ -150,11 +152,17 @@ function PersonField() {
 function LeaderField({
   ranks,
   day,
+  chosen,
 }: {
   readonly ranks: readonly CountyRank[];
   readonly day: string;
+  readonly chosen: number | null | undefined;
 }) {
   const leaders = ranks.filter((one) => isCounty(one.rank) && holdsRank(one, day));
+  // Who was chosen keeps the name in the box, also for a day without the rank: the rule says why not.
+  const kept = ranks.find((one) => one.personId === chosen);
+  const listed =
+    leaders.some((one) => one.personId === chosen) || !kept ? leaders : [...leaders, kept];
   return (
     <Form.Item
       name="personId"
@@ -169,7 +177,7 @@ function LeaderField({
     >
       <Select
         showSearch={{ optionFilterProp: "label" }}
-        options={leaders.map(({ personId, name, words, rank }) => ({
+        options={listed.map(({ personId, name, words, rank }) => ({
           value: personId,
           label: `${name}（${words}，${rankTitle(rank)}）`,
         }))}

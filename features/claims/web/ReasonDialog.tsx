@@ -28,14 +28,15 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { label = "理由", refusal = null, offers = [] } = props;
   const id = useId();
   const [reason, putReason] = useState("");
-  const kept = useKept<string>({ about: props.about, problem: props.problem, restore: putReason });
+  const kept = useKept<string>({
+    about: props.about,
+    busy: props.busy,
+    onClose: props.onCancel,
+    restore: putReason,
+  });
   const setReason = (words: string): void => {
     putReason(words);
     kept.keep(words);
-  };
-  const leave = (): void => {
-    kept.stay();
-    props.onCancel();
   };
   const missing: Refusal | null =
     reason.trim() === "" ? { code: "claims.reason_missing", words: `请写明${label}` } : null;
@@ -43,7 +44,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     <Modal
       open
       title={props.title}
-      onCancel={leave}
+      onCancel={kept.leave}
       mask={{ closable: false }}
       footer={
         <ReasonButton

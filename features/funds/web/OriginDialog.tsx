@@ -32,7 +32,7 @@ export function OriginDialog({ receipt, busy, problem, onDecide, onCancel }: Ori
   });
   const { origin, basis } = ruling;
   const about = aboutAct(decideOrigin, { id: receipt.id });
-  const kept = useKept<Ruling>({ about, problem, restore });
+  const kept = useKept<Ruling>({ about, busy, onClose: onCancel, restore });
   const put = (part: Partial<Ruling>): void => {
     restore({ ...ruling, ...part });
     kept.keep({ ...ruling, ...part });
@@ -41,10 +41,6 @@ export function OriginDialog({ receipt, busy, problem, onDecide, onCancel }: Ori
     if (basis.trim() === "" || busy) return;
     kept.sent();
     onDecide(origin, basis.trim());
-  };
-  const leave = (): void => {
-    kept.stay();
-    onCancel();
   };
   const pressed = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -61,7 +57,7 @@ export function OriginDialog({ receipt, busy, problem, onDecide, onCancel }: Ori
       cancelText="取消"
       okButtonProps={{ disabled: basis.trim() === "", loading: busy }}
       onOk={decide}
-      onCancel={leave}
+      onCancel={kept.leave}
       transitionName=""
       maskTransitionName=""
     >

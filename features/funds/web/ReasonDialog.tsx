@@ -24,7 +24,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { reasons, busy, onConfirm } = props;
   const id = useId();
   const [reason, putReason] = useState("");
-  const kept = useKept<string>({ about: props.about, problem: props.problem, restore: putReason });
+  const kept = useKept<string>({
+    about: props.about,
+    busy: props.busy,
+    onClose: props.onCancel,
+    restore: putReason,
+  });
   const setReason = (words: string): void => {
     putReason(words);
     kept.keep(words);
@@ -33,10 +38,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
     if (reason.trim() === "" || busy) return;
     kept.sent();
     onConfirm(reason.trim());
-  };
-  const leave = (): void => {
-    kept.stay();
-    props.onCancel();
   };
   const pressed = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -62,7 +63,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       cancelText="取消"
       okButtonProps={{ danger: props.danger, disabled: reason.trim() === "", loading: busy }}
       onOk={confirm}
-      onCancel={leave}
+      onCancel={kept.leave}
       transitionName=""
       maskTransitionName=""
     >

@@ -45,13 +45,10 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
   const [problem, setProblem] = useState<Problem | null>(null);
   const kept = useKept<Partial<Values>>({
     about: aboutAct(addDocument, { id: life.project.id }, kind ?? null),
-    problem,
+    busy: sent !== null,
+    onClose,
     restore: (found) => form.setFieldsValue(found),
   });
-  const leave = (): void => {
-    kept.stay();
-    onClose();
-  };
   const named = { kind: typed.kind, takenOn: typed.takenOn || null, place: typed.place ?? "" };
   const refusal = file ? refuseDocument(named, businessDay) : NO_FILE;
   const send = async (): Promise<void> => {
@@ -77,7 +74,7 @@ export function UploadDialog({ life, kind, onDone, onClose }: UploadDialogProps)
     <Modal
       open
       title="上传材料"
-      onCancel={leave}
+      onCancel={kept.leave}
       mask={{ closable: false }}
       footer={
         <ReasonButton

@@ -14,10 +14,12 @@ export function NamesakeField() {
   const known = useEndpoint(listNamesakes, { query: { name } }, { enabled: name !== "" });
   const namesakes = known.data?.filter((one) => one.name === name) ?? [];
   useEffect(() => {
+    // Still the answer to the name before: it says nothing of this one.
+    if (known.isPlaceholderData) return;
     const chosen = form.getFieldValue("personId");
     const fits = known.data?.some((one) => one.id === chosen && one.name === name);
     if (known.data && !fits) form.setFieldValue("personId", undefined);
-  }, [form, name, known.data]);
+  }, [form, name, known.data, known.isPlaceholderData]);
   if (name === "" || namesakes.length === 0) return null;
   return (
     <Form.Item

@@ -43,7 +43,7 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
     },
   });
   const about = aboutAct(adjustTarget, { id: target.id });
-  const kept = useKept<Entry>({ about, problem: adjusting.error, restore });
+  const kept = useKept<Entry>({ about, busy: adjusting.isPending, onClose, restore });
   const put = (part: Partial<Entry>): void => {
     restore({ ...change, ...part });
     kept.keep({ ...change, ...part });
@@ -53,10 +53,6 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
   const send = (): void => {
     kept.sent();
     adjusting.mutate({ params: { id: target.id }, body });
-  };
-  const leave = (): void => {
-    kept.stay();
-    onClose();
   };
   const refusal =
     amount === null
@@ -77,7 +73,7 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
       // The dialog's own trap would otherwise give the focus to its first button.
       afterOpenChange={(isOpen) => isOpen && document.getElementById("adjust-amount")?.focus()}
       title={`调整目标：${name} · ${INDICATOR_TITLES[target.indicator]}`}
-      onCancel={leave}
+      onCancel={kept.leave}
       footer={
         <ReasonButton type="primary" refusal={refusal} loading={adjusting.isPending} onClick={send}>
           调整

@@ -13,6 +13,7 @@ import { Panel } from "../../../platform/web/ui/Panel.tsx";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { Percent } from "../../../platform/web/ui/Percent.tsx";
 import { ProgressBar } from "../../../platform/web/ui/ProgressBar.tsx";
+import { RefusalAlert } from "../../../platform/web/ui/RefusalAlert.tsx";
 import { useAskedYear, YearPicker } from "../../../platform/web/ui/YearPicker.tsx";
 import { UnitSwitch } from "../../../platform/web/ui/UnitSwitch.tsx";
 import type { ReplyOf } from "../../../kernel/endpoint.ts";
@@ -51,7 +52,10 @@ export function ProgressPanel({ progress: current }: { readonly progress: Progre
   if (!progress)
     return (
       <Panel title="省外资金" extra={extra}>
-        <p className="quiet">{progress === null ? `${year}年没有这一行。` : "正在读取……"}</p>
+        <RefusalAlert refusal={former.error} onRetry={() => void former.refetch()} />
+        {!former.error && (
+          <p className="quiet">{progress === null ? `${year}年没有这一行。` : "正在读取……"}</p>
+        )}
       </Panel>
     );
   return (

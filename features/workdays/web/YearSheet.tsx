@@ -1,8 +1,6 @@
-import { addDays, addMonths, type Day, firstDayOf, lastDayOf } from "../../../kernel/calendar.ts";
+import { addMonths, type Day, WEEKDAYS, weeksOf } from "../../../kernel/calendar.ts";
 import type { ArrangedDay, WorkdaysYear } from "../contract.ts";
 import { isWeekend } from "../rules.ts";
-
-const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"];
 
 /** A year as twelve small sheets: rest days and 调休 marked by sign and colour; ordinary weekends are quiet. */
 export function YearSheet({ shown }: { readonly shown: WorkdaysYear }) {
@@ -58,14 +56,4 @@ function Cell({ day, arranged, within }: CellProps) {
       {arranged && <small>{arranged.kind === "off" ? "休" : "班"}</small>}
     </td>
   );
-}
-
-/** The weeks of a month from Monday on, filled up with its neighbours' days. */
-function weeksOf(month: string): Day[][] {
-  const first = firstDayOf(month);
-  const back = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const weeks: Day[][] = [];
-  for (let monday = addDays(first, -back); monday <= lastDayOf(month); monday = addDays(monday, 7))
-    weeks.push(WEEKDAYS.map((_one, index) => addDays(monday, index)));
-  return weeks;
 }

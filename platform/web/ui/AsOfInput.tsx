@@ -11,7 +11,7 @@ export interface AsOfInputProps {
   readonly onChange: (asOf: Day) => void;
 }
 
-/** 截至: the day the figures go to, today at the latest; asked for as soon as a whole day stands in the field. */
+/** 截至: the day the figures go to, today at the latest; asked for on leaving the field, at Enter or when picked, not half typed. */
 export function AsOfInput({ asOf, onChange, ...rest }: AsOfInputProps) {
   const { businessDay } = useSession();
   const [typed, setTyped] = useState(asOf);
@@ -21,10 +21,18 @@ export function AsOfInput({ asOf, onChange, ...rest }: AsOfInputProps) {
     setSeen(asOf);
     setTyped(asOf);
   }
-  const put = (text: string): void => {
-    setTyped(text);
+  const settle = (text: string): void => {
     if (text !== asOf && isDay(text) && !refuseTypedDay(text, businessDay, { latest: businessDay }))
       onChange(text);
   };
-  return <DayInput {...rest} aria-label="截至" latest={businessDay} value={typed} onChange={put} />;
+  return (
+    <DayInput
+      {...rest}
+      aria-label="截至"
+      latest={businessDay}
+      value={typed}
+      onChange={setTyped}
+      onSettle={settle}
+    />
+  );
 }

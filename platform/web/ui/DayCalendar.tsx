@@ -5,13 +5,13 @@ import {
   addDays,
   addMonths,
   type Day,
-  daysBetween,
   dayText,
-  firstDayOf,
   lastDayOf,
   type Month,
   monthOf,
   monthText,
+  WEEKDAYS,
+  weeksOf,
   yearOf,
 } from "../../../kernel/calendar.ts";
 import { type DayLimits, EARLIEST_YEAR, YEARS_AHEAD } from "../../../kernel/typed-day.ts";
@@ -23,7 +23,6 @@ export interface CalendarProps extends DayLimits {
   readonly onPick: (picked: string) => void;
 }
 
-const WEEK = ["一", "二", "三", "四", "五", "六", "日"];
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,
@@ -37,7 +36,11 @@ export function DayCalendar({ value, today, earliest, latest, onPick }: Calendar
   const last = latest ?? `${yearOf(today) + YEARS_AHEAD}-12-31`;
   const [at, setAt] = useState<Day>(value ?? within(today, first, last));
   const grid = useRef<HTMLTableElement>(null);
+  // The focus goes to the day on opening and by arrow key, never away from 下个月 or a list.
+  const walked = useRef(true);
   useEffect(() => {
+    if (!walked.current) return;
+    walked.current = false;
     grid.current?.querySelector<HTMLElement>(`[data-day="${at}"]`)?.focus({ preventScroll: true });
   }, [at]);
   const month = monthOf(at);
@@ -46,7 +49,9 @@ export function DayCalendar({ value, today, earliest, latest, onPick }: Calendar
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    setAt(within(addDays(at, step), first, last));
+    const next = within(addDays(at, step), first, last);
+    walked.current = next !== at;
+    setAt(next);
   };
   return (
     <div className="calendar">
@@ -54,7 +59,7 @@ export function DayCalendar({ value, today, earliest, latest, onPick }: Calendar
       <table ref={grid} aria-label={monthText(month)} onKeyDown={walk}>
         <thead>
           <tr>
-            {WEEK.map((name) => (
+            {WEEKDAYS.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -194,16 +199,6 @@ function YearSelect({ year, first, last, onChange }: YearSelectProps) {
 
 /** Its list opens inside the calendar: outside, a tap on it would close the calendar. */
 const aside = (node: HTMLElement): HTMLElement => node.parentElement ?? node;
-
-/** The weeks of a month, Monday first, with the neighbours' days that fill them. */
-function weeksOf(month: Month): Day[][] {
-  const first = firstDayOf(month);
-  const monday = addDays(first, -((new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7));
-  const weeks = Math.ceil((daysBetween(monday, lastDayOf(month)) + 1) / 7);
-  return Array.from({ length: weeks }, (_none, week) =>
-    WEEK.map((_name, day) => addDays(monday, week * 7 + day)),
-  );
-}
 
 function sameDayIn(month: Month, day: Day): Day {
   const same = `${month}-${day.slice(8)}`;

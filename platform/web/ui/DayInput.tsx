@@ -23,6 +23,8 @@ export interface DayInputProps extends FieldLooks, DayLimits {
   /** `2023-10-16`; empty; or what was typed and is no day, which every rule and the server refuse. */
   readonly value: string;
   readonly onChange: (typed: string) => void;
+  /** Told what stands in the field on leaving it, at Enter and when a day is picked: not while one is typing. */
+  readonly onSettle?: (typed: string) => void;
 }
 
 /** A day typed or picked, outside a form of antd: what is wrong with it stands under it. In one, use `DayItem`. */
@@ -95,11 +97,22 @@ interface DatedInputProps extends DatedProps, FieldLooks {
   readonly value?: string | null;
   readonly onChange?: (typed: string) => void;
   readonly onBlur?: () => void;
+  readonly onSettle?: (typed: string) => void;
   readonly saysWhy?: boolean;
 }
 
 function DatedInput(props: DatedInputProps) {
-  const { kind, limits, value, onChange, onBlur, saysWhy = false, className, ...rest } = props;
+  const {
+    kind,
+    limits,
+    value,
+    onChange,
+    onBlur,
+    onSettle,
+    saysWhy = false,
+    className,
+    ...rest
+  } = props;
   const today = useToday();
   const field = useRef<InputRef>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -128,7 +141,6 @@ function DatedInput(props: DatedInputProps) {
         {...rest}
         ref={field}
         className="figure"
-        inputMode="numeric"
         autoComplete="off"
         maxLength={40}
         placeholder={kind.hint}
@@ -136,11 +148,13 @@ function DatedInput(props: DatedInputProps) {
         value={shown}
         onChange={({ target }) => put(target.value, said(target.value))}
         onKeyDown={pressed}
+        onPressEnter={() => onSettle?.(said(shown))}
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);
           if (kind.read(shown) !== null) setTyped(null);
           onBlur?.();
+          onSettle?.(said(shown));
         }}
         suffix={
           <Popover
@@ -157,6 +171,7 @@ function DatedInput(props: DatedInputProps) {
                 today={today}
                 onPick={(day) => {
                   put(null, day);
+                  onSettle?.(day);
                   close();
                 }}
               />

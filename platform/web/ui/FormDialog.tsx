@@ -58,21 +58,16 @@ function KeptForm<Values extends object>(props: FormDialogProps<Values>) {
   const { form, refusal = null, busy, onSend, onClose } = props;
   const kept = useKept<Partial<Values>>({
     about: props.about,
-    problem: props.problem,
+    busy,
+    onClose,
     ...(props.secret && { secret: true }),
     restore: (values) => form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0]),
   });
-  const leave = (): void => {
-    // What is on its way cannot be taken back by closing the dialog over it.
-    if (busy) return;
-    kept.stay();
-    onClose();
-  };
   return (
     <Modal
       open
       title={props.title}
-      onCancel={leave}
+      onCancel={kept.leave}
       mask={{ closable: false }}
       footer={
         <ReasonButton type="primary" refusal={refusal} loading={busy} onClick={() => form.submit()}>

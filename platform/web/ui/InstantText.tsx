@@ -1,4 +1,4 @@
-import { instantText } from "../../../platform/web/moment.ts";
+import { instantText } from "../moment.ts";
 
 /** An instant of the trail: `2023-03-15 09:30:00`. */
 export function InstantText({ at }: { readonly at: string }) {

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Endpoint, ParamsOf } from "../../../kernel/endpoint.ts";
 import { addressOf, type CallArguments } from "../call.ts";
 import { useDraft } from "../draft.ts";
-import type { Problem } from "../problem.ts";
 import { momentText } from "../moment.ts";
 
 /** Under what the unsent words of a dialog are kept; made by `aboutAct` only. */
@@ -29,8 +28,9 @@ export function aboutAct<E extends Endpoint>(endpoint: E, ...subject: SubjectOf<
 
 export interface KeptProps<Values> {
   readonly about: DraftSubject;
-  /** Why it was not stored: what was sent is kept again. */
-  readonly problem: Pick<Problem, "code"> | null;
+  /** It is on its way: the dialog is not left now, and once this ends without the dialog going, nothing was stored. */
+  readonly busy: boolean;
+  readonly onClose: () => void;
   /** Puts kept words back into the fields. */
   readonly restore: (values: Values) => void;
   /** It holds a password: nothing of it is kept. */
@@ -44,14 +44,15 @@ export interface Kept<Values> {
   readonly keep: (values: Values) => void;
   /** It is on its way: when the dialog goes now, its words are forgotten. */
   readonly sent: () => void;
-  /** It is left unsent: its words stay. */
-  readonly stay: () => void;
+  /** Closes the dialog unsent, its words stay; does nothing while they are on their way. */
+  readonly leave: () => void;
 }
 
 /** The unsent words of one dialog: kept while one types, offered when it opens again, forgotten once it was sent and went of itself. */
 export function useKept<Values>({
   about,
-  problem,
+  busy,
+  onClose,
   restore,
   secret = false,
 }: KeptProps<Values>): Kept<Values> {
@@ -59,9 +60,12 @@ export function useKept<Values>({
   const [offered, setOffered] = useState(draft.found !== null);
   const sending = useRef(false);
   const forget = useRef(draft.forget);
+  // A refusal whose every word found its field leaves no problem behind: the end of the way is what counts.
+  const wasBusy = useRef(false);
   useEffect(() => {
-    if (problem) sending.current = false;
-  }, [problem]);
+    if (wasBusy.current && !busy) sending.current = false;
+    wasBusy.current = busy;
+  }, [busy]);
   useEffect(() => {
     forget.current = draft.forget;
   });
@@ -98,6 +102,11 @@ export function useKept<Values>({
       if (!secret) draft.keep(values);
     },
     sent: () => void (sending.current = true),
-    stay: () => void (sending.current = false),
+    leave: () => {
+      // What is on its way cannot be taken back by closing the dialog over it.
+      if (busy) return;
+      sending.current = false;
+      onClose();
+    },
   };
 }
