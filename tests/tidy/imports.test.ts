@@ -81,3 +81,10 @@ test("no barrels: no index.ts, no export of everything", () => {
   );
   expect(barrels.map((file) => file.path)).toEqual([]);
 });
+
+test("the platform names its own files by the short way", () => {
+  const own = sources.filter((file) => file.path.startsWith("platform/"));
+  const astray = own.filter((file) => /from "(?:\.\.\/)+platform\//.test(file.text));
+  expect(own.length).toBeGreaterThan(50);
+  expect(astray.map((file) => file.path)).toEqual([]);
+});

@@ -22,8 +22,6 @@ export function ArrangeDialog({ shown, onClose }: ArrangeDialogProps) {
   const { act, problem } = useFormAct(arrangeYear, form, {
     words: `${year}年放假安排已登记`,
     close: onClose,
-    // Every count of working days hangs on it.
-    touches: ["/api/results", "/api/lifecycle", "/api/workbench"],
   });
   const typed: Partial<Values> = Form.useWatch([], form) ?? {};
   const seen = acts[0]?.id ?? null;
