@@ -24,10 +24,15 @@ const sign = fc.oneof(
   fc.integer({ min: 0xf900, max: 0xffef }).map((code) => String.fromCodePoint(code)),
   fc.integer({ min: 0x20000, max: 0x2fa1f }).map((code) => String.fromCodePoint(code)),
 );
+/** Letters and marks younger than Unicode 13, which the oldest server has; node may know Unicode 17. */
+const YOUNG = /[\u0897-\u089f]|[\u1abf-\u1aff]|[\u1c89\u1c8a\u2c2f\u2c5f\ua7c0-\ua7f4]/gu;
 /** What the server's Unicode may not know yet is left out: only signs that have a meaning here. */
-const text = fc
-  .array(sign, { maxLength: 12 })
-  .map((signs) => signs.join("").replace(/\p{Cn}/gu, ""));
+const text = fc.array(sign, { maxLength: 12 }).map((signs) =>
+  signs
+    .join("")
+    .replace(/\p{Cn}/gu, "")
+    .replace(YOUNG, ""),
+);
 
 test("the database compares texts exactly as the kernel does", async () => {
   await fc.assert(
