@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Cluster } from "./cluster.ts";
-import { commandOf, exists, folderOf, isAlive, programOf } from "./process.ts";
+import { commandOf, exists, folderOf, isAlive, isDying, programOf } from "./process.ts";
 import { socketFile } from "./socket.ts";
 import { codeOf } from "./unavailable.ts";
 
@@ -44,7 +44,7 @@ export function removeLock(cluster: Cluster): void {
 export function standingOf(lock: Lock, cluster: Cluster): Standing {
   if (!exists(lock.pid)) return "free";
   if (!runsCluster(lock.pid, cluster)) return "foreign";
-  if (lock.status === "stopping") return "stopping";
+  if (lock.status === "stopping" || isDying(lock.pid)) return "stopping";
   if (programOf(lock.pid) !== join(cluster.binaries, "bin", "postgres")) return "outdated";
   if (lock.status !== "ready") return "starting";
   return existsSync(socketFile(lock.socketFolder, lock.port)) ? "ready" : "outdated";

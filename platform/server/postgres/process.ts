@@ -42,6 +42,21 @@ export function exists(pid: number): boolean {
   }
 }
 
+/** Whether a process was killed and is not gone yet: a busy machine may take a while over it. Never off Linux. */
+export function isDying(pid: number): boolean {
+  try {
+    const pending = readFileSync(`/proc/${pid}/status`, "utf8").matchAll(
+      /^S(?:ig|hd)Pnd:\s*(\w+)/gm,
+    );
+    return [...pending].some(([, mask = "0"]) => (BigInt(`0x${mask}`) & SIGKILL) !== 0n);
+  } catch {
+    return false;
+  }
+}
+
+/** The bit of SIGKILL in a mask of signals. */
+const SIGKILL = 1n << 8n;
+
 /** When a process began, in ticks since boot: tells two users of one number apart. Empty off Linux. */
 export function birthOf(pid: number): string {
   return stateOf(pid)[19] ?? "";
