@@ -54,6 +54,8 @@ export default defineConfig({
           globalSetup: ["tests/journeys/site.setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What a page is waited for may take as long on a slow machine as Playwright itself would wait.
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
         },
       },

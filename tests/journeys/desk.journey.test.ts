@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Receipt } from "../../features/funds/contract.ts";
 import { receiptsWait } from "./money-arrives.ts";
-import { open, openJourneys, tapIn, type Visit } from "./visit.ts";
+import { green, open, openJourneys, tapIn, type Visit } from "./visit.ts";
 
 const journeys = openJourneys();
 const ALL = 20;
@@ -67,7 +67,7 @@ test("a key held down verifies one receipt, and only once its slip is there", as
     .getByText(/还没有看过/)
     .waitFor();
   release();
-  await expect.poll(() => button.getAttribute("aria-disabled")).toBe(null);
+  await green(button);
   for (let beat = 0; beat < 12; beat += 1) await page.keyboard.down("v");
   await page.keyboard.up("v");
   await page
@@ -102,10 +102,9 @@ async function shownNo(page: Page): Promise<string> {
 async function settle(page: Page, no: string, keys: Keys): Promise<void> {
   const distinct = sheet(page).getByRole("button", { name: /^不是重复/ });
   const main = sheet(page).locator(".desk-acts .ant-btn").first();
-  const isFree = (button: typeof main) => button.getAttribute("aria-disabled");
   await main.waitFor();
   if ((await distinct.count()) > 0) {
-    await expect.poll(() => isFree(distinct)).toBe(null);
+    await green(distinct);
     await keys.press("n");
     const dialog = page.getByRole("dialog", { name: "裁定为不重复" });
     await dialog.getByLabel("原因").waitFor();
@@ -116,7 +115,7 @@ async function settle(page: Page, no: string, keys: Keys): Promise<void> {
     await dialog.waitFor({ state: "hidden" });
     expect(await shownNo(page), "what was ruled on stays on the desk").toBe(no);
   }
-  await expect.poll(() => isFree(main)).toBe(null);
+  await green(main);
   await keys.press("v");
   await page.locator(".ant-message").getByText(`${no} 已核验`).waitFor();
 }

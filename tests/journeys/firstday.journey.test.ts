@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ADMINISTRATORS, chooseOwn, FIRST_PASSWORD, fillFirstRun, tokenIn } from "./first-steps.ts";
 import { type Luming, startLuming } from "./luming-process.ts";
-import { open, openJourneys, signIn, type Visit } from "./visit.ts";
+import { green, open, openJourneys, signIn, type Visit } from "./visit.ts";
 
 const NOTICE = join(import.meta.dirname, "../../notice/2023-17.txt");
 /** As many as the notice's first annex has; each gets a head and a clerk. */
@@ -95,7 +95,7 @@ async function rosterOf(
 async function enterRoster({ page }: Visit, lines: number): Promise<void> {
   await page.getByRole("button", { name: "核对", exact: true }).click();
   const enter = page.getByRole("button", { name: `办理 ${lines} 行` });
-  await expect.poll(() => enter.getAttribute("aria-disabled")).not.toBe("true");
+  await green(enter);
   await enter.click();
   await page
     .getByText(/已办理/)

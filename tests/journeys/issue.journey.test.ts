@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { type Luming, startLuming } from "./luming-process.ts";
-import { open, openJourneys, tapIn, type Visit } from "./visit.ts";
+import { green, open, openJourneys, tapIn, type Visit } from "./visit.ts";
 
 const MONTH = "2023-10";
 /** It loads a demo of its own and starts twice. */
@@ -79,7 +79,7 @@ function clicksOf({ page }: Visit) {
     async click(name: string): Promise<void> {
       // Before the words stands the name of the button's icon.
       const button = page.getByRole("button", { name: new RegExp(`(^| )${name}$`) });
-      await expect.poll(() => button.getAttribute("aria-disabled")).toBe(null);
+      await green(button);
       await button.click();
       count += 1;
     },

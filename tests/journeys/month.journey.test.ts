@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { moneyArrives } from "./money-arrives.ts";
-import { open, openJourneys, signIn, tapIn, type Visit } from "./visit.ts";
+import { green, open, openJourneys, signIn, tapIn, type Visit } from "./visit.ts";
 
 const MONTH = "2023-09";
 const journeys = openJourneys();
@@ -22,7 +22,7 @@ test("a reopened month is frozen again, its circular is corrected, and what was 
   await page.getByRole("button", { name: "关账", exact: true }).click();
 
   const freeze = page.getByRole("button", { name: "再次冻结" });
-  await expect.poll(() => freeze.getAttribute("aria-disabled")).toBe(null);
+  await green(freeze);
   await freeze.click();
   await page
     .getByText(/已冻结 第\d+版/)

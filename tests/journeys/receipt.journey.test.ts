@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { slipPng } from "../../app/server/demo/slips/slip-png.ts";
-import { LINE_BROKEN, open, openJourneys, settled, tapIn, type Visit } from "./visit.ts";
+import { green, LINE_BROKEN, open, openJourneys, settled, tapIn, type Visit } from "./visit.ts";
 
 const UNIT = "小屯镇";
 const AMOUNT_FEN = 123_450_000n;
@@ -153,16 +153,13 @@ async function verifyByKeyboard(visit: Visit, no: string): Promise<void> {
   const { page } = visit;
   await open(visit, "/verification");
   const shown = page.getByRole("region", { name: "填报内容" });
-  const waiting = await page
-    .getByRole("navigation", { name: "待核验" })
-    .getByRole("button")
-    .count();
-  for (let step = 1; step < waiting && !(await shown.innerText()).includes(no); step += 1) {
+  const lying = async () => (await shown.locator(".desk-head a").innerText()).trim();
+  for (let before = await lying(); before !== no; before = await lying()) {
     await page.keyboard.press("j");
-    await settled(page);
+    await expect.poll(lying).not.toBe(before);
   }
-  await shown.getByText(no).waitFor();
   await visit.picture("verification-own");
+  await green(shown.getByRole("button", { name: /^核验/ }));
   await page.keyboard.press("v");
   await page.getByText(`${no} 已核验`).waitFor();
 }

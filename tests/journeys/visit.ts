@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, inject } from "vitest";
 import { openBrowser } from "./browser.ts";
 
@@ -123,4 +123,9 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.waitForLoadState("networkidle");
   await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
+}
+
+/** Waits until a button may be pressed: a key pressed before would only tell why it may not. */
+export async function green(button: Locator): Promise<void> {
+  await button.and(button.page().locator(":not([aria-disabled])")).waitFor();
 }
