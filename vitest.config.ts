@@ -18,6 +18,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: [
             "kernel/**/*.test.ts",
+            "features/*.test.ts",
             "features/*/*.test.ts",
             "features/scoring/{kinds,engine,check}/*.test.ts",
             "features/**/web/*.test.ts",

@@ -8,6 +8,7 @@ import { isQuotedByRules } from "../app/server/notice-facts.ts";
 import { createServer } from "../app/server/create-server.ts";
 import { migrate } from "../database/migrate.ts";
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../kernel/endpoint.ts";
+import { permissionsOf } from "../features/rooms.ts";
 import { ROLE_RULES, type Role } from "../kernel/permission.ts";
 import { standingClock } from "../platform/server/clock.ts";
 import { readConfig } from "../platform/server/config.ts";
@@ -164,7 +165,7 @@ async function signIn(
     name,
     loginName,
     roles: [role],
-    permissions: new Set(ROLE_RULES[role].may),
+    permissions: new Set(permissionsOf(role)),
     scope: ROLE_RULES[role].scope,
     unitId,
     unitIds: under.rows[0]?.ids ?? [],

@@ -1,6 +1,6 @@
-import { type Role, ROLE_RULES, roleMay } from "../../kernel/permission.ts";
+import { ADMINISTRATORS, type Role, ROLE_RULES } from "../../kernel/permission.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
-import { ADMINISTRATORS } from "./rules.ts";
+import { roleMay } from "../rooms.ts";
 
 /** How a matter of two administrators stands. */
 export const TWO_STATES = ["asked", "agreed", "declined", "ended"] as const;

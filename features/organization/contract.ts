@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { endpoint } from "../../kernel/endpoint.ts";
-import { PERMISSIONS, ROLES } from "../../kernel/permission.ts";
+import { ROLES } from "../../kernel/permission.ts";
+import { PERMISSIONS } from "../rooms.ts";
 import { HISTORY_ACTS } from "./history-rules.ts";
 import {
   DayShape,

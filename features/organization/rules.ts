@@ -1,6 +1,13 @@
 import { type Day, dayText, isDay } from "../../kernel/calendar.ts";
-import { type Permission, ROLES, ROLE_RULES, type Role, roleMay } from "../../kernel/permission.ts";
+import {
+  ADMINISTRATORS,
+  type Permission,
+  ROLES,
+  ROLE_RULES,
+  type Role,
+} from "../../kernel/permission.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { roleMay } from "../rooms.ts";
 import { refuseConflict } from "./post-conflicts.ts";
 import type { Account } from "./contract.ts";
 import type { CountyRank } from "./shapes.ts";
@@ -17,8 +24,6 @@ export {
   refuseHistoryAct,
 } from "./history-rules.ts";
 
-/** The three separated administrators. */
-export const ADMINISTRATORS: readonly Role[] = ["system_admin", "security_admin", "audit_admin"];
 const OF_A_UNIT: readonly Role[] = ["unit_clerk", "unit_head"];
 
 export function isAdministrator(role: Role): boolean {

@@ -1,6 +1,6 @@
 import type { Role } from "../../kernel/permission.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
-import { ADMINISTRATORS } from "./rules.ts";
+import { ADMINISTRATORS } from "../../kernel/permission.ts";
 
 /** Wrong passwords in a row until an account locks, and for how long. */
 export const ATTEMPTS_BEFORE_LOCK = 5;

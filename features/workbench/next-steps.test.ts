@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ROLE_RULES, type Role } from "../../kernel/permission.ts";
+import { permissionsOf } from "../rooms.ts";
 import { type BeginningFacts, nextSteps } from "./next-steps.ts";
 
 const EMPTY: BeginningFacts = {
@@ -15,8 +16,10 @@ const EMPTY: BeginningFacts = {
   verified: false,
 };
 const seenBy = (role: Role, facts: Partial<BeginningFacts>) => {
-  const { may, scope } = ROLE_RULES[role];
-  return nextSteps({ ...EMPTY, ...facts }, { scope, permissions: new Set(may) }) ?? [];
+  const { scope } = ROLE_RULES[role];
+  return (
+    nextSteps({ ...EMPTY, ...facts }, { scope, permissions: new Set(permissionsOf(role)) }) ?? []
+  );
 };
 /** The steps that can be done now, and whether they are this person's. */
 const open = (role: Role, facts: Partial<BeginningFacts>) =>

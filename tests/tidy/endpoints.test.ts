@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Endpoint } from "../../kernel/endpoint.ts";
-import { PERMISSIONS } from "../../kernel/permission.ts";
+import { PERMISSIONS } from "../../features/rooms.ts";
 import { DAY_PATTERN, MONTH_PATTERN } from "../../kernel/shape.ts";
 import { filesEnding, isTest, type SourceFile } from "./tree.ts";
 

@@ -3,6 +3,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import { ROLE_RULES, type Permission, type Role, type Scope } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
+import { permissionsOf as mayOf } from "../../rooms.ts";
 import type { Post } from "../rules.ts";
 
 /** An active account with the posts it holds now. */
@@ -80,7 +81,7 @@ export function callerOf(account: AccountAtWork): Caller {
 function permissionsOf(posts: readonly HeldPost[]): Set<Permission> {
   return new Set(
     posts.flatMap(({ role, ended }) =>
-      ROLE_RULES[role].may.filter((permission) => !ended || permission.endsWith(".read")),
+      mayOf(role).filter((permission) => !ended || permission.endsWith(".read")),
     ),
   );
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { PERMISSIONS, ROLE_RULES, ROLES, type Role, roleMay } from "./permission.ts";
+import { ADMINISTRATORS, ROLE_RULES, ROLES } from "../kernel/permission.ts";
+import { PERMISSIONS, permissionsOf, roleMay } from "./rooms.ts";
 
-const ADMINISTRATORS: Role[] = ["system_admin", "security_admin", "audit_admin"];
 const BUSINESS = ["plan", "chains", "projects", "funds", "assessment", "circulars"];
 
 test.each(ADMINISTRATORS)("%s has no business permission and sees no business row", (role) => {
-  const business = ROLE_RULES[role].may.filter((one) => BUSINESS.includes(one.split(".")[0] ?? ""));
+  const business = permissionsOf(role).filter((one) => BUSINESS.includes(one.split(".")[0] ?? ""));
   expect(business).toEqual([]);
   expect(ROLE_RULES[role].scope).toBe("none");
 });
