@@ -4,7 +4,8 @@ import { Drawer } from "antd";
 import { useState } from "react";
 import { PathLink } from "../../platform/web/ui/PathLink.tsx";
 import { UnitSwitch } from "../../platform/web/ui/UnitSwitch.tsx";
-import { lineOf, type MenuLine, useMenu } from "./menu.tsx";
+import type { MenuLine } from "../../platform/web/room.ts";
+import { lineOf, useMenu } from "./menu.ts";
 
 /** The phone's menu: four rooms under the thumb, the others behind 更多. */
 export function PhoneBar() {
@@ -30,10 +31,10 @@ export function PhoneBar() {
       </button>
       <Drawer title="更多" placement="bottom" size={360} open={open} onClose={() => setOpen(false)}>
         <ul className="phone-more">
-          {more.map(({ path, icon, title }) => (
+          {more.map(({ path, icon: Icon, title }) => (
             <li key={path}>
               <PathLink path={path} onClick={() => setOpen(false)}>
-                {icon} {title}
+                <Icon aria-hidden="true" /> {title}
               </PathLink>
             </li>
           ))}
@@ -53,7 +54,7 @@ function Tab({ line, isHere }: { readonly line: MenuLine; readonly isHere: boole
       className={`phone-tab ${isHere ? "phone-tab-here" : ""}`}
       aria-current={isHere ? "page" : undefined}
     >
-      {line.icon}
+      <line.icon aria-hidden="true" />
       {line.short}
     </PathLink>
   );

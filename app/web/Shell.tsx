@@ -16,7 +16,7 @@ import { AccountMenu } from "./AccountMenu.tsx";
 import { ChangePassword } from "./ChangePassword.tsx";
 import { GlobalSearch } from "./GlobalSearch.tsx";
 import { Logo } from "./Logo.tsx";
-import { lineOf, useMenuGroups } from "./menu.tsx";
+import { lineOf, useMenuGroups } from "./menu.ts";
 import { PageWaiting } from "./PageError.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
 
@@ -110,9 +110,9 @@ function SideMenu({ cityName }: { readonly cityName: string }) {
             key: group.title,
             type: "group",
             label: group.title,
-            children: group.lines.map(({ path, title, icon }) => ({
+            children: group.lines.map(({ path, title, icon: Icon }) => ({
               key: path,
-              icon,
+              icon: <Icon aria-hidden="true" />,
               title,
               label: <PathLink path={path}>{title}</PathLink>,
             })),

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { PAGES } from "../journeys/walked-pages.ts";
-import { readText } from "./tree.ts";
+import { SHOWN } from "./shown.ts";
 
-const opened = [...readText("app/web/routes.tsx").matchAll(/\bpage\(\s*"([^"]+)"/g)].map(
-  ([, path = ""]) => path,
-);
+const opened = SHOWN.map(({ path }) => path);
 const walked = Object.values(PAGES).flatMap((pages) =>
   pages.map(([, path]) => path.replace(/\?.*$/, "")),
 );
