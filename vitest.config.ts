@@ -8,6 +8,20 @@ const server = {
   env: { MACHINE_FONTS: "0" },
 };
 
+const site = {
+  globalSetup: ["tests/journeys/site.setup.ts"],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // What a page is waited for may take as long on a slow machine as Playwright itself would wait.
+  expect: { poll: { timeout: 20_000 } },
+  fileParallelism: false,
+};
+
+/** Journeys that leave no trace in the demo's year: they run beside the others, on a demo of their own. */
+const WALKS = ["pages", "firstday", "firstrun"].map(
+  (name) => `tests/journeys/${name}.journey.test.ts`,
+);
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -49,17 +63,9 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: "journeys",
-          include: ["tests/journeys/*.test.ts"],
-          globalSetup: ["tests/journeys/site.setup.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // What a page is waited for may take as long on a slow machine as Playwright itself would wait.
-          expect: { poll: { timeout: 20_000 } },
-          fileParallelism: false,
-        },
+        test: { name: "journeys", include: ["tests/journeys/*.test.ts"], exclude: WALKS, ...site },
       },
+      { test: { name: "walks", include: WALKS, ...site } },
     ],
   },
 });
