@@ -3,6 +3,20 @@ import type { Permission } from "./permission.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
+/** What a file is that comes back, and the media types it may come as. */
+export const FILE_TYPES = {
+  workbook: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  docx: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+  pdf: ["application/pdf"],
+  rules: ["application/json"],
+  plan: [
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ],
+  evidence: ["application/pdf", "image/jpeg", "image/png", "image/webp"],
+} as const;
+export type FileKind = keyof typeof FILE_TYPES;
+
 /** An endpoint as a value: both sides import it, OpenAPI and the permission matrix fall out of it. */
 export interface Endpoint<
   Params extends TSchema = TSchema,
@@ -22,7 +36,7 @@ export interface Endpoint<
   readonly body?: Body;
   readonly reply?: Reply;
   /** A file comes back instead of JSON. */
-  readonly file?: true;
+  readonly file?: FileKind;
   /** A file comes as multipart (part `file`); the handler is given it whole, as `upload`. */
   readonly upload?: true;
   /** The small text fields beside an upload's file; one left empty counts as not sent. Without this there are none. */
@@ -33,6 +47,8 @@ export interface Endpoint<
   readonly secret?: true;
   /** A check made while one types: so many asks a minute are a person's. */
   readonly asksPerMinute?: number;
+  /** It takes a password or a token: so many tries a minute are let in from one address. */
+  readonly triesPerMinute?: number;
 }
 
 type Shape<S> = S extends TSchema ? Static<S> : undefined;
@@ -42,7 +58,7 @@ export type QueryOf<E extends Endpoint> = Shape<E["query"]>;
 export type FieldsOf<E extends Endpoint> = Shape<E["fields"]>;
 export type BodyOf<E extends Endpoint> = Shape<E["body"]>;
 /** What a handler answers: the bytes of a file, the declared shape, or nothing. */
-export type ReplyOf<E extends Endpoint> = E extends { readonly file: true }
+export type ReplyOf<E extends Endpoint> = E extends { readonly file: FileKind }
   ? Uint8Array
   : Shape<E["reply"]>;
 

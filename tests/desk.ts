@@ -7,7 +7,14 @@ import { inject } from "vitest";
 import { isQuotedByRules } from "../app/server/notice-facts.ts";
 import { createServer } from "../app/server/create-server.ts";
 import { migrate } from "../database/migrate.ts";
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../kernel/endpoint.ts";
+import {
+  type BodyOf,
+  type Endpoint,
+  FILE_TYPES,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+} from "../kernel/endpoint.ts";
 import { permissionsOf } from "../features/rooms.ts";
 import { ROLE_RULES, type Role } from "../kernel/permission.ts";
 import { standingClock } from "../platform/server/clock.ts";
@@ -15,6 +22,7 @@ import { readConfig } from "../platform/server/config.ts";
 import { type Database, openDatabase } from "../platform/server/database.ts";
 import { openFileStore } from "../platform/server/files.ts";
 import { openInbox } from "../platform/server/inbox.ts";
+import { problemsOf, successOf } from "../platform/server/outcomes.ts";
 import { KEY_HEADER } from "../platform/server/replies.ts";
 import { type Caller, type Desk, SESSION_COOKIE } from "../platform/server/serve.ts";
 import { layFoundation } from "./builders/foundation.ts";
@@ -201,6 +209,22 @@ async function putInOffice(owner: pg.Client, personId: number, unit: string): Pr
   );
 }
 
+interface Reply {
+  readonly statusCode: number;
+  readonly headers: Record<string, unknown>;
+  readonly body: string;
+}
+
+/** OpenAPI lists what an endpoint may answer; whatever a test meets beside that is a fault of the list. */
+function holdToContract(endpoint: Endpoint, status: number, type: string): void {
+  const [name, success] = [`${endpoint.method} ${endpoint.path}`, successOf(endpoint)];
+  if (status !== success && !problemsOf(endpoint).includes(status))
+    throw new Error(`${name} answered ${status}, which OpenAPI does not list`);
+  const types: readonly string[] | undefined = endpoint.file && FILE_TYPES[endpoint.file];
+  if (status === success && types && !types.includes(type.split(";")[0] ?? ""))
+    throw new Error(`${name} sent ${type}, which OpenAPI does not list`);
+}
+
 const keyed = (key?: string) => (key === undefined ? {} : { [KEY_HEADER]: key });
 
 function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, string>): Visitor {
@@ -209,20 +233,17 @@ function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, s
     endpoint.path.replace(/:(\w+)/g, (_all, name: string) =>
       encodeURIComponent(String((params as Record<string, unknown>)[name])),
     );
-  const answer = (reply: {
-    statusCode: number;
-    headers: Record<string, unknown>;
-    body: string;
-  }) => ({
-    status: reply.statusCode,
-    body: String((reply.headers["content-type"] as string | undefined) ?? "").includes("json")
-      ? JSON.parse(reply.body || "null")
-      : reply.body,
-  });
+  const answer = (endpoint: Endpoint, reply: Reply) => {
+    const type = String((reply.headers["content-type"] as string | undefined) ?? "");
+    holdToContract(endpoint, reply.statusCode, type);
+    const body = type.includes("json") ? JSON.parse(reply.body || "null") : reply.body;
+    return { status: reply.statusCode, body };
+  };
   return {
     caller,
     async call(endpoint, ask = {}) {
       return answer(
+        endpoint,
         await app.inject({
           method: endpoint.method,
           url: addressOf(endpoint, ask.params),
@@ -239,6 +260,7 @@ function visitor(app: FastifyInstance, caller: Caller, cookies: Record<string, s
       form.append("file", new Blob([Buffer.from(file.bytes)]), file.name);
       const body = new Response(form);
       return answer(
+        endpoint,
         await app.inject({
           method: endpoint.method,
           url: addressOf(endpoint, ask.params),

@@ -5,6 +5,7 @@ import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import { identifyBy } from "../../features/organization/server/sessions.ts";
+import type { Endpoint } from "../../kernel/endpoint.ts";
 import type { Clock } from "../../platform/server/clock.ts";
 import type { Config } from "../../platform/server/config.ts";
 import type { Database } from "../../platform/server/database.ts";
@@ -15,6 +16,7 @@ import type { Desk } from "../../platform/server/serve.ts";
 import { createServer } from "./create-server.ts";
 import { noteDamage } from "../../features/audit/server/damage.ts";
 import { healthOf } from "./health.ts";
+import { openApi } from "./openapi/document.ts";
 import { packageRoot } from "./package-root.ts";
 import { isQuotedByRules } from "./notice-facts.ts";
 import { openRooms } from "./rooms.ts";
@@ -31,9 +33,8 @@ export async function createApp(parts: {
   await mkdir(parts.filesFolder, { recursive: true, mode: 0o700 });
   await sweepHalfWritten(parts.filesFolder);
   const app = await createServer(parts.config);
-  await app.register(swagger, {
-    openapi: { openapi: "3.1.0", info: { title: "鹿鸣", version: "0.1.0" } },
-  });
+  const endpoints: Endpoint[] = [];
+  await app.register(swagger, openApi(endpoints));
   const desk: Desk = {
     app,
     database: parts.database,
@@ -44,7 +45,7 @@ export async function createApp(parts: {
     demo: parts.demo,
     identify: identifyBy(parts.database, parts.clock, parts.config).identify,
     quotes: isQuotedByRules,
-    endpoints: [],
+    endpoints,
   };
   openRooms(desk);
   app.get("/api/openapi.json", { schema: { hide: true } }, () => app.swagger());

@@ -145,7 +145,7 @@ export const exportExecution = endpoint({
   title: "导出执行表",
   allow: "assessment.read",
   query: AsOfQuery,
-  file: true,
+  file: "workbook",
   logged: true,
 });
 /** What agreed splits move to and from a unit's figure up to a day, project by project; of hidden projects no name. */

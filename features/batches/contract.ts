@@ -339,6 +339,6 @@ export const exportBatches = endpoint({
   title: "导出三个一批",
   allow: "projects.read",
   query: MonthQuery,
-  file: true,
+  file: "workbook",
   logged: true,
 });

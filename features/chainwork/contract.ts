@@ -339,7 +339,7 @@ export const readDocument = endpoint({
   title: "查看产业链图件",
   allow: "chains.read",
   params: IdParams,
-  file: true,
+  file: "evidence",
   logged: true,
 });
 

@@ -64,7 +64,7 @@ export const downloadDocx = endpoint({
   title: "下载公文",
   allow: "circulars.read",
   params: IdParams,
-  file: true,
+  file: "docx",
   logged: true,
 });
 /** The PDF, likewise; `inline` shows it in the page. */
@@ -74,7 +74,7 @@ export const downloadPdf = endpoint({
   title: "打印公文",
   allow: "circulars.read",
   params: IdParams,
-  file: true,
+  file: "pdf",
   logged: true,
 });
 /** Takes the digests of the stored document and files again and compares. */

@@ -217,7 +217,7 @@ export const readEvidence = endpoint({
   title: "查看凭证",
   allow: "funds.read",
   params: Shape({ id: Id, evidenceId: Id }),
-  file: true,
+  file: "evidence",
   logged: true,
 });
 const step = <const P extends string, const T extends string, Asked extends TProperties>(
@@ -304,7 +304,7 @@ export const exportReceipts = endpoint({
   title: "导出到位资金",
   allow: "funds.read",
   query: ReceiptQuery,
-  file: true,
+  file: "workbook",
   logged: true,
 });
 

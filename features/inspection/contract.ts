@@ -97,7 +97,7 @@ export const readInspectionEvidence = endpoint({
   title: "查看督查证据",
   allow: "assessment.read",
   params: Shape({ id: Id, evidenceId: Id }),
-  file: true,
+  file: "evidence",
   logged: true,
 });
 export const serveConclusion = endpoint({

@@ -253,7 +253,7 @@ export const readDocument = endpoint({
   title: "查看项目材料",
   allow: "projects.read",
   params: DocumentParams,
-  file: true,
+  file: "evidence",
   logged: true,
 });
 export const removeDocument = endpoint({

@@ -107,6 +107,8 @@ export type Welcome = Static<typeof Welcome>;
 const UnitCode = Nullable(Type.String({ pattern: "^\\d{9}$" }));
 /** A person by name; where the name is known, `personId` says who: an id, or null for another who bears it. */
 export const PERSON_MEANT = { personName: Words(50), personId: Type.Optional(Nullable(Id)) };
+/** At the doors that take a password or a token. */
+const TRIES = 120;
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const welcome = endpoint({
@@ -123,6 +125,7 @@ export const signIn = endpoint({
   allow: "anyone",
   body: Shape({ loginName: Words(100), password: Password }),
   reply: Session,
+  triesPerMinute: TRIES,
 });
 export const currentSession = endpoint({
   method: "GET",
@@ -143,6 +146,7 @@ export const changePassword = endpoint({
   title: "修改密码",
   allow: "account",
   body: Shape({ current: Password, next: Password }),
+  triesPerMinute: TRIES,
 });
 /** The one-time set-up of an empty installation: city and the three separated administrators. */
 export const firstRun = endpoint({
@@ -163,6 +167,7 @@ export const firstRun = endpoint({
       { minItems: 3, maxItems: 3 },
     ),
   }),
+  triesPerMinute: TRIES,
 });
 export const listUnits = endpoint({
   method: "GET",

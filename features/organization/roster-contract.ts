@@ -50,7 +50,7 @@ export const rosterTemplate = endpoint({
   allow: "organization.manage_accounts",
   /** With the lines of the draft, or the example only. */
   query: Shape({ filled: Type.Optional(Type.Boolean()) }),
-  file: true,
+  file: "workbook",
   logged: true,
 });
 /** Reads a sheet and says of each row what would become of it; stores nothing. */
@@ -69,7 +69,7 @@ export const markRoster = endpoint({
   title: "导出花名册待改正的行",
   allow: "organization.manage_accounts",
   upload: true,
-  file: true,
+  file: "workbook",
 });
 /** The same for lines typed on the page. */
 export const tryRoster = endpoint({

@@ -238,6 +238,6 @@ export const exportPlan = endpoint({
   allow: "plan.read",
   params: Shape({ year: YearShape }),
   query: Shape({ format: OneOf(["xlsx", "docx"]) }),
-  file: true,
+  file: "plan",
   logged: true,
 });

@@ -236,7 +236,7 @@ export const exportProjects = endpoint({
   title: "导出项目",
   allow: "projects.read",
   query: ProjectQuery,
-  file: true,
+  file: "workbook",
   logged: true,
 });
 /** What a sheet would do, or did: counts of all rows; of problems, hints and the plan the first 200. */
@@ -274,7 +274,7 @@ export const importTemplate = endpoint({
   path: "/api/projects/import/template",
   title: "项目导入模板",
   allow: "projects.edit",
-  file: true,
+  file: "workbook",
   logged: true,
 });
 /** The reason for which the office takes over projects already under way; nobody else may. */
@@ -307,7 +307,7 @@ export const markImport = endpoint({
   allow: "projects.edit",
   upload: true,
   fields: Takeover,
-  file: true,
+  file: "workbook",
 });
 /** «exists, held by 某街道 since …», and no more, for a name or a code that may be taken. */
 export const checkTaken = endpoint({

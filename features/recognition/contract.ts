@@ -136,6 +136,6 @@ export const readRecognitionFile = endpoint({
   title: "查看签约认定证据",
   allow: "projects.read",
   params: IdParams,
-  file: true,
+  file: "evidence",
   logged: true,
 });

@@ -114,7 +114,7 @@ export const readObjectionEvidence = endpoint({
   title: "查看异议证据",
   allow: "assessment.read",
   params: EvidenceParams,
-  file: true,
+  file: "evidence",
   logged: true,
 });
 export const signObjection = endpoint({
@@ -194,7 +194,7 @@ export const readExemptionEvidence = endpoint({
   title: "查看豁免证据",
   allow: "assessment.read",
   params: EvidenceParams,
-  file: true,
+  file: "evidence",
   logged: true,
 });
 /** Approves or refuses an exemption that reaches back into frozen months. */

@@ -165,7 +165,7 @@ export const readPromiseEvidence = endpoint({
   title: "查看兑现凭证",
   allow: "projects.read",
   params: Shape({ id: Id, evidenceId: Id }),
-  file: true,
+  file: "evidence",
   logged: true,
 });
 

@@ -96,7 +96,7 @@ export const exportRuleVersion = endpoint({
   title: "导出考核规则",
   allow: "assessment.read",
   params: IdParams,
-  file: true,
+  file: "rules",
   logged: true,
 });
 
@@ -228,7 +228,7 @@ export const exportScores = endpoint({
   title: "导出考核得分",
   allow: "assessment.read",
   query: RankingQuery,
-  file: true,
+  file: "workbook",
   logged: true,
 });
 

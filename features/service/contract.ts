@@ -230,7 +230,7 @@ export const readLogFile = endpoint({
   title: "查看服务照片",
   allow: "projects.read",
   params: Shape({ id: Id, fileId: Id }),
-  file: true,
+  file: "evidence",
   logged: true,
 });
 /** Promised next steps that are overdue or due within the week, soonest first. */
@@ -375,6 +375,8 @@ export const revokeInvitation = endpoint({
   params: IdParams,
 });
 
+/** At the door that takes a link's token. */
+const TRIES = 60;
 const TokenParams = Shape({ token: Type.String() });
 export const readInvited = endpoint({
   method: "GET",
@@ -384,6 +386,7 @@ export const readInvited = endpoint({
   params: TokenParams,
   reply: InvitedView,
   logged: true,
+  triesPerMinute: TRIES,
 });
 export const answerInvited = endpoint({
   method: "POST",
@@ -392,4 +395,5 @@ export const answerInvited = endpoint({
   allow: "anyone",
   params: TokenParams,
   body: InvitedAnswer,
+  triesPerMinute: TRIES,
 });

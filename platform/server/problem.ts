@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "../../kernel/refusal.ts";
+import type { ProblemReply } from "./outcomes.ts";
 import { DAY_PATTERN, MONTH_PATTERN } from "../../kernel/shape.ts";
 import { outageOf } from "./outage.ts";
 
@@ -21,6 +22,8 @@ export class Malformed extends Error {}
 export class Unknown extends Error {}
 /** The caller is known and may not. */
 export class Forbidden extends Error {}
+/** A write without the header that only our pages, and programs that mean it, send. */
+export class Foreign extends Error {}
 
 /** Too much of one kind is under way; the words say of what. Nothing was done. */
 export class Busy extends Error {}
@@ -34,13 +37,7 @@ export function insist(refusal: Refusal | null): void {
   if (refusal) throw new Refused(refusal);
 }
 
-interface Problem {
-  status: number;
-  code: string;
-  words: string;
-  basis?: Refusal["basis"];
-  field?: string;
-  fields?: { path: string; words: string }[];
+interface Problem extends Omit<ProblemReply, "type" | "title"> {
   /** Seconds until asking again makes sense. */
   retryAfter?: number;
 }
@@ -60,7 +57,7 @@ export function replyWithProblem(
   void reply
     .status(problem.status)
     .type("application/problem+json")
-    .send({ type: "about:blank", title: words, ...problem, words });
+    .send({ type: "about:blank", title: words, ...problem, words } satisfies ProblemReply);
 }
 
 /** The sender went away in the midst of sending: nobody hears the answer, and nothing here is out of order. */
@@ -106,6 +103,12 @@ function problemOf(error: FastifyError | Error): Problem {
     return { status: 400, code: "malformed", words: `填写有误：${error.message}` };
   if (error instanceof Malformed) return { status: 400, code: "malformed", words: error.message };
   if (error instanceof Unknown) return { status: 401, code: "unknown_caller", words: "请先登录" };
+  if (error instanceof Foreign)
+    return {
+      status: 403,
+      code: "foreign",
+      words: "请求没有带标头 x-luming: 1：不是从本系统的页面发来的，没有办理",
+    };
   if (error instanceof Forbidden)
     return { status: 403, code: "forbidden", words: "您的岗位没有这项权限" };
   const database = guardedByDatabase(error);
@@ -127,11 +130,17 @@ function problemOf(error: FastifyError | Error): Problem {
       fields,
     };
   }
-  const status = "statusCode" in error ? (error.statusCode ?? 500) : 500;
+  const status = statusOf(error);
   if (status === 413) return { status, code: "too_large", words: "内容太大，超过允许的大小" };
   if (status === 429) return { status, code: "too_many", words: "操作太频繁，请稍候再试" };
   if (status < 500) return { status, code: "malformed", words: "请求格式有误" };
   return { status: 500, code: "defect", words: "系统出错，已记录" };
+}
+
+/** The parser of forms says 406 of a body that is none, where RFC 9110 has 415. */
+function statusOf(error: FastifyError | Error): number {
+  const status = "statusCode" in error ? (error.statusCode ?? 500) : 500;
+  return status === 406 ? 415 : status;
 }
 
 /** SQLSTATE of values that cannot be stored: number out of range, no such day, characters text and JSON cannot hold. */

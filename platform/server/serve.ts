@@ -2,7 +2,13 @@ import { yearOf } from "../../kernel/calendar.ts";
 import { governedBy } from "../../kernel/citation.ts";
 import { governingPlan } from "./governing-plan.ts";
 import "@fastify/cookie";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import "@fastify/rate-limit";
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  onRequestAsyncHookHandler,
+} from "fastify";
 import type {
   BodyOf,
   Endpoint,
@@ -27,7 +33,7 @@ import type { Inbox, Upload } from "./inbox.ts";
 import { insistOnDays } from "./stated-days.ts";
 import { isCut } from "./outage.ts";
 import { Pace } from "./pace.ts";
-import { Forbidden, Malformed, Refused, Unknown, Unsure } from "./problem.ts";
+import { Forbidden, Foreign, Malformed, Refused, Unknown, Unsure } from "./problem.ts";
 import { isKey, keepReply, KEY_HEADER, keptReply, type KeyedAct } from "./replies.ts";
 
 /** A signed-in person at work: one account, the post it holds today, and how far it sees. */
@@ -93,6 +99,8 @@ export interface Visit<E extends Endpoint, Understood = undefined> {
 }
 
 export const SESSION_COOKIE = "luming";
+/** What every write carries, with the value `1`. */
+export const OUR_HEADER = "x-luming";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -153,7 +161,7 @@ export function serve<E extends Endpoint, Understood = undefined>(
       ...(endpoint.reply && { response: { 200: endpoint.reply } }),
       summary: endpoint.title,
     } as Record<string, unknown>,
-    onRequest: async (request) => admit(desk, endpoint, request),
+    onRequest: doorOf(desk, endpoint),
     handler: async (request, reply) => {
       pace?.take(request.caller?.accountId ?? 0);
       insistOnDays(endpoint, request, desk.clock.today());
@@ -321,11 +329,22 @@ function eyesOf(caller: Caller) {
   };
 }
 
-async function admit(desk: Desk, endpoint: Endpoint, request: FastifyRequest): Promise<void> {
+/** Who comes to an endpoint is looked at first; where a secret could be guessed, tries are counted. */
+function doorOf({ app, ...desk }: Desk, endpoint: Endpoint): onRequestAsyncHookHandler[] {
+  const max = endpoint.triesPerMinute;
+  const limit = max === undefined ? [] : [app.rateLimit({ max, timeWindow: "1 minute" })];
+  return [async (request) => admit(desk, endpoint, request), ...limit];
+}
+
+async function admit(
+  desk: Pick<Desk, "identify">,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+): Promise<void> {
   const token = request.cookies[SESSION_COOKIE];
   request.caller = token ? await desk.identify(token) : null;
   // A foreign page can post a form with our cookie, but it cannot set a header of ours.
-  if (endpoint.method !== "GET" && request.headers["x-luming"] !== "1") throw new Forbidden();
+  if (endpoint.method !== "GET" && request.headers[OUR_HEADER] !== "1") throw new Foreign();
   if (endpoint.allow === "anyone") return;
   if (!request.caller) throw new Unknown();
   if (endpoint.allow === "account") return;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Endpoint } from "../../kernel/endpoint.ts";
-import { PERMISSIONS } from "../../features/rooms.ts";
+import { CONTRACTS } from "../../app/server/contracts.ts";
+import { PERMISSIONS, type RoomName } from "../../features/rooms.ts";
 import { DAY_PATTERN, MONTH_PATTERN } from "../../kernel/shape.ts";
 import { filesEnding, isTest, type SourceFile } from "./tree.ts";
 
@@ -32,6 +33,22 @@ const line = (one: Declared) => `${one.method} ${one.path}`;
 test("every room with a contract has endpoints", () => {
   const rooms = new Set(endpoints.map((one) => one.room));
   expect(rooms).toEqual(new Set(contracts.map(({ path }) => path.split("/")[1])));
+});
+
+test("the server's list of contracts has every contract file, for OpenAPI", async () => {
+  for (const { path } of contracts) {
+    const [, room = ""] = path.split("/");
+    const contract: unknown = await import(/* @vite-ignore */ `../../${path}`);
+    expect(CONTRACTS[room as RoomName], path).toContain(contract);
+  }
+  expect(Object.values(CONTRACTS).flat().length).toBe(contracts.length);
+});
+
+test("no contract file goes by another name", () => {
+  const elsewhere = filesEnding(".ts")
+    .filter(({ path, text }) => path.startsWith("features/") && /= endpoint\(\{/.test(text))
+    .filter(({ path }) => !contracts.some((one) => one.path === path));
+  expect(elsewhere.map(({ path }) => path)).toEqual([]);
 });
 
 test("every endpoint has a permission from the closed list", () => {
