@@ -6,7 +6,7 @@ import {
   monthsToClose,
   monthsToFreeze,
   monthsToReport,
-  waits,
+  waitsSince,
 } from "./duties.ts";
 
 const period = (month: string, closesOn: string, changes: Partial<Period> = {}): Period => ({
@@ -70,12 +70,12 @@ test("many of one deed and day are one line that holds them; a pair and other de
 });
 
 test("a line that waits says since when, where that is known", () => {
-  expect(waits("to_sign", "待签发", 2, "/signing", "2023-10-02")[0]?.words).toBe(
-    "待签发，最早2023年10月2日填报",
-  );
+  expect(
+    waitsSince("to_sign", "待签发", { count: 2, oldest: "2023-10-02" }, "/signing")[0]?.words,
+  ).toBe("待签发，最早2023年10月2日填报");
 });
 
 test("nothing waits where the count is zero", () => {
-  expect(waits("drafts", "草稿", 0, "/funds")).toEqual([]);
-  expect(waits("drafts", "草稿", 2, "/funds")).toHaveLength(1);
+  expect(waitsSince("drafts", "草稿", { count: 0, oldest: null }, "/funds")).toEqual([]);
+  expect(waitsSince("drafts", "草稿", { count: 2, oldest: null }, "/funds")).toHaveLength(1);
 });

@@ -8,25 +8,21 @@ import {
   monthOf,
   monthText,
 } from "../../kernel/calendar.ts";
+import { type Duty, type LateDuty, waits } from "../../kernel/duty.ts";
 import { compareRatios } from "../../kernel/ratio.ts";
 import type { ExecutionTable, Measure } from "../assessment/contract.ts";
 import type { Period } from "../funds/contract.ts";
 import type { ReportRow } from "../monthly/contract.ts";
 import type { Workbench } from "./contract.ts";
 
-type Waiting = Workbench["waiting"][number];
-type Late = Workbench["late"][number];
-
-/** One line of what waits, with the day the oldest of it came where that is known; nothing where the count is zero. */
-export function waits(
+/** One line of what waits, with the day the oldest of it came where that is known. */
+export function waitsSince(
   code: string,
   words: string,
-  count: number,
+  { count, oldest }: { readonly count: number; readonly oldest: Day | null },
   path: string,
-  oldest: Day | null = null,
-): Waiting[] {
-  const since = oldest === null ? "" : `，最早${dayText(oldest)}填报`;
-  return count > 0 ? [{ code, words: `${words}${since}`, count, path }] : [];
+): Duty[] {
+  return waits(code, oldest === null ? words : `${words}，最早${dayText(oldest)}填报`, count, path);
 }
 
 /** Something that happened; `deed` is who did what where many of a kind may be one line. */
@@ -85,7 +81,7 @@ export function reportsIn(
   states: readonly ReportRow["state"][],
   code: string,
   words: string,
-): Waiting[] {
+): Duty[] {
   const found = reports.filter(({ state }) => states.includes(state));
   const months = found.map(({ month }) => month).join("、");
   const path = found.length > 1 ? "/monthly" : reportPath(found, found[0]?.month);
@@ -110,7 +106,7 @@ export function monthsToFreeze(
 }
 
 /** Open months past their closing day. */
-export function lateClosings(periods: readonly Period[], today: Day): Late[] {
+export function lateClosings(periods: readonly Period[], today: Day): LateDuty[] {
   return periods
     .filter(({ closed, closesOn, beforeStart }) => !closed && !beforeStart && closesOn < today)
     .map(({ month, closesOn }) => ({
@@ -120,7 +116,10 @@ export function lateClosings(periods: readonly Period[], today: Day): Late[] {
 }
 
 /** Red units, the farthest behind first, at most five named; an exempted one stays red and says so. */
-export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = new Set()): Late[] {
+export function redUnits(
+  table: ExecutionTable,
+  exempted: ReadonlySet<number> = new Set(),
+): LateDuty[] {
   const red = table.units.flatMap((row) => {
     const funds = fundsOf(row.measures);
     return funds?.light === "red" && funds.target ? [{ row, funds }] : [];
@@ -139,7 +138,7 @@ export function redUnits(table: ExecutionTable, exempted: ReadonlySet<number> = 
 }
 
 /** Who did not sign the report of the last month that is over, in January of December: others are late, nothing waits for the reader. */
-export function silentLine(periods: readonly Period[], today: Day): Late[] {
+export function silentLine(periods: readonly Period[], today: Day): LateDuty[] {
   const month = addMonths(monthOf(today), -1);
   const names = periods.find((period) => period.month === month)?.unreported ?? [];
   if (names.length === 0) return [];

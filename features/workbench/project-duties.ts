@@ -1,5 +1,5 @@
 import type { Workbench } from "./contract.ts";
-import { waits } from "./duties.ts";
+import { waits } from "../../kernel/duty.ts";
 
 type Waiting = Workbench["waiting"][number];
 type Late = Workbench["late"][number];

@@ -13,13 +13,11 @@ export const ROOM = room({
     "monthly",
     "claims",
     "reviews",
-    "recognition",
     "lifecycle",
     "service",
     "chainwork",
     "assessment",
     "circulars",
     "results",
-    "inspection",
   ],
 });

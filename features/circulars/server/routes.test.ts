@@ -14,7 +14,7 @@ import * as contract from "../contract.ts";
 import type { DocumentView } from "../shapes.ts";
 import { CORRECTION_CODE, WORK_CIRCULAR_CODE } from "../shipped-templates.ts";
 import { searchAll } from "../../workbench/contract.ts";
-import { searchRoutes } from "../../workbench/server/search.ts";
+import { workbenchRoutes } from "../../workbench/server/routes.ts";
 import { circularCorrectedSince } from "./facts.ts";
 import { circularsRoutes } from "./routes.ts";
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
       fundsRoutes,
       assessmentRoutes,
       (opened) => circularsRoutes(opened, exemptedIn, findNumberUse),
-      searchRoutes,
+      (opened) => workbenchRoutes(opened),
     ],
   });
   office = await desk.signInAs("office_head");

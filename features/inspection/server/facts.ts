@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Day, dayText } from "../../../kernel/calendar.ts";
+import { type Duties, type Duty, type LateDuty, waits } from "../../../kernel/duty.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { clocksOf } from "../clocks.ts";
@@ -9,19 +10,16 @@ import { OWED_TITLES, type OwedKind } from "../words.ts";
 import { readInspection } from "./reading.ts";
 import { fromInspections } from "./store.ts";
 
-/** One line of what waits for somebody, as the workbench draws it. */
-export interface Duty {
-  readonly code: string;
-  readonly words: string;
-  readonly count: number;
-  readonly path: string;
+/** What of inspections waits for a caller on a day, and what is late for whoever sees units. */
+export async function inspectionDuties(db: Db, caller: Caller, today: Day): Promise<Duties> {
+  const hasNone = caller.scope === "chain" || caller.scope === "none";
+  return {
+    waiting: await waitingFor(db, caller, today),
+    late: hasNone ? [] : await lateInspections(db, today),
+  };
 }
 
-const line = (code: string, words: string, count: number, path: string): Duty[] =>
-  count > 0 ? [{ code, words, count, path }] : [];
-
-/** What of inspections waits for a caller on a day, and what is late. */
-export async function inspectionDuties(db: Db, caller: Caller, today: Day): Promise<Duty[]> {
+async function waitingFor(db: Db, caller: Caller, today: Day): Promise<Duty[]> {
   const may = caller.permissions;
   const works = may.has("inspection.work");
   const answers = may.has("inspection.answer");
@@ -30,12 +28,12 @@ export async function inspectionDuties(db: Db, caller: Caller, today: Day): Prom
   const concluding = inspections.filter(({ state }) => state === "reporting").length;
   const owed = (code: string, kind: OwedKind): Duty[] => {
     const count = inspections.reduce((sum, one) => sum + owedIn(one, kind, today), 0);
-    return line(code, OWED_TITLES[kind], count, `/inspections?owed=${kind}`);
+    return waits(code, OWED_TITLES[kind], count, `/inspections?owed=${kind}`);
   };
   return [
     ...(works
       ? [
-          ...line(
+          ...waits(
             "inspections_to_conclude",
             "待出结论的督查",
             concluding,
@@ -57,10 +55,7 @@ export async function inspectionsOwing(db: Db, kind: OwedKind, today: Day): Prom
 }
 
 /** Late clocks in words: what the workbench lists as 逾期. */
-export async function lateInspections(
-  db: Db,
-  today: Day,
-): Promise<{ words: string; path: string }[]> {
+async function lateInspections(db: Db, today: Day): Promise<LateDuty[]> {
   const inspections = await liveInspections(db, today);
   return inspections.flatMap((inspection) =>
     inspection.cases.flatMap((unitCase) =>

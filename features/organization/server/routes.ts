@@ -12,6 +12,7 @@ import * as actions from "./actions.ts";
 import { DEVICE_COOKIE, deviceOf, forgetFailures, rememberDevice } from "./attempts.ts";
 import { callerById } from "./callers.ts";
 import { rankTitle } from "../rank-rules.ts";
+import { dayRoutes } from "./day-routes.ts";
 import { endCountyRank, listCountyRanks, recordRank } from "./county-leaders.ts";
 import { provenAccount } from "./credentials.ts";
 import { endAuthority, enterAuthority, listAuthorities } from "./signing.ts";
@@ -45,6 +46,7 @@ export function organizationRoutes(desk: Desk): void {
     grantRoutes(room);
     twoRoutes(room);
     rosterRoutes(room);
+    dayRoutes(room);
   });
 }
 

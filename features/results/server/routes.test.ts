@@ -508,8 +508,8 @@ describe("三本台账", () => {
     expect(strange.status).toBe(404);
     const said = await head.call(contract.commentEntry, { params, body: { words: "情况属实" } });
     expect(said.body.said).toMatchObject([{ words: "情况属实" }]);
-    const duties = async () =>
-      resultsDuties(
+    const waiting = async () => {
+      const duties = await resultsDuties(
         desk.database.as({
           scope: "city",
           unitId: null,
@@ -520,13 +520,15 @@ describe("三本台账", () => {
         leader.caller,
         "2023-06-29",
       );
-    expect(await duties()).toMatchObject([{ code: "entries_to_decide", count: 1 }]);
+      return duties.waiting;
+    };
+    expect(await waiting()).toMatchObject([{ code: "entries_to_decide", count: 1 }]);
     const decided = await leader.call(contract.decideEntry, { params, body });
     expect(decided.body).toMatchObject({ decision: "adjusted", decided: { organ: body.organ } });
     expect((await leader.call(contract.decideEntry, { params, body })).body.code).toBe(
       "results.decided",
     );
-    expect(await duties()).toEqual([]);
+    expect(await waiting()).toEqual([]);
     const reads = await desk.owner.query(
       "select 1 from audit_entry where subject = 'entry' and action like '%.get'",
     );

@@ -6,19 +6,19 @@ import {
   monthOf,
   yearOf,
 } from "../../../kernel/calendar.ts";
+import { type Duty, type LateDuty, waits } from "../../../kernel/duty.ts";
 import type { Permission } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import type { ReadDuties } from "../../../platform/server/room.ts";
 import type { Caller, Desk } from "../../../platform/server/serve.ts";
 import { monthDue } from "../../assessment/rules.ts";
 import { executionAsOf } from "../../assessment/server/facts.ts";
 import type { ExecutionTable } from "../../assessment/contract.ts";
 import type { Period } from "../../funds/contract.ts";
 import { closedMonths, listPeriods, startMonth } from "../../funds/server/facts.ts";
-import { inspectionDuties, lateInspections } from "../../inspection/server/facts.ts";
 import type { ReportRow } from "../../monthly/contract.ts";
 import { ownReports } from "../../monthly/server/facts.ts";
-import { rosterDuties } from "../../organization/server/facts.ts";
-import { exemptedUnits, resultsDuties } from "../../results/server/facts.ts";
+import { exemptedUnits } from "../../results/server/facts.ts";
 import type { Workbench } from "../contract.ts";
 import * as duties from "../duties.ts";
 import { projectLines } from "./project-lines.ts";
@@ -41,12 +41,23 @@ interface Work {
 }
 
 /** The workbench of a caller: of the business, or of an administrator's own matters. */
-export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<Workbench> {
-  const begin = await beginningOf(db, caller, desk.clock.today());
-  if (caller.scope === "none") return { ...(await administratorsBench(db, caller)), begin };
+export async function workbenchOf(
+  desk: Desk,
+  db: Db,
+  caller: Caller,
+  rooms: readonly ReadDuties[],
+): Promise<Workbench> {
+  const today = desk.clock.today();
+  const begin = await beginningOf(db, caller, today);
+  const told = await Promise.all(rooms.map((duties) => duties(db, caller, today)));
+  const waiting = told.flatMap((room) => room.waiting);
+  if (caller.scope === "none") {
+    const own = await administratorsLines(db, caller);
+    return { waiting: [...own, ...waiting], late: [], changed: [], progress: null, begin };
+  }
   const work = await prepare(desk, db, caller);
   const since = addDays(work.today, -1);
-  const [waiting, rooms, late, steps, months] = await Promise.all([
+  const [own, projects, late, steps, months] = await Promise.all([
     waitingOf(work),
     projectLines(db, caller, work.today),
     lateOf(work),
@@ -54,8 +65,8 @@ export async function workbenchOf(desk: Desk, db: Db, caller: Caller): Promise<W
     store.monthChanges(db, since),
   ]);
   return {
-    waiting: [...waiting, ...rooms.waiting],
-    late: [...late, ...rooms.late],
+    waiting: [...own, ...waiting, ...projects.waiting],
+    late: [...late, ...told.flatMap((room) => room.late), ...projects.late],
     changed: duties.gathered(newestFirst([...months, ...steps])).slice(0, MOST_CHANGES),
     progress: duties.progressOf(work.table, caller),
     begin,
@@ -94,59 +105,50 @@ async function periodsOwed(db: Db, today: Day): Promise<Period[]> {
     .filter(({ month, beforeStart }) => !beforeStart || yearOf(month) === yearOf(today));
 }
 
-async function waitingOf(work: Work): Promise<Workbench["waiting"]> {
+async function waitingOf(work: Work): Promise<Duty[]> {
   const { db, caller, may } = work;
   const counts = await store.countReceipts(db);
-  const lines: Workbench["waiting"] = [];
+  const lines: Duty[] = [];
   const reports = await ownReports(db, caller, work.today);
   if (may("funds.report")) lines.push(...reporting(work, counts, reports));
   if (may("funds.sign")) {
-    const { count, oldest } = counts("reported");
     lines.push(
-      ...duties.waits("to_sign", "待签发的到位资金", count, "/signing", oldest),
+      ...duties.waitsSince("to_sign", "待签发的到位资金", counts("reported"), "/signing"),
       ...duties.reportsIn(reports, ["sent"], "reports_to_sign", "待签发的月报"),
     );
   }
   if (may("funds.verify")) {
-    const { count, oldest } = counts("signed");
     const second = await store.countSecondChecks(db, caller.personId);
     const reviews = await store.countOpenReviews(db);
     lines.push(
-      ...duties.waits("to_verify", "待核验的到位资金", count, "/verification", oldest),
-      ...duties.waits("second_check", "等待第二人核验", second, "/funds?state=checked"),
-      ...duties.waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
+      ...duties.waitsSince("to_verify", "待核验的到位资金", counts("signed"), "/verification"),
+      ...waits("second_check", "等待第二人核验", second, "/funds?state=checked"),
+      ...waits("open_reviews", "待裁定的重复嫌疑", reviews, "/verification"),
     );
   }
-  const supervised = await Promise.all([
-    resultsDuties(db, caller, work.today),
-    inspectionDuties(db, caller, work.today),
-    rosterDuties(db, caller.permissions),
-  ]);
-  return [...lines, ...(await officeLines(work)), ...supervised.flat()];
+  return [...lines, ...(await officeLines(work))];
 }
 
 function reporting(
   { periods, unitName, today }: Work,
   counts: Awaited<ReturnType<typeof store.countReceipts>>,
   reports: readonly ReportRow[],
-): Workbench["waiting"] {
+): Duty[] {
   const sent = new Set(reports.filter(({ state }) => state === "sent").map(({ month }) => month));
   const missing = (unitName ? duties.monthsToReport(periods, unitName, today) : []).filter(
     ({ month }) => !sent.has(month),
   );
-  const returned = counts("returned");
   const words = missing.map(({ month, closesOn }) => `${month}（${closesOn}关账）`).join("、");
   const path = missing.length > 1 ? "/monthly" : duties.reportPath(reports, missing[0]?.month);
   return [
-    ...duties.waits(
+    ...duties.waitsSince(
       "returned",
       "被退回，待修改重报",
-      returned.count,
+      counts("returned"),
       "/funds?state=returned",
-      returned.oldest,
     ),
-    ...duties.waits("drafts", "草稿，待填报", counts("draft").count, "/funds?state=draft"),
-    ...duties.waits(
+    ...waits("drafts", "草稿，待填报", counts("draft").count, "/funds?state=draft"),
+    ...waits(
       "unreported_months",
       `待送签的月报：${words}，没有到位资金的送签零报告`,
       missing.length,
@@ -157,12 +159,10 @@ function reporting(
 }
 
 async function officeLines({ db, periods, today, may }: Work) {
-  const lines: Workbench["waiting"] = [];
+  const lines: Duty[] = [];
   const frozen = await store.frozenMonths(db, periods[0]?.month ?? monthOf(today));
   const line = (code: string, words: string, months: readonly Period[]) =>
-    lines.push(
-      ...duties.waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`),
-    );
+    lines.push(...waits(code, words, months.length, `/months?month=${months[0]?.month ?? ""}`));
   if (may("funds.approve_reopening")) {
     line(
       "reopenings",
@@ -176,19 +176,12 @@ async function officeLines({ db, periods, today, may }: Work) {
     line("to_freeze", "待冻结的月份", duties.monthsToFreeze(periods, frozen));
   if (may("projects.judge")) {
     const count = await store.countUnconfirmedProjects(db);
-    lines.push(...duties.waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
+    lines.push(...waits("to_confirm", "待核实的项目", count, "/projects?confirmed=false"));
   }
   return lines;
 }
 
-async function lateOf({
-  db,
-  caller,
-  periods,
-  table,
-  today,
-  may,
-}: Work): Promise<Workbench["late"]> {
+async function lateOf({ db, caller, periods, table, today, may }: Work): Promise<LateDuty[]> {
   const open = periods.find(({ closed, beforeStart }) => !closed && !beforeStart)?.month;
   const since = open && firstDayOf(open);
   const overdue = since ? await store.countOverdueReceipts(db, since) : 0;
@@ -209,21 +202,20 @@ async function lateOf({
           ...duties.redUnits(table, await exemptedUnits(db, monthDue(today))),
         ]
       : []),
-    ...(caller.scope === "chain" ? [] : await lateInspections(db, today)),
   ];
 }
 
 /** Where accounts are listed; `is` narrows to those counted. */
 const ACCOUNTS = "/organization?tab=accounts";
 
-async function administratorsBench(db: Db, caller: Caller): Promise<Omit<Workbench, "begin">> {
+async function administratorsLines(db: Db, caller: Caller): Promise<Duty[]> {
   const counts = await store.countAccounts(db, caller.personId);
   const may = (permission: Permission): boolean => caller.permissions.has(permission);
-  const waiting = [
+  return [
     ...(may("organization.manage_accounts")
       ? [
-          ...duties.waits("locked", "被锁定的账号", counts.locked, `${ACCOUNTS}&is=locked`),
-          ...duties.waits(
+          ...waits("locked", "被锁定的账号", counts.locked, `${ACCOUNTS}&is=locked`),
+          ...waits(
             "first_password",
             "尚未更换初始密码的账号",
             counts.unused,
@@ -232,25 +224,18 @@ async function administratorsBench(db: Db, caller: Caller): Promise<Omit<Workben
         ]
       : []),
     ...(may("organization.grant_roles")
-      ? duties.waits(
-          "ungranted",
-          "尚未授予岗位的账号",
-          counts.ungranted,
-          `${ACCOUNTS}&is=ungranted`,
-        )
+      ? waits("ungranted", "尚未授予岗位的账号", counts.ungranted, `${ACCOUNTS}&is=ungranted`)
       : []),
     ...(may("organization.agree")
-      ? duties.waits(
+      ? waits(
           "agreements",
           "另一位管理员提出、待同意的事",
           counts.agreements,
           "/organization?tab=two",
         )
       : []),
-    ...(await rosterDuties(db, caller.permissions)),
     ...(may("audit.read")
-      ? duties.waits("unsealed", "等待封存的审计记录", counts.unsealed, "/audit")
+      ? waits("unsealed", "等待封存的审计记录", counts.unsealed, "/audit")
       : []),
   ];
-  return { waiting, late: [], changed: [], progress: null };
 }

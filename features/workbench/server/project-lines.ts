@@ -1,23 +1,17 @@
 import type { Day } from "../../../kernel/calendar.ts";
+import type { Duties } from "../../../kernel/duty.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { myChains, overviewOn } from "../../chainwork/server/facts.ts";
 import { claimsWaiting } from "../../claims/server/facts.ts";
 import { countMissingReports, countStays, ledProjects } from "../../lifecycle/server/facts.ts";
 import { officeUnitId } from "../../organization/server/facts.ts";
-import { recognitionsWaiting } from "../../recognition/server/facts.ts";
 import { reviewsWaiting } from "../../reviews/server/facts.ts";
 import { serviceWaiting } from "../../service/server/facts.ts";
-import type { Workbench } from "../contract.ts";
-import { waits } from "../duties.ts";
 import { type ChainDuties, projectLate, projectWaiting, type Seat } from "../project-duties.ts";
 
 /** What waits and what is late of projects, clocks, problems, promises, claims and chains: each room is asked once. */
-export async function projectLines(
-  db: Db,
-  caller: Caller,
-  today: Day,
-): Promise<Pick<Workbench, "waiting" | "late">> {
+export async function projectLines(db: Db, caller: Caller, today: Day): Promise<Duties> {
   const seat = await seatOf(db, caller);
   const mine = seat.kind === "leader";
   const by = { today, accountId: caller.accountId, mine };
@@ -31,27 +25,7 @@ export async function projectLines(
     claims: await claimsWaiting(db, today),
     chains: await chainDuties(db, seat, { accountId: caller.accountId, today }),
   };
-  const figures = recognitionLines(caller, await recognitionsWaiting(db));
-  return {
-    waiting: [...figures, ...projectWaiting(seat, counts)],
-    late: projectLate(seat, counts),
-  };
-}
-
-/** 签约认定 wait for the unit's head, then for the office. */
-function recognitionLines(
-  { permissions }: Caller,
-  { filed, signed }: Awaited<ReturnType<typeof recognitionsWaiting>>,
-): Workbench["waiting"] {
-  const path = "/recognitions?state=";
-  return [
-    ...(permissions.has("recognition.sign")
-      ? waits("recognitions_to_sign", "待签认的签约认定", filed, `${path}filed`)
-      : []),
-    ...(permissions.has("projects.judge")
-      ? waits("recognitions_to_decide", "待核定的签约认定", signed, `${path}signed`)
-      : []),
-  ];
+  return { waiting: projectWaiting(seat, counts), late: projectLate(seat, counts) };
 }
 
 async function seatOf(db: Db, { scope, permissions, unitId, chainId }: Caller): Promise<Seat> {

@@ -4,13 +4,13 @@ import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.t
 import { insertProject } from "../../projects/server/facts.ts";
 import { seedNoticeProjects } from "../../projects/server/notice-projects.ts";
 import { searchAll } from "../contract.ts";
-import { searchRoutes } from "./search.ts";
+import { workbenchRoutes } from "./routes.ts";
 import { SEED_NOTICE } from "../../../tests/builders/seed-notice.ts";
 
 let desk: TestDesk;
 
 beforeAll(async () => {
-  desk = await openTestDesk({ rooms: [searchRoutes] });
+  desk = await openTestDesk({ rooms: [(desk) => workbenchRoutes(desk)] });
   const db = desk.database.as(CITY_EYES);
   await seedNoticeProjects(db, SEED_NOTICE);
   for (const [unit, name] of [

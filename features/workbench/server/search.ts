@@ -2,15 +2,15 @@ import { sql } from "kysely";
 import type { Permission } from "../../../kernel/permission.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
-import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
+import type { Caller } from "../../../platform/server/serve.ts";
 import { findIssuedDocuments } from "../../circulars/server/facts.ts";
-import * as contract from "../contract.ts";
+import type { Hit } from "../contract.ts";
 
 const MOST = 20;
 /** Of several words the longest is looked for, the others among what it finds. */
 const MOST_OF_A_WORD = 200;
 
-type Kind = contract.Hit["kind"];
+type Kind = Hit["kind"];
 
 interface StoredHit {
   readonly kind: Kind;
@@ -36,7 +36,7 @@ const KINDS: readonly Kind[] = [
  * Finds projects, enterprises, units, persons, receipts and documents by Chinese words, pinyin, initials or number, the best
  * first, at most 20. Business rows are those the caller may see; administrators have none.
  */
-export async function searchAll(db: Db, caller: Caller, text: string): Promise<contract.Hit[]> {
+export async function search(db: Db, caller: Caller, text: string): Promise<Hit[]> {
   const words = text.trim();
   if (words === "") return [];
   const code = /^(?=.*\d)[A-Za-z0-9-]{3,}$/.test(words) ? words.toUpperCase() : null;
@@ -56,12 +56,6 @@ export async function searchAll(db: Db, caller: Caller, text: string): Promise<c
       subtitle: hit.subtitle,
       path: pathOf(hit),
     }));
-}
-
-export function searchRoutes(desk: Desk): void {
-  serve(desk, contract.searchAll, async ({ db, caller, query }) => ({
-    hits: await searchAll(db, caller, query.text),
-  }));
 }
 
 /** By a name's words in any order, or by its sound. */
