@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ADMINISTRATORS, ROLE_RULES, ROLES } from "../kernel/permission.ts";
-import { PERMISSIONS, permissionsOf, roleMay } from "./rooms.ts";
+import type { Room } from "../kernel/room.ts";
+import { PERMISSIONS, permissionsOf, ROOMS, roleMay } from "./rooms.ts";
 
 const BUSINESS = ["plan", "chains", "projects", "funds", "assessment", "circulars"];
 
@@ -49,4 +50,9 @@ test("a unit's people see their unit, a task force its chain", () => {
     (role) => ROLE_RULES[role].scope,
   );
   expect(scopes).toEqual(["unit", "unit", "chain"]);
+});
+
+test("no two rooms call one field differently", () => {
+  const named = ROOMS.flatMap((room: Room) => Object.entries(room.fieldWords ?? {}));
+  expect(new Set(named.map(([field]) => field)).size).toBe(named.length);
 });

@@ -16,6 +16,8 @@ export interface Room {
   readonly may?: Readonly<Record<`${string}.${string}`, readonly Role[]>>;
   /** Those of its permissions by which a policy of the database opens rows. */
   readonly opensRows?: readonly string[];
+  /** What people call the fields its acts write, where the audit trail shows them. */
+  readonly fieldWords?: Readonly<Record<string, string>>;
 }
 
 /** The permissions a room declares, as the part of `Permissions` it adds. */

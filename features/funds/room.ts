@@ -16,6 +16,27 @@ export const ROOM = room({
     "funds.close_month": OFFICE,
     "funds.approve_reopening": ["office_head"],
   },
+  fieldWords: {
+    arrivedOn: "到位日期",
+    currency: "币种",
+    effectiveOn: "计入日期",
+    evidence: "凭证",
+    evidenceAsked: "应附凭证",
+    foreignAmountFen: "外币金额",
+    form: "到位形式",
+    invoiceNo: "发票号码",
+    origin: "资金来源",
+    originBasis: "来源依据",
+    payerName: "付款方",
+    payerUscc: "付款方代码",
+    rate: "汇率",
+    rateSource: "汇率来源",
+    receiverName: "收款方",
+    returnReason: "退回原因",
+    reversalOn: "冲销计入日期",
+    reviews: "重复嫌疑",
+    slipNo: "凭证号",
+  },
 });
 
 declare module "../../kernel/permission.ts" {

@@ -17,6 +17,17 @@ export const ROOM = room({
     "organization.appoint": ["office_head"],
     "organization.confirm_day": [...OFFICE, "system_admin"],
   },
+  fieldWords: {
+    accountId: "账号",
+    administrators: "管理员",
+    grants: "岗位",
+    loginName: "登录账号",
+    personName: "姓名",
+    post: "职务",
+    principal: "主要负责人",
+    relieved: "前任",
+    role: "岗位",
+  },
 });
 
 declare module "../../kernel/permission.ts" {

@@ -11,6 +11,11 @@ export const ROOM = room({
     "plan.read": BUSINESS,
     "plan.edit": ["office_head"],
   },
+  fieldWords: {
+    annexOrder: "附件次序",
+    countsTowardTarget: "计入目标",
+    documentNo: "文号",
+  },
 });
 
 declare module "../../kernel/permission.ts" {

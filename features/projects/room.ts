@@ -11,6 +11,17 @@ export const ROOM = room({
     "projects.edit": [...OFFICE, "unit_clerk"],
     "projects.judge": OFFICE,
   },
+  fieldWords: {
+    carrier: "承载园区",
+    confirmed: "已核实",
+    content: "建设内容",
+    contractInvestmentFen: "合同投资额",
+    investor: "投资方",
+    keyProject: "重点项目",
+    signedOn: "签约日期",
+    stage: "阶段",
+    totalInvestmentFen: "总投资额",
+  },
 });
 
 declare module "../../kernel/permission.ts" {

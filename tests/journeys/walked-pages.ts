@@ -72,7 +72,7 @@ export const PAGES: Record<string, readonly (readonly [name: string, path: strin
     ["problem", "/problems/1"],
     ["promise", "/promises/1"],
     ["promises-waiting", "/promises/waiting"],
-    ["month", "/months/2023-09"],
+    ["month", "/months?month=2023-09"],
     ["authorities", "/organization?tab=authorities"],
     ["county-leaders", "/organization?tab=leaders"],
   ],

@@ -4,7 +4,6 @@ import { page, type RoomPages } from "../../../platform/web/room.ts";
 export const PAGES: RoomPages = {
   pages: [
     page("/months", "assessment.read", () => import("./MonthsPage.tsx"), "MonthsPage"),
-    page("/months/$month", "assessment.read", () => import("./MonthsPage.tsx"), "MonthsPage"),
     page("/circulars", "circulars.read", () => import("./CircularsPage.tsx"), "CircularsPage"),
     page(
       "/circulars/new",
