@@ -131,6 +131,15 @@ test("every endpoint is served by its room", () => {
   );
 });
 
+test("every endpoint is asked for by name in a server test of its room or of the house", () => {
+  const tests = filesEnding(".test.ts").filter(({ path }) =>
+    /^(features\/\w+\/server|tests\/database)\//.test(path),
+  );
+  const spoken = new Set(tests.flatMap(({ text }) => text.match(/\b\w+\b/g) ?? []));
+  const silent = endpoints.filter(({ name }) => !spoken.has(name));
+  expect(silent.map(({ room, name }) => `${room}.${name}`)).toEqual([]);
+});
+
 const rooms = filesEnding(".ts").filter(
   (file) => /^features\/\w+\/server\//.test(file.path) && !isTest(file.path),
 );

@@ -110,6 +110,45 @@ describe("rights", () => {
   });
 });
 
+describe("a registered carrier", () => {
+  const edit = (
+    visitor: Visitor,
+    told: Partial<contract.CarrierDraft>,
+    version: number,
+    id?: number,
+  ) =>
+    visitor.call(contract.editCarrier, {
+      params: { id: id ?? park.id },
+      body: { ...aCarrier, ...told, version },
+    });
+
+  test("is corrected by the office alone, and its history says what was changed", async () => {
+    for (const visitor of [clerk, force, admin])
+      expect((await edit(visitor, { plannedMu: "1650" }, 1)).status).toBe(403);
+    const edited = await edit(office, { plannedMu: "1650" }, 1);
+    expect(edited.body).toMatchObject({ plannedMu: "1650.00", version: 2 });
+    expect(edited.body.changes[0]?.words).toBe("修改载体 演示示范园");
+    expect((await edit(office, { plannedMu: "1600" }, 1)).body.code).toBe(
+      "carriers.changed_by_other",
+    );
+    expect((await edit(office, {}, 2)).body).toMatchObject({ plannedMu: "1600.00", version: 3 });
+    expect((await edit(office, {}, 1, 99_999)).status).toBe(404);
+  });
+
+  test("keeps its own name, takes no other's, and is never below itself", async () => {
+    const body = { ...aCarrier, name: "演示小区", parentId: park.id };
+    const child = (await office.call(contract.addCarrier, { body })).body;
+    expect((await edit(office, { name: "演示示范园" }, child.version, child.id)).body.code).toBe(
+      "carriers.name_taken",
+    );
+    const { version } = await parkSeenBy(office);
+    expect((await edit(office, { parentId: child.id }, version)).body).toMatchObject({
+      code: "carriers.parent_loop",
+      field: "parentId",
+    });
+  });
+});
+
 describe("land and space", () => {
   test("a parcel is registered, given to a project of this carrier, and changed by one at a time", async () => {
     const params = { id: park.id };
@@ -155,6 +194,38 @@ describe("land and space", () => {
       body: building("3层", "rising"),
     });
     expect(sheet.body.freeM2).toBe("4801.00");
+  });
+
+  test("factory space is let by the office to a project of this carrier, by one person at a time", async () => {
+    const projectId = await onPark({ unit: "小屯镇", name: "演示轴承项目" });
+    const building = (await parkSeenBy(office)).buildingList.find((one) => one.floor === "1层");
+    const { id: buildingId = 0, version = 0 } = building ?? {};
+    const edit = (visitor: Visitor, told: Partial<contract.BuildingDraft>, of = buildingId) =>
+      visitor.call(contract.editBuilding, {
+        params: { id: park.id, buildingId: of },
+        body: {
+          name: "1号厂房",
+          floor: "1层",
+          areaM2: "2400.50",
+          state: "used",
+          since: "2023-06-01",
+          projectId,
+          note: "",
+          version,
+          ...told,
+        },
+      });
+    expect((await edit(clerk, {})).status).toBe(403);
+    expect((await edit(office, {}, 99_999)).status).toBe(404);
+    expect((await edit(office, { floor: "2层" })).body.code).toBe("carriers.building_taken");
+    expect((await edit(office, { since: "2023-06-21" })).body.code).toBe("carriers.since_ahead");
+    expect((await edit(office, { state: "free" })).body.code).toBe("carriers.free_with_project");
+    expect((await edit(office, {})).body.freeM2).toBe("2400.50");
+    expect((await edit(office, {})).body.code).toBe("carriers.changed_by_other");
+    const seen = async (visitor: Visitor) =>
+      (await parkSeenBy(visitor)).buildingList.find((one) => one.id === buildingId);
+    expect((await seen(clerk))?.project?.name).toBe("演示轴承项目");
+    expect(await seen(neighbour)).toMatchObject({ project: null, taken: true });
   });
 });
 
@@ -212,7 +283,7 @@ test("a carrier's totals are the sum of its projects, for the office and for eac
     expect(shown).toMatchObject({ projects: counted.length, investmentFen: sum.toString() });
   }
   const seen = (await office.call(contract.listCarriers)).body.find((row) => row.id === park.id);
-  expect(seen).toMatchObject({ projects: 3, investmentFen: String(62_345n * 1_000_000n) });
+  expect(seen).toMatchObject({ projects: 4, investmentFen: String(82_345n * 1_000_000n) });
 });
 
 test("a project is attached through its own form, and only to a carrier that exists", async () => {

@@ -166,6 +166,25 @@ describe("who leads a chain (四（一）)", () => {
     expect(old?.toOn).toBe("2023-06-04");
   });
 
+  test("whoever names somebody chooses among all people, each with the posts of the day", async () => {
+    const people = async (visitor: Visitor) =>
+      (await visitor.call(contract.listChainPeople)).body.filter(({ name: one }) =>
+        one.startsWith("演示择人"),
+      );
+    const left = await appoint("演示择人甲", "股长", false, "2023-01-01");
+    const stays = await appoint("演示择人乙", "股长", false, "2023-06-20");
+    await appoint("演示择人乙之后", "科长", false, "2023-06-21");
+    const shown = await people(force);
+    expect(shown.slice(0, 2)).toEqual([
+      { id: left, name: "演示择人甲", posts: "" },
+      { id: stays, name: "演示择人乙", posts: "演示工信局股长" },
+    ]);
+    expect(shown[2]?.posts).toBe("");
+    expect(await people(office)).toEqual(shown);
+    for (const visitor of [clerk, leader])
+      expect((await visitor.call(contract.listChainPeople)).status).toBe(403);
+  });
+
   test("names are the office's to give, members the task force's own", async () => {
     expect((await force.call(contract.namePost, { params: textile, body: aPost })).status).toBe(
       403,

@@ -225,6 +225,30 @@ test("the queue is paged by what it is ordered by: none is skipped when one befo
   expect(seen).toEqual(expect.arrayContaining(own));
 });
 
+test("the head signs from a list of his own unit's reported receipts: suspects first, then the longest waiting", async () => {
+  const queue = async (who: Visitor, after?: string) =>
+    (await who.call(contract.signingQueue, { query: { limit: 2, after } })).body;
+  for (const { id } of (await queue(head)).rows) await sign(head, await read(head, { id }));
+  const reported = async (slipNo: string) =>
+    (await report(clerk, await aDraftedReceipt(clerk, aDraft(project, { slipNo })))).body;
+  const [early, late] = [await reported("SIGN-1"), await reported("SIGN-2")];
+  await aSignedReceipt(otherClerk, otherHead, aDraft(otherProject, { slipNo: "SIGN-3" }));
+  const suspect = await reported("SIGN-3");
+  await aDraftedReceipt(clerk, aDraft(project, { slipNo: "SIGN-4" }));
+  const first = await queue(head);
+  expect(first.rows).toMatchObject([
+    { id: suspect.id, doubts: 1 },
+    { id: early.id, doubts: 0 },
+  ]);
+  await sign(head, early);
+  const rest = await queue(head, first.next ?? undefined);
+  expect([rest.rows.map(({ id }) => id), rest.next]).toEqual([[late.id], null]);
+  for (const { id } of (await queue(otherHead)).rows)
+    expect([suspect.id, late.id]).not.toContain(id);
+  for (const who of [clerk, verifier])
+    expect((await who.call(contract.signingQueue, { query: {} })).status).toBe(403);
+});
+
 test("what a closed month still waits for is a list of its own: on their way, arrived before a day", async () => {
   const may = aDraft(project, { arrivedOn: "2023-05-31" });
   const waits = await aSignedReceipt(clerk, head, may);

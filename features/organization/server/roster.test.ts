@@ -275,6 +275,34 @@ describe("what a roster proposes", () => {
   });
 });
 
+describe("a proposed tenure", () => {
+  test("is sent back by the office head with a reason, once, and nobody is appointed", async () => {
+    const proposed = { unit: "米庙镇", post: "招商专员", begins: "2023-06-01" };
+    await enter([
+      { name: "子某", ...proposed },
+      { name: "丑某", ...proposed },
+    ]);
+    const shown = await tenures();
+    expect(shown.map(({ personName }) => personName)).toEqual(["子某", "丑某"]);
+    const ids = [shown[0]?.id ?? 0];
+    const decline = { body: { ids, reason: "起任日期与任命文件不符" } };
+    for (const visitor of [system, security])
+      expect((await visitor.call(contract.declineTenures, decline)).status).toBe(403);
+    expect((await office.call(contract.declineTenures, decline)).status).toBe(204);
+    expect((await tenures()).map(({ personName }) => personName)).toEqual(["丑某"]);
+    const told = await desk.owner.query("select summary from audit_entry order by id desc limit 1");
+    expect(told.rows[0].summary).toBe("退回花名册提请的任职 1 项");
+    const confirm = { body: { tenures: ids.map((id) => ({ id, relieves: null })) } };
+    for (const late of [
+      await office.call(contract.declineTenures, decline),
+      await office.call(contract.confirmTenures, confirm),
+    ])
+      expect(late.body.code).toBe("organization.proposal_decided");
+    const held = (await office.call(accounts.listTenures)).body;
+    expect(held.filter(({ personName }) => personName === "子某")).toEqual([]);
+  });
+});
+
 describe("first passwords", () => {
   test("are told once, stored as hashes only, and issued anew only while nobody signed in", async () => {
     const opened = (await system.call(accounts.listAccounts)).body;

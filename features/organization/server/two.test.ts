@@ -170,6 +170,36 @@ describe("an exception of conflicting posts", () => {
     });
   });
 
+  test("is declined with a reason by another administrator, or taken back by who asked; nothing is granted", async () => {
+    await onlyOf("security_admin");
+    const [first, second] = [await person("security_admin"), await person("security_admin")];
+    const [auditor, system] = [await person("auditor"), await person("system_admin")];
+    const clerk = await person("unit_clerk", 5);
+    const decline = (by: typeof first, id: number, reason = "可由邻镇兼任") =>
+      by.call(contract.declineException, { reason }, id);
+    const ask = async (): Promise<number> => {
+      expect((await first.call(contract.askException, asked, clerk.id)).status).toBe(204);
+      return (await first.call(contract.listExceptions)).body[0].id;
+    };
+    const id = await ask();
+    expect((await decline(clerk, id)).status).toBe(403);
+    for (const reader of [auditor, system])
+      expect((await decline(reader, id)).body.code).toBe("organization.not_yours");
+    expect((await decline(second, id, " ")).body).toMatchObject({ field: "reason" });
+    expect((await decline(second, id)).status).toBe(204);
+    expect((await auditor.call(contract.listExceptions)).body[0]).toMatchObject({
+      id,
+      state: "declined",
+      ruledByName: second.personName,
+    });
+    expect((await decline(first, id)).body.code).toBe("organization.two_settled");
+    expect((await decline(second, await ask())).status).toBe(204);
+    expect((await decline(first, await ask(), "已另招人")).status).toBe(204);
+    house.clock.move("2023-06-21");
+    expect(await rolesOf(clerk)).toEqual(["unit_clerk"]);
+    house.clock.move("2023-06-20");
+  });
+
   test("the database knows the two persons and the post as well", async () => {
     const [asker, owner] = [await person("security_admin"), await person("unit_clerk", 3)];
     const values = `(account_id, role, beside, reason, basis, from_on, until_on, asked_by)

@@ -18,7 +18,7 @@ import { scoringRoutes } from "./routes.ts";
 
 let desk: TestDesk;
 let clerk: Visitor, head: Visitor, verifier: Visitor, office: Visitor;
-let other: Visitor, force: Visitor, inspector: Visitor, leader: Visitor;
+let other: Visitor, force: Visitor, inspector: Visitor, leader: Visitor, admin: Visitor;
 let project: number;
 let rules: contract.RuleVersionHead;
 
@@ -44,6 +44,7 @@ beforeAll(async () => {
   office = await desk.signInAs("office_head");
   inspector = await desk.signInAs("inspector");
   leader = await desk.signInAs("county_leader");
+  admin = await desk.signInAs("system_admin");
   project = await aProject(desk, { unit: "小屯镇", chain: "绿色食品产业" });
   await count("2023-05-10", 700);
   for (const month of ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05"])
@@ -526,6 +527,10 @@ test("a version in force inside frozen months waits for another person; a first 
   expect(refused.body).toMatchObject({ code: "scoring.dated_back", field: "inForceFrom" });
   const asked = await office.call(contract.askDatedVersion, { params, body });
   expect(asked.status).toBe(200);
+  const listed = async (who: Visitor) => (await who.call(contract.listDatedVersions)).body;
+  const [waiting] = await listed(clerk);
+  expect(waiting).toMatchObject({ id: asked.body.id, title: "《改过》第2版", ruling: null });
+  expect((await admin.call(contract.listDatedVersions)).status).toBe(403);
   const rule = (who: Visitor) =>
     who.call(contract.ruleDatedVersion, {
       params: { id: asked.body.id },
@@ -535,6 +540,7 @@ test("a version in force inside frozen months waits for another person; a first 
   expect((await rule(clerk)).status).toBe(403);
   const ruled = await rule(leader);
   expect(ruled.body[0]).toMatchObject({ title: "《改过》第2版", ruling: { approved: true } });
+  expect(await listed(clerk)).toEqual(ruled.body);
   expect((await rule(verifier)).body.code).toBe("dating_back.ruled");
   const sets = (await office.call(contract.listRuleSets)).body;
   const versions = sets.find(({ id }) => id === set.ruleSetId)?.versions;

@@ -429,9 +429,10 @@ describe("handing over", () => {
 describe("the enterprise's link", () => {
   /** Somebody without an account at a link's door. */
   const stranger = async (method: "GET" | "POST", token: string, body?: contract.InvitedAnswer) => {
+    const door = method === "GET" ? contract.readInvited : contract.answerInvited;
     const reply = await desk.app.inject({
       method,
-      url: `/api/service/confirmations/${token}`,
+      url: door.path.replace(":token", token),
       headers: { "x-luming": "1" },
       ...(body && { payload: body }),
     });
@@ -460,7 +461,7 @@ describe("the enterprise's link", () => {
       const { token } = await invited();
       const reply = await desk.app.inject({
         method: "POST",
-        url: `/api/service/confirmations/${token}`,
+        url: contract.answerInvited.path.replace(":token", token),
         headers: { "x-luming": "1" },
         cookies,
         payload: yes([...new Set([...(await waiting(token)), id])]),
@@ -625,7 +626,7 @@ describe("the enterprise's link", () => {
   test("the office looks but does not answer for the enterprise, and its look opens nothing", async () => {
     const { token } = await invited(clerk);
     const cookies = { [SESSION_COOKIE]: `token-${office.caller.accountId}` };
-    const url = `/api/service/confirmations/${token}`;
+    const url = contract.readInvited.path.replace(":token", token);
     expect((await desk.app.inject({ url, cookies })).statusCode).toBe(200);
     const first = async () =>
       (await clerk.call(contract.listInvitations, { query: { projectId } })).body[0];
