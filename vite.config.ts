@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { writeFontFolder } from "./features/circulars/server/official-pdf/font-folder.ts";
@@ -12,16 +15,45 @@ const PROGRAMS = {
   },
 };
 
+/** What the site shows as 开源许可. */
+const LICENCES = "licenses.txt";
+
 /** The open fonts of printed documents stand beside the server. */
 const fonts: Plugin = {
   name: "fonts",
   closeBundle: () => writeFontFolder(import.meta.dirname),
 };
 
-/** `vite build` makes the site, `vite build --ssr` the server and the command line, with `--mode bench` the bench's servers. */
+/** What must be told beside the licences of modules: files that go along as they are, and a notice. */
+const FURTHER = {
+  "Adobe CMap resources (BSD-3-Clause)": "pdfjs-dist/cmaps/LICENSE",
+  "NOTICE of Apache ECharts": "echarts/NOTICE",
+};
+const notices: Plugin = {
+  name: "notices",
+  closeBundle() {
+    for (const [title, path] of Object.entries(FURTHER)) {
+      const text = readFileSync(join(import.meta.dirname, "node_modules", path), "utf8");
+      const file = join(import.meta.dirname, "build/site", LICENCES);
+      appendFileSync(file, `\n## ${title}\n\n${text.replaceAll(/^%%Copyright: ?/gm, "")}\n`);
+    }
+  },
+};
+
+/** The commit that is built: a packager says it, git tells it of a checkout, an unpacked archive has none. */
+function commitBuilt(): string {
+  const told = process.env.LUMING_COMMIT;
+  if (told !== undefined || !existsSync(join(import.meta.dirname, ".git"))) return told ?? "";
+  const asked = { cwd: import.meta.dirname, encoding: "utf8" } as const;
+  const { status, stdout } = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], asked);
+  return status === 0 ? stdout.trim() : "";
+}
+
+/** `vite build` makes the site with the licences of what is in it, `vite build --ssr` the server and the command line, with `--mode bench` the bench's servers. */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root: isSsrBuild ? "." : "app/web",
-  plugins: isSsrBuild ? [react(), fonts] : [react()],
+  plugins: isSsrBuild ? [react(), fonts] : [react(), notices],
+  ...(isSsrBuild && { define: { "process.env.LUMING_COMMIT": JSON.stringify(commitBuilt()) } }),
   build: isSsrBuild
     ? {
         ssr: true,
@@ -30,5 +62,10 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         target: "node20",
         rollupOptions: { input: mode === "bench" ? PROGRAMS.bench : PROGRAMS.server },
       }
-    : { outDir: "../../build/site", emptyOutDir: true, chunkSizeWarningLimit: 1200 },
+    : {
+        outDir: "../../build/site",
+        emptyOutDir: true,
+        chunkSizeWarningLimit: 1200,
+        license: { fileName: LICENCES },
+      },
 }));

@@ -77,6 +77,11 @@ export async function migrate(
   }
 }
 
+/** The newest file of this version: its number is that of the schema. */
+export function newestFile(folder: string): string {
+  return filesOf(folder).at(-1)?.name ?? "";
+}
+
 /** The files of this version in the order they run. */
 function filesOf(folder: string): MigrationFile[] {
   return readdirSync(folder)

@@ -11,8 +11,8 @@ import {
   runVerify,
 } from "./city-commands.ts";
 import { runMigrate } from "./migrate-command.ts";
-import { packageVersion } from "./package-root.ts";
 import { runDemo, runServe } from "./serve-command.ts";
+import { versionWords } from "./version.ts";
 import { scoreCommand } from "../../features/scoring/server/commands.ts";
 import { planReadCommand } from "../../features/plan/server/reader/command.ts";
 
@@ -22,7 +22,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const program = new Command("luming")
-  .version(packageVersion(), "-V, --version", "显示版本")
+  .version(versionWords(), "-V, --version", "显示版本、提交、数据结构和 Node 的版本")
   .description("鹿鸣：县级市招商引资工作系统")
   .enablePositionalOptions()
   .showHelpAfterError("（用 --help 看用法）");

@@ -1,4 +1,10 @@
-import { DownOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  DownOutlined,
+  FileTextOutlined,
+  KeyOutlined,
+  LogoutOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { App, Dropdown } from "antd";
 import { useState } from "react";
 import { signOut } from "../../features/organization/contract.ts";
@@ -6,6 +12,7 @@ import { ROLE_RULES } from "../../kernel/permission.ts";
 import { useAct } from "../../platform/web/query.ts";
 import { useSession } from "../../platform/web/session.ts";
 import { ChangePassword } from "./ChangePassword.tsx";
+import { LicencesLink } from "./LicencesLink.tsx";
 
 /** Who I am here, my password, and out. */
 export function AccountMenu() {
@@ -36,6 +43,11 @@ export function AccountMenu() {
               icon: <KeyOutlined />,
               label: "修改密码",
               onClick: () => setChanging(true),
+            },
+            {
+              key: "licences",
+              icon: <FileTextOutlined />,
+              label: <LicencesLink />,
             },
             {
               key: "out",

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LicencesLink } from "./LicencesLink.tsx";
 import { Logo } from "./Logo.tsx";
 
 export interface WelcomeFrameProps {
@@ -20,7 +21,12 @@ export function WelcomeFrame({ cityName, children, wide = false }: WelcomeFrameP
           <p className="glaze-verse">呦呦鹿鸣，食野之苹。我有嘉宾，鼓瑟吹笙。</p>
         </div>
       </header>
-      <main className={`welcome-sheet ${wide ? "welcome-wide" : ""}`}>{children}</main>
+      <main className={`welcome-sheet ${wide ? "welcome-wide" : ""}`}>
+        {children}
+        <p className="quiet">
+          <LicencesLink />
+        </p>
+      </main>
     </div>
   );
 }

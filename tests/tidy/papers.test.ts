@@ -61,7 +61,9 @@ test("each glossary row names an identifier that occurs in code", () => {
 });
 
 const BUILT_IN = ["ci", "cit", "start", "test", "install", "prune"];
-const papers = filesEnding(".md").filter((file) => /^(README|docs\/)/.test(file.path));
+const papers = filesEnding(".md").filter((file) =>
+  /^([A-Z]+(\.[\w-]+)?\.md|docs\/)/.test(file.path),
+);
 
 test("every npm command of the papers exists", () => {
   const strays = papers.flatMap((file) => [
