@@ -23,7 +23,7 @@ grant update (undone_reason, undone_by_account, undone_by_name, undone_on) on cl
 grant update (changed_on, searched) on claims_change to {app};
 grant usage on all sequences in schema {schema} to {app};
 grant delete on funds_receipt, funds_evidence, funds_step, funds_review, audit_pending to {app};
-revoke insert on funds_day_total, funds_month_total, migration from {app};
+revoke insert on funds_day_total, funds_month_total, migration, current_text from {app};
 revoke insert on reviews_promise_now from {app};
 grant update on lifecycle_facts to {app};
 grant update (to_on) on lifecycle_leader, organization_county_rank to {app};

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { definitionsOf } from "../tests/builders/definitions.ts";
 import { expectedCatalog, readCatalog, schemaFaults } from "./catalog.ts";
-import { migrate, MigrationRefused, standingOf } from "./migrate.ts";
+import { migrate, standingOf } from "./migrate.ts";
+import { MigrationRefused } from "./migration-words.ts";
 
 const OWN = import.meta.dirname;
 const FOLDER = join(OWN, "migrations");
@@ -35,26 +37,29 @@ function newSchema(): string {
   return schema;
 }
 
-/** A version of its own: a folder with these migration files and no grants. */
+/** A version of its own: a folder with these migration files, without functions, policies and grants. */
 function version(name: string, files: Record<string, string>): string {
   const path = join(folder, name, "migrations");
   mkdirSync(path, { recursive: true });
+  mkdirSync(join(folder, name, "functions"));
   writeFileSync(join(folder, name, "grants.sql"), "");
   for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
   return path;
 }
 
 describe("versions of the program on one city's data", () => {
+  const policies = {};
   const FIRST = { "0001-a.sql": "create table a (id integer);" };
   const SECOND = { ...FIRST, "0002-b.sql": "create table b (id integer);" };
 
   test("an upgrade tells from where to where, file by file; a second one has nothing to do", async () => {
     const schema = newSchema();
-    await migrate(owner, { schema, appRole, folder: version("one", FIRST) });
+    await migrate(owner, { schema, appRole, policies, folder: version("one", FIRST) });
     const lines: string[] = [];
     const order = {
       schema,
       appRole,
+      policies,
       folder: version("two", SECOND),
       log: (line: string) => void lines.push(line),
     };
@@ -71,8 +76,8 @@ describe("versions of the program on one city's data", () => {
 
   test("an older version refuses newer data and leaves it as it is", async () => {
     const schema = newSchema();
-    await migrate(owner, { schema, appRole, folder: version("two", SECOND) });
-    const older = { schema, appRole, folder: version("one", FIRST) };
+    await migrate(owner, { schema, appRole, policies, folder: version("two", SECOND) });
+    const older = { schema, appRole, policies, folder: version("one", FIRST) };
     for (const act of [standingOf, migrate]) {
       await expect(act(owner, older)).rejects.toThrow(
         /^这份数据已被更新的版本升级过（到 0002-b\.sql，本版本只认得到 0001-a\.sql）/,
@@ -84,12 +89,12 @@ describe("versions of the program on one city's data", () => {
   test("a failing file is named with its line and the server; the version before refuses the half-upgraded data", async () => {
     const schema = newSchema();
     const one = version("one", FIRST);
-    await migrate(owner, { schema, appRole, folder: one });
+    await migrate(owner, { schema, appRole, policies, folder: one });
     const broken = version("broken", {
       ...SECOND,
       "0003-c.sql": "create table c (id integer);\n\nselect 价 from c;",
     });
-    await expect(migrate(owner, { schema, appRole, folder: broken })).rejects.toThrow(
+    await expect(migrate(owner, { schema, appRole, policies, folder: broken })).rejects.toThrow(
       /^迁移 0003-c\.sql 第 3 行「select 价 from c;」失败（PostgreSQL \d+.*）：.*旧版本不会再打开这份数据/,
     );
     expect(await standingOf(owner, { schema, folder: broken })).toEqual({
@@ -101,9 +106,9 @@ describe("versions of the program on one city's data", () => {
 
   test("a file changed after it ran is refused", async () => {
     const schema = newSchema();
-    await migrate(owner, { schema, appRole, folder: version("one", FIRST) });
+    await migrate(owner, { schema, appRole, policies, folder: version("one", FIRST) });
     const changed = version("changed", { "0001-a.sql": "create table a (id bigint);" });
-    await expect(migrate(owner, { schema, appRole, folder: changed })).rejects.toThrow(
+    await expect(migrate(owner, { schema, appRole, policies, folder: changed })).rejects.toThrow(
       "在执行后被改动过",
     );
   });
@@ -118,20 +123,6 @@ describe("versions of the program on one city's data", () => {
 });
 
 describe("the schema", () => {
-  /** Every definition as the server prints it, for two schemas on one server. */
-  async function definitions(schema: string): Promise<string[]> {
-    await owner.query(`set search_path to ${schema}, public`);
-    const { rows } = await owner.query<{ line: string }>(
-      `select pg_get_indexdef(i.indexrelid) as line from pg_index i join pg_class c on c.oid = i.indrelid
-         where c.relnamespace = current_schema()::regnamespace
-       union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
-         where connamespace = current_schema()::regnamespace and conrelid <> 0
-       union all select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable from information_schema.columns
-         where table_schema = current_schema()`,
-    );
-    return rows.map(({ line }) => line.replaceAll(`${schema}.`, "")).sort();
-  }
-
   test("is what catalog.json says: after a new migration run `npm run tables`", async () => {
     const schema = newSchema();
     await migrate(owner, { schema, appRole, folder: FOLDER });
@@ -165,7 +156,7 @@ describe("the schema", () => {
       "0030-evidence-once.sql",
     );
     await migrate(owner, { schema: fresh, appRole, folder: FOLDER });
-    expect(await definitions(upgraded)).toEqual(await definitions(fresh));
+    expect(await definitionsOf(owner, upgraded)).toEqual(await definitionsOf(owner, fresh));
   });
 
   test("says what is missing, switched off or replaced", async () => {

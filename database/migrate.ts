@@ -2,10 +2,17 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Client } from "pg";
-import { dataIsNewer, fileWasChanged, migrationFailed } from "./migration-words.ts";
-
-/** The schema cannot be brought up to date, or must not be: in words what to do. */
-export class MigrationRefused extends Error {}
+import { writeCurrentText } from "./current-text.ts";
+import {
+  dataIsNewer,
+  fileWasChanged,
+  migrationFailed,
+  MigrationRefused,
+  textWasChanged,
+} from "./migration-words.ts";
+import { POLICIES } from "./policies.ts";
+import type { Policies } from "./row-rights.ts";
+import { serverVersion } from "./server-version.ts";
 
 /** Where the `.sql` files lie: beside this file in the tree, in the package's `database/` once built. */
 export function migrationsFolder(packageRoot: string): string {
@@ -48,14 +55,21 @@ export async function standingOf(
   return standingBy(await filesThatRan(client, options.schema), filesOf(options.folder));
 }
 
+/** What is brought up to date: `policies` are those of this version, except for tests on versions of their own. */
+interface Order {
+  readonly schema: string;
+  readonly appRole: string;
+  readonly folder: string;
+  readonly policies?: Policies;
+  readonly log?: (line: string) => void;
+}
+
 /**
- * Brings one city's schema up to date, forward only, under an advisory lock, each file in a transaction with its checksum;
- * grants the app role its rights anew. Each file is told to `log`. Returns the names that were run. Throws MigrationRefused.
+ * Brings one city's schema up to date, forward only, under an advisory lock, each file in a transaction with its checksum; then
+ * functions, row policies and the app role's rights as their files say. What is done is told to `log`. Returns the names of
+ * the migrations that were run. Throws MigrationRefused.
  */
-export async function migrate(
-  owner: Client,
-  options: { schema: string; appRole: string; folder: string; log?: (line: string) => void },
-): Promise<string[]> {
+export async function migrate(owner: Client, options: Order): Promise<string[]> {
   for (const name of [options.schema, options.appRole]) {
     if (!IDENTIFIER.test(name)) throw new Error(`不能用作数据库名称：${name}`);
   }
@@ -69,7 +83,14 @@ export async function migrate(
       "create table if not exists migration (name text primary key, checksum text not null, run_at timestamptz not null default now())",
     );
     const due = files.filter(({ name }) => pending.includes(name));
-    await runFiles(owner, due, newest, options.log ?? (() => {}));
+    const log = options.log ?? (() => {});
+    await runFiles(owner, due, newest, log);
+    const changedByHand = await writeCurrentText(
+      owner,
+      dirname(options.folder),
+      options.policies ?? POLICIES,
+    );
+    if (changedByHand && pending.length === 0) log(textWasChanged);
     await grantRights(owner, options);
     return [...pending];
   } finally {
@@ -156,20 +177,14 @@ async function runFile(
     await owner.query("commit");
   } catch (error) {
     await owner.query("rollback");
-    const { rows } = await owner.query<{ version: string }>(
-      "select current_setting('server_version') as version",
-    );
-    throw new MigrationRefused(
-      migrationFailed({ name, text, server: rows[0]?.version ?? "", isUpgrade }, error as Error),
-      { cause: error },
-    );
+    const server = await serverVersion(owner);
+    throw new MigrationRefused(migrationFailed({ name, text, server, isUpgrade }, error as Error), {
+      cause: error,
+    });
   }
 }
 
-async function grantRights(
-  owner: Client,
-  options: { schema: string; appRole: string; folder: string },
-): Promise<void> {
+async function grantRights(owner: Client, options: Order): Promise<void> {
   const text = readFileSync(join(dirname(options.folder), "grants.sql"), "utf8");
   await owner.query("begin");
   await owner.query(

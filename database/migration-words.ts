@@ -1,5 +1,8 @@
 /** What people are told where data and program do not fit: one or two sentences, no stack. */
 
+/** The schema cannot be brought up to date, or must not be: in words what to do. */
+export class MigrationRefused extends Error {}
+
 /** A newer version has worked on this data. */
 export function dataIsNewer(unknown: readonly string[], own: string): string {
   const last = unknown.at(-1) ?? "";
@@ -27,6 +30,17 @@ export function migrationFailed(
     : "排除原因后再启动";
   return `迁移 ${file.name} ${where}失败（PostgreSQL ${file.server}）：${error.message}。${after}`;
 }
+
+/** Functions or policies of this version were not taken; the schema keeps the former ones. */
+export function textFailed(
+  file: { name: string; text: string; server: string },
+  error: Error,
+): string {
+  return `写入 database/${file.name} ${placeOf(file.text, error)}失败（PostgreSQL ${file.server}）：${error.message}。函数和行级权限仍是原来的，排除原因后再启动`;
+}
+
+/** Somebody changed functions or policies by hand. */
+export const textWasChanged = "数据库里的函数或行级权限被人改动过，已恢复成本版本的";
 
 /** The line of the statement that failed, with its beginning. */
 function placeOf(text: string, error: Error & { position?: unknown; where?: unknown }): string {

@@ -788,6 +788,11 @@ export interface ClaimsSuspect {
   state: Generated<SuspectState>;
 }
 
+export interface CurrentText {
+  digest: string;
+  state: string;
+}
+
 export interface DatingBack {
   asked_by: number;
   asked_name: string;
@@ -2132,6 +2137,7 @@ export interface DB {
   claims_ruling: ClaimsRuling;
   claims_step: ClaimsStep;
   claims_suspect: ClaimsSuspect;
+  current_text: CurrentText;
   dating_back: DatingBack;
   dating_back_ruling: DatingBackRuling;
   file_content: FileContent;

@@ -1,12 +1,6 @@
 import pg from "pg";
-import {
-  migrate,
-  MigrationRefused,
-  migrationsFolder,
-  type Standing,
-  standingOf,
-} from "../../database/migrate.ts";
-import { dataIsOlder } from "../../database/migration-words.ts";
+import { migrate, migrationsFolder, type Standing, standingOf } from "../../database/migrate.ts";
+import { dataIsOlder, MigrationRefused } from "../../database/migration-words.ts";
 import { type Config, ConfigError } from "../../platform/server/config.ts";
 import type { ConnectionSettings } from "../../platform/server/database.ts";
 import { packageRoot } from "./package-root.ts";

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { POLICIES } from "../../database/policies.ts";
+import { filesEnding, readText } from "./tree.ts";
+
+const catalog = JSON.parse(readText("database/catalog.json")) as Record<
+  "tables" | "policies" | "functions",
+  Record<string, string>
+>;
+const sources = filesEnding(".sql").filter(({ path }) => path.startsWith("database/"));
+
+/** The last migration in which functions and policies were written; they stand as current text since (ADR 0031). */
+const LAST_WITH_TEXT = "database/migrations/0068-reported-months.sql";
+
+const CURRENT_TEXT =
+  /\b(?:create|alter)\s+(?:or\s+replace\s+)?(?:function|procedure|policy|view)\b|\brow\s+level\s+security\b/i;
+
+test("a new migration writes no function and no policy: those stand in database/functions and database/policies.ts", () => {
+  const newer = sources.filter(
+    ({ path }) => path.startsWith("database/migrations/") && path > LAST_WITH_TEXT,
+  );
+  expect(newer.filter(({ text }) => CURRENT_TEXT.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test("what a migration may not write is recognised", () => {
+  for (const text of [
+    "create function a() returns integer",
+    "create or replace function a()",
+    "CREATE POLICY a ON b",
+    "alter policy a on b using (true)",
+    "create view a as select 1",
+    "execute format('create policy %I on %I using (true)', a, b)",
+    "alter table a enable row level security",
+  ])
+    expect(text).toMatch(CURRENT_TEXT);
+  for (const text of [
+    "drop function a(integer)",
+    "create trigger a before update on b for each row execute function refuse_change()",
+    "create table a (id integer)",
+  ])
+    expect(text).not.toMatch(CURRENT_TEXT);
+});
+
+/** Functions by the file they stand in, each as often as it is written. */
+const written = sources
+  .filter(({ path }) => path.startsWith("database/functions/"))
+  .flatMap(({ path, text }) =>
+    [...text.matchAll(/^create or replace function (\w+)/gm)].map(([, name = ""]) => ({
+      name,
+      room: path.slice("database/functions/".length, -".sql".length),
+    })),
+  );
+
+/** Named before functions had rooms; the room whose tables they read. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  frozen_through: "assessment",
+  is_county_leader: "organization",
+  person_of: "organization",
+  table_chains: "plan",
+  table_units: "plan",
+};
+
+test("each function of the database is written once, in its room's file", () => {
+  const made = Object.keys(catalog.functions).map((one) => one.slice(0, one.indexOf("(")));
+  expect(written.map(({ name }) => name).sort()).toEqual(made.sort());
+  const rooms = new Set(filesEnding("contract.ts").map(({ path }) => path.split("/")[1]));
+  const roomOf = (name: string) => {
+    const [first = ""] = name.split("_");
+    return NAMED_OTHERWISE[name] ?? (rooms.has(first) ? first : "platform");
+  };
+  expect(written.filter(({ name, room }) => room !== roomOf(name))).toEqual([]);
+});
+
+test("each policy of the database stands on the page of policies", () => {
+  const named = Object.entries(POLICIES).flatMap(([table, own]) =>
+    own.map(({ name }) => `${table}.${table}_${name}`),
+  );
+  expect(named.sort()).toEqual(Object.keys(catalog.policies).sort());
+});
