@@ -77,6 +77,14 @@ test("pages know no node", () => {
   expect(strays.map((file) => file.path)).toEqual([]);
 });
 
+test("the server calls nobody but its database", () => {
+  const calls =
+    /(?<![.\w])fetch\(|from "(?:node:)?(?:https?|http2|undici|dgram)"|\bimport\("(?:node:)?https?"\)/;
+  const server = sources.filter(({ path }) => /(^|\/)(server|database)\//.test(path));
+  expect(server.length).toBeGreaterThan(300);
+  expect(server.filter(({ text }) => calls.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
 test("no barrels: no index.ts, no export of everything", () => {
   const barrels = sources.filter(
     (file) => /(^|\/)index\.tsx?$/.test(file.path) || /^export \* /m.test(file.text),
