@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { RULES } from "./tests/rules-project.ts";
 
 const server = {
   globalSetup: ["tests/database.setup.ts"],
@@ -26,21 +27,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      {
-        test: {
-          name: "rules",
-          testTimeout: 30_000,
-          include: [
-            "kernel/**/*.test.ts",
-            "features/*.test.ts",
-            "features/*/*.test.ts",
-            "features/scoring/{kinds,engine,check}/*.test.ts",
-            "features/**/web/*.test.ts",
-            "platform/web/*.test.{ts,tsx}",
-            "tests/tidy/*.test.ts",
-          ],
-        },
-      },
+      { test: RULES },
       {
         test: {
           name: "database",
