@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "../../kernel/calendar.ts";
 import { sumFen } from "../../kernel/money.ts";
-import { creditParts, type SharedAgreement, type SharedEntry } from "./credits.ts";
+import { creditParts, meetsTarget, type SharedAgreement, type SharedEntry } from "./credits.ts";
 import { WHOLE_BP } from "./rules.ts";
 
 const entry = (change: Partial<SharedEntry> = {}): SharedEntry => ({
@@ -105,3 +105,15 @@ test("parts of every line sum to it, to the fen, and a reversal takes back just 
     ),
   );
 });
+
+test.each([
+  ["out_of_province", true, true],
+  ["out_of_province", false, false],
+  ["in_province", true, false],
+  ["overseas", true, false],
+] as const)(
+  "money %s of a project that counts (%s) meets the target: %s",
+  (origin, counts, meets) => {
+    expect(meetsTarget({ origin, counts })).toBe(meets);
+  },
+);

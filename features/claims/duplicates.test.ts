@@ -52,6 +52,48 @@ describe("grades", () => {
       },
       2,
     ],
+    [
+      "the same registered investor, renamed meanwhile, at the same unit",
+      {},
+      { investorName: "演示白鹭食品有限公司", name: "冷链仓储项目" },
+      2,
+    ],
+    [
+      "investors without a name are not the same",
+      { investorId: null, investorName: null },
+      { investorId: null, investorName: null, name: "冷链仓储项目" },
+      null,
+    ],
+    [
+      "a name of one sign tells no investor",
+      { investorId: null, investorName: "甲" },
+      { investorId: 2, investorName: "甲", name: "冷链仓储项目", uscc: "91310000MA1FL0XX0A" },
+      3,
+    ],
+    [
+      "a name of two does",
+      { investorId: null, investorName: "丹枫" },
+      { investorId: 2, investorName: "丹枫", name: "冷链仓储项目" },
+      2,
+    ],
+    [
+      "where one has a code and the other none, the name tells",
+      { investorId: null, uscc: "91310000MA1FL0XX0A" },
+      { investorId: 2, name: "冷链仓储项目" },
+      2,
+    ],
+    [
+      "two codes are two investors, of the same name at the same unit too",
+      { uscc: "91310000MA1FL0XX0A" },
+      { investorId: 2, uscc: "91410000MA1FL0XX0B", name: "冷链仓储项目" },
+      null,
+    ],
+    [
+      "no unit and no park is no same place",
+      { unitId: null },
+      { unitId: null, name: "冷链仓储项目" },
+      3,
+    ],
     ["the same investor elsewhere: the name decides", {}, { unitId: 20, name: "冷链仓储项目" }, 3],
     ["similar names", {}, { ...elsewhere, name: "高纯碳材生产项目" }, 3],
     [
@@ -81,7 +123,31 @@ describe("grades", () => {
     const { namePercent } = likenessOf(one(), other, RULES);
     expect(gradeOf(one(), other, { ...RULES, namePercent })).toBe(3);
     expect(gradeOf(one(), other, { ...RULES, namePercent: namePercent + 1 })).toBeNull();
+    const half = one({ ...elsewhere, name: "冷链", content: "甲乙" });
+    const grade = (contentPercent: number) =>
+      gradeOf(one({ content: "甲乙甲乙" }), half, { ...RULES, contentPercent });
+    expect([grade(50), grade(51)]).toEqual([4, null]);
   });
+});
+
+test.each([
+  ["", "甲", 0],
+  ["甲", "", 0],
+  ["甲", "乙", 0],
+  ["甲", "甲", 1],
+  ["甲", "甲乙", 0],
+  ["甲乙", "甲乙丙", 2 / 3],
+  ["甲乙甲乙", "甲乙", 1 / 2],
+])("%s and %s are alike by %d", (a, b, likeness) => {
+  expect(dice(a, b)).toBe(likeness);
+});
+
+test("of two firms with codes, the likeness of their projects and of their names is halved", () => {
+  const firm = one({ uscc: "91310000MA1FL0XX0A" });
+  const other = one({ ...elsewhere, uscc: "91410000MA1FL0XX0B" });
+  const byInvestor = dice(plainName(firm.investorName ?? ""), plainName(other.investorName ?? ""));
+  expect(likenessOf(firm, other, RULES).namePercent).toBe(Math.round(50 * (1 + byInvestor)));
+  expect(likenessOf(firm, { ...other, uscc: null }, RULES).namePercent).toBe(100);
 });
 
 test.each([

@@ -6,15 +6,20 @@ import {
   agreementOn,
   DEFAULT_RULES,
   dueDay,
+  idleWords,
   isDue,
+  lapseDay,
   progressDay,
   refuseAgreement,
   refuseClaim,
+  refuseFinding,
   refuseMerge,
   refuseRelease,
   refuseRuling,
+  refuseSecondClaim,
   refuseShares,
   refuseTransfer,
+  refuseUndoing,
   splitFen,
   totalBp,
   WHOLE_BP,
@@ -40,7 +45,7 @@ describe("filing", () => {
   test.each<[string, Partial<ClaimDraft>, string | null]>([
     ["as it should be", {}, null],
     ["no investor", { investorName: " " }, "claims.investor_missing"],
-    ["neither code nor contact", { contact: "" }, "claims.contact_missing"],
+    ["neither code nor contact", { contact: " " }, "claims.contact_missing"],
     ["a code that is none", { investorUscc: "123" }, "uscc.malformed"],
     ["another unit", { unitId: 2 }, "claims.other_unit"],
     ["a talk to come", { talkedOn: "2023-06-21" }, "claims.talk_in_future"],
@@ -49,6 +54,18 @@ describe("filing", () => {
   ])("%s", (_case, change, code) => {
     const refusal = refuseClaim(aDraft(change), { today: TODAY, boundToUnitIds: [1] });
     expect(refusal?.code ?? null).toBe(code);
+  });
+
+  test("a code whose check digit is wrong may still be filed: the register itself has such ones", () => {
+    const odd = aDraft({ investorUscc: "91410482MA00000001", contact: "" });
+    const refusal = refuseClaim(odd, { today: TODAY, boundToUnitIds: [1] });
+    expect(refusal?.code ?? null).toBeNull();
+  });
+
+  test("the same unit files the same matter once", () => {
+    expect(refuseSecondClaim(null)).toBeNull();
+    const again = refuseSecondClaim({ id: 3, claimedOn: "2023-05-01" });
+    expect(again?.code).toBe("claims.own_claim_stands");
   });
 
   test("the office files for every unit", () => {
@@ -97,6 +114,39 @@ describe("no progress", () => {
   ])("release: %s", (_case, change, code) => {
     const refusal = refuseRelease(aClaim(change), TODAY, DEFAULT_RULES);
     expect(refusal?.code ?? null).toBe(code);
+  });
+
+  /** Protection over on 30 July; thirty days without progress over on the given day. */
+  test.each<[string, Partial<ClaimRow>, string | null]>([
+    ["protection ends last", { progressOn: "2023-06-29" }, "2023-07-31"],
+    ["both end together", { progressOn: "2023-06-30" }, "2023-07-31"],
+    ["progress is the latest", { progressOn: "2023-07-01" }, "2023-08-01"],
+    ["signed", { signed: true }, null],
+    ["in dispute", { disputeId: 3 }, null],
+    ["released already", { state: "released" }, null],
+    ["lost", { state: "lost" }, null],
+  ])("lapses by itself when both are over: %s", (_case, change, day) => {
+    expect(lapseDay(aClaim(change), DEFAULT_RULES)).toBe(day);
+  });
+
+  test("what is signed, disputed or no longer standing is never due", () => {
+    for (const change of [{ signed: true }, { disputeId: 3 }, { state: "lost" }] as const)
+      expect(isDue(aClaim(change), TODAY, DEFAULT_RULES)).toBe(false);
+  });
+
+  test("idle days are told from the day after the progress, never below none", () => {
+    expect(idleWords("2023-06-19", TODAY)).toBe("已1天无进展");
+    expect(idleWords("2023-06-20", TODAY)).toBe("已0天无进展");
+    expect(idleWords("2023-06-21", TODAY)).toBe("已0天无进展");
+  });
+
+  test("until the office sets its own: 90 days of protection, 30 without progress, 60 and 50 percent alike", () => {
+    expect(DEFAULT_RULES).toEqual({
+      protectionDays: 90,
+      idleDays: 30,
+      namePercent: 60,
+      contentPercent: 50,
+    });
   });
 
   test("progress is the latest of claim, steps and the project's change", () => {
@@ -153,6 +203,15 @@ test("a merge is refused while the merged project's money counts", () => {
   expect(refuseMerge({ ...pair, state: "merged" })?.code).toBe("claims.merged");
 });
 
+test("what was ruled on is not ruled on again: a merge is undone first, and once", () => {
+  expect(refuseFinding("open")).toBeNull();
+  expect(refuseFinding("merged")?.code).toBe("claims.merged");
+  expect(refuseFinding("distinct")?.code).toBe("claims.found_distinct");
+  expect(refuseUndoing({ undone: null })).toBeNull();
+  const undone = { byName: "演示员乙", onDay: "2023-06-19", reason: "不是同一项目" };
+  expect(refuseUndoing({ undone })?.code).toBe("claims.undone");
+});
+
 describe("shares", () => {
   const shares = (...bps: number[]): Share[] =>
     bps.map((shareBp, index) => ({ unitId: index + 1, shareBp }));
@@ -163,6 +222,8 @@ describe("shares", () => {
     ["100.01 %", shares(6_000, 4_001), "claims.shares_not_whole"],
     ["one alone", shares(10_000), "claims.shares_few"],
     ["nothing for one", shares(10_000, 0), "claims.share_empty"],
+    ["the least there is for one", shares(9_999, 1), null],
+    ["half of the least", shares(9_999.5, 0.5), "claims.share_empty"],
     [
       "a unit twice",
       [
@@ -173,6 +234,10 @@ describe("shares", () => {
     ],
   ])("%s", (_case, given, code) => {
     expect(refuseShares(given)?.code ?? null).toBe(code);
+  });
+
+  test("what is not the whole is said in percent", () => {
+    expect(refuseShares(shares(6_000, 3_750))?.words).toContain("现为97.5%");
   });
 
   test("a version starts no earlier than the one before", () => {
@@ -188,18 +253,22 @@ describe("shares", () => {
     expect(refuseAgreement({ ...draft, documentNo: " " }, { latestFrom: null })?.code).toBe(
       "claims.document_missing",
     );
+    expect(
+      refuseAgreement({ ...draft, inForceFrom: "2023-06-31" }, { latestFrom: null })?.code,
+    ).toBe("claims.in_force_day");
   });
 
   test("the version in force is the latest that has begun, of equals the newer", () => {
     const versions = [
-      { version: 1, inForceFrom: "2023-01-01" },
       { version: 2, inForceFrom: "2023-06-01" },
+      { version: 1, inForceFrom: "2023-01-01" },
       { version: 3, inForceFrom: "2023-06-01" },
       { version: 4, inForceFrom: "2024-01-01" },
     ];
     expect(agreementOn(versions, "2022-12-31")).toBeNull();
     expect(agreementOn(versions, "2023-05-31")?.version).toBe(1);
     expect(agreementOn(versions, "2023-06-01")?.version).toBe(3);
+    expect(agreementOn(versions.toReversed(), "2023-06-01")?.version).toBe(3);
   });
 });
 
@@ -244,6 +313,10 @@ test.each<[bigint, number[], bigint[]]>([
   [1n, [5_000, 5_000], [1n, 0n]],
   [0n, [6_000, 4_000], [0n, 0n]],
   [10_000_000_000n, [6_000, 4_000], [6_000_000_000n, 4_000_000_000n]],
+  [100n, [3_333, 3_334, 3_333], [33n, 34n, 33n]],
+  [-100n, [3_334, 3_333, 3_333], [-34n, -33n, -33n]],
+  [-1n, [5_000, 5_000], [-1n, 0n]],
+  [100n, [], []],
 ])("%s fen by %j", (amount, bps, parts) => {
   expect(
     splitFen(

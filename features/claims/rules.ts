@@ -283,15 +283,12 @@ export function percentOfBp(bp: number): string {
 export function splitFen(amount: Fen, shares: readonly { shareBp: number }[]): Fen[] {
   if (amount < 0n) return splitFen(-amount, shares).map((part) => -part);
   const whole = BigInt(totalBp(shares));
-  if (whole === 0n) return shares.map(() => 0n);
   const exact = shares.map(({ shareBp }) => amount * BigInt(shareBp));
   const parts = exact.map((product) => product / whole);
   let left = amount - parts.reduce((sum, part) => sum + part, 0n);
   const byRemainder = exact
     .map((product, index) => ({ index, remainder: product % whole }))
-    .sort((a, b) =>
-      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-    );
+    .toSorted((a, b) => Number(b.remainder - a.remainder));
   for (const { index } of byRemainder) {
     if (left <= 0n) break;
     parts[index] = (parts[index] as Fen) + 1n;

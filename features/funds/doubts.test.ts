@@ -40,6 +40,12 @@ describe("doubts warn and decide nothing", () => {
     ${"before signing"}                | ${{ signedOn: "2023-06-16" }}                                                                           | ${["before_signing"]}
     ${"元 keyed as 万元"}              | ${{ usualFen: fenFromWan(300) / 10_000n }}                                                              | ${["ten_thousandfold"]}
     ${"万元 keyed as 元"}              | ${{ usualFen: fenFromWan(3_000_000) }}                                                                  | ${["ten_thousandfold"]}
+    ${"5,000 times the usual"}         | ${{ usualFen: fenFromWan(300) / 5_000n }}                                                               | ${["ten_thousandfold"]}
+    ${"4,999 times the usual"}         | ${{ usualFen: fenFromWan(300) / 5_000n + 1n }}                                                          | ${[]}
+    ${"nothing usual yet"}             | ${{ usualFen: 0n }}                                                                                     | ${[]}
+    ${"nobody said which province"}    | ${{ receipt: local, provincePrefix: "" }}                                                               | ${[]}
+    ${"no payer's code"}               | ${{ receipt: { ...usual.receipt, payerUscc: null, origin: "in_province" } }}                            | ${[]}
+    ${"exactly registered capital"}    | ${{ registeredCapitalFen: fenFromWan(300) }}                                                            | ${[]}
     ${"a thousandfold"}                | ${{ usualFen: fenFromWan(300) / 1_000n }}                                                               | ${[]}
     ${"a local code, stated outside"}  | ${{ receipt: local }}                                                                                   | ${["prefix_local"]}
     ${"an outside code, stated local"} | ${{ receipt: { ...usual.receipt, origin: "in_province" } }}                                             | ${["prefix_outside"]}
@@ -59,4 +65,9 @@ describe("doubts warn and decide nothing", () => {
     expect(doubts.map((doubt) => doubt.code)).toEqual(codes);
     expect(doubts.some((doubt) => doubt.blocks)).toBe(false);
   });
+});
+
+test("amounts are told in 万元", () => {
+  const [doubt] = doubtsAbout({ ...usual, receivedFen: fenFromWan(9_800) });
+  expect(doubt?.words).toBe("累计到位 10,100 万元，超过合同投资 10,000 万元");
 });

@@ -47,6 +47,97 @@ describe("the reasons offered for a ruling", () => {
   });
 });
 
+const mine: Parameters<typeof comparedFacts>[0] = {
+  amountFen: "100",
+  currency: "CNY",
+  arrivedOn: "2023-06-10",
+  payerName: "甲公司",
+  slipNo: "S1",
+  invoiceNo: "",
+  form: "cash",
+  project: { id: 1, name: "一" },
+  unit: { id: 1, name: "小屯镇" },
+  evidence: [{ sha256: "a" }, { sha256: "b" }] as Receipt["evidence"],
+};
+
+describe("two receipts beside each other", () => {
+  const keys = (told: Partial<typeof mine>, found: Ground[] = []) =>
+    comparedFacts(mine, { ...mine, ...told }, found)
+      .filter(({ same }) => !same)
+      .map(({ key }) => key);
+
+  test.each<[string, Partial<typeof mine>, string[]]>([
+    ["the same", {}, []],
+    ["another amount", { amountFen: "200" }, ["amount"]],
+    ["another day", { arrivedOn: "2023-06-11" }, ["arrivedOn"]],
+    ["no slip number", { slipNo: "" }, ["slipNo"]],
+    ["an invoice on one side only", { invoiceNo: "044001" }, ["invoiceNo"]],
+    ["another form", { form: "equipment" }, ["form"]],
+    ["another project of the same name", { project: { id: 2, name: "一" } }, ["project"]],
+    ["the same project, renamed", { project: { id: 1, name: "二" } }, []],
+    ["another unit", { unit: { id: 2, name: "汝南街道" } }, ["unit"]],
+    ["one file of two shared", { evidence: [{ sha256: "b" }] as Receipt["evidence"] }, []],
+    ["no file shared", { evidence: [{ sha256: "c" }] as Receipt["evidence"] }, ["file"]],
+    ["no files", { evidence: [] }, ["file"]],
+  ])("%s: %j differ %j", (_what, told, differ) => {
+    expect(keys(told)).toEqual(differ);
+  });
+
+  test("what the search took for the same is not called different", () => {
+    const other = {
+      amountFen: "200",
+      arrivedOn: "2023-06-11",
+      payerName: "乙公司",
+      slipNo: "S2",
+      invoiceNo: "044001",
+      evidence: [],
+    };
+    expect(keys(other, ["same_payment"])).toEqual(["slipNo", "invoiceNo", "file"]);
+    expect(keys(other, ["same_slip", "same_file", "same_invoice"])).toEqual([
+      "amount",
+      "arrivedOn",
+      "payer",
+    ]);
+  });
+
+  test("an invoice number is shown where either side has one", () => {
+    const shown = (told: Partial<typeof mine>) =>
+      comparedFacts({ ...mine, ...told }, mine, []).find(({ key }) => key === "invoiceNo");
+    expect(shown({})).toBeUndefined();
+    expect(shown({ invoiceNo: "044001" })).toMatchObject({ mine: "044001", other: "未填" });
+  });
+
+  test.each<[string, Partial<typeof mine>, string, boolean]>([
+    ["the same file", {}, "同一张凭证上列有两笔款项", true],
+    ["another file", { evidence: [] }, "同一张凭证上列有两笔款项", false],
+    ["two invoices", { invoiceNo: "044002" }, "两笔发票号码不同，为两张发票", true],
+    ["one invoice", { invoiceNo: "" }, "两笔发票号码不同，为两张发票", false],
+    ["another slip", { slipNo: "S2" }, "两笔单据号不同，确为两次到账", true],
+    ["the same slip", {}, "单据号为银行批次号，流水另有两笔", true],
+    ["another day", { arrivedOn: "2023-06-11" }, "同一合同分期到账，到账日期不同", true],
+    [
+      "another day, another project",
+      { arrivedOn: "2023-06-11", project: { id: 2, name: "二" } },
+      "同一合同分期到账，到账日期不同",
+      false,
+    ],
+  ])("%s as a reason: %j, «%s» offered: %s", (_what, told, reason, offered) => {
+    const invoiced = { ...mine, invoiceNo: "044001" };
+    const other = { ...invoiced, ...told };
+    expect(rulingReasons("distinct", invoiced, other, []).includes(reason)).toBe(offered);
+  });
+
+  test.each<[string, Partial<typeof mine>, boolean]>([
+    ["the same slip and file", {}, true],
+    ["the same slip, another file", { evidence: [] }, true],
+    ["another slip, the same file", { slipNo: "S2" }, true],
+    ["another slip and file", { slipNo: "S2", evidence: [] }, false],
+  ])("%s are one slip reported twice: %j %s", (_what, told, offered) => {
+    const reasons = rulingReasons("duplicate", mine, { ...mine, ...told }, []);
+    expect(reasons.includes("同一张进账单重复填报")).toBe(offered);
+  });
+});
+
 test("a text in another disguise is marked as the same", () => {
   const receipt = (payerName: string, slipNo: string) =>
     ({ ...fc.sample(paper, 1)[0], payerName, slipNo }) as Parameters<typeof comparedFacts>[0];
@@ -85,4 +176,6 @@ test("what two receipts have in common is ruled on as one, open pairs first", ()
     [2, ["same_slip", "same_file"]],
     [1, ["same_slip"]],
   ]);
+  const unseen = (id: number) => ({ ...review(id, 0, "same_slip", "open"), otherId: null });
+  expect(pairsOf([unseen(4), unseen(5)])).toHaveLength(2);
 });

@@ -90,6 +90,8 @@ describe("reporting", () => {
     why                              | change                                                            | code
     ${"all there"}                   | ${{}}                                                             | ${null}
     ${"arrives today"}               | ${{ arrivedOn: TODAY }}                                           | ${null}
+    ${"no day of arrival"}           | ${{ arrivedOn: "" }}                                              | ${"funds.arrival_missing"}
+    ${"a day that is none"}          | ${{ arrivedOn: "2023-06-31" }}                                    | ${"day.none"}
     ${"arrives tomorrow"}            | ${{ arrivedOn: "2023-06-21" }}                                    | ${"funds.arrives_later"}
     ${"no amount"}                   | ${{ amountFen: "0" }}                                             | ${"funds.amount_missing"}
     ${"a negative amount"}           | ${{ amountFen: "-1" }}                                            | ${"funds.amount_missing"}

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../kernel/calendar.ts";
 import { clockLight, clocksOf } from "./clocks.ts";
+import { owedIn } from "./owed.ts";
 import * as rules from "./rules.ts";
-import type { Conclusion, InspectionDraft, PlanFacts, UnitCase } from "./shapes.ts";
+import type { Conclusion, InspectionDraft, PlanFacts, Rectification, UnitCase } from "./shapes.ts";
 
 const TODAY = "2023-09-01";
 const draft = (told: Partial<InspectionDraft> = {}): InspectionDraft => ({
@@ -32,6 +33,9 @@ const engaged = (fromOn: string, toOn: string, id = 7) => ({
   toOn,
 });
 
+const leads = (name: string) => ({ name, organ: "", leads: true });
+const follows = (name: string) => ({ name, organ: "", leads: false });
+
 describe("计划", () => {
   test.each`
     told                                                      | code
@@ -40,14 +44,25 @@ describe("计划", () => {
     ${{ department: "农业农村局" }}                           | ${"inspection.not_designated"}
     ${{ title: " " }}                                         | ${"inspection.title_missing"}
     ${{ approvedBy: "" }}                                     | ${"inspection.approvedBy_missing"}
+    ${{ basis: " " }}                                         | ${"inspection.basis_missing"}
+    ${{ department: " " }}                                    | ${null}
+    ${{ fromOn: "2023-09-31" }}                               | ${"inspection.days_wrong"}
+    ${{ toOn: "2023-09-31" }}                                 | ${"inspection.days_wrong"}
+    ${{ toOn: "2023-09-10" }}                                 | ${null}
     ${{ fromOn: "2023-08-31" }}                               | ${"inspection.plan_first"}
     ${{ fromOn: "2023-09-01" }}                               | ${null}
     ${{ toOn: "2023-09-09" }}                                 | ${"inspection.days_wrong"}
     ${{ approvedOn: "2023-09-02" }}                           | ${"inspection.approval_ahead"}
+    ${{ approvedOn: "2023-09-01" }}                           | ${null}
     ${{ unitIds: [] }}                                        | ${"inspection.units_missing"}
     ${{ items: [" "] }}                                       | ${"inspection.items_missing"}
     ${{ members: [] }}                                        | ${"inspection.team_missing"}
+    ${{ items: [" ", "到账凭证"] }}                           | ${null}
+    ${{ members: [{ name: " ", organ: "", leads: true }] }}   | ${"inspection.team_missing"}
     ${{ members: [{ name: "甲", organ: "", leads: false }] }} | ${"inspection.leader_missing"}
+    ${{ members: [leads("甲"), leads("乙")] }}                | ${"inspection.leader_missing"}
+    ${{ members: [leads("甲"), follows("乙")] }}              | ${null}
+    ${{ members: [leads("甲"), follows(" 甲")] }}             | ${"inspection.member_twice"}
   `("$told → $code", ({ told, code }) => {
     expect(rules.refusePlan(draft(told), facts(), TODAY)?.code ?? null).toBe(code);
   });
@@ -92,6 +107,10 @@ describe("计划", () => {
     const refusal = rules.refusePlan(draft(), facts({ engagements: two }), TODAY);
     expect(refusal).toMatchObject({ code: "inspection.too_often" });
     expect(refusal?.words).toContain("上限2次");
+    const one = rules.refusePlan(draft(), facts({ engagements: two.slice(1) }), TODAY);
+    expect(one).toBeNull();
+    const others = two.map((engagement) => ({ ...engagement, unit: { id: 8, name: "别镇" } }));
+    expect(rules.refusePlan(draft(), facts({ engagements: others }), TODAY)).toBeNull();
     const next = draft({ fromOn: "2024-03-01", toOn: "2024-03-02" });
     expect(rules.refusePlan(next, facts({ engagements: two }), TODAY)).toBeNull();
   });
@@ -126,6 +145,17 @@ const review = {
   onDay: "2023-10-01",
   byName: "丁",
 } as const;
+
+describe("取消", () => {
+  const planned = { state: "planned" } as const;
+  test("until the first conclusion is served, of whichever unit, and once", () => {
+    const code = (state: "planned" | "cancelled", ...cases: UnitCase[]) =>
+      rules.refuseCancellation({ ...planned, state, cases })?.code ?? null;
+    expect(code("planned", unitCase(null), unitCase(null))).toBeNull();
+    expect(code("planned", unitCase(null), unitCase())).toBe("inspection.served");
+    expect(code("cancelled", unitCase(null))).toBe("inspection.cancelled");
+  });
+});
 
 describe("异议与复核", () => {
   test.each`
@@ -169,7 +199,7 @@ describe("异议与复核", () => {
 
 describe("发现、结论、整改、奖惩", () => {
   const running = { state: "running" as const, fromOn: "2023-08-20", items: ["到账凭证"] };
-  const found = {
+  const found: UnitCase["findings"][number] = {
     id: 1,
     kind: "fact",
     item: "到账凭证",
@@ -177,19 +207,26 @@ describe("发现、结论、整改、奖惩", () => {
     onDay: TODAY,
     byName: "甲",
     evidence: [],
-  } as const;
+  };
   test("findings keep to the plan's items and stop with the conclusion", () => {
     const code = (one: UnitCase | undefined, item = "到账凭证", today = TODAY) =>
       rules.refuseFinding(running, one, { item }, today)?.code ?? null;
     expect(code(unitCase(null))).toBeNull();
     expect(code(unitCase(null), "别的")).toBe("inspection.item_unknown");
     expect(code(unitCase(null), "到账凭证", "2023-08-19")).toBe("inspection.not_begun");
+    expect(code(unitCase(null), "到账凭证", "2023-08-20")).toBeNull();
+    const cancelled = { ...running, state: "cancelled" as const };
+    expect(rules.refuseFinding(cancelled, unitCase(null), null, TODAY)?.code).toBe(
+      "inspection.cancelled",
+    );
     expect(code(unitCase())).toBe("inspection.served");
     expect(code(undefined)).toBe("inspection.unit_unknown");
   });
   test.each`
     servedOn        | findings   | code
     ${TODAY}        | ${[found]} | ${null}
+    ${"2023-08-20"} | ${[found]} | ${null}
+    ${"2023-08-32"} | ${[found]} | ${"inspection.served_wrong"}
     ${"2023-09-02"} | ${[found]} | ${"inspection.served_wrong"}
     ${"2023-08-19"} | ${[found]} | ${"inspection.served_wrong"}
     ${TODAY}        | ${[]}      | ${"inspection.no_findings"}
@@ -197,6 +234,24 @@ describe("发现、结论、整改、奖惩", () => {
     const told = { unitId: 7, words: "结论", documentNo: "", servedOn, receiver: "签收人" };
     const refusal = rules.refuseConclusion(running, { ...unitCase(null), findings }, told, TODAY);
     expect(refusal?.code ?? null).toBe(code);
+  });
+  test("a conclusion says what it concludes and who received it; before it is drafted only the ground is asked", () => {
+    const told = { unitId: 7, words: "结论", documentNo: "", servedOn: TODAY, receiver: "签收人" };
+    const one = { ...unitCase(null), findings: [found] };
+    const code = (draft: typeof told | null) =>
+      rules.refuseConclusion(running, one, draft, TODAY)?.code ?? null;
+    expect(code(null)).toBeNull();
+    expect(code({ ...told, words: " " })).toBe("inspection.words_missing");
+    expect(code({ ...told, receiver: " " })).toBe("inspection.receiver_missing");
+  });
+  test.each`
+    dueOn           | code
+    ${"2023-08-31"} | ${"inspection.due_wrong"}
+    ${"2023-09-31"} | ${"inspection.due_wrong"}
+    ${TODAY}        | ${null}
+  `("to be put right by $dueOn → $code", ({ dueOn, code }) => {
+    expect(rules.refuseOrder(unitCase(), { dueOn }, TODAY)?.code ?? null).toBe(code);
+    expect(rules.refuseOrder(unitCase(null), { dueOn }, TODAY)?.code).toBe("inspection.not_served");
   });
   test.each`
     state          | report                   | recheck
@@ -213,8 +268,9 @@ describe("发现、结论、整改、奖惩", () => {
     told                            | code
     ${{}}                           | ${null}
     ${{ approvedBy: " " }}          | ${"inspection.not_approved"}
-    ${{ documentNo: "" }}           | ${"inspection.not_approved"}
+    ${{ documentNo: " " }}          | ${"inspection.not_approved"}
     ${{ approvedOn: "2023-09-02" }} | ${"inspection.approval_ahead"}
+    ${{ approvedOn: "2023-09-31" }} | ${"inspection.approval_ahead"}
   `("accountability with $told → $code", ({ told, code }) => {
     const measure = {
       kind: "accountability",
@@ -224,12 +280,61 @@ describe("发现、结论、整改、奖惩", () => {
       documentNo: "1号",
       ...told,
     };
-    expect(rules.refuseMeasure(unitCase(), measure, TODAY)?.code ?? null).toBe(code);
+    const refusal = rules.refuseMeasure(unitCase(), measure, TODAY);
+    expect(refusal?.code ?? null).toBe(code);
+    if (code) expect(refusal?.field).toBe(Object.keys(told)[0]);
   });
   test("a revoked conclusion bears neither rectification nor measure", () => {
     const revoked = unitCase({ objection, review: { ...review, outcome: "revoked" } });
     expect(rules.refuseOrder(revoked, null, TODAY)?.code).toBe("inspection.revoked");
     expect(rules.refuseMeasure(revoked, null, TODAY)?.code).toBe("inspection.revoked");
+    const kept = unitCase({ objection, review });
+    expect(rules.refuseOrder(kept, null, TODAY)).toBeNull();
+    expect(rules.refuseMeasure(kept, null, TODAY)).toBeNull();
+    expect(rules.refuseMeasure(unitCase(null), null, TODAY)?.code).toBe("inspection.not_served");
+  });
+});
+
+describe("待办", () => {
+  const putRight = (state: Rectification["state"], reportedOn?: string): Rectification => ({
+    id: 1,
+    words: "补正凭证",
+    dueOn: "2023-09-20",
+    state,
+    steps: reportedOn ? [{ act: "reported", words: "", onDay: reportedOn, byName: "乙" }] : [],
+    evidence: [],
+  });
+  const cases = [
+    unitCase(null),
+    unitCase({
+      rectifications: [putRight("open"), putRight("sent_back"), putRight("reported")],
+    }),
+    unitCase({ objection, rectifications: [putRight("accepted"), putRight("reported")] }),
+    unitCase({ objection, review }),
+  ];
+  test.each`
+    kind           | today           | owed
+    ${"report"}    | ${TODAY}        | ${2}
+    ${"check"}     | ${TODAY}        | ${2}
+    ${"review"}    | ${TODAY}        | ${1}
+    ${"objection"} | ${TODAY}        | ${1}
+    ${"objection"} | ${"2023-10-01"} | ${1}
+    ${"objection"} | ${"2023-10-02"} | ${0}
+  `("on $today waits of $kind: $owed", ({ kind, today, owed }) => {
+    expect(owedIn({ cases }, kind, today)).toBe(owed);
+  });
+
+  test.each`
+    state          | reported        | metOn           | light
+    ${"open"}      | ${undefined}    | ${null}         | ${"red"}
+    ${"reported"}  | ${"2023-09-20"} | ${"2023-09-20"} | ${"none"}
+    ${"accepted"}  | ${"2023-09-20"} | ${"2023-09-20"} | ${"none"}
+    ${"accepted"}  | ${"2023-09-21"} | ${"2023-09-21"} | ${"red"}
+    ${"sent_back"} | ${"2023-09-20"} | ${null}         | ${"red"}
+  `("a rectification $state, reported $reported, is met $metOn", (told) => {
+    const one = unitCase({ rectifications: [putRight(told.state, told.reported)] });
+    const clocks = clocksOf(one, "2023-09-25");
+    expect(clocks.at(-1)).toMatchObject({ metOn: told.metOn, light: told.light });
   });
 });
 

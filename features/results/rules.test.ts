@@ -16,8 +16,6 @@ import {
 import type { Involved, NoticeRow } from "./shapes.ts";
 import {
   exemptionFor,
-  refuseDecider,
-  refuseEntry,
   refuseExemption,
   refuseExemptionRuling,
   refuseFalseReport,
@@ -207,6 +205,7 @@ describe("更正事项", () => {
     ${"reversal"}    | ${{ receipt: reversed }}                            | ${null}
     ${"late_report"} | ${{ receipt: { reversed: false, counted: false } }} | ${"results.not_counted"}
     ${"late_report"} | ${{ receipt: counted }}                             | ${null}
+    ${"late_report"} | ${{}}                                               | ${"results.receipt_missing"}
     ${"late_report"} | ${{ receipt: reversed }}                            | ${"results.not_counted"}
     ${"reopening"}   | ${{}}                                               | ${"results.remedy_not_found"}
     ${"refreeze"}    | ${{ found: true }}                                  | ${null}
@@ -297,6 +296,8 @@ describe("豁免", () => {
     expect(code(back, { ...yes, approved: false }, other)).toBeNull();
     expect(code(proven, { ...yes, words: " " }, other)).toBe("results.words_missing");
     expect(code({ ...proven, ruling }, yes, other)).toBe("results.exemption_ruled");
+    const ended = { onDay: "2023-10-10", byName: "甲", reason: "撤销" };
+    expect(code({ ...proven, ended }, yes, other)).toBe("results.exemption_ended");
     expect(code(one({ evidence: [file] }), yes, other)).toBe("results.exemption_ruled");
   });
 
@@ -317,6 +318,9 @@ describe("豁免", () => {
     const ended = { onDay: "2023-08-05", byName: "甲", reason: "撤销" };
     expect(exemptionFor([one({ ended })], { unitId: 7 }, "2023-07")).toBeUndefined();
     expect(exemptionFor([one()], { chainId: 7 }, "2023-07")).toBeUndefined();
+    const chain = one({ unit: null, chain: { id: 7, name: "数字经济产业" } });
+    expect(exemptionFor([chain], { chainId: 7 }, "2023-07")).toBe(chain);
+    expect(exemptionFor([chain], { unitId: 7 }, "2023-07")).toBeUndefined();
   });
   const draft = {
     unitId: 7,
@@ -327,14 +331,16 @@ describe("豁免", () => {
     basis: "纪要",
   };
   test.each`
-    told                                    | code
-    ${{}}                                   | ${"results.exempted"}
-    ${{ fromMonth: "2023-09" }}             | ${null}
-    ${{ toMonth: "2023-07" }}               | ${"results.period_wrong"}
-    ${{ unitId: null }}                     | ${"results.subject_missing"}
-    ${{ chainId: 3 }}                       | ${"results.subject_missing"}
-    ${{ fromMonth: "2023-09", basis: " " }} | ${"results.basis_missing"}
-    ${{ fromMonth: "2023-09", reason: "" }} | ${"results.reason_missing"}
+    told                                            | code
+    ${{}}                                           | ${"results.exempted"}
+    ${{ fromMonth: "2023-09" }}                     | ${null}
+    ${{ toMonth: "2023-07" }}                       | ${"results.period_wrong"}
+    ${{ unitId: null }}                             | ${"results.subject_missing"}
+    ${{ chainId: 3 }}                               | ${"results.subject_missing"}
+    ${{ fromMonth: "2023-09", basis: " " }}         | ${"results.basis_missing"}
+    ${{ fromMonth: "2023-09", reason: " " }}        | ${"results.reason_missing"}
+    ${{ fromMonth: "2023-06", toMonth: "2023-06" }} | ${null}
+    ${{ fromMonth: "2023-06", toMonth: "2023-07" }} | ${"results.exempted"}
   `("$told → $code", ({ told, code }) => {
     expect(refuseExemption({ ...draft, ...told }, [one()])?.code ?? null).toBe(code);
   });
@@ -364,33 +370,12 @@ describe("虚报与移送", () => {
     ${{ onDay: "2023-10-17" }} | ${"results.day_wrong"}
     ${{ onDay: "2023-10-08" }} | ${"results.before_finding"}
     ${{ receiver: " " }}       | ${"results.receiver_missing"}
-    ${{ documentNo: "" }}      | ${"results.document_missing"}
+    ${{ documentNo: " " }}     | ${"results.document_missing"}
+    ${{ onDay: "2023-10-16" }} | ${null}
+    ${{ onDay: "2023-10-09" }} | ${null}
+    ${{ onDay: "2023-09-31" }} | ${"results.day_wrong"}
   `("handed over with $told → $code", ({ told, code }) => {
     const refusal = refuseHandover({ ...draft, ...told }, "2023-10-09", "2023-10-16");
     expect(refusal?.code ?? null).toBe(code);
-  });
-});
-
-describe("结果运用", () => {
-  const facts = { person: { id: 1 }, listed: false, ranked: true };
-  test.each`
-    state       | ledger       | told                 | code
-    ${"final"}  | ${"funding"} | ${{ person: null }}  | ${null}
-    ${"closed"} | ${"funding"} | ${{}}                | ${"results.not_final"}
-    ${"final"}  | ${"cadres"}  | ${{ person: null }}  | ${"results.no_principal"}
-    ${"final"}  | ${"cadres"}  | ${{}}                | ${null}
-    ${"final"}  | ${"honours"} | ${{ listed: true }}  | ${"results.listed"}
-    ${"final"}  | ${"honours"} | ${{ ranked: false }} | ${"results.unit_unknown"}
-  `("$ledger on a $state result with $told → $code", ({ state, ledger, told, code }) => {
-    const refusal = refuseEntry({ state }, { ledger, words: "建议" }, { ...facts, ...told });
-    expect(refusal?.code ?? null).toBe(code);
-  });
-  test("who proposed does not decide, and nothing is decided twice", () => {
-    const entry = { decision: null, byPerson: 3, byName: "甲" };
-    expect(refuseDecider(entry, { personId: 3, name: "甲" })?.code).toBe("results.own_proposal");
-    expect(refuseDecider(entry, { personId: 4, name: "乙" })).toBeNull();
-    expect(
-      refuseDecider({ ...entry, decision: "adopted" }, { personId: 4, name: "乙" })?.code,
-    ).toBe("results.decided");
   });
 });

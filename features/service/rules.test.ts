@@ -22,7 +22,6 @@ import {
   refuseExtension,
   refuseFromState,
   refuseHandOver,
-  refuseInvitedAnswer,
   refuseLog,
   refuseRaise,
   refuseReopening,
@@ -168,6 +167,24 @@ test("acts start only from their states", () => {
 });
 
 describe("who may do what", () => {
+  test.each([
+    ["answer", (one: ProblemRow) => refuseAnswer(one, office)],
+    ["extend", (one: ProblemRow) => refuseExtension(one, office)],
+    ["escalate", (one: ProblemRow) => refuseEscalation(one)],
+    ["solve", (one: ProblemRow) => refuseSolution(one, office)],
+    ["close", (one: ProblemRow) => refuseClosure(one, leader)],
+    ["reopen", (one: ProblemRow) => refuseReopening(one)],
+    ["handOver", (one: ProblemRow) => refuseHandOver(one, office)],
+  ] as const)("%s is asked of the state first", (act, refuse) => {
+    for (const state of PROBLEM_STATES) {
+      const allowed: readonly string[] = ALLOWED_FROM[act];
+      const first = act === "solve" && (state === "open" || state === "reopened");
+      const code = first ? "service.answer_first" : "service.wrong_state";
+      const refusal = refuse(aProblem({ state }));
+      expect(refusal?.code ?? null, state).toBe(allowed.includes(state) ? null : code);
+    }
+  });
+
   test("the owner answers, the city may; the project's unit does not answer for a department", () => {
     expect(refuseAnswer(aProblem(), ownerHead)).toBeNull();
     expect(refuseAnswer(aProblem(), leader)).toBeNull();
@@ -209,7 +226,11 @@ describe("who may do what", () => {
     expect(refuseExtension(above, ownerHead)?.code).toBe("service.extension_above");
     expect(refuseExtension(above, leader)).toBeNull();
     const today = "2023-08-25";
-    expect(refuseExtension(aProblem(), leader, { dueOn: DUE, today })?.field).toBe("dueOn");
+    expect(refuseExtension(aProblem(), townHead)?.code).toBe("service.not_owner");
+    expect(refuseExtension(aProblem(), leader, { dueOn: DUE, today })).toMatchObject({
+      code: "service.not_later",
+      field: "dueOn",
+    });
     expect(refuseExtension(aProblem(), leader, { dueOn: "2023-09-02", today })).toBeNull();
     const past = { dueOn: "2023-09-05", today: "2023-09-10" };
     expect(refuseExtension(aProblem(), leader, past)?.code).toBe("service.due_past");
@@ -217,7 +238,11 @@ describe("who may do what", () => {
 
   test("a problem is handed up, never down, and not beyond the conference", () => {
     expect(refuseEscalation(aProblem(), "leader")).toBeNull();
-    expect(refuseEscalation(aProblem({ level: "leader" }), "leader")?.field).toBe("level");
+    expect(refuseEscalation(aProblem({ level: "leader" }), "leader")).toMatchObject({
+      code: "service.not_higher",
+      field: "level",
+    });
+    expect(refuseEscalation(aProblem({ level: "leader" }), "conference")).toBeNull();
     expect(refuseEscalation(aProblem({ level: "conference" }))?.code).toBe("service.at_the_top");
   });
 
@@ -247,6 +272,9 @@ describe("what is written down", () => {
     [{ nextOn: "2023-09-10" }, "nextStep"],
     [{ nextOn: "2023-08-31", nextStep: "再谈" }, "nextOn"],
     [{ nextOn: "2023-09-10", nextStep: "再谈" }, null],
+    [{ onDay: "2023-09-02" }, null],
+    [{ nextOn: "2023-09-01", nextStep: "再谈" }, null],
+    [{ nextOn: "2023-09-10", nextStep: " " }, "nextStep"],
   ])("a log entry with %o", (told, field) => {
     expect(refuseLog({ ...entry, ...told }, "2023-09-02")?.field ?? null).toBe(field);
   });
@@ -265,7 +293,8 @@ describe("what is written down", () => {
     [{ dueOn: "2023-09-02" }, null],
     [{ words: " " }, "words"],
     [{ raisedOn: "2023-09-03" }, "raisedOn"],
-    [{ ownerUnitId: null }, "ownerUnitId"],
+    [{ raisedOn: "2023-09-02" }, null],
+    [{ ownerUnitId: null, ownerWords: " " }, "ownerUnitId"],
     [{ ownerUnitId: null, ownerWords: "供电公司" }, null],
     [{ dueOn: "2023-09-01" }, "dueOn"],
   ])("a problem with %o", (told, field) => {
@@ -273,29 +302,14 @@ describe("what is written down", () => {
   });
 });
 
-test("the enterprise answers on what it saw, and says why where it objects", () => {
-  const seen = { words: "道路", raisedOn: DUE, answer: "在办", solution: "已通", solvedOn: DUE };
-  const money = { receipts: 1, totalFen: "300", months: [] };
-  const view = { problems: [{ id: 4, ...seen }], money };
-  const said = { answer: "confirm", moneyAnswer: "confirm", receivedFen: "300" } as const;
-  const given = { ...said, words: "", name: "某某", problems: [] } as const;
-  const yes = { id: 4, answer: "confirm" } as const;
-  const nay = { id: 4, answer: "object" } as const;
-  expect(refuseInvitedAnswer(view, { ...given, problems: [yes] })).toBeNull();
-  expect(refuseInvitedAnswer(view, { ...given, problems: [] })?.code).toBe(
-    "service.problems_changed",
-  );
-  expect(refuseInvitedAnswer(view, { ...given, problems: [yes, yes] })?.code).toBe(
-    "service.problems_changed",
-  );
-  expect(refuseInvitedAnswer(view, { ...given, problems: [nay] })?.field).toBe("words");
-  expect(refuseInvitedAnswer(view, { ...given, words: "还没通", problems: [nay] })).toBeNull();
-  expect(refuseInvitedAnswer(view, { ...given, name: " ", problems: [yes] })?.field).toBe("name");
-  const another = { ...given, problems: [yes], receivedFen: "299" };
-  expect(refuseInvitedAnswer(view, another)?.code).toBe("service.money_changed");
-  const nayMoney = { moneyAnswer: "object" } as const;
-  expect(refuseInvitedAnswer(view, { ...given, ...nayMoney, problems: [yes] })?.field).toBe(
-    "words",
+test("what is missing is told by its own code", () => {
+  const entry = { onDay: DUE, kind: "visit", nextStep: "", place: "" } as const;
+  const code = (told: { words: string; onDay?: string; nextOn?: string; nextStep?: string }) =>
+    refuseLog({ ...entry, nextOn: null, ...told }, DUE)?.code;
+  expect(code({ words: " " })).toBe("service.words_missing");
+  expect(code({ words: "走访", onDay: "2023-09-02" })).toBe("service.day_ahead");
+  expect(code({ words: "走访", nextOn: "2023-08-31", nextStep: "再谈" })).toBe(
+    "service.next_before",
   );
 });
 
@@ -329,6 +343,28 @@ describe("handing a problem over", () => {
       "service.handed_overdue",
     ],
     ["overdue, its day kept", {}, office, { today: "2023-09-02" }, null],
+    ["on its last day, renewed", {}, office, { today: DUE, dueOn: "2023-09-11" }, null],
+    [
+      "to somebody by name",
+      {},
+      office,
+      { to: { ownerUnitId: null, ownerWords: "供电公司" } },
+      null,
+    ],
+    [
+      "to the same unit, to somebody in it",
+      {},
+      office,
+      { to: { ownerUnitId: 30, ownerWords: "张科长" } },
+      null,
+    ],
+    [
+      "to whom it was given by name",
+      { owner: null, ownerWords: "供电公司" },
+      office,
+      { to: { ownerUnitId: null, ownerWords: " 供电公司 " } },
+      "service.same_owner",
+    ],
   ])("%s", (_case, told, by, change, code) => {
     const refusal = refuseHandOver(aProblem(told), by, { ...asked, ...change });
     expect(refusal?.code ?? null).toBe(code);
