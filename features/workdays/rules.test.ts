@@ -6,6 +6,7 @@ import {
   daysOffOf,
   isAnnouncedBetween,
   refuseArrangement,
+  statutoryDays,
   workCalendar,
 } from "./rules.ts";
 import { SHIPPED } from "./server/facts.ts";
@@ -15,6 +16,7 @@ const read = (text: string, year: number): ArrangedDay[] => readArrangement(text
 const over = (days: readonly ArrangedDay[]) => workCalendar(daysOffOf(days), SHIPPED);
 
 const ALONE = over([]);
+const day = (text: string, kind: "off" | "work" = "off") => ({ day: text, kind, title: "" });
 
 test.each`
   day             | works    | why
@@ -73,6 +75,36 @@ test("a year is announced once the statutory days are entered (13 since 2025), n
 });
 
 test.each([
+  [2007, 10],
+  [2008, 11],
+  [2024, 11],
+  [2025, 13],
+])("by the regulation %i had %i days", (year, days) => {
+  expect(statutoryDays(year)).toBe(days);
+});
+
+test("the years that are counted begin with 2004, and go on from one to the next", () => {
+  expect(ALONE.between("2003-06-30", "2004-01-05")).toBe(2);
+  expect(ALONE.between("2003-06-30", "2003-12-31")).toBe(0);
+  expect(ALONE.between("2023-12-29", "2024-01-02")).toBe(1);
+  expect(ALONE.between("2024-12-31", "2025-01-02")).toBe(1);
+  expect(ALONE.between("2022-12-31", "2024-12-31")).toBe(
+    ALONE.between("2022-12-31", "2023-12-31") + ALONE.between("2023-12-31", "2024-12-31"),
+  );
+});
+
+test("of one day the later line holds", () => {
+  const twice = [
+    day("2027-02-05"),
+    day("2027-02-05", "work"),
+    day("2027-02-06", "work"),
+    day("2027-02-06"),
+  ];
+  const { rest, work } = daysOffOf(twice);
+  expect([[...rest], [...work]]).toEqual([["2027-02-06"], ["2027-02-05"]]);
+});
+
+test.each([
   ["2026-12-28", "2026-12-31", true],
   ["2026-12-28", "2027-01-05", false],
 ])("a deadline from %s to %s rests on announced days: %s", (from, to, announced) => {
@@ -99,7 +131,8 @@ const asked = {
   seen: null,
   newest: null,
 };
-const day = (text: string, kind: "off" | "work" = "off") => ({ day: text, kind, title: "" });
+const spaced = asked.days.map((one) => ({ ...one, title: ` ${one.title} ` }));
+const renamed = asked.days.map((one) => ({ ...one, title: "元宵" }));
 
 test.each`
   what                                         | told                                                        | code
@@ -109,6 +142,16 @@ test.each`
   ${"no such day"}                             | ${{ days: [day("2027-02-29")] }}                            | ${"workdays.day_wrong"}
   ${"a day of another year"}                   | ${{ days: [day("2026-02-05")] }}                            | ${"workdays.day_wrong"}
   ${"元旦 from December on"}                   | ${{ days: [day("2026-12-31")] }}                            | ${undefined}
+  ${"ten days before the year"}                | ${{ days: [day("2026-12-22")] }}                            | ${undefined}
+  ${"eleven days before it"}                   | ${{ days: [day("2026-12-21")] }}                            | ${"workdays.day_wrong"}
+  ${"ten days after the year"}                 | ${{ days: [day("2028-01-10")] }}                            | ${undefined}
+  ${"eleven days after it"}                    | ${{ days: [day("2028-01-11")] }}                            | ${"workdays.day_wrong"}
+  ${"the first year that is counted"}          | ${{ year: 2004, days: [day("2004-01-01")] }}                | ${undefined}
+  ${"the last one"}                            | ${{ year: 2199, days: [day("2199-01-01")] }}                | ${undefined}
+  ${"a year beyond it"}                        | ${{ year: 2200, days: [day("2200-01-01")] }}                | ${"workdays.year_out_of_range"}
+  ${"the same, called with spaces"}            | ${{ standing: asked.days, days: spaced }}                   | ${"workdays.nothing_changed"}
+  ${"called otherwise"}                        | ${{ standing: asked.days, days: renamed }}                  | ${undefined}
+  ${"work where rest was"}                     | ${{ standing: [day("2027-02-20")] }}                        | ${undefined}
   ${"work on a Friday"}                        | ${{ days: [day("2027-02-19", "work")] }}                    | ${"workdays.day_wrong"}
   ${"work on a Friday that was announced off"} | ${{ year: 2026, days: [day("2026-10-02", "work")] }}        | ${undefined}
   ${"one day twice"}                           | ${{ days: [day("2027-02-20"), day("2027-02-20", "work")] }} | ${"workdays.day_twice"}

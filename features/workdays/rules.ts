@@ -65,7 +65,7 @@ export function workCalendar(own: DaysOff, shipped: DaysOff): WorkCalendar {
   const sumsOf = (year: number): readonly number[] => {
     const kept = sums.get(year);
     if (kept) return kept;
-    let count = year <= FIRST_YEAR ? 0 : (sumsOf(year - 1).at(-1) ?? 0);
+    let count = year === FIRST_YEAR ? 0 : (sumsOf(year - 1).at(-1) ?? 0);
     const before = [count];
     for (let day = `${year}-01-01`; yearOf(day) === year; day = addDays(day, 1)) {
       if (isWorkingDay(day)) count += 1;
@@ -76,8 +76,9 @@ export function workCalendar(own: DaysOff, shipped: DaysOff): WorkCalendar {
   };
   const untilWithin = (day: Day): number => {
     const year = yearOf(day);
+    if (year < FIRST_YEAR) return 0;
     const place = (Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / 86_400_000;
-    return sumsOf(Math.max(year, FIRST_YEAR))[place + 1] ?? 0;
+    return sumsOf(year)[place + 1] ?? 0;
   };
   const announced = new Map<number, boolean>();
   const isAnnounced = (year: number): boolean => {
