@@ -3,7 +3,15 @@ import { describe, expect, test } from "vitest";
 import { FEN_PER_YI } from "../../kernel/money.ts";
 import type { NoteDraft, RatingDraft } from "./contract.ts";
 import { chainRates, conversionRate, signedRates } from "./rates.ts";
-import { entryOf, isExcepted, isStale, refuseMonth, refuseNote, refuseRating } from "./rules.ts";
+import {
+  AGES,
+  entryOf,
+  isExcepted,
+  isStale,
+  refuseMonth,
+  refuseNote,
+  refuseRating,
+} from "./rules.ts";
 import { addQuarters, quarterOf, quarterText, sessionNumber } from "./sessions.ts";
 import { THRESHOLDS } from "./settings.ts";
 
@@ -104,7 +112,7 @@ test.each<
   const draft = { projectId: 1, kind, reason: "演示理由" };
   expect(refuseNote(draft, { pool, entry })?.code ?? null).toBe(code);
   if (code === null)
-    expect(refuseNote({ ...draft, reason: "" }, { pool, entry })?.field).toBe("reason");
+    expect(refuseNote({ ...draft, reason: " " }, { pool, entry })?.field).toBe("reason");
 });
 
 describe("entry thresholds", () => {
@@ -157,8 +165,22 @@ test("quarters and the provincial sessions by them", () => {
   expect(quarterText("2023Q4")).toBe("2023年四季度");
 });
 
+test("the reserve is told by its age: a quarter, half a year, a year, more", () => {
+  const stepOf = (days: number) => AGES.find(({ most }) => days <= most)?.title;
+  expect([90, 91, 180, 181, 365, 366].map(stepOf)).toEqual([
+    "3个月以内",
+    "3至6个月",
+    "3至6个月",
+    "6个月至1年",
+    "6个月至1年",
+    "1年以上",
+  ]);
+});
+
 test("a month to come, and one that is none", () => {
   expect(refuseMonth("2023-06", "2023-06-20")).toBeNull();
   expect(refuseMonth("2023-07", "2023-06-20")?.code).toBe("batches.month_ahead");
-  expect(refuseMonth("2023-13", "2023-06-20")?.code).toBe("batches.no_month");
+  for (const none of ["2023-13", "2023-00"])
+    expect(refuseMonth(none, "2023-06-20")?.code).toBe("batches.no_month");
+  for (const month of ["2023-01", "2022-12"]) expect(refuseMonth(month, "2023-06-20")).toBeNull();
 });

@@ -31,6 +31,14 @@ describe("a target that becomes a project", () => {
     expect(refusal?.code ?? null).toBe(code);
   });
 
+  test("a gap that is not there is told from one that is filled", () => {
+    const words = (gapState: "filled" | null) =>
+      refuseLink(standing("contacted"), { projectId: 1, fillsGap: true }, { linked: [], gapState })
+        ?.words;
+    expect(words(null)).toBe("这家企业没有对着缺环");
+    expect(words("filled")).toBe("对着的缺环不在待填补状态");
+  });
+
   test("each step is a share of the one before; nothing before is no share", () => {
     const funnel = { targets: 9, contacted: 6, leads: 0, negotiating: 0, signed: 0 };
     expect(conversionOf(funnel, "contacted")).toEqual({ numerator: 6n, denominator: 9n });

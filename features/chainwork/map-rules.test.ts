@@ -25,16 +25,20 @@ const NONE = new Set<number>();
 
 describe("what may be stored", () => {
   test.each([
-    ["nothing", graph([]), "map_empty"],
-    ["a nameless node", graph([node("a", { title: "  " })]), "node_nameless"],
-    ["a node just drawn", graph([node("a", { title: "新环节2" })]), "node_unnamed"],
-    ["two of one name", graph([node("a"), node("b", { title: "环节a" })]), "node_twice"],
-    ["a loose flow", graph([node("a")], ["a", "b"]), "flow_loose"],
-    ["a flow to itself", graph([node("a")], ["a", "a"]), "flow_self"],
-    ["a flow twice", graph([node("a"), node("b")], ["a", "b"], ["a", "b"]), "flow_twice"],
-    ["another chain's project", graph([node("a", { projectIds: [4] })]), "project_of_other_chain"],
+    ["nothing", graph([]), "chainwork.map_empty"],
+    ["a nameless node", graph([node("a", { title: "  " })]), "chainwork.node_nameless"],
+    ["a node just drawn", graph([node("a", { title: "新环节2" })]), "chainwork.node_unnamed"],
+    ["two of one name", graph([node("a"), node("b", { title: "环节a" })]), "chainwork.node_twice"],
+    ["a loose flow", graph([node("a")], ["a", "b"]), "chainwork.flow_loose"],
+    ["a flow to itself", graph([node("a")], ["a", "a"]), "chainwork.flow_self"],
+    ["a flow twice", graph([node("a"), node("b")], ["a", "b"], ["a", "b"]), "chainwork.flow_twice"],
+    [
+      "another chain's project",
+      graph([node("a", { projectIds: [4] })]),
+      "chainwork.project_of_other_chain",
+    ],
   ])("%s is refused", (_title, drawn, code) => {
-    expect(refuseMap(drawn, NONE)?.code).toBe(`chainwork.${code}`);
+    expect(refuseMap(drawn, NONE)?.code).toBe(code);
   });
   test("a sound map passes, a version that was overtaken does not", () => {
     const drawn = graph([node("a", { projectIds: [4] }), node("b")], ["a", "b"], ["b", "a"]);
@@ -65,6 +69,17 @@ describe("comparing versions", () => {
       flowsAdded: ["环节a → 环节d"],
       flowsRemoved: ["环节a → 环节b"],
     });
+  });
+
+  test("each change of a node is told, what is as it was is not", () => {
+    const was = node("a", { note: "旧", projectIds: [1, 2], enterprises: ["甲", "乙"] });
+    const words = (change: Partial<MapNode>) =>
+      compareMaps(graph([was]), graph([{ ...was, ...change }])).changed.flatMap((one) => one.words);
+    expect(words({})).toEqual([]);
+    expect(words({ note: "新" })).toEqual(["说明有改动"]);
+    expect(words({ enterprises: ["乙"] })).toEqual(["减少企业 甲"]);
+    expect(words({ projectIds: [] })).toEqual(["取下项目 2 个"]);
+    expect(words({ projectIds: [1, 3] })).toEqual(["挂接项目 1 个", "取下项目 1 个"]);
   });
 
   const nodes = fc.uniqueArray(

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { usccCheckCharacter } from "../../kernel/uscc.ts";
 import type { TargetDraft } from "./contract.ts";
+import type { LiaisonState } from "./shapes.ts";
 import {
   type Actor,
   liaisonState,
+  liaisonWords,
   type Naming,
   type NamingGround,
   refuseEnd,
@@ -109,6 +111,19 @@ describe("联络人 is the lead unit's head (R-4.1.2)", () => {
     expect(liaisonState(post, unit(5, null))).toBe("head_changed");
     expect(liaisonState(post, unit(6, 1))).toBe("unit_changed");
     expect(liaisonState(post, null)).toBe("unit_changed");
+  });
+
+  test("why the 联络人 is named anew is said: another unit leads, another head, or none", () => {
+    const words = (state: LiaisonState, principal: { personId: number; name: string } | null) => {
+      const leadUnit = { unit: { id: 5, name: "工信局" }, principal };
+      const leadership = { liaison: {}, leadUnit, liaisonState: state };
+      return liaisonWords(leadership as Parameters<typeof liaisonWords>[0]);
+    };
+    const head = { personId: 2, name: "乙" };
+    expect(words("valid", head)).toBeNull();
+    expect(words("unit_changed", head)).toBe("牵头单位已变更，联络人需重新明确");
+    expect(words("head_changed", head)).toBe("工信局主要负责人已是乙，联络人需重新明确");
+    expect(words("head_changed", null)).toBe("工信局主要负责人空缺，联络人需重新明确");
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { daysBetween } from "../../kernel/calendar.ts";
 import { FEN_PER_YI } from "../../kernel/money.ts";
-import { type ClockFacts, periodOn, staysOf } from "./clocks.ts";
+import { type ClockFacts, periodOn, stayLevel, staysOf } from "./clocks.ts";
 import { PERIODS } from "./settings.ts";
 
 const move = (to: "lead" | "screening" | "negotiating", onDay: string, told = {}) => ({
@@ -79,4 +79,28 @@ test("the period of the day a stage was entered holds", () => {
   const limitOn = (day: string) => periodOn(dated, "lead", day, null)?.limit;
   expect([limitOn("2023-02-28"), limitOn("2023-03-01"), limitOn("2023-05-01")]).toEqual([1, 5, 2]);
   expect(periodOn(dated, "effective", "2023-06-01", null)).toBeNull();
+});
+
+test("a period of working days is used up by working days alone", () => {
+  const half = (from: string, to: string) => Math.floor(daysBetween(from, to) / 2);
+  const calendar = { between: half, isAnnounced: () => true };
+  const [stay] = staysOf(
+    [move("screening", "2023-06-01")],
+    facts({ until: "2023-06-07", calendar }),
+  );
+  expect(stay).toMatchObject({ unit: "working", days: 6, workingDays: 3, limit: 3, lateBy: 0 });
+});
+
+test("a stay that begins after the day asked has lasted no day", () => {
+  const [stay] = staysOf([move("screening", "2023-06-25")], facts());
+  expect(stay).toMatchObject({ days: 0, workingDays: 0, lateBy: 0 });
+});
+
+test.each([
+  [6, "unit"],
+  [7, "leader"],
+  [14, "leader"],
+  [15, "conference"],
+])("%i days late lies with %s", (lateBy, level) => {
+  expect(stayLevel({ lateBy }, { leaderAfterDays: 7, conferenceAfterDays: 15 })).toBe(level);
 });

@@ -37,6 +37,17 @@ test.each<[string, Partial<Facts>, string | null]>([
   ["production before the start", { producedOn: "2023-02-01" }, "lifecycle.fact_producedOn"],
   ["a start to come", { startedOn: "2023-07-01" }, "lifecycle.fact_startedOn"],
   ["a wrong company code", { companyUscc: "1" }, "uscc.malformed"],
+  ["a company code mistyped", { companyUscc: "91350100M0001TGQXM" }, "uscc.check_failed"],
+  [
+    "an early company code, explained",
+    { companyUscc: "91350100M0001TGQXM", companyUsccOverride: "执照" },
+    null,
+  ],
+  [
+    "a malformed one, explained",
+    { companyUscc: "9135", companyUsccOverride: "执照" },
+    "uscc.malformed",
+  ],
   ["no land", { landMu: "0" }, "lifecycle.fact_landMu"],
 ])("facts: %s", (_case, change, code) => {
   const life = aLife({ project: { stage: "building" } });

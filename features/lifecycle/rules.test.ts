@@ -154,6 +154,20 @@ describe("a move", () => {
       "needs_photo",
     ],
     [
+      "to start with a photo of the same day",
+      { documents: [...without("photo"), aDocument("photo", { takenOn: TODAY })] },
+      "approving",
+      "started",
+      null,
+    ],
+    [
+      "to start with a photo of the day after",
+      { documents: [...without("photo"), aDocument("photo", { takenOn: "2023-06-21" })] },
+      "approving",
+      "started",
+      "needs_photo",
+    ],
+    [
       "to start with a photo of nowhere",
       { documents: [...without("photo"), aDocument("photo", { place: " " })] },
       "approving",

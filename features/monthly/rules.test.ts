@@ -59,25 +59,37 @@ const waits = (state: "draft" | "reported" | "returned") => ({
   waiting: { ...report.waiting, [state]: 1 },
 });
 
+const heir = { id: 2, name: "焦村镇" };
+
 test.each`
   why                              | change                                  | today           | code
   ${"money, the month over"}       | ${{}}                                   | ${"2023-06-01"} | ${null}
   ${"zero, the month over"}        | ${{ zero: true }}                       | ${"2023-06-01"} | ${null}
-  ${"the month's last day"}        | ${{}}                                   | ${"2023-05-31"} | ${"month_running"}
-  ${"zero on the last day"}        | ${{ zero: true }}                       | ${"2023-05-31"} | ${"month_running"}
-  ${"sent already"}                | ${{ state: "sent" }}                    | ${"2023-06-01"} | ${"sent_already"}
-  ${"signed, nothing changed"}     | ${{ state: "signed" }}                  | ${"2023-06-01"} | ${"signed_already"}
+  ${"the month's last day"}        | ${{}}                                   | ${"2023-05-31"} | ${"monthly.month_running"}
+  ${"zero on the last day"}        | ${{ zero: true }}                       | ${"2023-05-31"} | ${"monthly.month_running"}
+  ${"sent already"}                | ${{ state: "sent" }}                    | ${"2023-06-01"} | ${"monthly.sent_already"}
+  ${"signed, nothing changed"}     | ${{ state: "signed" }}                  | ${"2023-06-01"} | ${"monthly.signed_already"}
   ${"signed, changed since"}       | ${{ state: "stale" }}                   | ${"2023-06-01"} | ${null}
   ${"returned by the head"}        | ${{ state: "returned" }}                | ${"2023-06-01"} | ${null}
-  ${"receipts to sign first"}      | ${waits("reported")}                    | ${"2023-06-01"} | ${"unsigned_receipts"}
+  ${"receipts to sign first"}      | ${waits("reported")}                    | ${"2023-06-01"} | ${"monthly.unsigned_receipts"}
   ${"late, with money"}            | ${{ closed: true }}                     | ${"2023-07-01"} | ${null}
-  ${"zero, the month closed"}      | ${{ closed: true, zero: true }}         | ${"2023-07-01"} | ${"zero_closed"}
-  ${"zero beside a draft"}         | ${{ zero: true, ...waits("draft") }}    | ${"2023-06-01"} | ${"zero_beside_money"}
-  ${"zero beside a returned one"}  | ${{ zero: true, ...waits("returned") }} | ${"2023-06-01"} | ${"zero_beside_money"}
+  ${"zero, the month closed"}      | ${{ closed: true, zero: true }}         | ${"2023-07-01"} | ${"monthly.zero_closed"}
+  ${"zero beside a draft"}         | ${{ zero: true, ...waits("draft") }}    | ${"2023-06-01"} | ${"monthly.zero_beside_money"}
+  ${"zero beside a returned one"}  | ${{ zero: true, ...waits("returned") }} | ${"2023-06-01"} | ${"monthly.zero_beside_money"}
   ${"money beside a returned one"} | ${waits("returned")}                    | ${"2023-06-01"} | ${null}
+  ${"of a unit merged by then"}    | ${{ heir }}                             | ${"2023-06-01"} | ${"monthly.merged"}
 `("sending: $why → $code", ({ change, today, code }) => {
   const refusal = refuseSending({ ...report, ...change }, today);
-  expect(refusal?.code ?? null).toBe(code && `monthly.${code}`);
+  expect(refusal?.code ?? null).toBe(code);
+});
+
+test("a signed month says whether it was closed since, a zero report how many receipts are open", () => {
+  const words = (change: object) => refuseSending({ ...report, ...change }, "2023-07-01")?.words;
+  expect(words({ state: "signed" })).toBe("已签发，内容没有变化");
+  expect(words({ state: "signed", closed: true })).toContain("列为补报");
+  const waiting = { draft: 1, reported: 0, returned: 2 };
+  expect(words({ zero: true, waiting })).toContain("本月有3笔");
+  expect(words({ zero: true, waiting: { ...waiting, reported: 4 } })).toContain("还有4笔");
 });
 
 const sent = { ...report, state: "sent", sentId: 9, sentHolds: true, sentByPerson: 1 } as const;
@@ -91,6 +103,9 @@ test.each`
   ${"the sender"}                | ${{}}                           | ${1}     | ${right} | ${"monthly.own_report"}
   ${"a head without a day"}      | ${{}}                           | ${2}     | ${null}  | ${"organization.not_in_post"}
   ${"zero of a closed month"}    | ${{ zero: true, closed: true }} | ${2}     | ${right} | ${"monthly.zero_closed"}
+  ${"money of a closed month"}   | ${{ closed: true }}             | ${2}     | ${right} | ${null}
+  ${"zero of an open month"}     | ${{ zero: true }}               | ${2}     | ${right} | ${null}
+  ${"of a unit merged by then"}  | ${{ heir }}                     | ${2}     | ${right} | ${"monthly.merged"}
 `("signing: $why → $code", ({ change, personId, held, code }) => {
   const signer = { personId, right: held, unitName: "小屯镇" };
   expect(refuseReportSignature({ ...sent, ...change }, signer)?.code ?? null).toBe(code);
@@ -113,6 +128,7 @@ test("two lists differ by what is added and what is gone, and by nothing else", 
       const gone = linesBeyond(before, after);
       const texts = (list: readonly ReportLine[]) =>
         new Set(list.map((one) => JSON.stringify(one)));
+      expect(added.some((one) => texts(before).has(JSON.stringify(one)))).toBe(false);
       const rebuilt = [...before.filter((one) => !gone.includes(one)), ...added];
       expect(texts(rebuilt)).toEqual(texts(after));
     }),

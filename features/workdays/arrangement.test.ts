@@ -60,10 +60,24 @@ test.each`
   ${"2027年2月20日\t上班"}              | ${1}
   ${"２０２７－０２－２０　班"}         | ${1}
   ${"2月20日 班 调休"}                  | ${1}
+  ${"2027-03-01 至 2027-03-31 休"}      | ${31}
+  ${"1月30日 至 2月2日 休"}             | ${4}
 `("a line of a list or a sheet: $line", ({ line, count }) => {
   const { days, faults, unread } = readArrangement(line, 2027);
   expect([days.length, faults, unread]).toEqual([count, [], []]);
   expect(days.every(({ day }) => yearOf(day) === 2027)).toBe(true);
+});
+
+test("a list that goes over the year's end, and a month that goes on, with their years", () => {
+  const daysOf = (text: string) => readArrangement(text, 2026).days.map(({ day }) => day);
+  expect(daysOf("12月31日 至 1月2日 休 元旦")).toEqual(["2026-12-31", "2027-01-01", "2027-01-02"]);
+  expect(daysOf("2026-12-31 至 2027-01-01 休")).toEqual(["2026-12-31", "2027-01-01"]);
+  expect(daysOf("一、春节：1月30日至2月1日、3日放假调休。")).toEqual([
+    "2026-01-30",
+    "2026-01-31",
+    "2026-02-01",
+    "2026-02-03",
+  ]);
 });
 
 test.each`
@@ -71,6 +85,10 @@ test.each`
   ${"a day that is none"}         | ${"2027-02-31 休"}                        | ${"不是日期"}
   ${"an end before its start"}    | ${"2027-02-11 至 2027-02-05 休"}          | ${"止日早于起日"}
   ${"a whole year"}               | ${"2027-01-01 至 2027-12-31 休"}          | ${"超过31天"}
+  ${"thirty-two days"}            | ${"2027-03-01 至 2027-04-01 休"}          | ${"超过31天"}
+  ${"an end that is no day"}      | ${"2027-02-05 至 2027-02-30 休"}          | ${"不是日期"}
+  ${"a start that is no day"}     | ${"2027-02-30 至 2027-03-05 休"}          | ${"不是日期"}
+  ${"a sentence without a day"}   | ${"放假时间为5月3日。"}                   | ${"没有看懂的日期"}
   ${"the weekday of a year ago"}  | ${"四、劳动节：5月1日（周四）放假1天。"}  | ${"2027-05-01是星期六"}
   ${"a count that differs"}       | ${"三、清明节：4月3日至5日放假，共2天。"} | ${"写的是2天，日期却是3天"}
   ${"the notice of another year"} | ${"关于2026年部分节假日安排的通知"}       | ${"这是2026年的安排"}
