@@ -29,6 +29,11 @@ describe("what may be stored", () => {
     ["a nameless node", graph([node("a", { title: "  " })]), "chainwork.node_nameless"],
     ["a node just drawn", graph([node("a", { title: "新环节2" })]), "chainwork.node_unnamed"],
     ["two of one name", graph([node("a"), node("b", { title: "环节a" })]), "chainwork.node_twice"],
+    [
+      "one number twice",
+      graph([node("a"), node("a", { title: "别名" })]),
+      "chainwork.node_id_twice",
+    ],
     ["a loose flow", graph([node("a")], ["a", "b"]), "chainwork.flow_loose"],
     ["a flow to itself", graph([node("a")], ["a", "a"]), "chainwork.flow_self"],
     ["a flow twice", graph([node("a"), node("b")], ["a", "b"], ["a", "b"]), "chainwork.flow_twice"],

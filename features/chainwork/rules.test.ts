@@ -189,13 +189,23 @@ describe("target enterprises", () => {
     );
   });
   test.each([
-    ["no reason", { reasons: " " }, "reasons"],
-    ["a day without a step", { nextOn: "2023-10-20" }, "nextStep"],
-    ["a step in the past", { nextStep: "拜访", nextOn: "2023-10-15" }, "nextOn"],
-    ["in talks with nobody", { state: "talking" }, "holder"],
-    ["dropped without a reason", { state: "dropped" }, "words"],
-  ] as const)("%s is refused at its field", (_title, change, field) => {
-    expect(refuseTarget(draft(change), TODAY)?.field).toBe(field);
+    ["no name", { name: " " }, "name", "chainwork.target_name_missing"],
+    ["no reason", { reasons: " " }, "reasons", "chainwork.target_reason_missing"],
+    ["a day without a step", { nextOn: "2023-10-20" }, "nextStep", "chainwork.next_missing"],
+    [
+      "a step in the past",
+      { nextStep: "拜访", nextOn: "2023-10-15" },
+      "nextOn",
+      "chainwork.next_in_past",
+    ],
+    ["a step on no day", { nextOn: "2023-10-32" }, "nextOn", "chainwork.no_such_day"],
+    ["in talks with nobody", { state: "talking" }, "holder", "chainwork.holder_missing"],
+    ["dropped without a reason", { state: "dropped" }, "words", "chainwork.drop_reason_missing"],
+  ] as const)("%s is refused at its field", (_title, change, field, code) => {
+    expect(refuseTarget(draft(change), TODAY)).toMatchObject({ field, code });
+  });
+  test("who was dropped with a reason needs no holder", () => {
+    expect(refuseStep(draft({ state: "dropped", words: "已落户外地" }), TODAY)).toBeNull();
   });
   test("a step due today is allowed", () => {
     const step = draft({ state: "talking", holder: "王某", nextStep: "拜访", nextOn: TODAY });
@@ -209,10 +219,17 @@ describe("gaps", () => {
     const open = { state: "open", kind: "extend" } as const;
     const filled = { state: "filled", kind: "extend" } as const;
     expect(refuseGapAct(open, act)).toBeNull();
-    expect(refuseGapAct(open, { ...act, projectId: null })?.field).toBe("projectId");
+    expect(refuseGapAct(open, { ...act, projectId: null })?.code).toBe(
+      "chainwork.gap_project_missing",
+    );
+    expect(refuseGapAct(filled, { ...act, act: "reopened" })?.code).toBe(
+      "chainwork.gap_project_unasked",
+    );
     expect(refuseGapAct(filled, act)?.code).toBe("chainwork.gap_not_open");
     const again = { act: "reopened", kind: "extend", projectId: null, words: "" } as const;
-    expect(refuseGapAct(filled, again)?.field).toBe("words");
+    expect(refuseGapAct(filled, { ...again, words: " " })?.code).toBe(
+      "chainwork.gap_reason_missing",
+    );
     expect(refuseGapAct(filled, { ...again, words: "项目已退出" })).toBeNull();
     expect(refuseGapAct(open, { ...again, words: "x" })?.code).toBe("chainwork.gap_not_filled");
     const other = { act: "reclassified", kind: "extend", projectId: null, words: "" } as const;
@@ -235,6 +252,9 @@ describe("meetings and log", () => {
       "chainwork.city_meeting",
     );
     expect(refuseMeeting(whole, { today: TODAY, actor: city })).toBeNull();
+    expect(refuseMeeting({ ...meeting, summary: " " }, { today: TODAY, actor: force })?.code).toBe(
+      "chainwork.summary_missing",
+    );
     expect(refuseMeeting({ ...whole, chainId: 3 }, { today: TODAY, actor: city })?.code).toBe(
       "chainwork.meeting_place",
     );

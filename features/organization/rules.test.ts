@@ -18,8 +18,7 @@ import {
   refusePassword,
 } from "./sign-in-rules.ts";
 
-const codeOf = (refusal: { code: string } | null) =>
-  refusal?.code.replace("organization.", "") ?? null;
+const codeOf = (refusal: { code: string } | null) => refusal?.code ?? null;
 const post = (role: Role, unitId: number | null = null, chainId: number | null = null): Post => ({
   role,
   unitId,
@@ -32,15 +31,15 @@ describe("passwords and names", () => {
     ${"Ab1defgh"}   | ${null}
     ${"ab1-efgh"}   | ${null}
     ${"汝州ab12gh"} | ${null}
-    ${"Ab1defg"}    | ${"weak_password"}
-    ${"abcdefgh"}   | ${"weak_password"}
-    ${"abcdefg1"}   | ${"weak_password"}
+    ${"Ab1defg"}    | ${"organization.weak_password"}
+    ${"abcdefgh"}   | ${"organization.weak_password"}
+    ${"abcdefg1"}   | ${"organization.weak_password"}
   `("password $password → $code", ({ password, code }) => {
     expect(codeOf(refusePassword(password))).toBe(code);
   });
 
   test("the next password is another one", () => {
-    expect(codeOf(refuseNextPassword("Ab1defgh", "Ab1defgh"))).toBe("same_password");
+    expect(codeOf(refuseNextPassword("Ab1defgh", "Ab1defgh"))).toBe("organization.same_password");
     expect(refuseNextPassword("Ab1defgh", "abc")?.field).toBe("next");
     expect(refuseNextPassword("Ab1defgh", "Ab1defgi")).toBeNull();
   });
@@ -48,9 +47,9 @@ describe("passwords and names", () => {
   test.each`
     loginName    | code
     ${"zhang.s"} | ${null}
-    ${"z"}       | ${"login_name"}
-    ${"Zhang"}   | ${"login_name"}
-    ${"张三"}    | ${"login_name"}
+    ${"z"}       | ${"organization.login_name"}
+    ${"Zhang"}   | ${"organization.login_name"}
+    ${"张三"}    | ${"organization.login_name"}
   `("login name $loginName → $code", ({ loginName, code }) => {
     expect(codeOf(refuseLoginName(loginName))).toBe(code);
   });
@@ -60,37 +59,37 @@ describe("granting", () => {
   test.each<[Post[], Post, string | null]>([
     [[], post("office_head"), null],
     [[], post("unit_clerk", 3), null],
-    [[], post("unit_clerk"), "unit_missing"],
-    [[], post("task_force"), "chain_missing"],
+    [[], post("unit_clerk"), "organization.unit_missing"],
+    [[], post("task_force"), "organization.chain_missing"],
     [[], post("task_force", null, 2), null],
-    [[], post("office_head", 3), "place_unasked"],
-    [[], post("unit_head", 3, 2), "place_unasked"],
-    [[post("unit_clerk", 3)], post("unit_head", 3), "posts_conflict"],
-    [[post("unit_clerk", 3)], post("unit_clerk", 3), "granted_already"],
-    [[post("unit_clerk", 3)], post("unit_clerk", 4), "second_place"],
-    [[post("task_force", null, 1)], post("task_force", null, 2), "second_place"],
+    [[], post("office_head", 3), "organization.place_unasked"],
+    [[], post("unit_head", 3, 2), "organization.place_unasked"],
+    [[post("unit_clerk", 3)], post("unit_head", 3), "organization.posts_conflict"],
+    [[post("unit_clerk", 3)], post("unit_clerk", 3), "organization.granted_already"],
+    [[post("unit_clerk", 3)], post("unit_clerk", 4), "organization.second_place"],
+    [[post("task_force", null, 1)], post("task_force", null, 2), "organization.second_place"],
     [[post("finance")], post("statistics"), null],
-    [[post("system_admin")], post("security_admin"), "roles_separated"],
-    [[post("system_admin")], post("audit_admin"), "roles_separated"],
-    [[post("security_admin")], post("audit_admin"), "roles_separated"],
-    [[post("audit_admin")], post("auditor"), "roles_separated"],
-    [[post("finance")], post("system_admin"), "roles_separated"],
-    [[post("system_admin")], post("system_admin"), "granted_already"],
+    [[post("system_admin")], post("security_admin"), "organization.roles_separated"],
+    [[post("system_admin")], post("audit_admin"), "organization.roles_separated"],
+    [[post("security_admin")], post("audit_admin"), "organization.roles_separated"],
+    [[post("audit_admin")], post("auditor"), "organization.roles_separated"],
+    [[post("finance")], post("system_admin"), "organization.roles_separated"],
+    [[post("system_admin")], post("system_admin"), "organization.granted_already"],
   ])("holding %j, asked for %j → %s", (held, asked, code) => {
     expect(codeOf(refuseGrant(held, asked))).toBe(code);
   });
 
   test.each`
     held                 | asked                | code
-    ${"unit_clerk"}      | ${"unit_head"}       | ${"posts_conflict"}
-    ${"unit_head"}       | ${"office_verifier"} | ${"posts_conflict"}
-    ${"office_verifier"} | ${"unit_clerk"}      | ${"posts_conflict"}
-    ${"office_head"}     | ${"statistics"}      | ${"posts_conflict"}
-    ${"unit_head"}       | ${"inspector"}       | ${"posts_conflict"}
-    ${"auditor"}         | ${"office_verifier"} | ${"posts_conflict"}
-    ${"office_verifier"} | ${"system_admin"}    | ${"roles_separated"}
-    ${"security_admin"}  | ${"system_admin"}    | ${"roles_separated"}
-    ${"finance"}         | ${"county_leader"}   | ${"second_account"}
+    ${"unit_clerk"}      | ${"unit_head"}       | ${"organization.posts_conflict"}
+    ${"unit_head"}       | ${"office_verifier"} | ${"organization.posts_conflict"}
+    ${"office_verifier"} | ${"unit_clerk"}      | ${"organization.posts_conflict"}
+    ${"office_head"}     | ${"statistics"}      | ${"organization.posts_conflict"}
+    ${"unit_head"}       | ${"inspector"}       | ${"organization.posts_conflict"}
+    ${"auditor"}         | ${"office_verifier"} | ${"organization.posts_conflict"}
+    ${"office_verifier"} | ${"system_admin"}    | ${"organization.roles_separated"}
+    ${"security_admin"}  | ${"system_admin"}    | ${"organization.roles_separated"}
+    ${"finance"}         | ${"county_leader"}   | ${"organization.second_account"}
   `("a person who is $held by another account is not made $asked: $code", (told) => {
     const at = (role: Role) => post(role, role.startsWith("unit") ? 1 : null);
     const others = [{ loginName: "zhang", posts: [at(told.held as Role)] }];
@@ -103,7 +102,7 @@ describe("granting", () => {
   });
 
   test("nobody grants to himself", () => {
-    expect(codeOf(refuseOwnAccount(7, 7))).toBe("own_account");
+    expect(codeOf(refuseOwnAccount(7, 7))).toBe("organization.own_account");
     expect(refuseOwnAccount(7, 8)).toBeNull();
   });
 
@@ -125,13 +124,15 @@ describe("granting", () => {
   });
 
   test("the last security administrator stays", () => {
-    expect(codeOf(refuseRevocation("security_admin", 1))).toBe("last_security_admin");
+    expect(codeOf(refuseRevocation("security_admin", 1))).toBe("organization.last_security_admin");
     expect(refuseRevocation("security_admin", 2)).toBeNull();
     expect(refuseRevocation("finance", 0)).toBeNull();
     expect(codeOf(refuseDisabling(1, { personId: 2, roles: ["security_admin"] }, 1))).toBe(
-      "last_security_admin",
+      "organization.last_security_admin",
     );
-    expect(codeOf(refuseDisabling(2, { personId: 2, roles: [] }, 1))).toBe("own_account");
+    expect(codeOf(refuseDisabling(2, { personId: 2, roles: [] }, 1))).toBe(
+      "organization.own_account",
+    );
     expect(refuseDisabling(1, { personId: 2, roles: ["finance"] }, 1)).toBeNull();
   });
 });
@@ -148,7 +149,7 @@ test("an empty installation wants three different people", () => {
     founder("audit_admin", "three"),
   ];
   expect(refuseFounders([one, two, three])).toBeNull();
-  expect(codeOf(refuseFounders([one, two, two]))).toBe("administrators_missing");
+  expect(codeOf(refuseFounders([one, two, two]))).toBe("organization.administrators_missing");
   expect(refuseFounders([one, two, founder("audit_admin", "two")])?.field).toBe(
     "administrators.2.loginName",
   );
@@ -170,17 +171,17 @@ describe("offices", () => {
   test.each`
     terms                                       | principal | relieves | fromOn          | code
     ${[]}                                       | ${true}   | ${null}  | ${"2023-03-01"} | ${null}
-    ${[]}                                       | ${true}   | ${null}  | ${"2023-02-29"} | ${"no_such_day"}
+    ${[]}                                       | ${true}   | ${null}  | ${"2023-02-29"} | ${"organization.no_such_day"}
     ${[term("甲", "2022-01-01", null)]}         | ${true}   | ${7}     | ${"2023-03-01"} | ${null}
-    ${[term("甲", "2022-01-01", null)]}         | ${true}   | ${null}  | ${"2023-03-01"} | ${"head_in_office"}
-    ${[term("甲", "2022-01-01", "2023-02-01")]} | ${true}   | ${7}     | ${"2023-03-01"} | ${"head_changed"}
+    ${[term("甲", "2022-01-01", null)]}         | ${true}   | ${null}  | ${"2023-03-01"} | ${"organization.head_in_office"}
+    ${[term("甲", "2022-01-01", "2023-02-01")]} | ${true}   | ${7}     | ${"2023-03-01"} | ${"organization.head_changed"}
     ${[term("甲", "2022-01-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${null}
     ${[term("甲", "2023-03-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${null}
-    ${[term("乙", "2022-01-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${"in_post_already"}
-    ${[term("乙", "2022-01-01", null)]}         | ${true}   | ${null}  | ${"2023-03-01"} | ${"in_post_already"}
+    ${[term("乙", "2022-01-01", null, false)]}  | ${false}  | ${null}  | ${"2023-03-01"} | ${"organization.in_post_already"}
+    ${[term("乙", "2022-01-01", null)]}         | ${true}   | ${null}  | ${"2023-03-01"} | ${"organization.in_post_already"}
     ${[term("乙", "2021-01-01", "2021-12-31")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${null}
-    ${[term("甲", "2023-03-01", null)]}         | ${true}   | ${7}     | ${"2023-03-01"} | ${"tenure_overlaps"}
-    ${[term("甲", "2022-01-01", "2023-03-01")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${"tenure_overlaps"}
+    ${[term("甲", "2023-03-01", null)]}         | ${true}   | ${7}     | ${"2023-03-01"} | ${"organization.tenure_overlaps"}
+    ${[term("甲", "2022-01-01", "2023-03-01")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${"organization.tenure_overlaps"}
     ${[term("甲", "2022-01-01", "2023-02-28")]} | ${true}   | ${null}  | ${"2023-03-01"} | ${null}
   `("乙, head $principal, from $fromOn after $terms, relieving $relieves → $code", (asked) => {
     const { terms, principal, relieves, fromOn, code } = asked;
@@ -193,7 +194,7 @@ describe("offices", () => {
     expect(refusePostKind(undefined, { post: "镇长", principal: true })).toBeNull();
     expect(refusePostKind({ principal: true }, { post: "镇长", principal: true })).toBeNull();
     expect(codeOf(refusePostKind({ principal: false }, { post: "镇长", principal: true }))).toBe(
-      "post_kind",
+      "organization.post_kind",
     );
   });
 

@@ -13,8 +13,7 @@ import type { Post } from "./rules.ts";
 import { refuseNextPassword, refusePassword } from "./sign-in-rules.ts";
 
 const post = (role: Role, unitId: number | null = null): Post => ({ role, unitId, chainId: null });
-const codeOf = (refusal: { code: string } | null) =>
-  refusal?.code.replace("organization.", "") ?? null;
+const codeOf = (refusal: { code: string } | null) => refusal?.code ?? null;
 
 describe("an exception of conflicting posts", () => {
   const asked = {
@@ -27,44 +26,62 @@ describe("an exception of conflicting posts", () => {
 
   test.each<[string, Post[], Post, Partial<typeof asked>, string | null]>([
     ["a lawful one", [post("unit_clerk", 1)], post("office_verifier"), {}, null],
-    ["nothing conflicts", [post("finance")], post("statistics"), {}, "no_conflict"],
+    ["nothing conflicts", [post("finance")], post("statistics"), {}, "organization.no_conflict"],
     [
       "the three administrators stay apart",
       [post("system_admin")],
       post("security_admin"),
       {},
-      "roles_separated",
+      "organization.roles_separated",
     ],
     [
       "an administrator does no business",
       [post("audit_admin")],
       post("finance"),
       {},
-      "roles_separated",
+      "organization.roles_separated",
     ],
-    ["a second place", [post("unit_clerk", 1)], post("unit_head", 2), {}, "second_place"],
-    ["no reason", [post("unit_clerk", 1)], post("unit_head", 1), { reason: " " }, "reason_missing"],
-    ["no basis", [post("unit_clerk", 1)], post("unit_head", 1), { basis: "" }, "basis_missing"],
+    [
+      "a second place",
+      [post("unit_clerk", 1)],
+      post("unit_head", 2),
+      {},
+      "organization.second_place",
+    ],
+    [
+      "no reason",
+      [post("unit_clerk", 1)],
+      post("unit_head", 1),
+      { reason: " " },
+      "organization.reason_missing",
+    ],
+    [
+      "no basis",
+      [post("unit_clerk", 1)],
+      post("unit_head", 1),
+      { basis: "" },
+      "organization.basis_missing",
+    ],
     [
       "dated back",
       [post("unit_clerk", 1)],
       post("unit_head", 1),
       { fromOn: "2023-06-19" },
-      "exception_days",
+      "organization.exception_days",
     ],
     [
       "ends before it begins",
       [post("unit_clerk", 1)],
       post("unit_head", 1),
       { untilOn: "2023-06-19" },
-      "exception_days",
+      "organization.exception_days",
     ],
     [
       "longer than a year",
       [post("unit_clerk", 1)],
       post("unit_head", 1),
       { untilOn: "2024-07-01" },
-      "exception_days",
+      "organization.exception_days",
     ],
   ])("%s", (_title, held, wanted, change, code) => {
     expect(codeOf(refuseException(held, wanted, [], { ...asked, ...change }, today))).toBe(code);
@@ -87,13 +104,25 @@ describe("a second administrator", () => {
 
   test.each([
     ["another security administrator agrees", matter, security(2), [1, 2], null],
-    ["not who asked", matter, security(1), [1, 2], "two_same_person"],
-    ["not whose account it is", matter, security(9), [1, 9], "two_own"],
+    ["not who asked", matter, security(1), [1, 2], "organization.two_same_person"],
+    ["not whose account it is", matter, security(9), [1, 9], "organization.two_own"],
     ["the audit administrator, where there is no other", matter, audit(3), [1], null],
     ["the owner and the asker count as none", matter, audit(3), [1, 9], null],
-    ["not the audit administrator beside another", matter, audit(3), [1, 2], "two_security_first"],
-    ["once", { ...matter, state: "agreed" as const }, security(2), [1, 2], "two_settled"],
-    ["in time", { ...matter, stale: true }, security(2), [1, 2], "two_stale"],
+    [
+      "not the audit administrator beside another",
+      matter,
+      audit(3),
+      [1, 2],
+      "organization.two_security_first",
+    ],
+    [
+      "once",
+      { ...matter, state: "agreed" as const },
+      security(2),
+      [1, 2],
+      "organization.two_settled",
+    ],
+    ["in time", { ...matter, stale: true }, security(2), [1, 2], "organization.two_stale"],
   ])("%s", (_title, asked, by, securityPersons, code) => {
     expect(codeOf(refuseAgreeing(asked, by, securityPersons))).toBe(code);
   });
@@ -103,8 +132,8 @@ describe("a second administrator", () => {
     const auditor = { personId: 4, roles: ["auditor"] as Role[] };
     expect(refuseDeclining(matter, system, "问错人")).toBeNull();
     expect(refuseDeclining(matter, audit(3), "不必")).toBeNull();
-    expect(codeOf(refuseDeclining(matter, auditor, "不必"))).toBe("not_yours");
-    expect(codeOf(refuseDeclining(matter, audit(3), " "))).toBe("reason_missing");
+    expect(codeOf(refuseDeclining(matter, auditor, "不必"))).toBe("organization.not_yours");
+    expect(codeOf(refuseDeclining(matter, audit(3), " "))).toBe("organization.reason_missing");
   });
 });
 
@@ -123,15 +152,15 @@ describe("resets of passwords", () => {
     ["task_force", false],
   ])("%s by two: %s", (role, byTwo) => {
     expect(isResetByTwo([role])).toBe(byTwo);
-    expect(codeOf(refuseResetAlone([role]))).toBe(byTwo ? "reset_by_two" : null);
+    expect(codeOf(refuseResetAlone([role]))).toBe(byTwo ? "organization.reset_by_two" : null);
   });
 
   test.each<[Role, Role, string | null]>([
     ["office_head", "system_admin", null],
     ["security_admin", "system_admin", null],
     ["system_admin", "security_admin", null],
-    ["audit_admin", "security_admin", "not_yours"],
-    ["unit_clerk", "system_admin", "reset_by_one"],
+    ["audit_admin", "security_admin", "organization.not_yours"],
+    ["unit_clerk", "system_admin", "organization.reset_by_one"],
   ])("%s's is asked by %s: %s", (owner, asker, code) => {
     const account = { personId: 9, roles: [owner], open: false };
     expect(codeOf(refuseAskingReset(account, { personId: 1, roles: [asker] }, "忘记"))).toBe(code);
@@ -140,23 +169,27 @@ describe("resets of passwords", () => {
   test("nobody asks for his own, and not twice at once", () => {
     const by = { personId: 1, roles: ["system_admin"] as Role[] };
     const account = { personId: 9, roles: ["finance"] as Role[], open: false };
-    expect(codeOf(refuseAskingReset({ ...account, personId: 1 }, by, "忘记"))).toBe("own_account");
-    expect(codeOf(refuseAskingReset({ ...account, open: true }, by, "忘记"))).toBe("reset_asked");
+    expect(codeOf(refuseAskingReset({ ...account, personId: 1 }, by, "忘记"))).toBe(
+      "organization.own_account",
+    );
+    expect(codeOf(refuseAskingReset({ ...account, open: true }, by, "忘记"))).toBe(
+      "organization.reset_asked",
+    );
   });
 });
 
 describe("passwords that are guessed", () => {
   const known = ["clerk6", "lixiaoming", "ruzhoushi", "ruzhou"];
   test.each([
-    ["Password1", "guessable_password"],
-    ["P@ssw0rd12", "guessable_password"],
-    ["Luming2023", "guessable_password"],
-    ["Aa111111", "guessable_password"],
-    ["Clerk6-2023", "guessable_password"],
-    ["Ruzhou@2023", "guessable_password"],
-    ["LiXiaoming8!", "guessable_password"],
-    ["Qwerty123!", "guessable_password"],
-    ["short1A", "weak_password"],
+    ["Password1", "organization.guessable_password"],
+    ["P@ssw0rd12", "organization.guessable_password"],
+    ["Luming2023", "organization.guessable_password"],
+    ["Aa111111", "organization.guessable_password"],
+    ["Clerk6-2023", "organization.guessable_password"],
+    ["Ruzhou@2023", "organization.guessable_password"],
+    ["LiXiaoming8!", "organization.guessable_password"],
+    ["Qwerty123!", "organization.guessable_password"],
+    ["short1A", "organization.weak_password"],
     ["Reset-2023", null],
     ["Ruzhou-bamboo7", null],
     ["Tz!48#91%26", null],
@@ -166,7 +199,7 @@ describe("passwords that are guessed", () => {
 
   test("one of the last ones is not taken again", () => {
     expect(codeOf(refuseNextPassword("Ab1defgh", "Cd2ijklm", { former: true }))).toBe(
-      "former_password",
+      "organization.former_password",
     );
   });
 });
