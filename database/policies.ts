@@ -14,6 +14,7 @@ import {
   onlyCityAdds,
   type Policies,
   read,
+  remove,
   rows,
   rowsOf,
   seeing,
@@ -27,6 +28,8 @@ const receiptRows = [rows(city, seeing("funds_receipt", "receipt_id"))];
 const chainRows = [read(everybody), add(chainDesk)];
 const chainTenures = [...chainRows, end(chainDesk)];
 const publishedByCity = [rows(everybody), onlyCityAdds];
+/** Read on every page, by the system too; only the city adds. */
+const cityRecord = [read(anyConnection), add(city)];
 const inspectedRows = [
   rows(city, seeing("inspection_target", "inspection_id", "inspection_id")),
   onlyCityAdds,
@@ -40,7 +43,11 @@ const opens = (permission: string) => `(select viewer_opens('${permission}'))`;
  * list of those, each with its reason.
  */
 export const POLICIES: Policies = {
+  assessment_snapshot: cityRecord,
+
   audit_entry: [read(auditors), add(anyConnection)],
+  audit_pending: [read(anyConnection), remove(auditors)],
+  audit_seal: [rows(auditors)],
 
   batches_note: projectRows,
   batches_rating: projectRows,
@@ -50,6 +57,9 @@ export const POLICIES: Policies = {
   carriers_carrier: [rows(everybody)],
   carriers_change: [rows(city)],
   carriers_parcel: [rows(everybody)],
+
+  chains_chain: cityRecord,
+  chains_chain_act: cityRecord,
 
   chainwork_document: chainRows,
   chainwork_gap: chainRows,
@@ -114,6 +124,9 @@ export const POLICIES: Policies = {
   claims_step: [rows(city, seeing("claims_claim", "claim_id"))],
   claims_suspect: [rows(city)],
 
+  dating_back: cityRecord,
+  dating_back_ruling: cityRecord,
+
   funds_entry: [rows(city, unit(), chain()), onlyCityAdds],
   funds_evidence: receiptRows,
   funds_hand: receiptRows,
@@ -138,6 +151,7 @@ export const POLICIES: Policies = {
     { name: "city", on: "update", restrictive: true, using: city },
   ],
   funds_step: receiptRows,
+  funds_zero_report: [rows(city, unit())],
 
   inspection_cancellation: inspectedRows,
   inspection_conclusion: [rows(city, unit()), onlyCityAdds],
@@ -184,6 +198,14 @@ export const POLICIES: Policies = {
 
   monthly_report: [rows(city, unit())],
   monthly_report_step: [rows(city, seeing("monthly_report", "report_id"))],
+
+  plan_campaign: cityRecord,
+  plan_clause: cityRecord,
+  plan_document: cityRecord,
+  plan_named_act: cityRecord,
+  plan_place: cityRecord,
+  plan_target: cityRecord,
+  plan_text: cityRecord,
 
   projects_enterprise: [rows(everybody)],
   projects_project: [

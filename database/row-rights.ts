@@ -7,7 +7,7 @@ type Eyes = (table: string) => string;
 export interface Policy {
   /** The end of its name, after the table's. */
   readonly name: string;
-  readonly on: "all" | "select" | "insert" | "update";
+  readonly on: "all" | "select" | "insert" | "update" | "delete";
   /** Takes away from what others open. */
   readonly restrictive?: true;
   readonly using?: Eyes;
@@ -81,6 +81,11 @@ export const add = (...who: Eyes[]): Policy => ({
   check: any(...who),
 });
 export const end = (...who: Eyes[]): Policy => ({ name: "end", on: "update", using: any(...who) });
+export const remove = (...who: Eyes[]): Policy => ({
+  name: "remove",
+  on: "delete",
+  using: any(...who),
+});
 /** Of those who see, only they add. */
 export const onlyAdded = (name: string, ...who: Eyes[]): Policy => ({
   name,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RawBuilder, sql } from "kysely";
-import { CITY_EYES, type Db, NO_EYES } from "../../platform/server/database.ts";
+import { CITY_EYES, type Db, type Eyes, NO_EYES } from "../../platform/server/database.ts";
 import { aCountedEntry, aProject } from "../builders/money.ts";
 import { openTestDesk, type TestDesk } from "../desk.ts";
 
@@ -14,6 +14,8 @@ beforeAll(async () => {
   await desk.signInAs("office_verifier");
 });
 afterAll(() => desk.close());
+
+const UNIT_EYES: Eyes = { scope: "unit", unitId: 1, chainId: null, audit: false, opens: [] };
 
 /** Functions that run with the owner's rights and ask no eyes, each with the reason why they need not. */
 const NEED_NO_EYES: Readonly<Record<string, string>> = {
@@ -80,13 +82,7 @@ test("a unit's connection neither verifies nor posts nor closes a month", async 
       `update funds_receipt set state = $2::receipt_state, signed_by = 2, evidence_asked = '[["slip"]]' where id = $1`,
       [id, state],
     );
-  const unit = desk.database.as({
-    scope: "unit",
-    unitId: 1,
-    chainId: null,
-    audit: false,
-    opens: [],
-  });
+  const unit = desk.database.as(UNIT_EYES);
   const attempts = [
     sql`update funds_receipt set state = 'checked', checked_by = 3 where id = ${id}`,
     sql`insert into funds_entry (kind, receipt_id, project_id, unit_id, chain_id, origin, counts, amount_fen, arrived_on, effective_on,
@@ -99,6 +95,23 @@ test("a unit's connection neither verifies nor posts nor closes a month", async 
   for (const attempt of attempts) {
     expect(await changedBy(attempt, unit)).toBe(0);
     // The same is done for the city's eyes: nothing else stands in its way.
+    expect(await changedBy(attempt, desk.database.as(CITY_EYES))).toBe(1);
+  }
+});
+
+test("what the whole house reads is written by the city alone, and what waits for its seal is taken by the sealer alone", async () => {
+  await desk.owner.query(
+    `insert into audit_entry (actor, action, title, subject, subject_id, summary, request_id, address)
+     values ('试', '试', '试', '试', '1', '试', '试', '试')`,
+  );
+  const unit = desk.database.as(UNIT_EYES);
+  const attempts = [
+    sql`insert into chains_chain (name, grouping) values ('试产业', 'leading')`,
+    sql`insert into plan_campaign (year, document_no, title, issuer, issued_on) values (2031, '试', '试', '试', '2031-02-01')`,
+    sql`delete from audit_pending where entry_id = (select max(entry_id) from audit_pending)`,
+  ];
+  for (const attempt of attempts) {
+    expect(await changedBy(attempt, unit)).toBe(0);
     expect(await changedBy(attempt, desk.database.as(CITY_EYES))).toBe(1);
   }
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { POLICIES } from "../../database/policies.ts";
+import { NEIGHBOURS } from "./rooms.ts";
 import { filesEnding, readText } from "./tree.ts";
 
 const catalog = JSON.parse(readText("database/catalog.json")) as Record<
@@ -62,10 +63,9 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
 test("each function of the database is written once, in its room's file", () => {
   const made = Object.keys(catalog.functions).map((one) => one.slice(0, one.indexOf("(")));
   expect(written.map(({ name }) => name).sort()).toEqual(made.sort());
-  const rooms = new Set(filesEnding("contract.ts").map(({ path }) => path.split("/")[1]));
   const roomOf = (name: string) => {
     const [first = ""] = name.split("_");
-    return NAMED_OTHERWISE[name] ?? (rooms.has(first) ? first : "platform");
+    return NAMED_OTHERWISE[name] ?? (NEIGHBOURS.has(first) ? first : "platform");
   };
   expect(written.filter(({ name, room }) => room !== roomOf(name))).toEqual([]);
 });
@@ -75,4 +75,47 @@ test("each policy of the database stands on the page of policies", () => {
     own.map(({ name }) => `${table}.${table}_${name}`),
   );
   expect(named.sort()).toEqual(Object.keys(catalog.policies).sort());
+});
+
+/** Tables without row rights, each with the reason why its rows may be open to every connection of the application. */
+const OPEN_TABLES: Readonly<Record<string, string>> = {
+  business_day: "the days the system was at work; noted before anybody is signed in",
+  current_text: "the migrator's own; the application only reads",
+  file_content:
+    "digest, size and kind of a file; what it belongs to stands in rows that have rights",
+  funds_day_total: "sums of units, which all may see (ADR 0011); only a trigger writes",
+  funds_month_total: "sums of units, which all may see (ADR 0011); only a trigger writes",
+  migration: "the migrator's own; the application only reads",
+  organization_account: "read at sign-in, before there are eyes",
+  organization_attempt: "written at sign-in, before there are eyes",
+  organization_authority: "who may sign for a unit: public within the house",
+  organization_county_rank: "who is a county leader: public within the house",
+  organization_device: "read and written at sign-in, before there are eyes",
+  organization_exception: "the administrators', who see no business rows; two persons by trigger",
+  organization_former_password:
+    "digests compared at a change of password, which whoever signs in can make",
+  organization_grant: "read at sign-in, before there are eyes",
+  organization_person: "names stand on every page, the caller's own is read at sign-in",
+  organization_post: "who holds which post: public within the house",
+  organization_proposed_grant:
+    "the administrators', who see no business rows; two persons by trigger",
+  organization_proposed_tenure:
+    "the administrators', who see no business rows; two persons by trigger",
+  organization_reset: "the administrators', who see no business rows; two persons by trigger",
+  organization_roster: "the administrators', who see no business rows",
+  organization_session: "read at every request, before there are eyes",
+  organization_tenure: "who holds which post: public within the house",
+  organization_unit:
+    "units stand on every page; kept by the system administrator, who sees no business rows",
+  organization_unit_act: "histories of units stand on every page",
+  request_reply: "sealed under a name the server does not keep (ADR 0015)",
+  setting_entry:
+    "read before anybody is signed in, and written at the first run; each entry says who set it",
+};
+
+test("every table has row rights, or its reason why not", () => {
+  const open = Object.keys(catalog.tables).filter((table) => POLICIES[table] === undefined);
+  expect(open).toEqual(Object.keys(OPEN_TABLES));
+  const secured = Object.entries(catalog.tables).filter(([, value]) => value === "row security");
+  expect(secured.map(([table]) => table).sort()).toEqual(Object.keys(POLICIES).sort());
 });
