@@ -4,7 +4,7 @@ import { Absent, Refused, insist } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { unitById } from "../../organization/server/facts.ts";
-import { projectById } from "../../projects/server/facts.ts";
+import { projectById, setUnit } from "../../projects/server/facts.ts";
 import type { Claim, ClaimDraft, Held } from "../shapes.ts";
 import {
   refuseClaim,
@@ -134,6 +134,6 @@ export async function transferClaim(
   );
   const words = `承接自${before.unit.name}（${before.claimedOn}首报）：${reason}`;
   await writes.insertStep(tx, newId, "received", words, by);
-  if (before.project) await writes.moveProject(tx, before.project.id, told.toUnitId);
+  if (before.project) await setUnit(tx, before.project.id, told.toUnitId);
   return { before, after: await readClaim(tx, newId) };
 }

@@ -97,15 +97,6 @@ export async function contest(tx: Db, claimId: number, by: Doer): Promise<number
   return rows[0]?.dispute ?? null;
 }
 
-/** Moves a project to another unit. The database refuses where money is entered. */
-export async function moveProject(tx: Db, projectId: number, unitId: number): Promise<void> {
-  await tx
-    .updateTable("projects_project")
-    .set((eb) => ({ unit_id: unitId, version: eb("version", "+", 1) }))
-    .where("id", "=", projectId)
-    .execute();
-}
-
 /** Inserts a ruling; the key refuses a second one. */
 export async function insertRuling(
   tx: Db,

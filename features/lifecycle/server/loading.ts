@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import { type Day, firstDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Stage } from "../../projects/contract.ts";
+import { setStages, setStatuses } from "../../projects/server/facts.ts";
 import type { StatusBody } from "../contract.ts";
 import type { Hand } from "./writes.ts";
 
@@ -39,10 +39,7 @@ export async function loadMoves(tx: Db, moves: readonly LoadedMove[]): Promise<n
       .execute();
     ids.push(...rows.map(({ id }) => id));
   }
-  await sql`
-    update projects_project p set stage = m.to_stage
-    from (select distinct on (project_id) project_id, to_stage from lifecycle_move order by project_id, id desc) m
-    where m.project_id = p.id and p.stage <> m.to_stage`.execute(tx);
+  await setStages(tx, new Map(moves.map(({ projectId, to }) => [projectId, to])));
   return ids;
 }
 
@@ -67,10 +64,7 @@ export async function loadStatusChanges(
       })),
     )
     .execute();
-  await sql`
-    update projects_project p set status = c.to_status
-    from (select distinct on (project_id) project_id, to_status from lifecycle_status_change order by project_id, id desc) c
-    where c.project_id = p.id and p.status <> c.to_status`.execute(tx);
+  await setStatuses(tx, new Map(changes.map(({ projectId, to }) => [projectId, to])));
 }
 
 /** A month's report that a load knows to have been made. */

@@ -1,12 +1,13 @@
+import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import type { Project, ProjectDraft } from "../contract.ts";
+import type { Project, ProjectDraft, Stage } from "../contract.ts";
 import { settleInvestor } from "./investors.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
 import { draftColumns, findProject, insertColumns } from "./store.ts";
 
 export type { CodeBook } from "./imports.ts";
 export { type ProjectBehind, projectConditions } from "./project-filter.ts";
-export { holderOfCode, lockProject, setFigures, setStage, setStatus } from "./store.ts";
+export { holderOfCode, lockProject, setFigures, setStage, setStatus, setUnit } from "./store.ts";
 
 /** One project with its investor, or null where there is none or none these eyes may see. */
 export async function projectById(db: Db, id: number): Promise<Project | null> {
@@ -28,6 +29,23 @@ export async function insertProject(
     investor_id: investorId,
   };
   return insertColumns(tx, columns, { ...origin, noticeQuote: origin.noticeQuote ?? null });
+}
+
+/** The stages of many projects at once. The ledger's rows must stand before: for seeds. */
+export async function setStages(tx: Db, stages: ReadonlyMap<number, Stage>): Promise<void> {
+  await sql`update projects_project p set stage = s.stage::project_stage
+    from unnest(${[...stages.keys()]}::integer[], ${[...stages.values()]}::text[]) as s (id, stage)
+    where s.id = p.id and p.stage::text <> s.stage`.execute(tx);
+}
+
+/** How many projects fare, at once. The ledger's rows must stand before: for seeds. */
+export async function setStatuses(
+  tx: Db,
+  statuses: ReadonlyMap<number, Project["status"]>,
+): Promise<void> {
+  await sql`update projects_project p set status = s.status::project_status
+    from unnest(${[...statuses.keys()]}::integer[], ${[...statuses.values()]}::text[]) as s (id, status)
+    where s.id = p.id and p.status::text <> s.status`.execute(tx);
 }
 
 /** Makes the sounds of projects and enterprises that were loaded without; answers how many rows. */

@@ -263,6 +263,15 @@ export async function setStatus(tx: Db, id: number, status: Project["status"]): 
   await tx.updateTable("projects_project").set({ status }).where("id", "=", id).execute();
 }
 
+/** Moves a project to another unit. The database refuses where money is entered. */
+export async function setUnit(tx: Db, id: number, unitId: number): Promise<void> {
+  await tx
+    .updateTable("projects_project")
+    .set((eb) => ({ unit_id: unitId, version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
 /** The project of a number, of those these eyes see. */
 export async function idOfNumber(db: Db, no: string): Promise<number | null> {
   const row = await db
