@@ -8,6 +8,7 @@ import {
   draftOfProject,
   faultOf,
   type ImportCells,
+  type KnownInvestor,
   IMPORT_COLUMNS,
   PROJECT_SHEET,
   refuseImport,
@@ -126,6 +127,45 @@ describe("a project that stands", () => {
     expect(draft).toEqual({ ...draftOfProject(PROJECT), totalInvestmentFen: "200000000" });
     expect(faults.map(({ key }) => key)).toEqual(["stage"]);
     expect(changesBetween(draftOfProject(PROJECT), draft)).toEqual(["总投资 100.00 → 200.00"]);
+  });
+
+  test("a change is found however small or far behind, and told shortly", () => {
+    const before = draftOfProject(PROJECT);
+    const changes = (told: Partial<typeof before>) =>
+      changesBetween(before, { ...before, ...told });
+    const long = "建设年产二万吨高纯碳材生产线及配套仓储设施";
+    const basis = (originBasis: string) => ({ ...before.investor, originBasis }) as KnownInvestor;
+    const known = { ...before, investor: basis(`${long}甲`) };
+    expect(changesBetween(known, { ...known, investor: basis(`${long}乙`) })).toEqual([
+      "来源依据有变动",
+    ]);
+    expect(changes({ totalInvestmentFen: "100000001" })).toEqual(["总投资有变动"]);
+    expect(changes({ totalInvestmentFen: null })).toEqual(["总投资 100.00 → 空"]);
+    expect(changes({ contractInvestmentFen: "1000000" })).toEqual(["合同投资额 空 → 1.00"]);
+    expect(changes({ unitId: 2, chainId: 3, carrierId: 6, content: "改建" })).toEqual([
+      "责任单位有变动",
+      "产业链有变动",
+      "所在载体有变动",
+      "建设内容有变动",
+    ]);
+    expect(changes({ carrier: "新厂区" })).toEqual(["所在载体有变动"]);
+    expect(
+      changes({ keyProject: false, countsTowardTarget: true, signedOn: "2023-06-01" }),
+    ).toEqual(["签约日期 空 → 2023-06-01", "重点项目 是 → 否", "计入目标 否 → 是"]);
+    expect(
+      changes({ investor: { ...before.investor, origin: "overseas" } as KnownInvestor }),
+    ).toEqual(["资金来源 省外 → 境外"]);
+    const name = "项".repeat(20);
+    expect(changes({ name })).toEqual([`项目名称 ${PROJECT.name} → ${name}`]);
+    expect(changes({ name: `${name}目` })).toEqual([`项目名称 ${PROJECT.name} → ${name}…`]);
+  });
+
+  test("what stands is the draft its form would send", () => {
+    expect(draftOfProject(PROJECT)).toMatchObject({ carrierId: 5, unitId: 1, chainId: null });
+    expect(draftOfProject({ ...PROJECT, onCarrier: null, unit: null })).toMatchObject({
+      carrierId: null,
+      unitId: null,
+    });
   });
 
   test("another investor starts from nothing of the old one's", () => {

@@ -228,34 +228,48 @@ export function faultOf(refusal: Refusal): ImportFault {
   return { key: FIELD_KEYS[refusal.field ?? ""] ?? null, words: refusal.words };
 }
 
-/** What a row changes of a stored project, in words: `总投资 1,000.00 → 2,000.00`. Empty where nothing. */
+type Cell = string | number | boolean | null | undefined;
+
+const shortly = (value: Cell): string => {
+  const words = String(value ?? "");
+  if (words === "") return "空";
+  return words.length > 20 ? `${words.slice(0, 20)}…` : words;
+};
+const inWan = (fen: Cell): string => (fen ? moneyText(BigInt(fen), "万元") : "空");
+const yesOrNo = (value: Cell): string => (value ? "是" : "否");
+const originOf = (value: Cell): string =>
+  ORIGIN_TITLES[ORIGINS.find((one) => one === value) ?? "undecided"];
+
+/** What of a project a row may change, and how it is said; where no words are, only that it changed. */
+const COMPARED: readonly {
+  readonly title: string;
+  readonly of: (draft: ProjectDraft) => Cell;
+  readonly words?: (value: Cell) => string;
+}[] = [
+  { title: "项目名称", of: ({ name }) => name, words: shortly },
+  { title: "投资方", of: ({ investor }) => investor?.name, words: shortly },
+  { title: "统一社会信用代码", of: ({ investor }) => investor?.uscc, words: shortly },
+  { title: "资金来源", of: ({ investor }) => investor?.origin, words: originOf },
+  { title: "来源依据", of: ({ investor }) => investor?.originBasis, words: shortly },
+  { title: "责任单位", of: ({ unitId }) => unitId },
+  { title: "产业链", of: ({ chainId }) => chainId },
+  { title: "所在载体", of: ({ carrierId, carrier }) => `${carrierId} ${carrier}` },
+  { title: "建设内容", of: ({ content }) => content },
+  { title: "总投资", of: ({ totalInvestmentFen }) => totalInvestmentFen, words: inWan },
+  { title: "合同投资额", of: ({ contractInvestmentFen }) => contractInvestmentFen, words: inWan },
+  { title: "签约日期", of: ({ signedOn }) => signedOn, words: shortly },
+  { title: "重点项目", of: ({ keyProject }) => keyProject, words: yesOrNo },
+  { title: "计入目标", of: ({ countsTowardTarget }) => countsTowardTarget, words: yesOrNo },
+];
+
+/** What a row changes of a stored project, in words: `总投资 1,000.00 → 2,000.00`. Empty where nothing; compared whole, told shortly. */
 export function changesBetween(before: ProjectDraft, after: ProjectDraft): string[] {
-  const wan = (fen: string | null) => (fen === null ? "空" : moneyText(BigInt(fen), "万元"));
-  const told = (words: string | null | undefined) => (words ? words.slice(0, 20) : "空");
-  const lines: [string, string, string][] = [
-    ["项目名称", told(before.name), told(after.name)],
-    ["投资方", told(before.investor?.name), told(after.investor?.name)],
-    ["统一社会信用代码", told(before.investor?.uscc), told(after.investor?.uscc)],
-    [
-      "资金来源",
-      before.investor ? ORIGIN_TITLES[before.investor.origin] : "空",
-      after.investor ? ORIGIN_TITLES[after.investor.origin] : "空",
-    ],
-    ["来源依据", told(before.investor?.originBasis), told(after.investor?.originBasis)],
-    ["责任单位", String(before.unitId), String(after.unitId)],
-    ["产业链", String(before.chainId), String(after.chainId)],
-    ["所在载体", `${before.carrierId} ${before.carrier}`, `${after.carrierId} ${after.carrier}`],
-    ["建设内容", before.content, after.content],
-    ["总投资", wan(before.totalInvestmentFen), wan(after.totalInvestmentFen)],
-    ["合同投资额", wan(before.contractInvestmentFen), wan(after.contractInvestmentFen)],
-    ["签约日期", told(before.signedOn), told(after.signedOn)],
-    ["重点项目", before.keyProject ? "是" : "否", after.keyProject ? "是" : "否"],
-    ["计入目标", before.countsTowardTarget ? "是" : "否", after.countsTowardTarget ? "是" : "否"],
-  ];
-  const byId = new Set(["责任单位", "产业链", "所在载体", "建设内容"]);
-  return lines
-    .filter(([, was, is]) => was !== is)
-    .map(([title, was, is]) => (byId.has(title) ? `${title}有变动` : `${title} ${was} → ${is}`));
+  return COMPARED.flatMap(({ title, of, words }) => {
+    const [was, is] = [of(before) ?? "", of(after) ?? ""];
+    if (was === is) return [];
+    const [then = "", now = ""] = words ? [words(was), words(is)] : [];
+    return [then === now ? `${title}有变动` : `${title} ${then} → ${now}`];
+  });
 }
 
 /** Why a sheet is not worth storing, or null: nothing in it is new or changed. */

@@ -293,6 +293,17 @@ test("warnings refuse nothing", () => {
     "信用代码的登记机关在本省，与「省外」不一致；代码只是线索，请以依据为准",
   ]);
   expect(projectWarnings(aDraft(), "41")).toEqual([]);
+  const wan = (fen: string) =>
+    projectWarnings(aDraft({ totalInvestmentFen: fen, contractInvestmentFen: null }), "41");
+  expect(wan("999999")).toEqual(["投资额不足 1 万元，请核对单位是否选对"]);
+  expect(wan("1000000")).toEqual([]);
+  const unknown = aDraft({ ...investor({ origin: "undecided" }), countsTowardTarget: true });
+  expect(projectWarnings(unknown, "41")).toEqual([
+    "投资方来源未定，到位资金在认定前不计入省外资金",
+  ]);
+  expect(projectWarnings({ ...unknown, countsTowardTarget: false }, "41")).toEqual([]);
+  const same = aDraft({ contractInvestmentFen: aDraft().totalInvestmentFen });
+  expect(projectWarnings(same, "41")).toEqual([]);
   // Of another province, or before the office has said which is the own one, the code says nothing.
   for (const prefix of ["42", ""]) expect(projectWarnings(odd, prefix)).toHaveLength(1);
 });
