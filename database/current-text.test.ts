@@ -120,19 +120,29 @@ describe("functions and policies stand as current text", () => {
     }
   });
 
-  test("a start with nothing to do writes nothing: no table is locked while another process serves", async () => {
+  test("a start with nothing to do writes nothing; with another function it writes that, and no table is locked", async () => {
     const schema = await installed();
-    const written = async () =>
+    const whole = await definitionsOf(owner, schema);
+    const policies = async () =>
       (
         await owner.query(
           `select p.xmin::text, count(*) from pg_policy p join pg_class c on c.oid = p.polrelid
            where c.relnamespace = current_schema()::regnamespace group by 1`,
         )
       ).rows;
-    const before = await written();
+    const before = await policies();
     expect(before).toHaveLength(1);
     await start(schema);
-    expect(await written()).toEqual(before);
+    expect(await policies()).toEqual(before);
+    cpSync(OWN, folder, { recursive: true });
+    const file = join(folder, "functions", "audit.sql");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("begin", "begin -- 另一种写法"));
+    expect(await start(schema, join(folder, "migrations"))).toEqual([]);
+    expect(await policies()).toEqual(before);
+    const { functions = [] } = await definitionsOf(owner, schema);
+    const changed = functions.filter((one) => !whole["functions"]?.includes(one));
+    expect(changed).toEqual([expect.stringContaining("begin -- 另一种写法")]);
   });
 
   test("a text the server does not take is named with its line, and nothing of the others stays", async () => {

@@ -25,8 +25,9 @@ const STATE = `select md5(string_agg(line, e'\\n' order by line collate "C")) as
 ) made`;
 
 /**
- * Makes functions and policies what their files say, in one transaction; does nothing where they were written from the same
- * texts and the server still shows what it showed then. Returns whether somebody else had changed them. Throws MigrationRefused.
+ * Makes functions and policies what their files say, in one transaction: the files that are not those written last, or all
+ * where the server no longer shows what it showed then. Without either nothing is written and no table locked. Returns
+ * whether somebody else had changed them. Throws MigrationRefused.
  */
 export async function writeCurrentText(
   owner: Client,
@@ -34,18 +35,22 @@ export async function writeCurrentText(
   policies: Policies,
 ): Promise<boolean> {
   const texts = currentTexts(databaseFolder, policies);
-  const digest = createHash("sha256").update(JSON.stringify(texts)).digest("hex");
   await owner.query(
     "create table if not exists current_text (digest text not null, state text not null)",
   );
-  const { rows } = await owner.query<{ digest: string; state: string }>(
+  const { rows: written } = await owner.query<{ digest: string; state: string }>(
     "select digest, state from current_text",
   );
-  const [written] = rows;
   const state = await stateOf(owner);
-  if (written?.digest === digest && written.state === state) return false;
-  await writeAll(owner, texts, digest);
-  return written !== undefined && written.state !== state;
+  const asWritten = written.every((one) => one.state === state);
+  const known = new Set(asWritten ? written.map(({ digest }) => digest) : []);
+  const due = texts.filter((text) => !known.has(digestOf(text)));
+  if (due.length > 0) await write(owner, due, texts.map(digestOf));
+  return !asWritten;
+}
+
+function digestOf({ name, text }: CurrentText): string {
+  return createHash("sha256").update(`${name}\n${text}`).digest("hex");
 }
 
 function currentTexts(databaseFolder: string, policies: Policies): CurrentText[] {
@@ -65,21 +70,21 @@ async function stateOf(owner: Client): Promise<string> {
   return rows[0]?.state ?? "";
 }
 
-async function writeAll(
+async function write(
   owner: Client,
-  texts: readonly CurrentText[],
-  digest: string,
+  due: readonly CurrentText[],
+  digests: readonly string[],
 ): Promise<void> {
   await owner.query("begin");
   try {
     // A function may name one that stands further down.
     await owner.query("set local check_function_bodies = off");
-    for (const file of texts) await writeOne(owner, file);
+    for (const file of due) await writeOne(owner, file);
     await owner.query("delete from current_text");
-    await owner.query("insert into current_text (digest, state) values ($1, $2)", [
-      digest,
-      await stateOf(owner),
-    ]);
+    await owner.query(
+      "insert into current_text (digest, state) select digest, $2 from unnest($1::text[]) as digest",
+      [digests, await stateOf(owner)],
+    );
     await owner.query("commit");
   } catch (error) {
     await owner.query("rollback");
