@@ -19,6 +19,8 @@ import {
 import { rankBefore, ranksBeforeOf } from "./ranks-before.ts";
 import { isMonthEnd, measuredTo, wholeMonths } from "./rules.ts";
 import { RANK_RULES } from "./settings.ts";
+import { tallyProjects } from "./tally.ts";
+import { totalRow } from "./total-row.ts";
 
 const place = (id: number, name: string) => ({ id, name, order: id, inAnnex: true });
 const inputs: ExecutionInputs = {
@@ -237,4 +239,38 @@ test.each`
   expect(isMonthEnd(row.asOf)).toBe(row.end);
   expect(measuredTo(row.asOf, "months")).toBe(row.byMonths);
   expect(measuredTo(row.asOf, "days")).toBe(row.byDays);
+});
+
+test("a count of the month is told apart from the months before", () => {
+  const signed = (signedOn: string) => ({
+    id: 1,
+    unitId: 1,
+    chainId: 1,
+    investmentFen: "1",
+    signedOn,
+    introduced: true,
+    signed: true,
+  });
+  const projects = ["2023-05-31", "2023-06-01", "2023-06-30"].map(signed);
+  const tally = tallyProjects(projects, "introduced", RANK_RULES.fallback, "2023-06");
+  expect(tally).toEqual({ earlier: 1n, month: 2n });
+});
+
+test("合计 adds every column of the lines, and is reported", () => {
+  const [row] = table.units as [ExecutionTable["units"][number]];
+  const apart = { insideShareFen: "1", formerYearsFen: "2", contractFen: "30" };
+  const columns = { overseasFen: "4", inProvinceFen: "5", undecidedFen: "6", notCountingFen: "7" };
+  const told = { ...row, ...columns, ...apart };
+  expect(totalRow([told, { ...told, id: 2 }], table)).toMatchObject({
+    reported: true,
+    overseasFen: "8",
+    inProvinceFen: "10",
+    undecidedFen: "12",
+    notCountingFen: "14",
+    insideShareFen: "2",
+    formerYearsFen: "4",
+    contractFen: "60",
+  });
+  expect(totalRow([row], table)).not.toHaveProperty("contractFen");
+  expect(totalRow([], table)).toBeUndefined();
 });

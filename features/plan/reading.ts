@@ -248,7 +248,7 @@ export function planOf(reading: PlanReading): Plan {
   };
 }
 
-/** Fen as the unit's plain decimal, or the count itself: `10700000000000`, 万元 → `107000`. */
+/** Fen as the unit's plain decimal, or the count itself: `107000000000`, 万元 → `107000`. */
 export function amountText(amount: string, unit: MeasureUnit): string {
   if (unit === "个") return amount;
   const text = moneyText(BigInt(amount), unit satisfies MoneyUnit, 10).replaceAll(",", "");
