@@ -43,6 +43,9 @@ const opens = (permission: string) => `(select viewer_opens('${permission}'))`;
  * list of those, each with its reason.
  */
 export const POLICIES: Policies = {
+  // What the office gathered is more than a unit may see: each opens what was gathered with eyes like its own.
+  archive_package: [rows(city, unit())],
+
   assessment_snapshot: cityRecord,
 
   audit_entry: [read(auditors), add(anyConnection)],

@@ -274,6 +274,27 @@ export type UnitKind = "department" | "office" | "subdistrict" | "town" | "towns
 
 export type WorkdaysKind = "off" | "withdrawn" | "work";
 
+export interface ArchivePackage {
+  by_account: number;
+  by_name: string;
+  demo: Generated<boolean>;
+  files: number;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_on: string;
+  manifest_sha256: string;
+  manifest_sm3: string;
+  no: string;
+  project_id: number;
+  project_name: string;
+  project_no: string;
+  purpose: string;
+  records: number;
+  seen_by: string;
+  size: bigint;
+  unit_id: number | null;
+}
+
 export interface AssessmentSnapshot {
   algorithm: string;
   digest: string;
@@ -2095,6 +2116,7 @@ export interface WorkdaysDay {
 }
 
 export interface DB {
+  archive_package: ArchivePackage;
   assessment_snapshot: AssessmentSnapshot;
   audit_entry: AuditEntry;
   audit_pending: AuditPending;

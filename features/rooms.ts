@@ -1,3 +1,4 @@
+import { ROOM as archive } from "./archive/room.ts";
 import { ROOM as assessment } from "./assessment/room.ts";
 import { ROOM as audit } from "./audit/room.ts";
 import { ROOM as batches } from "./batches/room.ts";
@@ -47,6 +48,7 @@ export const ROOMS = [
   circulars,
   results,
   inspection,
+  archive,
   clauses,
   workbench,
   settings,

@@ -14,6 +14,7 @@ export const FILE_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   ],
   evidence: ["application/pdf", "image/jpeg", "image/png", "image/webp"],
+  package: ["application/zip"],
 } as const;
 export type FileKind = keyof typeof FILE_TYPES;
 

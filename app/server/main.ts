@@ -13,6 +13,7 @@ import {
 import { runMigrate } from "./migrate-command.ts";
 import { runDemo, runServe } from "./serve-command.ts";
 import { versionWords } from "./version.ts";
+import { verifyPackageCommand } from "../../features/archive/server/command.ts";
 import { scoreCommand } from "../../features/scoring/server/commands.ts";
 import { planReadCommand } from "../../features/plan/server/reader/command.ts";
 
@@ -77,6 +78,13 @@ program
   .option("--head <digest>", "另处留存的审计链摘要")
   .option("--json", "输出 JSON")
   .action(runVerify);
+program
+  .command("verify-package <file>")
+  .description("核对一份项目档案包（.zip），不需要数据库；有改动、缺失或多出的逐一指出")
+  .option("--digest <hex>", "封面或系统里登记的清单摘要")
+  .action(async (file: string, options: { digest?: string }) => {
+    process.exitCode = await verifyPackageCommand(file, options);
+  });
 program
   .command("audit")
   .description("审计")

@@ -1,7 +1,9 @@
+import { ProjectPackages } from "../../features/archive/web/ProjectPackages.tsx";
 import { ProjectClaimsPart } from "../../features/claims/web/ProjectClaimsPart.tsx";
 import { ProjectReceipts } from "../../features/funds/web/ProjectReceipts.tsx";
 import { ProjectLife } from "../../features/lifecycle/web/ProjectLife.tsx";
 import { ProjectPage, type ProjectPart } from "../../features/projects/web/ProjectPage.tsx";
+import { useMay } from "../../platform/web/session.ts";
 import { ProjectRecognitions } from "../../features/recognition/web/ProjectRecognitions.tsx";
 import { ProjectReviews } from "../../features/reviews/web/ProjectReviews.tsx";
 import { ProjectService } from "../../features/service/web/ProjectService.tsx";
@@ -40,7 +42,14 @@ const PARTS: readonly ProjectPart[] = [
   },
 ];
 
+const ARCHIVE: ProjectPart = {
+  key: "archive",
+  title: "档案",
+  content: (project) => <ProjectPackages project={project} />,
+};
+
 /** A project with what all rooms know of it: no room may ask those below it, so they meet here. */
 export function ProjectDossier() {
-  return <ProjectPage parts={PARTS} />;
+  const mayArchive = useMay("archive.read");
+  return <ProjectPage parts={mayArchive ? [...PARTS, ARCHIVE] : PARTS} />;
 }

@@ -1,3 +1,4 @@
+import { PAGES as archive } from "../../features/archive/web/room.ts";
 import { PAGES as assessment } from "../../features/assessment/web/room.ts";
 import { PAGES as audit } from "../../features/audit/web/room.ts";
 import { PAGES as batches } from "../../features/batches/web/room.ts";
@@ -47,6 +48,7 @@ const PAGES: Readonly<Record<RoomName, RoomPages | null>> = {
   circulars,
   results,
   inspection,
+  archive,
   clauses,
   workbench,
   settings,

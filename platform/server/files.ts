@@ -82,6 +82,20 @@ export async function noteFile(tx: Db, file: StoredFile): Promise<void> {
     .execute();
 }
 
+/** What is registered of kept files: second digest, type and size, by their first digest. */
+export async function registeredFiles(
+  db: Db,
+  digests: readonly string[],
+): Promise<Map<string, Omit<StoredFile, "sha256">>> {
+  if (digests.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("file_content")
+    .select(["sha256", "sm3", "media_type as mediaType", "size"])
+    .where("sha256", "in", digests)
+    .execute();
+  return new Map(rows.map(({ sha256, ...content }) => [sha256, content]));
+}
+
 async function exists(place: string): Promise<boolean> {
   return stat(place).then(
     () => true,

@@ -19,6 +19,7 @@ const UNIT_EYES: Eyes = { scope: "unit", unitId: 1, chainId: null, audit: false,
 
 /** Functions that run with the owner's rights and ask no eyes, each with the reason why they need not. */
 const NEED_NO_EYES: Readonly<Record<string, string>> = {
+  audit_newest_head: "one digest, printed on covers; the chain itself only auditors read",
   dating_back_approved: "whether an approval stands; asked by triggers",
   frozen_through: "a day that stands on every page",
   funds_lacks_evidence: "whether papers are missing of a receipt; asked by a trigger",

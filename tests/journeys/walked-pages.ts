@@ -75,6 +75,9 @@ export const PAGES: Record<string, readonly (readonly [name: string, path: strin
     ["month", "/months?month=2023-09"],
     ["authorities", "/organization?tab=authorities"],
     ["county-leaders", "/organization?tab=leaders"],
+    ["packages", "/archive"],
+    ["package", "/archive/1"],
+    ["project-packages", "/projects/26?tab=archive"],
   ],
   "小屯镇 主要负责人": [
     ["signing", "/signing"],

@@ -27,6 +27,7 @@ import { namedByNotice } from "../named-by-notice.ts";
 import type { City } from "../open-city.ts";
 import { packageRoot } from "../package-root.ts";
 import { demoAccounts } from "./accounts.ts";
+import { archiveProject } from "./packages.ts";
 import { rateReserve } from "./batches.ts";
 import { furnishCarriers } from "./carriers.ts";
 import { leadChains } from "./chainwork.ts";
@@ -177,6 +178,7 @@ async function loadAll(
   await leadChains(tx);
   await markSamples(tx, staff);
   await inspectUnits(tx, staff, files);
+  await archiveProject(tx, projects[0] ?? 0, staff, files);
   await recordDeed(
     tx,
     { accountId: null, name: "演示装入", unitId: null, requestId: "demo", address: "" },

@@ -14,3 +14,11 @@ export async function minutesUnsealed(db: Db): Promise<number> {
     .executeTakeFirstOrThrow();
   return minutes;
 }
+
+/** The newest digest of the audit chain, whoever asks; null where nothing was sealed yet. */
+export async function newestHead(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ head: string | null }>`select audit_newest_head() as head`.execute(
+    db,
+  );
+  return rows[0]?.head ?? null;
+}

@@ -10,7 +10,7 @@ interface ReasonAskedProps<E extends Endpoint> {
   /** The record it is about. */
   readonly id: number;
   /** The field of the body under which the server names a missing reason. */
-  readonly field: "reason" | "words";
+  readonly field: Field;
   readonly title: string;
   readonly okText: string;
   readonly note: ReactNode;
@@ -19,7 +19,8 @@ interface ReasonAskedProps<E extends Endpoint> {
   readonly bodyOf: (words: string) => BodyOf<E>;
   readonly onClose: () => void;
 }
-type Values = Record<"reason" | "words", string>;
+type Field = "reason" | "words" | "purpose";
+type Values = Record<Field, string>;
 
 /** An act that needs its reason in words and nothing else. */
 export function ReasonAsked<E extends Endpoint>(props: ReasonAskedProps<E>) {

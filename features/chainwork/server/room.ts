@@ -1,0 +1,10 @@
+import type { RoomServer } from "../../../platform/server/room.ts";
+import * as contract from "../contract.ts";
+import * as mapShapes from "../map-shapes.ts";
+import * as noticeMaps from "../notice-maps.ts";
+import * as shapes from "../shapes.ts";
+
+/** Its routes are opened by the front door, which hands them what comes from rooms below. */
+export const SERVER = {
+  declares: [contract, mapShapes, noticeMaps, shapes],
+} satisfies Omit<RoomServer, "routes">;

@@ -1,0 +1,8 @@
+import type { RoomServer } from "../../../platform/server/room.ts";
+import * as contract from "../contract.ts";
+import * as shapes from "../shapes.ts";
+
+/** Its routes are opened by the front door, which hands them what comes from rooms below. */
+export const SERVER = {
+  declares: [contract, shapes],
+} satisfies Omit<RoomServer, "routes">;

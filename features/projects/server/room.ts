@@ -1,0 +1,9 @@
+import type { RoomServer } from "../../../platform/server/room.ts";
+import * as contract from "../contract.ts";
+import { filedProject } from "./filed.ts";
+
+/** Its routes are opened by the front door, which hands them what comes from rooms below. */
+export const SERVER = {
+  declares: [contract],
+  filed: filedProject,
+} satisfies Omit<RoomServer, "routes">;
