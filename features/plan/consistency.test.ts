@@ -69,6 +69,23 @@ test("unknown and missing units are warned of, with the nearest name", () => {
   ]);
   expect(nearestName("风穴街道", ["煤山街道", "风穴路街道"])).toBe("风穴路街道");
   expect(nearestName("开发区", ["煤山街道"])).toBeNull();
+  expect(nearestName("乙镇", ["乙山乡镇"])).toBe("乙山乡镇");
+  expect(nearestName("风穴路街道", ["风穴街道"])).toBe("风穴街道");
+  expect(nearestName("甲乙丙丁", ["甲乙戊己"])).toBe("甲乙戊己");
+  expect(nearestName("甲乙丙丁", ["甲戊己庚"])).toBeNull();
+  expect(nearestName("甲乙丙丁", ["甲乙戊己", "甲乙丙戊"])).toBe("甲乙丙戊");
+  expect(nearestName("甲乙丙丁", ["甲乙丙戊", "甲乙丙己"])).toBe("甲乙丙戊");
+  expect(nearestName("甲", [])).toBeNull();
+});
+
+test("a table is called by its number, else by its title", () => {
+  const named = (number: number | null, title: string | null) => {
+    const annexes = aPlan().annexes.map((annex) => ({ ...annex, number, title }));
+    return checkPlan(aPlan({ annexes, goals: [] }))[0]?.words;
+  };
+  expect(named(3, "分解表")).toContain("附件3省外资金");
+  expect(named(null, "分解表")).toContain("分解表省外资金");
+  expect(named(null, null)).toContain("附表省外资金");
 });
 
 test("another year than the document's is warned of", () => {

@@ -98,7 +98,6 @@ function checkRows(annex: PlanAnnex, basis: Citation): Finding[] {
   return NESTED.flatMap(([part, whole]) => {
     const partIndex = annex.measures.findIndex((measure) => measure.code === part);
     const wholeIndex = annex.measures.findIndex((measure) => measure.code === whole);
-    if (partIndex === -1 || wholeIndex === -1) return [];
     const wrong = annex.rows.filter((row) => {
       const [few, many] = [row.amounts[partIndex], row.amounts[wholeIndex]];
       return few != null && many != null && BigInt(few) > BigInt(many);

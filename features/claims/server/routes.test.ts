@@ -285,6 +285,11 @@ describe("transfer", () => {
     const projectId = project.body.id;
     const { claim } = await filed(clerk, { projectId, investorName: "演示野芷医药有限公司" });
     desk.clock.move("2023-07-05");
+    const nowhere = await office.call(contract.transferClaim, {
+      params: { id: claim.id },
+      body: { toUnitId: 99_999, reason: "小屯镇无用地指标" },
+    });
+    expect(nowhere.body).toMatchObject({ code: "claims.unit_unknown", field: "toUnitId" });
     const passed = await office.call(contract.transferClaim, {
       params: { id: claim.id },
       body: { toUnitId: unitOf(neighbour), reason: "小屯镇无用地指标" },

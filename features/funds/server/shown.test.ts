@@ -161,6 +161,8 @@ describe("a review is of both", () => {
     const ruled = await rule("distinct", seen, second);
     expect(ruled.body.steps.at(-1)).toMatchObject({ act: "裁定不重复" });
     expect((await read(verifier, second)).steps.at(-1)).toMatchObject({ act: "裁定不重复" });
+    const again = await rule("distinct", await read(verifier, first), await read(verifier, second));
+    expect(again.body.code).toBe("funds.review_settled");
     expect((await verify(verifier, first)).body.state).toBe("verified");
     expect((await verify(verifier, second)).body.state).toBe("verified");
   });
@@ -247,6 +249,17 @@ test("the head signs from a list of his own unit's reported receipts: suspects f
     expect([suspect.id, late.id]).not.toContain(id);
   for (const who of [clerk, verifier])
     expect((await who.call(contract.signingQueue, { query: {} })).status).toBe(403);
+});
+
+test("money is reported of a project of the own unit that was confirmed", async () => {
+  const draft = (id: number) => clerk.call(contract.draftReceipt, { body: aDraft(id) });
+  expect((await draft(otherProject)).status).toBe(404);
+  const unready = await aProject(desk, { unit: "小屯镇", signedOn: null });
+  await desk.owner.query("update projects_project set confirmed = false where id = $1", [unready]);
+  expect((await draft(unready)).body).toMatchObject({
+    code: "funds.project_unconfirmed",
+    field: "projectId",
+  });
 });
 
 test("what a closed month still waits for is a list of its own: on their way, arrived before a day", async () => {

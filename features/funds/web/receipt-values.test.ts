@@ -40,6 +40,7 @@ describe("the receipt form's values", () => {
       "slipNo",
       "evidence",
     ]);
+    expect(missingOf(emptyValues(TODAY), nothing, TODAY)[0]?.code).toBe("funds.project_missing");
     expect(fieldsOf(filled, slip)).toEqual([]);
   });
 
@@ -50,7 +51,9 @@ describe("the receipt form's values", () => {
 
   it("refuses a project that is not confirmed or has no unit", () => {
     const unready = withProject(filled, { ...project, confirmed: false }, null);
-    expect(fieldsOf(unready, slip)).toEqual(["projectId"]);
+    expect(missingOf(unready, slip, TODAY)).toMatchObject([
+      { code: "funds.project_unconfirmed", field: "projectId" },
+    ]);
     expect(fieldsOf(withProject(filled, { ...project, unit: null }, null), slip)).toEqual([
       "projectId",
     ]);

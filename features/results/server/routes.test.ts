@@ -405,6 +405,7 @@ describe("豁免与虚报", () => {
       [0, 1].map(() => office.call(contract.handOver, { params, body: handover })),
     );
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body.code).toBe("results.handed_over");
     const handed = both.find(({ status }) => status === 200);
     expect(handed?.body.handovers).toHaveLength(1);
     const listOf = async (who: Visitor) => (await who.call(contract.listFalseReports)).body;
