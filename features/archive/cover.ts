@@ -42,10 +42,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const shown = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
-const STYLE = `@page{size:A4;margin:25mm}body{font:14pt/1.7 SimSun,"Noto Serif CJK SC",serif;max-width:160mm;margin:20mm auto}
-h1{font-size:24pt;text-align:center;margin:0 0 4mm}h2{font-size:16pt;text-align:center;font-weight:normal;margin:0 0 12mm}
-dl{display:grid;grid-template-columns:7em 1fr;gap:2mm 4mm}dd{margin:0}table{width:100%;border-collapse:collapse;margin:8mm 0}
-th,td{border:.5pt solid #000;padding:1.5mm 2mm;text-align:right}th:first-child,td:first-child{text-align:left}
+const STYLE = `@page{size:A4;margin:22mm}@media print{body{margin:0!important}}body{font:13pt/1.5 SimSun,"Noto Serif CJK SC",serif;max-width:160mm;margin:20mm auto}
+h1{font-size:24pt;text-align:center;margin:0 0 4mm}h2{font-size:16pt;text-align:center;font-weight:normal;margin:0 0 7mm}
+dl{display:grid;grid-template-columns:7em 1fr;gap:2mm 4mm}dd{margin:0}table{width:100%;border-collapse:collapse;margin:5mm 0}
+th,td{border:.5pt solid #000;padding:1mm 2mm;text-align:right}th:first-child,td:first-child{text-align:left}
 .digest{font-family:monospace;word-break:break-all;font-size:11pt}.demo{border:1pt solid #000;padding:2mm;text-align:center}`;
 
 /**

@@ -32,7 +32,7 @@ export async function checkPackage(path: string): Promise<CheckedPackage> {
   try {
     found = await entriesOf(path);
   } catch (thrown) {
-    return nothing(`打不开：${(thrown as Error).message}`);
+    return nothing(unreadable(thrown as NodeJS.ErrnoException));
   }
   const text = found.get(MANIFEST)?.text;
   if (text === undefined) return nothing(`不是鹿鸣的档案包：里面没有 ${MANIFEST}`);
@@ -47,6 +47,14 @@ export async function checkPackage(path: string): Promise<CheckedPackage> {
     ...entryFaults(manifest, found),
   ];
   return { manifest, digests: { sha256, sm3 }, faults };
+}
+
+/** Why a file could not be read at all; what we said ourselves stands as it is. */
+function unreadable({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "打不开：没有这个文件";
+  if (code !== undefined) return `打不开：读文件出错（${code}）`;
+  const isOurs = /\p{Script=Han}/u.test(message);
+  return isOurs ? message : "打不开：不是完整的 zip 文件，可能没有下载完或已损坏";
 }
 
 const nothing = (fault: string): CheckedPackage => ({

@@ -214,7 +214,7 @@ describe("whoever changes a package is found out, without a database", () => {
   });
 
   test.each([
-    ["no zip at all", () => onDisk(strToU8("这不是压缩包"), "a.zip"), "打不开"],
+    ["no zip at all", () => onDisk(strToU8("这不是压缩包"), "a.zip"), "不是完整的 zip 文件"],
     [
       "a zip of something else",
       () => onDisk(zipSync({ "a.txt": strToU8("x") }), "b.zip"),
@@ -222,7 +222,8 @@ describe("whoever changes a package is found out, without a database", () => {
     ],
     ["a list that is none", () => tampered(bytes, { [MANIFEST]: "{" }), "读不懂"],
     ["cut off", () => onDisk(bytes.slice(0, bytes.length / 2), "c.zip"), "打不开"],
-    ["no file", () => join(folder, "nothing.zip"), "打不开"],
+    ["no file", () => join(folder, "nothing.zip"), "没有这个文件"],
+    ["a folder", () => folder, "读文件出错"],
   ])("%s is told in words", async (_name, path, words) => {
     const { manifest: read, faults } = await checkPackage(path());
     expect(read).toBeNull();

@@ -18,15 +18,15 @@ import "./archive.css";
 
 const LINES: readonly LedgerColumn<CoverLine>[] = [
   { key: "title", title: "材料", card: "title", render: ({ title }) => title },
-  { key: "records", title: "记录", unit: "count", render: ({ records }) => records },
-  { key: "files", title: "附件", unit: "count", render: ({ files }) => files },
-  { key: "bytes", title: "大小", unit: "count", render: ({ bytes }) => sizeText(bytes) },
+  { key: "records", title: "记录", unit: "条", render: ({ records }) => records },
+  { key: "files", title: "附件", unit: "份", render: ({ files }) => files },
+  { key: "bytes", title: "大小", align: "right", render: ({ bytes }) => sizeText(bytes) },
 ];
 
 const FILES: readonly LedgerColumn<ManifestFile>[] = [
   { key: "name", title: "附件", card: "title", render: ({ name }) => name },
   { key: "of", title: "所属", render: ({ of }) => of },
-  { key: "size", title: "大小", unit: "count", render: ({ size }) => sizeText(size) },
+  { key: "size", title: "大小", align: "right", render: ({ size }) => sizeText(size) },
   { key: "sha256", title: "SHA-256", render: ({ sha256 }) => <Digest value={sha256} short /> },
 ];
 

@@ -16,7 +16,7 @@ export const PACKAGE_COLUMNS: readonly LedgerColumn<Package>[] = [
   { key: "madeBy", title: "生成人", render: ({ madeBy }) => madeBy },
   { key: "seenBy", title: "内容范围", render: ({ seenBy }) => seenBy },
   { key: "purpose", title: "用途", render: ({ purpose }) => purpose },
-  { key: "records", title: "记录", unit: "count", render: ({ records }) => records },
-  { key: "files", title: "附件", unit: "count", render: ({ files }) => files },
-  { key: "size", title: "大小", unit: "count", render: ({ size }) => sizeText(size) },
+  { key: "records", title: "记录", unit: "条", render: ({ records }) => records },
+  { key: "files", title: "附件", unit: "份", render: ({ files }) => files },
+  { key: "size", title: "大小", align: "right", render: ({ size }) => sizeText(size) },
 ];
