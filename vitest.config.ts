@@ -44,7 +44,11 @@ export default defineConfig({
       {
         test: {
           name: "machine",
-          include: ["platform/server/postgres/*.test.ts", "app/server/**/*.test.ts"],
+          include: [
+            "platform/server/postgres/*.test.ts",
+            "app/server/**/*.test.ts",
+            "tests/house/*.test.ts",
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
