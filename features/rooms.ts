@@ -64,6 +64,11 @@ const HOLDERS = new Map(
 /** The closed list of permissions, in the order of the rooms. */
 export const PERMISSIONS: readonly Permission[] = [...HOLDERS.keys()];
 
+/** Permissions by which policies of the database open rows. */
+export const ROW_PERMISSIONS = ROOMS.flatMap(
+  (room: Room) => room.opensRows ?? [],
+) as readonly Permission[];
+
 /** Whether a role carries a permission. */
 export function roleMay(role: Role, permission: Permission): boolean {
   return HOLDERS.get(permission)?.includes(role) ?? false;

@@ -5,15 +5,6 @@ export interface Permissions {}
 /** What an account may do, as `room.verb`. Roles are sets of these; rows are a second question. */
 export type Permission = keyof Permissions;
 
-/** Permissions that open rows: the policies of the database ask for them by name (`viewer_opens`). */
-export const ROW_PERMISSIONS = [
-  "results.handover",
-  "results.funding_ledger",
-  "results.honours_ledger",
-  "results.cadre_ledger",
-  "results.own_entries",
-] as const satisfies readonly Permission[];
-
 /** The roles of R-X.9 as far as they have work in the system; the last three are the separated administrators. */
 export const ROLES = [
   "office_head",

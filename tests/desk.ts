@@ -15,7 +15,7 @@ import {
   type QueryOf,
   type ReplyOf,
 } from "../kernel/endpoint.ts";
-import { permissionsOf } from "../features/rooms.ts";
+import { permissionsOf, ROW_PERMISSIONS } from "../features/rooms.ts";
 import { ROLE_RULES, type Role } from "../kernel/permission.ts";
 import { standingClock } from "../platform/server/clock.ts";
 import { readConfig } from "../platform/server/config.ts";
@@ -116,6 +116,7 @@ export async function openTestDesk(options: {
     demo: false,
     identify: async (token) => callers.get(token) ?? null,
     quotes: isQuotedByRules,
+    rowPermissions: ROW_PERMISSIONS,
     endpoints: [],
   };
   if (!options.empty) await layFoundation(owner);

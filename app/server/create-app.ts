@@ -18,6 +18,7 @@ import { noteDamage } from "../../features/audit/server/damage.ts";
 import { healthOf } from "./health.ts";
 import { openApi } from "./openapi/document.ts";
 import { packageRoot } from "./package-root.ts";
+import { ROW_PERMISSIONS } from "../../features/rooms.ts";
 import { isQuotedByRules } from "./notice-facts.ts";
 import { openRooms } from "./rooms.ts";
 
@@ -45,6 +46,7 @@ export async function createApp(parts: {
     demo: parts.demo,
     identify: identifyBy(parts.database, parts.clock, parts.config).identify,
     quotes: isQuotedByRules,
+    rowPermissions: ROW_PERMISSIONS,
     endpoints,
   };
   openRooms(desk);

@@ -20,7 +20,8 @@ create or replace function text_after(words text) returns text language sql immu
 
 -- 调用者有没有这项权限：内容分人看的表（results_entry 等）除视角外还问它。
 create or replace function viewer_opens(permission text) returns boolean language sql stable as $$
-  select position(',' || permission || ',' in ',' || coalesce(current_setting('luming.opens', true), '') || ',') > 0 $$;
+  select position(',' || permission || ',' in ',' || coalesce(current_setting('luming.opens', true), '') || ',') > 0
+    or current_setting('luming.opens', true) = '*' $$;
 
 -- 文字只有一种比法，与 kernel/plain-text.ts 的 plainText、plainName 完全一致：全角半角、空格、横线、括号、看不见的字符、
 -- 康熙部首和换行都不算差别；名称还去掉公司、集团、项目。函数体当场绑定，不随 search_path 变。

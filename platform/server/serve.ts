@@ -17,12 +17,7 @@ import type {
   QueryOf,
   ReplyOf,
 } from "../../kernel/endpoint.ts";
-import {
-  type Permission,
-  type Role,
-  ROW_PERMISSIONS,
-  type Scope,
-} from "../../kernel/permission.ts";
+import { type Permission, type Role, type Scope } from "../../kernel/permission.ts";
 import { Shape } from "../../kernel/shape.ts";
 import { type Deed, recordDeed } from "./audit-trail.ts";
 import type { Clock } from "./clock.ts";
@@ -66,6 +61,8 @@ export interface Desk {
   readonly identify: (token: string) => Promise<Caller | null>;
   /** Whether a plan is the one whose chapters the rules cite. */
   readonly quotes: (documentNo: string) => boolean;
+  /** Permissions by which policies of the database open rows, as the rooms declare them. */
+  readonly rowPermissions: readonly Permission[];
   /** Every endpoint that was served, for OpenAPI and the permission matrix. */
   readonly endpoints: Endpoint[];
 }
@@ -169,7 +166,7 @@ export function serve<E extends Endpoint, Understood = undefined>(
         answerOf(desk, endpoint, handler, { request, reply, upload, understood });
       const caller = request.caller ?? STRANGER;
       const understood = async (upload: UploadOf<E>) => {
-        const db = desk.database.as(eyesOf(caller));
+        const db = desk.database.as(eyesOf(desk, caller));
         const made = await understanding?.({ upload, body: request.body as BodyOf<E>, db });
         return answer(upload, made as Understood);
       };
@@ -206,7 +203,7 @@ async function answerOf<E extends Endpoint, Understood>(
   { request, reply, upload, understood }: Arrived<E, Understood>,
 ) {
   const caller = request.caller ?? STRANGER;
-  const view = desk.database.as(eyesOf(caller));
+  const view = desk.database.as(eyesOf(desk, caller));
   const visit = (db: Db, record: (deed: Deed) => void) =>
     handler({
       db,
@@ -318,14 +315,14 @@ export function actionOf(endpoint: Endpoint): string {
   return [...parts, endpoint.method.toLowerCase()].join(".");
 }
 
-function eyesOf(caller: Caller) {
+function eyesOf(desk: Desk, caller: Caller) {
   if (caller.accountId === 0) return NO_EYES;
   return {
     scope: caller.scope,
     unitId: caller.unitId,
     chainId: caller.chainId,
     audit: caller.permissions.has("audit.read"),
-    opens: ROW_PERMISSIONS.filter((permission) => caller.permissions.has(permission)),
+    opens: desk.rowPermissions.filter((permission) => caller.permissions.has(permission)),
   };
 }
 

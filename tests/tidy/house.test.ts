@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PERMISSIONS, ROOMS } from "../../features/rooms.ts";
+import { PERMISSIONS, ROOMS, ROW_PERMISSIONS } from "../../features/rooms.ts";
 import type { Room } from "../../kernel/room.ts";
 import { tableOfRooms, withTable } from "../../scripts/room-table.ts";
 import { MENU, SHOWN } from "./shown.ts";
@@ -54,6 +54,13 @@ test("every permission opens something", () => {
     (one) => !users.some(({ text }) => text.includes(`"${one}"`) || text.includes(`'${one}'`)),
   );
   expect(idle).toEqual([]);
+});
+
+test("a permission that opens rows is asked for by a policy, and every one a policy asks for is declared", () => {
+  const asked = [...readText("database/policies.ts").matchAll(/opens\("([\w.]+)"\)/g)].map(
+    ([, permission]) => permission,
+  );
+  expect(new Set(asked)).toEqual(new Set(ROW_PERMISSIONS));
 });
 
 test("every room with settings shows them, and every setting decides something", () => {
