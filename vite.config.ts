@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { writeFontFolder } from "./features/circulars/server/official-pdf/font-folder.ts";
@@ -40,6 +43,27 @@ const notices: Plugin = {
   },
 };
 
+/** What of the site is worth packing; fonts and pictures are packed already. */
+const PACKED = /\.(?:js|mjs|css|html|svg|txt|wasm|json|bcmap)$/;
+/** Beside each file of the site a smaller one in two packings, which the server hands out instead. */
+const packed: Plugin = {
+  name: "packed",
+  async closeBundle() {
+    const folder = join(import.meta.dirname, "build/site");
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    await Promise.all(
+      names.filter((name) => PACKED.test(name)).map((name) => packFile(join(folder, name))),
+    );
+  },
+};
+
+async function packFile(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+}
+
 /** The commit that is built: a packager says it, git tells it of a checkout, an unpacked archive has none. */
 function commitBuilt(): string {
   const told = process.env.LUMING_COMMIT;
@@ -52,7 +76,7 @@ function commitBuilt(): string {
 /** `vite build` makes the site with the licences of what is in it, `vite build --ssr` the server and the command line, with `--mode bench` the bench's servers. */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root: isSsrBuild ? "." : "app/web",
-  plugins: isSsrBuild ? [react(), fonts] : [react(), notices],
+  plugins: isSsrBuild ? [react(), fonts] : [react(), notices, packed],
   ...(isSsrBuild && { define: { "process.env.LUMING_COMMIT": JSON.stringify(commitBuilt()) } }),
   build: isSsrBuild
     ? {

@@ -74,6 +74,8 @@ async function serveSite(app: FastifyInstance): Promise<void> {
     root: folder,
     maxAge: 0,
     wildcard: true,
+    // Packed at build time, as small as it gets.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       if (path.includes("/assets/"))
         reply.header("cache-control", "public, max-age=31536000, immutable");

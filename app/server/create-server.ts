@@ -1,3 +1,4 @@
+import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
@@ -6,6 +7,7 @@ import { Ajv } from "ajv";
 import Fastify, { type FastifyInstance } from "fastify";
 import { randomUUID } from "node:crypto";
 import { Socket } from "node:net";
+import { constants } from "node:zlib";
 import type { Config } from "../../platform/server/config.ts";
 import { replyWithProblem, Stopping, Unstorable } from "../../platform/server/problem.ts";
 import { cleanBody } from "../../platform/server/clean-body.ts";
@@ -82,6 +84,13 @@ export async function createServer(
   });
   await app.register(multipart, { limits: { fileSize: config.uploadBytes, files: 1, fields: 5 } });
   await app.register(rateLimit, { global: false });
+  // What people send is never unpacked here: only what we answer is packed, quickly, since it is read once.
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    globalDecompression: false,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 5 },
+  });
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { yearOf } from "../../kernel/calendar.ts";
 import { governedBy } from "../../kernel/citation.ts";
 import { governingPlan } from "./governing-plan.ts";
+import "@fastify/compress";
 import "@fastify/cookie";
 import "@fastify/rate-limit";
 import type {
@@ -159,6 +160,8 @@ export function serve<E extends Endpoint, Understood = undefined>(
       summary: endpoint.title,
     } as Record<string, unknown>,
     onRequest: doorOf(desk, endpoint),
+    // The size of a packed reply tells of what it holds.
+    ...(endpoint.secret && { compress: false as const }),
     handler: async (request, reply) => {
       pace?.take(request.caller?.accountId ?? 0);
       insistOnDays(endpoint, request, desk.clock.today());
