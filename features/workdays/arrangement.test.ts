@@ -99,3 +99,21 @@ test.each`
 test("what speaks of no arranged day is shown as unread", () => {
   expect(readArrangement("春节放假\n2027-02-20 班", 2027).unread).toEqual(["春节放假"]);
 });
+
+test.each`
+  text                                                                 | off                                           | work
+  ${"二、清明节：4月5日放假，4月6日（星期二）补休。"}                  | ${["2027-04-05", "2027-04-06"]}               | ${[]}
+  ${"四、劳动节：5月1日至3日放假，5月8日（星期六）上班。"}             | ${["2027-05-01", "2027-05-02", "2027-05-03"]} | ${["2027-05-08"]}
+  ${"四、劳动节：5月1日至3日放假，共3天，5月8日（星期六）、9日上班。"} | ${["2027-05-01", "2027-05-02", "2027-05-03"]} | ${["2027-05-08", "2027-05-09"]}
+  ${"四、劳动节：5月8日（星期六）上班，5月1日至2日放假。"}             | ${["2027-05-01", "2027-05-02"]}               | ${["2027-05-08"]}
+`("every day of a sentence that speaks of several is taken: $text", ({ text, off, work }) => {
+  const { days, faults } = readArrangement(text, 2027);
+  expect(faults).toEqual([]);
+  const of = (kind: string) => days.filter((one) => one.kind === kind).map(({ day }) => day);
+  expect([of("off"), of("work")]).toEqual([off, work]);
+});
+
+test("a day behind what was understood is told, not dropped", () => {
+  const { faults } = readArrangement("一、元旦：1月1日放假，1月4日另行通知。", 2027);
+  expect(faults.join()).toContain("1月4日另行通知");
+});

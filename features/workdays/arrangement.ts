@@ -78,17 +78,27 @@ function paragraph(line: string, year: number): Found {
 
 const DATED = /\d{1,2}\s*[月日]/;
 
+/** What a sentence arranges for the days before it, with how many it says they are: `放假调休,共8天`, `补休`, `上班`. */
+const ACT = /放假(?:调休)?(?:[\s,]*共?\s*\d{1,2}\s*天)?|补休|(?:正常)?上班/g;
+
 function sentence({ text, title, year }: Clause): Found {
-  const none: Found = { days: [], faults: [] };
+  const found: Found = { days: [], faults: [] };
   // What is only suggested (鼓励……在除夕休息) arranges nothing.
-  if (!DATED.test(text) || /鼓励|建议|倡导/.test(text)) return none;
-  const off = /^(.*?)放假/.exec(text);
-  const work = /^(.*?)(?:正常)?上班/.exec(text);
-  if (off) {
-    const found = spansIn({ text: off[1] ?? "", title, year }, "off");
-    return { days: found.days, faults: [...found.faults, ...countFaults(text, found.days)] };
+  if (!DATED.test(text) || /鼓励|建议|倡导/.test(text)) return found;
+  const acts = [...text.matchAll(ACT)];
+  if (acts.length === 0) return found;
+  let from = 0;
+  for (const { 0: act, index } of acts) {
+    const before = text.slice(from, index);
+    from = index + act.length;
+    if (!DATED.test(before)) continue;
+    const part = spansIn({ text: before, title, year }, act.includes("上班") ? "work" : "off");
+    found.days.push(...part.days);
+    found.faults.push(...part.faults, ...countFaults(before + act, part.days));
   }
-  return work ? spansIn({ text: work[1] ?? "", title, year }, "work") : none;
+  const rest = text.slice(from).trim();
+  if (DATED.test(rest)) found.faults.push(`「${rest}」里没有看懂的日期`);
+  return found;
 }
 
 /** `共8天`, `放假1天`: what the sentence itself counts. */
