@@ -89,14 +89,16 @@ export async function confirmGrants(
   const accounts = await listAccounts(tx);
   const asked = open.filter(({ id }) => ids.includes(id));
   for (const row of asked) {
-    const grantId = await named(row.personName, () =>
-      grantTo(tx, {
+    const grantId = await named(row.personName, () => {
+      const account = accounts.find(({ id }) => id === row.accountId);
+      insist(account ? refuseProposed(row, account, accounts, by.caller.personId) : null);
+      return grantTo(tx, {
         accounts,
         accountId: row.accountId,
         post: postOf(row),
         caller: by.caller,
-      }),
-    );
+      });
+    });
     await decide(tx, "organization_proposed_grant", [row.id], by.caller.accountId, { grantId });
   }
   return asked;

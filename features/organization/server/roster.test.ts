@@ -238,6 +238,20 @@ describe("what a roster proposes", () => {
     expect(await grants()).toHaveLength(2);
   });
 
+  test("nothing is granted to an account that was disabled meanwhile, as the list says", async () => {
+    const shown = await grants();
+    const waiting = shown.find(({ personName }) => personName === "壬某");
+    const params = { id: waiting?.accountId ?? 0 };
+    await system.call(accounts.setAccountState, { params, body: { state: "disabled" } });
+    const told = (await grants()).find(({ id }) => id === waiting?.id)?.refusal;
+    expect(told).toContain("已停用");
+    const body = { ids: [waiting?.id ?? 0] };
+    const refused = await security.call(contract.confirmGrants, { body });
+    expect([refused.status, refused.body.code]).toEqual([409, "organization.account_disabled"]);
+    await system.call(accounts.setAccountState, { params, body: { state: "active" } });
+    expect(await grants()).toHaveLength(shown.length);
+  });
+
   test("the database keeps who proposes from confirming, by person, and what is decided as it is", async () => {
     const [waiting] = await grants();
     const confirm = (accountId: number) =>
