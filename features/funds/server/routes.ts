@@ -189,6 +189,7 @@ function evidenceRoutes(desk: Desk): void {
     },
   );
   serve(desk, contract.removeEvidence, async ({ db, params, caller, clock, record }) => {
+    if (!(await lockReceipt(db, params.id))) throw new Absent();
     const receipt = await readReceipt(db, params.id, clock.today());
     insist(refuseFromState("edit", receipt.state));
     const evidence = receipt.evidence.find((one) => one.id === params.evidenceId);

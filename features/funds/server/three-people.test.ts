@@ -229,3 +229,16 @@ describe("the database holds the path too", () => {
     await expect(desk.owner.query(count)).rejects.toMatchObject({ code: "LM003" });
   });
 });
+
+test("a slip is taken away and a receipt reported one after the other, never past each other", async () => {
+  const receipt = await aDraftedReceipt(clerk, aDraft(project));
+  const params = { id: receipt.id, evidenceId: receipt.evidence[0]?.id ?? 0 };
+  await desk.owner.query("begin");
+  await desk.owner.query("select 1 from funds_receipt where id = $1 for update", [receipt.id]);
+  let settled = false;
+  const removal = clerk.call(contract.removeEvidence, { params }).finally(() => (settled = true));
+  await new Promise((done) => setTimeout(done, 300));
+  expect(settled).toBe(false);
+  await desk.owner.query("commit");
+  expect((await removal).status).toBe(204);
+});
