@@ -7,6 +7,7 @@ import {
   dayOf,
   dayText,
   daysBetween,
+  dueAfter,
   firstDayOf,
   isDay,
   lastDayOf,
@@ -103,4 +104,25 @@ test("a month's weeks start on Monday and are filled up with the neighbours' day
     ["2023-10-30", "2023-11-05"],
   ]);
   expect(weeksOf("2021-02")).toHaveLength(4);
+});
+
+describe("what is owed so many days after a month", () => {
+  const always = (days: number) => () => days;
+  const from = (day: Day, before: number, after: number) => (on: Day) =>
+    on < day ? before : after;
+
+  test.each`
+    what                                    | month        | set                          | due
+    ${"the fifth of the next month"}        | ${"2023-06"} | ${always(5)}                 | ${"2023-07-05"}
+    ${"its first"}                          | ${"2023-06"} | ${always(1)}                 | ${"2023-07-01"}
+    ${"in the next year"}                   | ${"2023-12"} | ${always(5)}                 | ${"2024-01-05"}
+    ${"the last day of February"}           | ${"2023-01"} | ${always(28)}                | ${"2023-02-28"}
+    ${"shortened after it was over"}        | ${"2023-06"} | ${from("2023-07-06", 5, 3)}  | ${"2023-07-05"}
+    ${"lengthened after it was over"}       | ${"2023-06"} | ${from("2023-07-06", 5, 20)} | ${"2023-07-05"}
+    ${"lengthened on its last day"}         | ${"2023-06"} | ${from("2023-07-05", 5, 20)} | ${"2023-07-20"}
+    ${"shortened while it ran: not before"} | ${"2023-06"} | ${from("2023-07-10", 20, 5)} | ${"2023-07-10"}
+    ${"set before it began"}                | ${"2023-06"} | ${from("2023-07-01", 20, 5)} | ${"2023-07-05"}
+  `("$what: $month → $due", ({ month, set, due }) => {
+    expect(dueAfter(month, set)).toBe(due);
+  });
 });

@@ -51,6 +51,17 @@ export function daysBetween(a: Day, b: Day): number {
   return (Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000;
 }
 
+/**
+ * When something owed so many days after a month falls due: the first day whose count since the month's end reaches what was set for
+ * that very day. What is set later moves no deadline that is over.
+ */
+export function dueAfter(month: Month, daysSetOn: (day: Day) => number): Day {
+  const end = lastDayOf(month);
+  let days = 1;
+  while (days < daysSetOn(addDays(end, days))) days += 1;
+  return addDays(end, days);
+}
+
 /** `2023年3月15日`, numbers not padded, as official documents write it. */
 export function dayText(day: Day): string {
   return `${yearOf(day)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;

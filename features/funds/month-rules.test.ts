@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths, lastDayOf, type Month, monthOf } from "../../kernel/calendar.ts";
 import {
-  closesOn,
   countingDay,
   effectiveDay,
   refuseClosing,
@@ -12,17 +11,6 @@ import {
 } from "./month-rules.ts";
 
 describe("months", () => {
-  test.each`
-    month        | closingDay | on
-    ${"2023-06"} | ${5}       | ${"2023-07-05"}
-    ${"2023-12"} | ${5}       | ${"2024-01-05"}
-    ${"2023-01"} | ${31}      | ${"2023-02-28"}
-    ${"2024-01"} | ${31}      | ${"2024-02-29"}
-    ${"2023-06"} | ${1}       | ${"2023-07-01"}
-  `("$month closes by day $closingDay on $on", ({ month, closingDay, on }) => {
-    expect(closesOn(month, closingDay)).toBe(on);
-  });
-
   test.each`
     closed   | earlierOpen  | today           | code
     ${false} | ${null}      | ${"2023-07-01"} | ${null}

@@ -1,6 +1,5 @@
 import type { Day, Month } from "../../kernel/calendar.ts";
 import {
-  addDays,
   addMonths,
   firstDayOf,
   lastDayOf,
@@ -12,14 +11,6 @@ import { notice } from "../../kernel/citation.ts";
 import { type Refusal, firstRefusal } from "../../kernel/refusal.ts";
 
 const SUPERVISION = notice("五（四）");
-
-/** The day a month closes: day N of the month after it. */
-export function closesOn(month: Month, closingDay: number): Day {
-  const next = addMonths(month, 1);
-  const last = lastDayOf(next);
-  const wanted = addDays(firstDayOf(next), closingDay - 1);
-  return wanted < last ? wanted : last;
-}
 
 /**
  * The day on which something of a day takes effect in the tables: that day itself while its month is open or reopened, else the

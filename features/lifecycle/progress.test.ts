@@ -45,7 +45,7 @@ test("before the month a city began nothing is missing", () => {
     progressMonths(moves(STARTED, BUILDING), [], {
       today: TODAY,
       until: TODAY,
-      dueDays: 5,
+      dueDays: () => 5,
       startMonth,
     }).find(({ month }) => month === "2023-04")?.state;
   expect(["2023-04", "2023-05", null].map(stateOf)).toEqual(["missing", "open", "open"]);
@@ -69,7 +69,7 @@ test("months are told, late, missing or open; what came late stays late after a 
     }),
     aReport({ id: 3, month: "2023-05", reportedOn: "2023-06-05", completedFen: "2" }),
   ];
-  const ground = { today: TODAY, until: TODAY, dueDays: 5, startMonth: "2023-01" };
+  const ground = { today: TODAY, until: TODAY, dueDays: () => 5, startMonth: "2023-01" };
   expect(
     progressMonths(moves(STARTED, BUILDING), reports, ground).map(
       ({ month, state, owed, cumulativeFen }) => [month, state, owed, cumulativeFen],
@@ -171,7 +171,7 @@ test("the sum so far is that of the standing rows, whatever was corrected, and n
       const months = progressMonths(moves(["building", "2022-01-01"]), reports, {
         today: TODAY,
         until: TODAY,
-        dueDays: 5,
+        dueDays: () => 5,
         startMonth: "2022-01",
       });
       const sums = months.map(({ cumulativeFen }) => BigInt(cumulativeFen));

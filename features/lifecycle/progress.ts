@@ -1,8 +1,8 @@
 import {
-  addDays,
   addMonths,
   type Day,
   dayText,
+  dueAfter,
   lastDayOf,
   type Month,
   monthOf,
@@ -72,8 +72,8 @@ export interface ProgressGround {
   readonly today: Day;
   /** The works run to here: today, or the day the project left. */
   readonly until: Day;
-  /** Days after a month's end within which it is to be told. */
-  readonly dueDays: number;
+  /** Days after a month's end within which it is to be told, as set for a day. */
+  readonly dueDays: (day: Day) => number;
   /** The month the city began to work with the system; before it nothing is missing. Null before there is one. */
   readonly startMonth: Month | null;
 }
@@ -92,7 +92,7 @@ export function progressMonths(
   return monthsBetween(span.from, monthOf(span.leftOn ?? until)).map((month) => {
     const report = told.get(month) ?? null;
     if (report) sum += BigInt(report.completedFen);
-    const dueOn = addDays(lastDayOf(month), dueDays);
+    const dueOn = dueAfter(month, dueDays);
     const first = rows.find((row) => row.month === month);
     const state = first
       ? first.reportedOn > dueOn

@@ -74,10 +74,12 @@ export const ReportVersion = Shape({
 
 export const MonthReport = Shape({
   ...ReportRow.properties,
+  /** The month holds nothing today: what would be sent is a 零报告. */
+  zero: Type.Boolean(),
   closed: Type.Boolean(),
   /** The unit whose 月报 holds this month, where this one was merged into it by the month's end. */
   heir: Nullable(Named),
-  /** What is on the paper: the signed lines, else the sent ones, else those of today. */
+  /** What is on the paper: the lines that wait for the head, else the signed ones, else those of today. */
   lines: Type.Array(ReportLine),
   /** What is of the month today and not on the signed paper: 补报 once the month is closed. */
   added: Type.Array(ReportLine),

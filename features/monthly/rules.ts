@@ -1,12 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  type Day,
-  firstDayOf,
-  lastDayOf,
-  type Month,
-  monthText,
-} from "../../kernel/calendar.ts";
+import { type Day, lastDayOf, monthText } from "../../kernel/calendar.ts";
 import { notice } from "../../kernel/citation.ts";
 import { firstRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { SigningRight } from "../organization/shapes.ts";
@@ -14,11 +6,6 @@ import { refuseUnentitled } from "../organization/signing-rules.ts";
 import type { MonthReport, ReportLine, ReportState } from "./contract.ts";
 
 const BASIS = notice("五（一）");
-
-/** The last day on which a month's report is signed in time: day N of the month after it. */
-export function dueOn(month: Month, reportDay: number): Day {
-  return addDays(firstDayOf(addMonths(month, 1)), reportDay - 1);
-}
 
 /** Whether a report is late: first signed after its day, or that day is over and nobody signed. */
 export function isLate(due: Day, signedOn: Day | null, today: Day): boolean {

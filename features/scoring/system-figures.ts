@@ -81,7 +81,11 @@ export const SYSTEM_FIGURES: readonly SystemFigure[] = [
   executionFigure("over_100m", PLACES, "其中总投资1亿元及以上的项目"),
   ...MARKS.map(reachedFigure),
   ...POOLS.map(poolFigure),
-  monthsFigure("未报月数", "年初至应报月份，没有报送（也没有零报告）的月数", "silentMonths"),
+  monthsFigure(
+    "未报月数",
+    "年初（年中启用、设立的，自当月）至应报月份，没有报送（也没有零报告）的月数",
+    "silentMonths",
+  ),
   monthsFigure("迟报月数", "年初至应报月份，首次报送晚于当月关账日的月数", "lateMonths"),
   falseFigure("虚报笔数", "笔", "年初至这一天认定虚报的到账笔数", ({ found }) => String(found)),
   falseFigure(

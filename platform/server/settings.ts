@@ -8,6 +8,21 @@ export function settingOn<T>(db: Db, setting: Setting<T>, day: Day): Promise<T> 
   return readSetting(db, setting.name, day, setting.fallback);
 }
 
+/** What held of a declared setting on any day, as a question; one query. */
+export async function settingByDay<T>(db: Db, setting: Setting<T>): Promise<(day: Day) => T> {
+  const entries = await db
+    .selectFrom("setting_entry")
+    .select(["in_force_from", "value"])
+    .where("name", "=", setting.name)
+    .orderBy("in_force_from", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return (day) => {
+    const held = entries.find(({ in_force_from: from }) => from <= day);
+    return held ? (held.value as T) : setting.fallback;
+  };
+}
+
 /** The value of a setting in force on a day, the latest entry of the latest date; `fallback` where there is none. */
 export async function readSetting<T>(db: Db, name: string, day: Day, fallback: T): Promise<T> {
   const row = await db

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import {
   type Day,
+  dueAfter,
   type Month,
   addMonths,
   firstDayOf,
@@ -12,10 +13,10 @@ import type { Clock } from "../../../platform/server/clock.ts";
 import { CITY_EYES, type Database, type Db } from "../../../platform/server/database.ts";
 import { insist } from "../../../platform/server/problem.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
-import { settingOn } from "../../../platform/server/settings.ts";
+import { settingByDay, settingOn } from "../../../platform/server/settings.ts";
 import { reportingUnits } from "../../organization/server/facts.ts";
 import type { Period } from "../contract.ts";
-import { closesOn, refuseClosing } from "../month-rules.ts";
+import { refuseClosing } from "../month-rules.ts";
 import { START_MONTH } from "../../organization/settings.ts";
 import { CLOSING_DAY } from "../settings.ts";
 import { firstReports } from "./reported.ts";
@@ -59,7 +60,7 @@ export async function startMonth(db: Db, today: Day): Promise<Month | null> {
 /** Every month of a year with its state, its events and who has not reported. */
 export async function listPeriods(db: Db, year: number, today: Day): Promise<Period[]> {
   const first = `${year}-01-01`;
-  const closingDay = await settingOn(db, CLOSING_DAY, today);
+  const closingDay = await settingByDay(db, CLOSING_DAY);
   const start = (await startMonth(db, today)) ?? NEVER;
   const events = await db
     .selectFrom("funds_period_event")
@@ -86,7 +87,7 @@ export async function listPeriods(db: Db, year: number, today: Day): Promise<Per
         month,
         closed: decisive?.act === "close",
         beforeStart: month < start,
-        closesOn: closesOn(month, closingDay),
+        closesOn: dueAfter(month, closingDay),
         unverified: unverified.get(month) ?? 0,
         reopeningRequested: own.at(-1)?.act === "request_reopening",
         events: own.map((event) => ({

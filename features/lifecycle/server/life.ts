@@ -1,6 +1,6 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { settingOn } from "../../../platform/server/settings.ts";
+import { settingByDay, settingOn } from "../../../platform/server/settings.ts";
 import { startMonth } from "../../funds/server/facts.ts";
 import type { Project } from "../../projects/contract.ts";
 import { projectById } from "../../projects/server/facts.ts";
@@ -32,7 +32,7 @@ export async function lifeOf(db: Db, id: number, today: Day): Promise<Life | nul
     store.verifiedFen(db, id),
     store.datedPeriods(db),
     reviewStateOf(db, id, today),
-    settingOn(db, PROGRESS_DUE, today),
+    settingByDay(db, PROGRESS_DUE),
     settingOn(db, LATE_START, today),
     calendarOf(db),
     startMonth(db, today),

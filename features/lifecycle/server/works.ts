@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { DB } from "../../../database/tables.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { settingOn } from "../../../platform/server/settings.ts";
+import { settingByDay } from "../../../platform/server/settings.ts";
 import { startMonth } from "../../funds/server/facts.ts";
 import type { WorksQuery, WorksRow } from "../contract.ts";
 import { plannedFen, progressMonths } from "../progress.ts";
@@ -30,7 +30,7 @@ async function worksOf(db: Db, query: Asked, by: Asking): Promise<WorksRow[]> {
   const [moves, reports, dueDays, start] = await Promise.all([
     movesOf(db, ids),
     progressOf(db, ids),
-    settingOn(db, PROGRESS_DUE, by.today),
+    settingByDay(db, PROGRESS_DUE),
     startMonth(db, by.today),
   ]);
   const movesBy = byProject(moves);

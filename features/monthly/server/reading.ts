@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import {
   addMonths,
   type Day,
+  dueAfter,
   lastDayOf,
   type Month,
   monthOf,
@@ -11,7 +12,7 @@ import { isOwnUnit } from "../../../kernel/permission.ts";
 import { formLine } from "../../../kernel/statistical-form.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
-import { settingOn } from "../../../platform/server/settings.ts";
+import { settingByDay, settingOn } from "../../../platform/server/settings.ts";
 import { closedMonths, startMonth } from "../../funds/server/facts.ts";
 import {
   heirs,
@@ -20,8 +21,8 @@ import {
   underUnit,
   unitById,
 } from "../../organization/server/facts.ts";
-import type { MonthReport, ReportRow } from "../contract.ts";
-import { dueOn, isLate, linesBeyond, stateOf } from "../rules.ts";
+import type { MonthReport, ReportLine, ReportRow } from "../contract.ts";
+import { isLate, linesBeyond, stateOf } from "../rules.ts";
 import { REPORT_DAY, REPORT_FORM } from "../settings.ts";
 import * as store from "./store.ts";
 
@@ -40,14 +41,16 @@ interface Span {
 
 interface Ground {
   readonly today: Day;
-  readonly reportDay: number;
+  /** The last day on which a month's report is signed in time. */
+  readonly dueOn: (month: Month) => Day;
   readonly isClosed: (month: Month) => boolean;
 }
 
 async function groundOn(db: Db, today: Day): Promise<Ground> {
+  const reportDay = await settingByDay(db, REPORT_DAY);
   return {
     today,
-    reportDay: await settingOn(db, REPORT_DAY, today),
+    dueOn: (month) => dueAfter(month, reportDay),
     isClosed: await closedMonths(db),
   };
 }
@@ -56,12 +59,12 @@ function rowOf(
   of: { readonly unit: ReportRow["unit"]; readonly month: Month },
   sendings: readonly store.StoredReport[],
   content: store.MonthContent,
-  { today, reportDay, isClosed }: Ground,
+  { today, dueOn, isClosed }: Ground,
 ): ReportRow {
   const signed = sendings.findLast(({ act }) => act === "signed");
   const last = sendings.at(-1);
   const signedOn = sendings.find(({ act }) => act === "signed")?.onDay ?? null;
-  const due = dueOn(of.month, reportDay);
+  const due = dueOn(of.month);
   const lines = signed && !signed.carried ? signed.lines : content.lines;
   return {
     ...of,
@@ -71,14 +74,17 @@ function rowOf(
       holds: signed?.carried === true || signed?.digest === content.digest,
       closed: isClosed(of.month),
     }),
-    receipts: lines.length,
-    amountFen: store.totalOf(lines),
+    ...totalsOf(lines),
     zero: lines.length === 0,
     dueOn: due,
     signedOn,
     late: isLate(due, signedOn, today),
     carried: signed?.carried ?? false,
   };
+}
+
+function totalsOf(lines: readonly ReportLine[]) {
+  return { receipts: lines.length, amountFen: store.totalOf(lines) };
 }
 
 /** Units in annex order, each with its months of the year that have begun, the newest first; a unit sees its own. */
@@ -166,11 +172,15 @@ export async function readReport(
     (await store.contentsOf(db, span, unitId)).get(store.keyOf(unitId, month)) ?? store.NOTHING;
   const sendings = await store.reportsOf(db, span, unitId);
   const named = { id: unit.id, name: unit.name };
+  const paper = paperOf(sendings, content);
   return {
     ...rowOf({ unit: named, month }, sendings, content, ground),
+    ...totalsOf(paper.lines),
+    // What would be sent or signed is what the month holds, whatever was signed before.
+    zero: content.lines.length === 0,
     closed: ground.isClosed(month),
     heir: await heirOf(db, of),
-    ...paperOf(sendings, content),
+    ...paper,
     waiting: content.waiting,
     digest: content.digest,
     versions: sendings.filter(({ carried }) => !carried).map(versionOf),

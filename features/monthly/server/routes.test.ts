@@ -7,8 +7,12 @@ import {
   aSignedReceipt,
 } from "../../../tests/builders/money.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
+import { CITY_EYES } from "../../../platform/server/database.ts";
+import { writeSetting } from "../../../platform/server/settings.ts";
 import * as funds from "../../funds/contract.ts";
 import { fundsRoutes } from "../../funds/server/routes.ts";
+import * as organization from "../../organization/contract.ts";
+import { organizationRoutes } from "../../organization/server/routes.ts";
 import * as contract from "../contract.ts";
 import { monthlyRoutes } from "./routes.ts";
 
@@ -18,7 +22,10 @@ let project: number;
 const UNIT = "小屯镇";
 
 beforeAll(async () => {
-  desk = await openTestDesk({ day: "2023-06-02", rooms: [fundsRoutes, monthlyRoutes] });
+  desk = await openTestDesk({
+    day: "2023-06-02",
+    rooms: [organizationRoutes, fundsRoutes, monthlyRoutes],
+  });
   clerk = await desk.signInAs("unit_clerk", { unit: UNIT });
   head = await desk.signInAs("unit_head", { unit: UNIT });
   stranger = await desk.signInAs("unit_head", { unit: "汝南街道" });
@@ -159,4 +166,96 @@ test("a unit sees its own months, the office all, a chain none; what was signed 
       desk.database.as(eyes),
     ),
   ).rejects.toThrow(/row-level security/);
+});
+
+/** A unit of its own with a signed report of a month, and what its two people do with it. */
+async function aReportingUnit(name: string, month: string) {
+  const unit = await desk.signInAs("unit_clerk", { unit: name });
+  const principal = await desk.signInAs("unit_head", { unit: name });
+  const params = { unitId: unit.caller.unitId ?? 0, month };
+  const shown = async () => (await unit.call(contract.readReport, { params })).body;
+  const lay = async () =>
+    unit.call(contract.sendReport, { params, body: { digest: (await shown()).digest } });
+  const signSent = async () => {
+    const body = { sentId: (await shown()).sentId ?? 0 };
+    return principal.call(contract.signReport, { params, body });
+  };
+  return { unit, principal, shown, lay, signSent, project: await aProject(desk, { unit: name }) };
+}
+
+test("a deadline is the one that held when it fell: a later setting makes no report of before late", async () => {
+  desk.clock.move("2023-07-05");
+  const inTime = await aReportingUnit("焦村镇", "2023-06");
+  await inTime.lay();
+  const told = { dueOn: "2023-07-05", late: false };
+  expect((await inTime.signSent()).body).toMatchObject(told);
+  await writeSetting(desk.database.as(CITY_EYES), {
+    name: "monthly.report_day",
+    value: 3,
+    inForceFrom: "2023-08-01",
+    basis: "演示",
+    setBy: "演示员",
+  });
+  desk.clock.move("2023-09-02");
+  expect(await inTime.shown()).toMatchObject(told);
+  const { body } = await inTime.unit.call(contract.listReports, { query: { year: 2023 } });
+  const dues = body.map(({ month, dueOn }) => [month, dueOn]);
+  expect(dues).toContainEqual(["2023-06", "2023-07-05"]);
+  expect(dues).toContainEqual(["2023-07", "2023-08-03"]);
+  desk.clock.move("2023-06-02");
+});
+
+test("whether a report is 零报告 is asked of what the month holds now, not of what was signed before", async () => {
+  desk.clock.move("2023-07-02");
+  const arrivedOn = "2023-06-12";
+  const emptied = await aReportingUnit("临汝镇", "2023-06");
+  const { id, version } = await aSignedReceipt(
+    emptied.unit,
+    emptied.principal,
+    aDraft(emptied.project, { arrivedOn }),
+  );
+  await emptied.lay();
+  expect((await emptied.signSent()).body).toMatchObject({ state: "signed", zero: false });
+  const back = { params: { id }, body: { version, reason: "进账单不清" } };
+  expect((await verifier.call(funds.returnReceipt, back)).status).toBe(200);
+  expect(await emptied.shown()).toMatchObject({ state: "stale", waiting: { returned: 1 } });
+  expect((await emptied.lay()).body.code).toBe("monthly.zero_beside_money");
+
+  const filled = await aReportingUnit("陵头镇", "2023-06");
+  await filled.lay();
+  expect((await filled.signSent()).body).toMatchObject({ state: "signed", zero: true });
+  await aSignedReceipt(filled.unit, filled.principal, aDraft(filled.project, { arrivedOn }));
+  await aDraftedReceipt(filled.unit, aDraft(filled.project, { arrivedOn }));
+  const sent = await filled.lay();
+  expect(sent.body).toMatchObject({ state: "sent", zero: false });
+  desk.clock.move("2023-07-07");
+  await office.call(funds.closePeriod, { params: { month: "2023-06" } });
+  expect((await filled.signSent()).body).toMatchObject({ state: "signed", zero: false });
+  desk.clock.move("2023-06-02");
+});
+
+test("a town that was set up in August owes nothing for the months before; those merged into it do", async () => {
+  desk.clock.move("2023-09-02");
+  const act = { fromOn: "2023-08-15", documentNo: "演示〔2023〕8号" };
+  const added = await office.call(organization.addUnit, {
+    body: { name: "新合镇", kind: "town", code: null, ...act },
+  });
+  expect(added.status, added.body.words).toBe(200);
+  const units = (await office.call(organization.listUnits)).body;
+  const merged = await office.call(organization.changeUnit, {
+    params: { id: units.find(({ name }) => name === "蟒川镇")?.id ?? 0 },
+    body: { act: "merged", intoId: added.body.id, reason: "", ...act },
+  });
+  expect(merged.status, merged.body.words).toBe(200);
+  const { body: rows } = await office.call(contract.listReports, { query: { year: 2023 } });
+  const monthsOf = (name: string) =>
+    rows.filter(({ unit }) => unit.name === name).map(({ month }) => month);
+  expect(monthsOf("新合镇")).toEqual(["2023-09", "2023-08"]);
+  expect(monthsOf("蟒川镇").at(0)).toBe("2023-07");
+  const { body: periods } = await office.call(funds.listPeriods, { query: { year: 2023 } });
+  const silent = (month: string) => periods.find((one) => one.month === month)?.unreported ?? [];
+  expect(silent("2023-03")).toContain("蟒川镇");
+  expect(silent("2023-03")).not.toContain("新合镇");
+  expect(silent("2023-08")).toContain("新合镇");
+  desk.clock.move("2023-06-02");
 });

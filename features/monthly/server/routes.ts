@@ -7,9 +7,10 @@ import { listReports, readReport } from "./reading.ts";
 
 /** How an act on a month's report is told in the audit trail. */
 function deedOf(report: contract.MonthReport, words: string) {
-  const what = report.zero
-    ? "零报告"
-    : `${report.receipts}笔${moneyText(BigInt(report.amountFen), "万元", 2)}万元`;
+  const what =
+    report.receipts === 0
+      ? "零报告"
+      : `${report.receipts}笔${moneyText(BigInt(report.amountFen), "万元", 2)}万元`;
   return {
     subject: "monthly_report",
     subjectId: `${report.unit.id}-${report.month}`,

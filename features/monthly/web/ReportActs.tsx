@@ -61,7 +61,7 @@ function ClerkActs({ report }: { readonly report: MonthReport }) {
       loading={send.isPending}
       onClick={() => send.mutate({ params, body: { digest } })}
     >
-      {report.zero && report.state !== "stale" ? "零报告送签" : "送签"}
+      {report.zero ? "零报告送签" : "送签"}
     </ReasonButton>
   );
 }

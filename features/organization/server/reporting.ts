@@ -2,18 +2,22 @@ import { type Day, lastDayOf, type Month } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { annexOf, tableUnits } from "./histories.ts";
 
-/** Who answers for whom on a day: itself, who it was merged into, or nobody once it was dissolved. */
+/** Who answers for whom on a day: itself, who it was merged into, or nobody before it was there and once it was dissolved. */
 export type HeirOn = (unitId: number, day: Day) => number | null;
 
-/** The mergers and dissolutions of all units as a question; one query. */
+/** The beginnings, mergers and dissolutions of all units as a question; one query. */
 export async function heirs(db: Db): Promise<HeirOn> {
-  const ends = await db
+  const acts = await db
     .selectFrom("organization_unit_act")
-    .select(["unit_id as unitId", "into_id as intoId", "from_on as fromOn"])
-    .where("act", "in", ["merged", "retired"])
+    .select(["act", "unit_id as unitId", "into_id as intoId", "from_on as fromOn"])
+    .where("act", "in", ["added", "merged", "retired"])
     .execute();
-  const endOf = new Map(ends.map((end) => [end.unitId, end]));
+  const begunOn = new Map(
+    acts.filter(({ act }) => act === "added").map(({ unitId, fromOn }) => [unitId, fromOn]),
+  );
+  const endOf = new Map(acts.filter(({ act }) => act !== "added").map((end) => [end.unitId, end]));
   return (unitId, day) => {
+    if ((begunOn.get(unitId) ?? day) > day) return null;
     let id: number | null = unitId;
     for (let steps = 0; id !== null && steps <= endOf.size; steps += 1) {
       const end = endOf.get(id);
@@ -28,7 +32,7 @@ export async function heirs(db: Db): Promise<HeirOn> {
 export interface ReportingUnit {
   readonly id: number;
   readonly name: string;
-  /** Whose reports a month has of it: its own and those of units merged into it by the month's end; empty once it was no more. */
+  /** Whose reports a month has of it: its own and those of units merged into it by the month's end; empty before it was there and once it was no more. */
   readonly idsIn: (month: Month) => readonly number[];
 }
 

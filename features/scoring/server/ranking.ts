@@ -1,20 +1,27 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { type Day, lastDayOf, type Month, monthText, yearOf } from "../../../kernel/calendar.ts";
+import {
+  addMonths,
+  type Day,
+  dueAfter,
+  lastDayOf,
+  type Month,
+  monthText,
+  yearOf,
+} from "../../../kernel/calendar.ts";
 import { canonicalJson } from "../../../kernel/canonical-json.ts";
 import type { Database, Db } from "../../../platform/server/database.ts";
-import { settingOn } from "../../../platform/server/settings.ts";
+import { settingByDay } from "../../../platform/server/settings.ts";
 import type { ExecutionTable } from "../../assessment/contract.ts";
 import { monthDue } from "../../assessment/rules.ts";
 import { executionAsOf, projectsCounted } from "../../assessment/server/facts.ts";
 import { countsByPlace } from "../../batches/server/facts.ts";
 import { groupingTitle } from "../../chains/contract.ts";
 import { chainsInOrder } from "../../chains/server/facts.ts";
-import { closesOn } from "../../funds/month-rules.ts";
-import { firstReports } from "../../funds/server/facts.ts";
+import { firstReports, startMonth } from "../../funds/server/facts.ts";
 import { CLOSING_DAY } from "../../funds/settings.ts";
 import { UNIT_KIND_TITLES } from "../../organization/contract.ts";
-import { annexOf, unitsOn } from "../../organization/server/facts.ts";
+import { annexOf, reportingUnits, unitsOn } from "../../organization/server/facts.ts";
 import { everyInput, type Ground as InputGround, inputsFor } from "../assemble.ts";
 import type { Subject } from "../contract.ts";
 import type { Inputs } from "../inputs.ts";
@@ -71,7 +78,7 @@ export async function everythingOf(
     title: monthText(month),
     asOf,
     subject,
-    places: await placesOf(db, subject, table),
+    places: await placesOf(db, subject, table, today),
     projects: await projectsOf(db, subject, table),
     marks: ruleSetId === null ? [] : await countedMarks(db, ruleSetId, month),
   });
@@ -83,6 +90,7 @@ async function placesOf(
   db: Db,
   subject: Subject,
   table: ExecutionTable,
+  today: Day,
 ): Promise<InputGround["places"]> {
   if (subject === "persons") return [];
   const counts = await countsByPlace(db, table.asOf);
@@ -104,9 +112,7 @@ async function placesOf(
       ];
     });
   }
-  const due = monthDue(table.asOf);
-  const reports = await firstReports(db, `${yearOf(`${due}-01`)}-01`, due);
-  const closingDay = await settingOn(db, CLOSING_DAY, table.asOf);
+  const punctual = await punctualityOf(db, table.asOf, today);
   const foundFalse = await foundFalseByUnit(db, table.asOf);
   const kinds = await annexKinds(db, table.asOf);
   return table.units.flatMap((row) => {
@@ -117,7 +123,7 @@ async function placesOf(
         row,
         type,
         counts: counts.units.get(row.id) ?? null,
-        ...punctuality(reports.get(row.id), due, closingDay),
+        ...punctual(row.id),
         foundFalse: foundFalse.get(row.id) ?? { found: 0, points: "0" },
       },
     ];
@@ -162,17 +168,35 @@ async function annexKinds(db: Db, asOf: Day): Promise<Map<number, string>> {
   return new Map(rows.map(({ id, kind }) => [id, UNIT_KIND_TITLES[kind]]));
 }
 
-/** Months of the year without a report, and months first reported after the day they were due to close. */
-function punctuality(
-  reports: ReadonlyMap<Month, Day> | undefined,
-  due: Month,
-  closingDay: number,
-): { silentMonths: number; lateMonths: number } {
-  const late = [...(reports ?? [])].filter(([month, day]) => day > closesOn(month, closingDay));
-  return {
-    silentMonths: Number(due.slice(5, 7)) - (reports?.size ?? 0),
-    lateMonths: late.length,
+/**
+ * Months of the year a unit owed and did not report, and months first reported after the day they were due to close. Nothing is owed
+ * before the city began, nor for months in which the unit was not there.
+ */
+async function punctualityOf(db: Db, asOf: Day, today: Day) {
+  const due = monthDue(asOf);
+  const year = yearOf(due);
+  const reports = await firstReports(db, `${year}-01`, due);
+  const closingDay = await settingByDay(db, CLOSING_DAY);
+  const start = await startMonth(db, today);
+  const begun = monthsOfYear(due).filter((month) => start !== null && month >= start);
+  const units = new Map((await reportingUnits(db, year, asOf)).map((unit) => [unit.id, unit]));
+  return (unitId: number): { silentMonths: number; lateMonths: number } => {
+    const owed = begun.filter((month) => (units.get(unitId)?.idsIn(month) ?? []).length > 0);
+    const reportedOn = (month: Month) => reports.get(unitId)?.get(month);
+    return {
+      silentMonths: owed.filter((month) => !reportedOn(month)).length,
+      lateMonths: owed.filter((month) => (reportedOn(month) ?? "") > dueAfter(month, closingDay))
+        .length,
+    };
   };
+}
+
+/** The months of a year up to one of them. */
+function monthsOfYear(last: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = `${yearOf(last)}-01`; month <= last; month = addMonths(month, 1))
+    months.push(month);
+  return months;
 }
 
 /** A digest over canonical text, so that whatever stored the value gives the same. */

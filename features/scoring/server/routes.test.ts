@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fenFromWan } from "../../../kernel/money.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
+import { writeSetting } from "../../../platform/server/settings.ts";
 import { aDraft, aProject, aSignedMonth, aSignedReceipt } from "../../../tests/builders/money.ts";
 import { anIndicator, aRanking, aRuleSet } from "../../../tests/builders/rules.ts";
 import { openTestDesk, type TestDesk, type Visitor } from "../../../tests/desk.ts";
@@ -591,4 +592,33 @@ test("points for what was found false enter the score; where nobody said how man
   await count("2023-06-05", 1);
   await find(null);
   expect(await line()).toMatchObject({ state: "not_reported" });
+});
+
+describe("未报 and 迟报 months", () => {
+  const set = (name: string, value: unknown, inForceFrom: string) =>
+    writeSetting(desk.database.as(CITY_EYES), {
+      name,
+      value,
+      inForceFrom,
+      basis: "演示",
+      setBy: "演示员",
+    });
+  const figuresOf = async (unit: string, month: string) => {
+    const query = { subject: "units", month } as const;
+    const { body } = await office.call(contract.readEveryInput, { query });
+    const figures = body.inputs.figures?.[unit];
+    return [figures?.未报月数, figures?.迟报月数];
+  };
+
+  test("a closing day set after May was due makes its late report no punctual one", async () => {
+    desk.clock.move("2023-07-20");
+    await set("funds.closing_day", 25, "2023-06-15");
+    expect(await figuresOf("小屯镇", "2023-06")).toEqual(["4", "1"]);
+  });
+
+  test("nothing is owed for months before the city began", async () => {
+    await set("city.start_month", "2023-05", "2023-06-20");
+    expect(await figuresOf("汝南街道", "2023-05")).toEqual(["1", "0"]);
+    expect(await figuresOf("小屯镇", "2023-05")).toEqual(["0", "1"]);
+  });
 });
