@@ -91,7 +91,11 @@ export function refuseResetAlone(roles: readonly Role[]): Refusal | null {
 
 /** Why this administrator may not ask for a reset by two, or null. A system administrator's own is asked by a security administrator. */
 export function refuseAskingReset(
-  account: { readonly personId: number; readonly roles: readonly Role[]; readonly open: boolean },
+  account: {
+    readonly personId: number;
+    readonly roles: readonly Role[];
+    readonly resetAsked: boolean;
+  },
   by: Administrator,
   reason: string,
 ): Refusal | null {
@@ -112,7 +116,7 @@ export function refuseAskingReset(
     isResetByTwo(account.roles)
       ? null
       : { code: "organization.reset_by_one", words: "此账号由系统管理员直接重置密码即可" },
-    account.open
+    account.resetAsked
       ? {
           code: "organization.reset_asked",
           words: "这个账号已有一件重置在等同意，请先办完或撤回",

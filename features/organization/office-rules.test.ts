@@ -102,7 +102,7 @@ describe("accounts", () => {
   });
 
   test("a reset is asked with a reason, by one of whose roles it is", () => {
-    const owner = { personId: 9, roles: ["office_head"] as Role[], open: false };
+    const owner = { personId: 9, roles: ["office_head"] as Role[], resetAsked: false };
     const roles: Role[] = ["auditor", "system_admin"];
     expect(refuseAskingReset(owner, { personId: 1, roles }, "忘记")).toBeNull();
     expect(codeOf(refuseAskingReset(owner, { personId: 1, roles }, " "))).toBe(

@@ -136,6 +136,8 @@ export const Account = Shape({
   signedIn: Type.Boolean(),
   /** Whether a password was ever issued: an account of a roster has none at first. */
   issued: Type.Boolean(),
+  /** A reset by two that waits for the second administrator. */
+  resetAsked: Type.Boolean(),
   /** Roles proposed by a roster and not decided yet. */
   proposed: Type.Integer(),
   grants: Type.Array(

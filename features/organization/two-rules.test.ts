@@ -162,17 +162,17 @@ describe("resets of passwords", () => {
     ["audit_admin", "security_admin", "organization.not_yours"],
     ["unit_clerk", "system_admin", "organization.reset_by_one"],
   ])("%s's is asked by %s: %s", (owner, asker, code) => {
-    const account = { personId: 9, roles: [owner], open: false };
+    const account = { personId: 9, roles: [owner], resetAsked: false };
     expect(codeOf(refuseAskingReset(account, { personId: 1, roles: [asker] }, "忘记"))).toBe(code);
   });
 
   test("nobody asks for his own, and not twice at once", () => {
     const by = { personId: 1, roles: ["system_admin"] as Role[] };
-    const account = { personId: 9, roles: ["finance"] as Role[], open: false };
+    const account = { personId: 9, roles: ["finance"] as Role[], resetAsked: false };
     expect(codeOf(refuseAskingReset({ ...account, personId: 1 }, by, "忘记"))).toBe(
       "organization.own_account",
     );
-    expect(codeOf(refuseAskingReset({ ...account, open: true }, by, "忘记"))).toBe(
+    expect(codeOf(refuseAskingReset({ ...account, resetAsked: true }, by, "忘记"))).toBe(
       "organization.reset_asked",
     );
   });

@@ -1,4 +1,5 @@
 import { Form, Input, Segmented, Select } from "antd";
+import { dayText } from "../../../kernel/calendar.ts";
 import { FormDialog, useFormAct } from "../../../platform/web/ui/FormDialog.tsx";
 import { aboutAct } from "../../../platform/web/ui/kept-words.tsx";
 import {
@@ -42,7 +43,7 @@ export function RatingDialog({ project, onClose }: RatingDialogProps) {
       about={aboutAct(addRating, project.id)}
       title={`评定 ${project.name}`}
       okText="保存评定"
-      note={`每次评定都留存，以最后一次为准。${project.rating ? `上次：${project.rating.onDay} ${project.rating.byName}` : ""}`}
+      note={`每次评定都留存，以最后一次为准。${project.rating ? `上次：${dayText(project.rating.onDay)} ${project.rating.byName}` : ""}`}
       form={form}
       initial={initial}
       busy={act.isPending}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { writeSearch } from "../../../platform/web/address.ts";
 import { PathLink } from "../../../platform/web/ui/PathLink.tsx";
 import { StageTag } from "../../../platform/web/ui/StageTag.tsx";
 import { liaisonWords } from "../rules.ts";
@@ -7,18 +8,20 @@ import { DutyLine, Unnamed } from "./parts.tsx";
 
 export interface ChainCardViewProps {
   readonly card: ChainCard;
+  /** The former year the page shows, in which its links go on; undefined in this one. */
+  readonly year: number | undefined;
   /** The targets of 附件2 with what was reached; another room draws them. */
   readonly figures: ReactNode;
 }
 
 /** One chain at a glance: who leads, how the targets stand, gaps, meetings owed. */
-export function ChainCardView({ card, figures }: ChainCardViewProps) {
+export function ChainCardView({ card, year, figures }: ChainCardViewProps) {
   const { chain, leadership, gaps, duties } = card;
-  const path = `/chains/${chain.id}`;
+  const pathOf = (tab?: string) => `/chains/${chain.id}${writeSearch({ tab, year })}`;
   return (
     <article className="chain-card">
       <h3>
-        <PathLink path={path}>{chain.name}</PathLink>
+        <PathLink path={pathOf()}>{chain.name}</PathLink>
       </h3>
       <dl className="chain-lines">
         <Line title="链长">
@@ -34,11 +37,11 @@ export function ChainCardView({ card, figures }: ChainCardViewProps) {
       </dl>
       {figures}
       <div className="chain-counts">
-        <PathLink className="figure-link" path={`${path}?tab=gaps`}>
+        <PathLink className="figure-link" path={pathOf("gaps")}>
           缺环 待填补 <strong className="figure">{gaps.open}</strong> · 已填补{" "}
           <strong className="figure">{gaps.filled}</strong>
         </PathLink>
-        <PathLink className="figure-link" path={`${path}?tab=map`}>
+        <PathLink className="figure-link" path={pathOf("map")}>
           {card.mapVersion === null ? "图谱未绘" : `图谱第${card.mapVersion}版`}
         </PathLink>
       </div>

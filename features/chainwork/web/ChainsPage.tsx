@@ -51,7 +51,7 @@ export function ChainsPage({ figures }: ChainFigures) {
               purpose="确认年度方案后，附件2的产业链会列在这里，逐条明确链长、牵头单位和图谱。"
             />
           ) : (
-            <Groups overview={told} figures={figures} past={asOf !== undefined} />
+            <Groups overview={told} figures={figures} year={year} past={asOf !== undefined} />
           )
         }
       </Loaded>
@@ -61,11 +61,12 @@ export function ChainsPage({ figures }: ChainFigures) {
 
 interface GroupsProps extends ChainFigures {
   readonly overview: Overview;
+  readonly year: number;
   /** As of the end of a former year: to be read, not to be worked at. */
   readonly past: boolean;
 }
 
-function Groups({ overview, figures, past }: GroupsProps) {
+function Groups({ overview, figures, year, past }: GroupsProps) {
   const present = new Set(overview.cards.map(({ chain }) => chain.grouping));
   const groupings = [...CHAIN_GROUPINGS, null].filter((grouping) => present.has(grouping));
   return (
@@ -78,7 +79,12 @@ function Groups({ overview, figures, past }: GroupsProps) {
             {overview.cards
               .filter(({ chain }) => chain.grouping === grouping)
               .map((card) => (
-                <ChainCardView key={card.chain.id} card={card} figures={figures(card.chain.id)} />
+                <ChainCardView
+                  key={card.chain.id}
+                  card={card}
+                  year={past ? year : undefined}
+                  figures={figures(card.chain.id)}
+                />
               ))}
           </div>
         </section>
@@ -95,7 +101,7 @@ const LACKS = [
   ["logKeeper", "日志保管人未明确"],
 ] as const;
 
-function Missing({ overview, past }: Omit<GroupsProps, "figures">) {
+function Missing({ overview, past }: Omit<GroupsProps, "figures" | "year">) {
   const { missing, rhythm, city } = overview;
   const [recording, setRecording] = useState(false);
   const mayRecord = useMay("chainwork.appoint");

@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import { type AddressSearch, textOf, useAddress } from "../../../platform/web/address.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
@@ -106,7 +107,7 @@ function WithdrawalDialog({ meeting, onClose }: WithdrawalDialogProps) {
   return (
     <FormDialog<{ reason: string }>
       about={aboutAct(withdrawMeeting, { id: meeting.id })}
-      title={`撤回 ${meeting.onDay} 的${DUTY_TITLES[meeting.kind]}`}
+      title={`撤回${dayText(meeting.onDay)}的${DUTY_TITLES[meeting.kind]}`}
       okText="撤回"
       note="登记错了才撤回；撤回后不算开过，原记录仍可查。"
       form={form}

@@ -5,6 +5,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { personSoundsOf, soundsOf } from "../../../platform/server/sounds.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { ASKED_DAYS } from "../agreeing-rules.ts";
 import type { Account } from "../contract.ts";
 import { CITY_NAME } from "../settings.ts";
 import { forgetFailures } from "./attempts.ts";
@@ -41,6 +42,10 @@ export async function listAccounts(db: Db, id?: number): Promise<Account[]> {
       ),
     )
     .select(sql<boolean>`a.password_hash <> ${NO_PASSWORD}`.as("issued"))
+    .select(
+      sql<boolean>`exists (select 1 from organization_reset x where x.account_id = a.id and x.state = 'asked'
+        and x.asked_at >= now() - make_interval(days => ${ASKED_DAYS}::integer))`.as("resetAsked"),
+    )
     .select(
       sql<number>`(select count(*)::int from organization_proposed_grant w where w.account_id = a.id and w.state = 'open')`.as(
         "proposed",

@@ -65,15 +65,8 @@ export async function enterReset(
   await accounts.holdGrants(tx);
   const account = await accounts.presentAccount(tx, accountId);
   await dropStale(tx, accountId, caller);
-  const open = await tx
-    .selectFrom("organization_reset")
-    .select("id")
-    .where("account_id", "=", accountId)
-    .where("state", "=", "asked")
-    .executeTakeFirst();
   const roles = account.grants.map(({ role }) => role);
-  const of = { personId: account.personId, roles, open: open !== undefined };
-  insist(refuseAskingReset(of, caller, reason));
+  insist(refuseAskingReset({ ...account, roles }, caller, reason));
   const half = newHalf();
   const { id } = await tx
     .insertInto("organization_reset")

@@ -6,7 +6,7 @@ import type { Desk } from "../../../platform/server/serve.ts";
 import { type TestDesk, openTestDesk } from "../../../tests/desk.ts";
 import * as organization from "../contract.ts";
 import * as asking from "../two-contract.ts";
-import type { PasswordReset, PostException } from "../shapes.ts";
+import type { Account, PasswordReset, PostException } from "../shapes.ts";
 import { createAccount, grant } from "./facts.ts";
 import { organizationRoutes } from "./routes.ts";
 import { forgetCallers, identifyBy } from "./sessions.ts";
@@ -246,12 +246,18 @@ describe("a guarded password", () => {
     expect((await system.call(contract.askReset, { reason: "再来" }, office.id)).body.code).toBe(
       "organization.reset_asked",
     );
+    const waits = async () => {
+      const { body }: { body: Account[] } = await security.call(contract.listAccounts);
+      return body.find((one) => one.id === office.id)?.resetAsked;
+    };
+    expect(await waits()).toBe(true);
     // Until another agrees nothing has happened.
     expect((await office.signIn(PASSWORD)).status).toBe(200);
     const [waiting]: PasswordReset[] = (await security.call(contract.listResets)).body;
     const id = waiting?.id as number;
     expect((await system.call(contract.agreeReset, undefined, id)).status).toBe(403);
     const other = (await security.call(contract.agreeReset, undefined, id)).body.half;
+    expect(await waits()).toBe(false);
     expect(half).toMatch(/^[A-Z2-9]{8}$/);
     for (const wrong of [PASSWORD, half, other, other + half, half + half])
       expect((await office.signIn(wrong)).status).toBe(409);

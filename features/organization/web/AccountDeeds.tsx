@@ -90,7 +90,7 @@ export function AccountDeeds({ account, holders, onGrant, onReset }: AccountDeed
         size="small"
         refusal={firstRefusal(
           isResetByTwo(roles)
-            ? refuseAskingReset({ ...account, roles, open: false }, { ...self, roles: own }, "—")
+            ? refuseAskingReset({ ...account, roles }, { ...self, roles: own }, "—")
             : refuseLacking(permissions, "organization.manage_accounts"),
           refuseReset(self.personId, account.personId),
         )}

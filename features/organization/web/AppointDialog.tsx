@@ -1,5 +1,6 @@
 import { AutoComplete, Checkbox, Form, Input, Select, Switch } from "antd";
 import { useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayItem } from "../../../platform/web/ui/DayInput.tsx";
@@ -83,7 +84,7 @@ export function AppointDialog({ units, unitId, tenures, onClose }: AppointDialog
           checked={relieves !== null}
           onChange={({ target }) => agree(target.checked ? relieved.id : null)}
         >
-          由新任接替{relieved.personName}（现任主要负责人，任职止于 {told.fromOn} 的前一日）
+          由新任接替{relieved.personName}（现任主要负责人，任职止于{dayText(told.fromOn)}的前一日）
         </Checkbox>
       )}
       <RefusalAlert refusal={refusal} />

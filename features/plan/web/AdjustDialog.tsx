@@ -1,5 +1,6 @@
 import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
+import { dayText } from "../../../kernel/calendar.ts";
 import { useAct } from "../../../platform/web/query.ts";
 import { useSession } from "../../../platform/web/session.ts";
 import { DayInput } from "../../../platform/web/ui/DayInput.tsx";
@@ -84,7 +85,7 @@ export function AdjustDialog({ target, name, onClose }: AdjustDialogProps) {
       {kept.offer}
       <p>
         现为 <strong>{targetWords(target.indicator, newest.amount)}</strong>，依据{" "}
-        {newest.documentNo}，自 {newest.effectiveOn} 起
+        {newest.documentNo}，自{dayText(newest.effectiveOn)}起
       </p>
       <Form layout="vertical" component="div">
         <Form.Item label={`改为（${unit}）`} htmlFor="adjust-amount">

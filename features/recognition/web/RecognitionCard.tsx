@@ -95,7 +95,7 @@ function stepsText({ steps }: Recognition): string {
   return steps
     .map(
       ({ state, byName, onDay, words }) =>
-        `${onDay} ${byName}${STEP_WORDS[state]}${words ? `（${words}）` : ""}`,
+        `${dayText(onDay)} ${byName}${STEP_WORDS[state]}${words ? `（${words}）` : ""}`,
     )
     .join("；");
 }

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { monthText } from "../../../kernel/calendar.ts";
+import { dayText, monthText } from "../../../kernel/calendar.ts";
 import { addressOf } from "../../../platform/web/call.ts";
 import { useEndpoint } from "../../../platform/web/query.ts";
 import { useMay, useSession } from "../../../platform/web/session.ts";
@@ -130,7 +130,7 @@ function ExemptionLine({ exemption, mayGrant }: LineProps) {
       </div>
       <div className="results-words">{exemption.reason}</div>
       <div className="quiet">
-        依据：{exemption.basis}　登记：{exemption.onDay} {exemption.byName}
+        依据：{exemption.basis}　登记：{dayText(exemption.onDay)} {exemption.byName}
       </div>
       {exemption.datedBack && (
         <div className="quiet">
