@@ -10,15 +10,22 @@ export function afterId(after: string | undefined): number | null {
 }
 
 /** A page of rows that were asked for one more than fits; `cursor` names the last row of a page. */
-export function cutPage<Row>(
+export function pageBy<Row>(
   found: readonly Row[],
   limit: number,
-  cursor: (row: Row) => number | string,
+  cursor: (row: Row) => string,
 ): PageOf<Row> {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const isCut = found.length > limit && last !== undefined;
-  return { rows, next: isCut ? String(cursor(last)) : null };
+  return { rows, next: found.length > limit && last !== undefined ? cursor(last) : null };
+}
+
+/** The same of a list in the order of ids. */
+export function pageOf<Row extends { readonly id: number | string }>(
+  found: readonly Row[],
+  limit: number,
+): PageOf<Row> {
+  return pageBy(found, limit, ({ id }) => String(id));
 }
 
 const LARGEST = 200;

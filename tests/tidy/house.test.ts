@@ -77,6 +77,11 @@ test("every room with settings shows them, and every setting decides something",
   expect(declaring.length).toBeGreaterThan(10);
 });
 
+test("a page of a list is cut in one place", () => {
+  const cutting = code.filter(({ text }) => /\.length > (?:\w+\.)?limit\b/.test(text));
+  expect(cutting.map(({ path }) => path)).toEqual(["platform/server/page.ts"]);
+});
+
 describe("every page can be reached", () => {
   const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const web = code.filter((file) => !isDeclaration(file));

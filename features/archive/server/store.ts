@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
-import { afterId, cutPage, type PageOf } from "../../../platform/server/page.ts";
+import { afterId, pageOf, type PageOf } from "../../../platform/server/page.ts";
 import type { Package, PackageQuery } from "../contract.ts";
 
 /** Packages these eyes see, with their projects as they were called then. */
@@ -38,7 +38,7 @@ export async function listPackages(db: Db, query: PackageQuery): Promise<PageOf<
     .orderBy("a.id", "desc")
     .limit(limit + 1)
     .execute();
-  return cutPage(found, limit, ({ id }) => id);
+  return pageOf(found, limit);
 }
 
 /** One package, or null where there is none or none these eyes may see. */

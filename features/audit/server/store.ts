@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { QueryOf, ReplyOf } from "../../../kernel/endpoint.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import type { listAudit } from "../contract.ts";
 
 /**
@@ -34,7 +35,7 @@ export async function listEntries(
   if (from) select = select.where(sql<boolean>`e.at >= ${from}::date`);
   if (to) select = select.where(sql<boolean>`e.at < ${to}::date + 1`);
   const found = await select.execute();
-  const rows = found.slice(0, limit).map((row) => ({
+  const rows = found.map((row) => ({
     id: String(row.id),
     at: row.at.toISOString(),
     actor: row.actor,
@@ -47,7 +48,7 @@ export async function listEntries(
     seq: row.seq === null ? null : String(row.seq),
     digest: row.digest,
   }));
-  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+  return pageOf(rows, limit);
 }
 
 function contentOf({

@@ -1,6 +1,7 @@
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import type { ChainDocument, DutyKind, ListEntry, ListKind, LogEntry, Meeting } from "../shapes.ts";
 
 /** Who wrote, and on which business day. */
@@ -248,14 +249,13 @@ export async function logOf(
     .innerJoin("organization_person as k", "k.id", "l.keeper_id")
     .select(["l.id", "l.on_day as onDay", "l.words", "k.name as keeperName", "l.by_name as byName"])
     .where("l.chain_id", "=", chainId);
-  if (page.after && /^\d{1,9}$/.test(page.after))
-    select = select.where("l.id", "<", Number(page.after));
+  const after = afterId(page.after);
+  if (after !== null) select = select.where("l.id", "<", after);
   const found = await select
     .orderBy("l.id", "desc")
     .limit(limit + 1)
     .execute();
-  const rows = found.slice(0, limit);
-  return { rows, next: found.length > limit ? String(rows.at(-1)?.id) : null };
+  return pageOf(found, limit);
 }
 
 export async function insertLog(

@@ -5,6 +5,7 @@ import type { QueryOf } from "../../../kernel/endpoint.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
 import { soundsOf } from "../../../platform/server/sounds.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import type { listTargets, StepDraft, TargetDraft } from "../contract.ts";
 import type { Target, TargetStep } from "../shapes.ts";
 import { type LinkOf, linksOf } from "./target-links.ts";
@@ -124,14 +125,14 @@ export async function listTargetsOf(
         eb("t.uscc", "=", text.toUpperCase()),
       ]),
     );
-  if (query.after && /^\d{1,9}$/.test(query.after))
-    select = select.where("t.id", "<", Number(query.after));
+  const after = afterId(query.after);
+  if (after !== null) select = select.where("t.id", "<", after);
   const found = await select
     .orderBy("t.id", "desc")
     .limit(limit + 1)
     .execute();
-  const rows = await withLinks(db, found.slice(0, limit));
-  return { rows, next: found.length > limit ? String(rows.at(-1)?.id) : null };
+  const { rows, next } = pageOf(found, limit);
+  return { rows: await withLinks(db, rows), next };
 }
 
 export async function targetById(db: Db, id: number): Promise<Target | undefined> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import { documentNumberText } from "../document.ts";
 import type { UnitGroup } from "../groups.ts";
 import { periodName } from "../period.ts";
@@ -33,15 +34,12 @@ export async function listDocuments(
     query = query.where(where);
     counted = counted.where(where);
   }
-  if (filter.after) query = query.where("d.id", "<", Number(filter.after));
+  const after = afterId(filter.after);
+  if (after !== null) query = query.where("d.id", "<", after);
   const found = await query.execute();
-  const total = filter.after ? undefined : Number((await counted.executeTakeFirstOrThrow()).count);
-  const page = found.slice(0, limit);
-  return {
-    rows: page.map(rowOf),
-    next: found.length > limit ? String(page.at(-1)?.id) : null,
-    ...(total !== undefined && { total }),
-  };
+  const total =
+    after !== null ? undefined : Number((await counted.executeTakeFirstOrThrow()).count);
+  return { ...pageOf(found.map(rowOf), limit), ...(total !== undefined && { total }) };
 }
 
 /** One document as lists show it, or undefined where these eyes see none. */

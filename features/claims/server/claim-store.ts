@@ -3,6 +3,7 @@ import type { DB } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { likeText } from "../../../platform/server/like-text.ts";
+import { pageBy, pageOf } from "../../../platform/server/page.ts";
 import type { Claim, ClaimRow, ClaimState, ClaimStep, Held } from "../shapes.ts";
 import { progressDay } from "../rules.ts";
 import { underUnit } from "../../organization/server/facts.ts";
@@ -140,8 +141,7 @@ export async function listClaims(
     .orderBy("k.id", "desc")
     .limit(sql.lit(limit + 1))
     .execute();
-  const rows = found.slice(0, limit).map(rowOf);
-  const next = found.length > limit ? String(rows.at(-1)?.id) : null;
+  const { rows, next } = pageOf(found.map(rowOf), limit);
   if (after !== null) return { rows, next };
   const capped = asked.clearSelect().select("k.id").limit(sql.lit(COUNT_CAP));
   const { total } = await db
@@ -179,9 +179,7 @@ export async function listDue(
     .orderBy("c.id")
     .limit(sql.lit(limit + 1))
     .execute();
-  const rows = found.slice(0, limit).map(rowOf);
-  const last = rows.at(-1);
-  return { rows, next: found.length > limit && last ? `${last.progressOn}.${last.id}` : null };
+  return pageBy(found.map(rowOf), limit, ({ progressOn, id }) => `${progressOn}.${id}`);
 }
 
 export async function findClaim(db: Db, id: number): Promise<Claim | null> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import type { ClaimState, Dispute, DisputeRow } from "../shapes.ts";
 import { refuseRuling } from "../rules.ts";
 import { type Act, doerOf } from "./claim-actions.ts";
@@ -57,12 +58,11 @@ export async function listDisputes(
     .orderBy("d.id", "desc")
     .limit(sql.lit(limit + 1))
     .execute();
-  const shown = found.slice(0, limit);
   const sides = await sidesOf(
     db,
-    shown.map(({ id }) => id),
+    found.map(({ id }) => id),
   );
-  const rows = shown.map((stored): DisputeRow => {
+  const rows = found.map((stored): DisputeRow => {
     const own = sides.filter((side) => side.dispute_id === stored.id);
     return {
       id: stored.id,
@@ -77,7 +77,7 @@ export async function listDisputes(
       decidedOn: stored.on_day,
     };
   });
-  return { rows, next: found.length > limit ? String(rows.at(-1)?.id) : null };
+  return pageOf(rows, limit);
 }
 
 /** A dispute; of another unit's claim only unit, day and state. Throws Absent for whoever has no part in it. */

@@ -3,6 +3,7 @@ import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import type { Project } from "../../projects/contract.ts";
 import { projectById } from "../../projects/server/facts.ts";
 import type { ClaimRules, Grade, SuspectHint, SuspectRow, SuspectState } from "../shapes.ts";
@@ -207,8 +208,7 @@ export async function listSuspects(
     .orderBy("s.id", "desc")
     .limit(sql.lit(limit + 1))
     .execute();
-  const rows = found.slice(0, limit).map(rowOf);
-  const next = found.length > limit ? String(rows.at(-1)?.id) : null;
+  const { rows, next } = pageOf(found.map(rowOf), limit);
   const waiting = await countWaiting(db);
   if (after !== null) return { rows, next, waiting };
   const { total } = await db

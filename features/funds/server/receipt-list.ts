@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { ReceiptList, ReceiptQuery, ReceiptRow } from "../contract.ts";
 import type { FrameAsked, LedgerFrame } from "../ledger-frame.ts";
@@ -114,20 +115,18 @@ export async function pageOfReceipts(
     .where(listed(asked))
     .orderBy("r.id", "desc")
     .limit(limit + 1);
-  if (query.after) select = select.where("r.id", "<", Number(query.after) || 0);
+  const after = afterId(query.after);
+  if (after !== null) select = select.where("r.id", "<", after);
   const found = await select.execute();
-  const shown = found.slice(0, limit);
-  return {
-    rows: shown.map((row: Row & { counted_fen: string | null; taken_back: boolean }) =>
-      receiptRow(row, {
-        late: Boolean(row.late),
-        reversed: row.taken_back,
-        evidenceCount: row.evidence_count ?? 0,
-        countedFen: row.counted_fen,
-      }),
-    ),
-    next: found.length > limit ? String(shown.at(-1)?.id) : null,
-  };
+  const shown = found.map((row: Row & { counted_fen: string | null; taken_back: boolean }) =>
+    receiptRow(row, {
+      late: Boolean(row.late),
+      reversed: row.taken_back,
+      evidenceCount: row.evidence_count ?? 0,
+      countedFen: row.counted_fen,
+    }),
+  );
+  return pageOf(shown, limit);
 }
 
 /** What all rows of a query count together, and how many they are; of a ledger without any filter nobody asks. */

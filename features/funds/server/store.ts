@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Day, Month } from "../../../kernel/calendar.ts";
 import { sumFen } from "../../../kernel/money.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageBy } from "../../../platform/server/page.ts";
 import type { Receipt, ReceiptRow } from "../contract.ts";
 import { type EvidenceSet, USUAL_SETS } from "../evidence-sets.ts";
 import type { CountedLine } from "../month-rules.ts";
@@ -110,12 +111,8 @@ export async function waitingReceipts(
   if (Number.isSafeInteger(doubts) && Number.isSafeInteger(id))
     select = select.where(sql<SqlBool>`(-w.doubts, w.id) > (${-Number(doubts)}::int, ${id}::int)`);
   const found = await select.execute();
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    rows: shown.map((row) => ({ ...queueRow(row), doubts: row.doubts })),
-    next: found.length > limit && last ? `${last.doubts}.${last.id}` : null,
-  };
+  const shown = found.map((row) => ({ ...queueRow(row), doubts: row.doubts }));
+  return pageBy(shown, limit, ({ doubts: open, id: last }) => `${open}.${last}`);
 }
 
 /** How many other receipts this one is still to be told apart from. */

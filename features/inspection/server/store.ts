@@ -2,6 +2,7 @@ import { type Day, yearOf } from "../../../kernel/calendar.ts";
 import { sql } from "kysely";
 import { annexOf, underUnit } from "../../organization/server/facts.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import { inspectionState } from "../rules.ts";
 import type { InspectionRow, PlanFacts } from "../shapes.ts";
 import type { InspectionState } from "../words.ts";
@@ -100,8 +101,7 @@ export async function listInspections(
   const rows = found
     .map((stored) => inspectionRow(stored, targets, today))
     .filter(({ state }) => query.state === undefined || state === query.state);
-  const shown = rows.slice(0, limit);
-  return { rows: shown, next: rows.length > limit ? String(shown.at(-1)?.id) : null };
+  return pageOf(rows, limit);
 }
 
 /** What units already have in the year of a day and the one after: cancelled inspections do not count. */

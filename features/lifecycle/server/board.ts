@@ -9,6 +9,7 @@ import {
 import type { DB } from "../../../database/tables.ts";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import { type Stage, STAGES } from "../../projects/contract.ts";
 import { projectConditions } from "../../projects/server/facts.ts";
 import { currentStay, type DatedPeriods, staysOf } from "../clocks.ts";
@@ -116,7 +117,10 @@ export async function readTimeline(
     }));
     return { id, no, name, unitName, stage, status, stays: own };
   });
-  return pageOf(rows, limit);
+  return pageOf(
+    rows.filter((row) => row !== undefined),
+    limit,
+  );
 }
 
 /** One page of projects, the newest first, with one more that says whether another follows. */
@@ -136,15 +140,6 @@ function pageQuery(
     .$if(after !== null, (later) => later.where("p.id", "<", after))
     .orderBy("p.id", "desc")
     .limit(sql.lit(page.limit + 1));
-}
-
-function pageOf<Row extends { readonly id: number }>(
-  found: readonly (Row | undefined)[],
-  limit: number,
-): { rows: Row[]; next: string | null } {
-  const known = found.filter((row) => row !== undefined);
-  const rows = known.slice(0, limit);
-  return { rows, next: known.length > limit ? String(rows.at(-1)?.id) : null };
 }
 
 /** What of a project a card is made from, chosen before anything is joined. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import { sumFen } from "../../../kernel/money.ts";
 import type { Project, ProjectDraft, ProjectList, ProjectRow, Stage } from "../contract.ts";
 import { projectConditions, type SettledQuery } from "./project-filter.ts";
@@ -39,7 +40,7 @@ const fromProjects = (db: Db) =>
 /** One page, newest first, by key. The first page says how many there are. */
 export async function listProjects(db: Db, query: SettledQuery): Promise<ProjectList> {
   const limit = query.limit ?? 50;
-  const after = cursorOf(query.after);
+  const after = afterId(query.after);
   const found = await fromProjects(db)
     .select(ROW_COLUMNS)
     .$if(after === null, (first) => first.select(countProjects(db, query).as("total")))
@@ -48,8 +49,10 @@ export async function listProjects(db: Db, query: SettledQuery): Promise<Project
     .orderBy("p.id", "desc")
     .limit(sql.lit(limit + 1))
     .execute();
-  const rows = found.slice(0, limit).map((row) => withContract(rowOf(row), query));
-  const next = found.length > limit ? String(rows.at(-1)?.id) : null;
+  const { rows, next } = pageOf(
+    found.map((row) => withContract(rowOf(row), query)),
+    limit,
+  );
   if (after !== null) return { rows, next };
   const contracts = await contractsOf(db, query);
   return { rows, next, total: Number(found[0]?.total ?? 0), ...contracts };
@@ -87,10 +90,6 @@ function countProjects(db: Db, query: SettledQuery) {
     .where((eb) => projectConditions(eb, query))
     .limit(sql.lit(COUNT_CAP));
   return db.selectFrom(capped.as("capped")).select((eb) => eb.fn.countAll<bigint>().as("total"));
-}
-
-function cursorOf(after: string | undefined): number | null {
-  return after !== undefined && /^\d{1,9}$/.test(after) ? Number(after) : null;
 }
 
 /** One project, or null where there is none or none these eyes may see. */

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile, type StoredFile } from "../../../platform/server/files.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import type { Figures, Recognition, RecognitionQuery, RecognitionState } from "../contract.ts";
 
 const fen = (column: string) => sql<string | null>`${sql.ref(column)}::text`;
@@ -80,7 +81,7 @@ export async function listRecognitions(
   frozenAt: string | null,
 ): Promise<{ rows: Recognition[]; next: string | null }> {
   const limit = query.limit ?? 50;
-  const after = /^\d{1,9}$/.test(query.after ?? "") ? Number(query.after) : null;
+  const after = afterId(query.after);
   const found = await fromRecognitions(db)
     .$if(query.state !== undefined, (q) => q.where("r.state", "=", query.state as RecognitionState))
     .$if(query.projectId !== undefined, (q) => q.where("r.project_id", "=", query.projectId ?? 0))
@@ -96,8 +97,7 @@ export async function listRecognitions(
     .orderBy("r.id", "desc")
     .limit(limit + 1)
     .execute();
-  const rows = found.slice(0, limit).map(recognitionOf);
-  return { rows, next: found.length > limit ? String(rows.at(-1)?.id) : null };
+  return pageOf(found.map(recognitionOf), limit);
 }
 
 export async function recognitionById(db: Db, id: number): Promise<Recognition | null> {

@@ -3,7 +3,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import { explanationOf } from "../use-rules.ts";
 import type { Entry, EntryRow, Fact } from "../use-shapes.ts";
 import type { Ledger } from "../words.ts";
-import { cursorOf, pageOf } from "./acting.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 
 function fromEntries(db: Db) {
   return db
@@ -50,7 +50,7 @@ export async function listEntries(
   query: { after?: string; limit?: number; ledger: Ledger; year?: number; open?: boolean },
 ): Promise<{ rows: EntryRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
-  const after = cursorOf(query.after);
+  const after = afterId(query.after);
   const found = await fromEntries(db)
     .where("e.ledger", "=", query.ledger)
     .$if(after !== null, (q) => q.where("e.id", "<", after as number))

@@ -3,6 +3,7 @@ import { type Day, firstDayOf, monthOf, monthText } from "../../../kernel/calend
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { settingOn } from "../../../platform/server/settings.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import { frozenResult, newestFreeze } from "../../assessment/server/facts.ts";
 import { isAnnouncedBetween, type WorkCalendar } from "../../workdays/rules.ts";
 import { calendarOf } from "../../workdays/server/facts.ts";
@@ -11,7 +12,7 @@ import { lastWorkingDay, noticeState, refuseFinal, refusePublishing } from "../r
 import { OBJECTION_DAYS } from "../settings.ts";
 import type { Notice, NoticeDraft, NoticeRow } from "../shapes.ts";
 import type { NoticeState } from "../words.ts";
-import { type Act, cursorOf, makerOf } from "./acting.ts";
+import { type Act, makerOf } from "./acting.ts";
 import { objectionsOf } from "./objection-store.ts";
 
 /** Notices with what became of them: final, succeeded, how many objections are open. */
@@ -89,7 +90,7 @@ export async function listNotices(
   today: Day,
 ): Promise<{ rows: NoticeRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
-  const after = cursorOf(query.after);
+  const after = afterId(query.after);
   const found = await fromNotices(db)
     .$if(after !== null, (q) => q.where("n.id", "<", after as number))
     .orderBy("n.id", "desc")
@@ -99,8 +100,7 @@ export async function listNotices(
   const rows = found
     .map((stored) => rowOf(stored, reading))
     .filter(({ state }) => query.state === undefined || state === query.state);
-  const shown = rows.slice(0, limit);
-  return { rows: shown, next: rows.length > limit ? String(shown.at(-1)?.id) : null };
+  return pageOf(rows, limit);
 }
 
 /** A notice without its objections and corrections. Throws Absent. */

@@ -4,7 +4,7 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Indicator } from "../../plan/contract.ts";
 import type { EvidenceFile, ObjectionRow } from "../shapes.ts";
 import type { ObjectionState } from "../words.ts";
-import { cursorOf, pageOf } from "./acting.ts";
+import { afterId, pageOf } from "../../../platform/server/page.ts";
 import { underUnit } from "../../organization/server/facts.ts";
 
 /** Objections with what became of them; other units' (and for the city everybody's) only from their signing on. */
@@ -121,7 +121,7 @@ export async function listObjections(
   ownUnitIds: readonly number[],
 ): Promise<{ rows: ObjectionRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
-  const after = cursorOf(query.after);
+  const after = afterId(query.after);
   const { unitId, state } = query;
   const found = await fromObjections(db, ownUnitIds)
     .$if(after !== null, (q) => q.where("o.id", "<", after as number))

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { DB } from "../../../database/tables.ts";
 import { addDays, type Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageBy } from "../../../platform/server/page.ts";
 import { keepingRate, promiseState, SOON_DAYS } from "../promises.ts";
 import type {
   KeepingRate,
@@ -136,10 +137,11 @@ export async function listPromises(
     .orderBy("n.promise_id")
     .limit(sql.lit(limit + 1))
     .execute();
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  const next =
-    found.length > limit && last ? `${last.closed ? 1 : 0}_${last.due_on}_${last.id}` : null;
+  const { rows: shown, next } = pageBy(
+    found,
+    limit,
+    ({ closed, due_on: dueOn, id }) => `${closed ? 1 : 0}_${dueOn}_${id}`,
+  );
   const rows = shown.map((row) => rowOf(row, today));
   if (cursor !== null) return { rows, next };
   return { rows, next, total: await countPromises(db, query, today) };

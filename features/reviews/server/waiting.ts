@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import type { WaitingQuery, WaitingRow } from "../shapes.ts";
 import type { ReviewKind, WaitingReason } from "../words.ts";
 import { INVESTMENT, lastReview, unansweredRequest } from "./store.ts";
@@ -34,8 +35,7 @@ export async function listWaiting(
           .executeTakeFirstOrThrow()
       : null,
   ]);
-  const rows = found.slice(0, limit).map(rowOf);
-  const next = found.length > limit ? String(rows.at(-1)?.id) : null;
+  const { rows, next } = pageOf(found.map(rowOf), limit);
   return { rows, next, ...(total && { total: Number(total.total) }) };
 }
 

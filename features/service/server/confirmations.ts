@@ -1,6 +1,7 @@
 import { type Day, dayOf } from "../../../kernel/calendar.ts";
 import type { QueryOf } from "../../../kernel/endpoint.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageOf } from "../../../platform/server/page.ts";
 import type { ConfirmationRow, listConfirmations as endpoint } from "../contract.ts";
 import { invitationState } from "../rules.ts";
 
@@ -30,7 +31,7 @@ export async function listConfirmations(
     .orderBy("i.id", "desc")
     .limit(limit + 1)
     .execute();
-  const rows = found.slice(0, limit).map((row): ConfirmationRow => {
+  const rows = found.map((row): ConfirmationRow => {
     const { project_id, project_name, opened_at, answered_at, revoked_at, ...shown } = row;
     const state = invitationState(
       {
@@ -49,5 +50,5 @@ export async function listConfirmations(
       answeredOn: answered_at && dayOf(answered_at),
     };
   });
-  return { rows, next: found.length > limit ? String(rows.at(-1)?.id) : null };
+  return pageOf(rows, limit);
 }

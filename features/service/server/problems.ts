@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import type { DB } from "../../../database/tables.ts";
 import { type Day, addDays } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
+import { pageBy } from "../../../platform/server/page.ts";
 import type { Level, Problem, ProblemQuery, ProblemRow, ProblemStep } from "../contract.ts";
 import { type ClimbSettings, levelOf, overdueDays, wasLateDays } from "../rules.ts";
 import { serviceSettings, settingsHeld, settingsOf } from "./settings.ts";
@@ -175,9 +176,11 @@ export async function listProblems(
     .$if(order === "new", (q) => q.orderBy("s.id", "desc"))
     .execute();
   const settings = settingsOf(found[0]?.held ?? null);
-  const rows = found.slice(0, limit).map((row) => problemOf(row, { today, climb: settings }));
-  const last = found.length > limit ? found[limit - 1] : undefined;
-  const next = last ? (order === "late" ? `${last.due_key}_${last.id}` : String(last.id)) : null;
+  const page = pageBy(found, limit, ({ due_key: dueKey, id }) =>
+    order === "late" ? `${dueKey}_${id}` : String(id),
+  );
+  const rows = page.rows.map((row) => problemOf(row, { today, climb: settings }));
+  const { next } = page;
   if (after !== null) return { rows, next };
   return { rows, next, total: Number(found[0]?.total ?? 0) };
 }

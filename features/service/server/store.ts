@@ -3,6 +3,7 @@ import type { DB } from "../../../database/tables.ts";
 import { type Day, addDays } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { noteFile } from "../../../platform/server/files.ts";
+import { pageBy } from "../../../platform/server/page.ts";
 import type { LogEntry, LogFile, LogRow, PromiseRow } from "../contract.ts";
 
 /** An entry nobody has corrected. Not as «not exists»: the planner would hash the whole log for a page of fifty. */
@@ -115,9 +116,7 @@ export async function listLogs(
     .orderBy("l.on_day", "desc")
     .orderBy("l.id", "desc")
     .execute();
-  const rows = found.slice(0, limit).map(logOf);
-  const last = rows.at(-1);
-  return { rows, next: found.length > limit && last ? `${last.onDay}_${last.id}` : null };
+  return pageBy(found.map(logOf), limit, ({ onDay, id }) => `${onDay}_${id}`);
 }
 
 /** One entry, or undefined where there is none to see or it was corrected. */
@@ -231,7 +230,7 @@ export async function listPromises(
       and (${query.unitId}::integer is null or p.unit_id = any (organization_under(${query.unitId}::integer)))
       and (l.next_on, l.id) > (${after?.day ?? "0001-01-01"}::date, ${after?.id ?? 0}::integer)
     order by l.next_on, l.id limit ${sql.lit(limit + 1)}`.execute(db);
-  const shown = rows.slice(0, limit).map((row) => ({
+  const shown = rows.map((row) => ({
     logId: row.id,
     project: { id: row.project_id, name: row.project_name },
     unit: row.unit_id === null ? null : { id: row.unit_id, name: row.unit_name ?? "" },
@@ -239,6 +238,5 @@ export async function listPromises(
     nextOn: row.next_on,
     byName: row.by_name,
   }));
-  const last = shown.at(-1);
-  return { rows: shown, next: rows.length > limit && last ? `${last.nextOn}_${last.logId}` : null };
+  return pageBy(shown, limit, ({ nextOn, logId }) => `${nextOn}_${logId}`);
 }
