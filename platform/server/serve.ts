@@ -18,7 +18,7 @@ import type {
   QueryOf,
   ReplyOf,
 } from "../../kernel/endpoint.ts";
-import { type Permission, type Role, type Scope } from "../../kernel/permission.ts";
+import type { Permission, Role, Scope } from "../../kernel/permission.ts";
 import { Shape } from "../../kernel/shape.ts";
 import { type Deed, recordDeed } from "./audit-trail.ts";
 import type { Clock } from "./clock.ts";

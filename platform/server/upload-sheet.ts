@@ -1,7 +1,6 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
-import type { FastifyReply } from "fastify";
 import { cleanLine, cleanWords } from "../../kernel/plain-text.ts";
 import {
   columnOf,
@@ -13,7 +12,6 @@ import {
 import { understand } from "./apart/reader.ts";
 import { firstVisible, type Sheet, SHEETS } from "./apart/sheets.ts";
 import { Refused } from "./problem.ts";
-import { WORKBOOK_TYPE } from "./workbook.ts";
 
 /** A row of the sheet below its head: its number there, its cells as they stand, and by column. */
 export interface SheetRow<Key extends string> {
@@ -140,14 +138,6 @@ export interface TemplateWords<Key extends string> {
   readonly title: string;
   /** Rows filled in advance. */
   readonly rows?: readonly SheetCells<Key>[];
-}
-
-/** Answers a workbook to be saved under a name. */
-export function sheetReply(reply: FastifyReply, name: string, bytes: Buffer): Buffer {
-  void reply
-    .type(WORKBOOK_TYPE)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  return bytes;
 }
 
 /** How far down the choices of a column are offered. */

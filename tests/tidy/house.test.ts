@@ -82,6 +82,11 @@ test("a page of a list is cut in one place", () => {
   expect(cutting.map(({ path }) => path)).toEqual(["platform/server/page.ts"]);
 });
 
+test("a file is handed out in one place", () => {
+  const naming = code.filter(({ text }) => text.includes("content-disposition"));
+  expect(naming.map(({ path }) => path)).toEqual(["platform/server/hand-out.ts"]);
+});
+
 describe("every page can be reached", () => {
   const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const web = code.filter((file) => !isDeclaration(file));

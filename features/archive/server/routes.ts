@@ -1,3 +1,4 @@
+import { handOut } from "../../../platform/server/hand-out.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
@@ -28,11 +29,11 @@ export function archiveRoutes(desk: Desk, from: Pick<Making, "sources" | "auditH
     const found = await packageOrAbsent(db, params.id);
     record(deedOn(found, "下载"));
     const bytes = await packed(files, await manifestIn(files, found));
-    const name = `${found.no} ${found.project.name}.zip`;
-    void reply
-      .type("application/zip")
-      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .header("cache-control", "private, no-store");
+    handOut(reply, {
+      how: "attachment",
+      type: "application/zip",
+      name: `${found.no} ${found.project.name}.zip`,
+    });
     return bytes;
   });
 }

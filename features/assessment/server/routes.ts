@@ -1,6 +1,7 @@
 import { isOwnUnit } from "../../../kernel/permission.ts";
 import { addMonths, lastDayOf, monthOf, yearOf } from "../../../kernel/calendar.ts";
 import type { QueryOf } from "../../../kernel/endpoint.ts";
+import { sheetReply } from "../../../platform/server/hand-out.ts";
 import { CITY_EYES, type Db } from "../../../platform/server/database.ts";
 import { Forbidden } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
@@ -14,8 +15,6 @@ import { ledgerFrame } from "./ledger-frame.ts";
 import * as snapshots from "./snapshots.ts";
 import { readMonthFunds } from "./sums.ts";
 import { tableOfSnapshot } from "./tables.ts";
-
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** 五（四） 排名、月度冻结. */
 export function assessmentRoutes(desk: Desk, exempted: ReadExempted = nobodyExempted): void {
@@ -37,9 +36,8 @@ export function assessmentRoutes(desk: Desk, exempted: ReadExempted = nobodyExem
       subjectId: table.asOf,
       summary: `导出截至 ${table.asOf} 的执行表`,
     });
-    const name = encodeURIComponent(`招商引资执行表${table.asOf}.xlsx`);
-    void reply.type(WORKBOOK).header("content-disposition", `attachment; filename*=UTF-8''${name}`);
-    return Buffer.from(await writeExecutionWorkbook(facts, table));
+    const name = `招商引资执行表${table.asOf}.xlsx`;
+    return sheetReply(reply, name, Buffer.from(await writeExecutionWorkbook(facts, table)));
   });
   serve(desk, contract.freezeMonth, async ({ db, body, caller, clock, record }) => {
     const snapshot = await actions.freezeMonth(db, {

@@ -1,5 +1,5 @@
+import { sheetReply } from "../../../platform/server/hand-out.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
-import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
 import * as actions from "./actions.ts";
 import { exportBatches } from "./export.ts";
@@ -73,10 +73,6 @@ function writeRoutes(desk: Desk): void {
       summary: `导出三个一批 ${query.month} ${count} 个`,
       after: query,
     });
-    const name = encodeURIComponent(`三个一批-${query.month}.xlsx`);
-    void reply
-      .type(WORKBOOK_TYPE)
-      .header("content-disposition", `attachment; filename*=UTF-8''${name}`);
-    return bytes;
+    return sheetReply(reply, `三个一批-${query.month}.xlsx`, bytes);
   });
 }

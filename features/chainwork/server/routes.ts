@@ -1,3 +1,4 @@
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { Absent, insist, Refused } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import type { Clock } from "../../../platform/server/clock.ts";
@@ -230,14 +231,7 @@ function documentRoutes(desk: Desk): void {
     const found = await books.documentFile(db, params.id);
     if (!found) throw new Absent();
     record(deedOn(found.chainId, `查看${found.kind} ${found.fileName}`));
-    void reply
-      .type(found.mediaType)
-      .header(
-        "content-disposition",
-        `inline; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
-      )
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: found.mediaType, name: found.fileName });
     return desk.files.read(found.sha256);
   });
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply } from "fastify";
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import { factValues } from "../fact-values.ts";
 import { DOCUMENT_ACT_TITLES } from "../shapes.ts";
@@ -61,13 +61,13 @@ function fileRoutes(desk: Desk, exempted: ReadExempted): void {
   serve(desk, contract.downloadDocx, async ({ db, params, reply, record, ...act }) => {
     const { bytes, title } = await fileOf(db, params.id, "docx", { ...act, exempted });
     record({ subject: "document", subjectId: params.id, summary: `下载《${title}》Word 文件` });
-    name(reply, DOCX, "attachment", `${title}.docx`);
+    handOut(reply, { how: "attachment", type: DOCX, name: `${title}.docx` });
     return bytes;
   });
   serve(desk, contract.downloadPdf, async ({ db, params, reply, record, ...act }) => {
     const { bytes, title } = await fileOf(db, params.id, "pdf", { ...act, exempted });
     record({ subject: "document", subjectId: params.id, summary: `取《${title}》PDF 文件` });
-    name(reply, PDF, "inline", `${title}.pdf`);
+    handOut(reply, { how: "inline", type: PDF, name: `${title}.pdf` });
     return bytes;
   });
 }
@@ -82,12 +82,6 @@ async function fileOf(db: Db, id: number, format: Format, act: Act) {
     title: `${row.title}（征求意见稿）`,
     bytes: Buffer.from(await draftBytes(value, format)),
   };
-}
-
-function name(reply: FastifyReply, type: string, how: "attachment" | "inline", file: string): void {
-  void reply
-    .type(type)
-    .header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(file)}`);
 }
 
 function draftingRoutes(desk: Desk, exempted: ReadExempted): void {

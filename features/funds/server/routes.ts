@@ -1,9 +1,9 @@
 import { isOwnUnit } from "../../../kernel/permission.ts";
 import { monthText } from "../../../kernel/calendar.ts";
 import { moneyText } from "../../../kernel/money.ts";
+import { handOut, sheetReply } from "../../../platform/server/hand-out.ts";
 import { Absent, Forbidden, Refused, insist } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
-import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import { ORIGIN_TITLES } from "../../projects/contract.ts";
 import * as contract from "../contract.ts";
 import { refuseFromState } from "../rules.ts";
@@ -149,13 +149,7 @@ function receiptRoutes(desk: Desk, readFrame: ReadFrame): void {
       summary: `导出到位资金 ${count} 笔`,
       after: query,
     });
-    void reply
-      .type(WORKBOOK_TYPE)
-      .header(
-        "content-disposition",
-        `attachment; filename*=UTF-8''${encodeURIComponent("到位资金.xlsx")}`,
-      );
-    return bytes;
+    return sheetReply(reply, "到位资金.xlsx", bytes);
   });
 }
 
@@ -211,14 +205,7 @@ function evidenceRoutes(desk: Desk): void {
       subjectId: params.id,
       summary: `查看 ${evidence.no} 的凭证 ${evidence.file_name}`,
     });
-    void reply
-      .type(evidence.media_type)
-      .header(
-        "content-disposition",
-        `inline; filename*=UTF-8''${encodeURIComponent(evidence.file_name)}`,
-      )
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: evidence.media_type, name: evidence.file_name });
     return desk.files.read(evidence.sha256);
   });
 }

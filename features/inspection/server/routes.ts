@@ -1,3 +1,4 @@
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
 import type { Inspection } from "../shapes.ts";
@@ -117,11 +118,7 @@ function evidenceRoutes(desk: Desk): void {
       subjectId: params.id,
       summary: `查看督查证据 ${file.name}`,
     });
-    void reply
-      .type(file.mediaType)
-      .header("content-disposition", `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: file.mediaType, name: file.name });
     return desk.files.read(file.sha256);
   });
 }

@@ -1,5 +1,6 @@
 import type { FieldsOf } from "../../../kernel/endpoint.ts";
 import { moneyText } from "../../../kernel/money.ts";
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import { countyLeadersOn } from "../../organization/server/facts.ts";
@@ -180,14 +181,7 @@ function documentRoutes(desk: Desk): void {
       subjectId: params.id,
       summary: `查看 ${document.no} 的材料 ${document.fileName}`,
     });
-    void reply
-      .type(document.mediaType)
-      .header(
-        "content-disposition",
-        `inline; filename*=UTF-8''${encodeURIComponent(document.fileName)}`,
-      )
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: document.mediaType, name: document.fileName });
     return desk.files.read(document.sha256);
   });
 }

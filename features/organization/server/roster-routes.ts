@@ -1,3 +1,4 @@
+import { sheetReply } from "../../../platform/server/hand-out.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { type Desk, type Handler, serve } from "../../../platform/server/serve.ts";
@@ -5,7 +6,6 @@ import {
   MarkedSheet,
   type ReadSheet,
   readUploadSheet,
-  sheetReply,
   templateBytes,
 } from "../../../platform/server/upload-sheet.ts";
 import * as contract from "../roster-contract.ts";

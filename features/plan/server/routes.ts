@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Day, monthOf } from "../../../kernel/calendar.ts";
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { settingOn, writeSetting } from "../../../platform/server/settings.ts";
 import { START_MONTH } from "../../organization/settings.ts";
 import type { Db } from "../../../platform/server/database.ts";
@@ -118,12 +119,11 @@ export function planRoutes(
       subjectId: `plan-${params.year}`,
       summary: `导出 ${params.year} 年方案（${query.format}）`,
     });
-    void reply
-      .type(MEDIA_TYPES[query.format])
-      .header(
-        "content-disposition",
-        `attachment; filename*=UTF-8''${encodeURIComponent(`${params.year}年目标分解.${query.format}`)}`,
-      );
+    handOut(reply, {
+      how: "attachment",
+      type: MEDIA_TYPES[query.format],
+      name: `${params.year}年目标分解.${query.format}`,
+    });
     return bytes;
   });
 }

@@ -1,5 +1,6 @@
 import type { FieldsOf } from "../../../kernel/endpoint.ts";
 import { type Day, yearOf } from "../../../kernel/calendar.ts";
+import { sheetReply } from "../../../platform/server/hand-out.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Upload } from "../../../platform/server/inbox.ts";
 import { type Desk, type Handler, serve } from "../../../platform/server/serve.ts";
@@ -7,10 +8,8 @@ import {
   MarkedSheet,
   type ReadSheet,
   readUploadSheet,
-  sheetReply,
   templateBytes,
 } from "../../../platform/server/upload-sheet.ts";
-import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
 import type { ProjectBehind } from "./project-filter.ts";
 import { type ImportKey, PROJECT_SHEET } from "../import-rules.ts";
@@ -78,11 +77,7 @@ export function projectsRoutes(
       summary: `导出项目 ${count} 个`,
       after: query,
     });
-    const name = encodeURIComponent("项目.xlsx");
-    void reply
-      .type(WORKBOOK_TYPE)
-      .header("content-disposition", `attachment; filename*=UTF-8''${name}`);
-    return bytes;
+    return sheetReply(reply, "项目.xlsx", bytes);
   });
 }
 

@@ -1,4 +1,5 @@
 import { moneyText } from "../../../kernel/money.ts";
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
@@ -76,14 +77,7 @@ function fileRoute(desk: Desk): void {
       subjectId: params.id,
       summary: `查看 ${file.no} 的签约认定证据 ${file.file_name}`,
     });
-    void reply
-      .type(file.media_type)
-      .header(
-        "content-disposition",
-        `inline; filename*=UTF-8''${encodeURIComponent(file.file_name)}`,
-      )
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: file.media_type, name: file.file_name });
     return desk.files.read(file.sha256);
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { handOut } from "../../../platform/server/hand-out.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { type FileStore, noteFile } from "../../../platform/server/files.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
@@ -55,13 +56,6 @@ export async function sendEvidence(
     )
     .executeTakeFirst();
   if (!found) throw new Absent();
-  void reply
-    .type(found.media_type)
-    .header(
-      "content-disposition",
-      `inline; filename*=UTF-8''${encodeURIComponent(found.file_name)}`,
-    )
-    .header("cache-control", "private, no-store")
-    .header("x-content-type-options", "nosniff");
+  handOut(reply, { how: "inline", type: found.media_type, name: found.file_name });
   return { name: found.file_name, bytes: await files.read(found.sha256) };
 }

@@ -1,3 +1,4 @@
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { Absent } from "../../../platform/server/problem.ts";
 import { type Desk, serve } from "../../../platform/server/serve.ts";
 import * as contract from "../contract.ts";
@@ -57,12 +58,7 @@ function evidenceRoutes(desk: Desk): void {
       subjectId: params.id,
       summary: `查看兑现凭证 ${evidence.file_name}`,
     });
-    const name = encodeURIComponent(evidence.file_name);
-    void reply
-      .type(evidence.media_type)
-      .header("content-disposition", `inline; filename*=UTF-8''${name}`)
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: evidence.media_type, name: evidence.file_name });
     return desk.files.read(evidence.sha256);
   });
 }

@@ -1,10 +1,10 @@
+import { handOut, sheetReply } from "../../../platform/server/hand-out.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import { CITY_EYES } from "../../../platform/server/database.ts";
 import { type Actor, listDatedBack } from "../../../platform/server/dating-back.ts";
 import { Absent, insist } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
 import { monthOf, monthText } from "../../../kernel/calendar.ts";
-import { WORKBOOK_TYPE } from "../../../platform/server/workbook.ts";
 import * as contract from "../contract.ts";
 import { refuseVariant } from "../rules.ts";
 import * as actions from "./actions.ts";
@@ -46,7 +46,8 @@ function ruleRoutes(desk: Desk): void {
   serve(desk, contract.exportRuleVersion, async ({ db, params, reply, record }) => {
     const { head, body } = await versionFor(db, params.id);
     record({ ...subjectOf(head), summary: `导出规则 ${nameOf(head)}` });
-    attach(reply, "application/json; charset=utf-8", `${head.code}-${head.version}.rules.json`);
+    const name = `${head.code}-${head.version}.rules.json`;
+    handOut(reply, { how: "attachment", type: "application/json; charset=utf-8", name });
     return Buffer.from(`${JSON.stringify(body, null, 2)}\n`);
   });
   serve(desk, contract.createRuleSet, async ({ db, body, caller, record }) => {
@@ -92,15 +93,6 @@ const subjectOf = ({ id }: contract.RuleVersionHead) => ({
 });
 const nameOf = ({ title, version }: contract.RuleVersionHead) => `《${title}》第${version}版`;
 
-function attach(
-  reply: { type(kind: string): { header(name: string, value: string): unknown } },
-  kind: string,
-  name: string,
-): void {
-  const header = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-  void reply.type(kind).header("content-disposition", header);
-}
-
 function rankingRoutes(desk: Desk): void {
   serve(desk, contract.readScores, ({ db, query, caller }) =>
     rankingAsked(desk, db, query, caller.scope),
@@ -116,8 +108,8 @@ function rankingRoutes(desk: Desk): void {
     const { rules, period, freeze } = ranking;
     record({ ...subjectOf(rules), summary: `导出 ${period} ${nameOf(rules)} 的得分` });
     const state = freeze ? `冻结第${freeze.version}版` : "实时";
-    attach(reply, WORKBOOK_TYPE, `${rules.title}_${period}得分（${state}）.xlsx`);
-    return Buffer.from(await scoreWorkbook(ranking));
+    const name = `${rules.title}_${period}得分（${state}）.xlsx`;
+    return sheetReply(reply, name, Buffer.from(await scoreWorkbook(ranking)));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FieldsOf } from "../../../kernel/endpoint.ts";
+import { handOut } from "../../../platform/server/hand-out.ts";
 import { keptForView } from "../../../platform/server/kept.ts";
 import { Absent, Refused } from "../../../platform/server/problem.ts";
 import { type Caller, type Desk, serve } from "../../../platform/server/serve.ts";
@@ -103,12 +104,7 @@ function fileRoutes(desk: Desk): void {
       subjectId: params.id,
       summary: `查看 ${file.project_name} 的服务照片 ${file.file_name}`,
     });
-    const name = encodeURIComponent(file.file_name);
-    void reply
-      .type(file.media_type)
-      .header("content-disposition", `inline; filename*=UTF-8''${name}`)
-      .header("cache-control", "private, no-store")
-      .header("x-content-type-options", "nosniff");
+    handOut(reply, { how: "inline", type: file.media_type, name: file.file_name });
     return desk.files.read(file.sha256);
   });
 }
