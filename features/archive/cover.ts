@@ -50,7 +50,8 @@ th,td{border:.5pt solid #000;padding:1mm 2mm;text-align:right}th:first-child,td:
 
 /**
  * The cover of a package, one A4 page that prints from any browser: what it is of, who made it what for, what is in it, and the
- * digests of its list. Made of the manifest alone, so that a changed cover is found.
+ * digests of its list. Made of the manifest alone, so that a changed cover is found. This is the cover of format 1, for good:
+ * packages that are out are checked against it, so another look is another format beside it.
  */
 export function coverHtml(manifest: Manifest, digests: { sha256: string; sm3: string }): string {
   const { cityName, project, demo } = manifest;

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { DayShape, Id, Nullable, Shape } from "../../kernel/shape.ts";
 
-/** Which form of package this is: another number where a reader of the former could be misled. */
+/** Which form of package this is: list, cover and order of entries. Another form is another number, and the former stays readable. */
 export const FORMAT = "luming-project-package/1";
 export const MANIFEST = "manifest.json";
 export const COVER = "封面.html";
