@@ -24,8 +24,3 @@ export function isBehind(points: string): boolean {
 export function signedPoints(points: string): string {
   return /^[+-]/.test(points) || ZERO.test(points) ? points : `+${points}`;
 }
-
-/** `甲、乙、丙`. */
-export function listed(words: readonly string[]): string {
-  return words.join("、");
-}

@@ -29,7 +29,6 @@ export {
   Move,
   Progress,
   ProgressMonth,
-  Review,
   ChecklistItem,
   StatusChange,
   Stay,

@@ -12,14 +12,11 @@ import { refuseConflict } from "./post-conflicts.ts";
 import type { Account } from "./contract.ts";
 import type { CountyRank } from "./shapes.ts";
 
-export { type PersonMeant, refuseNamesakes } from "./person-rules.ts";
+export { refuseNamesakes } from "./person-rules.ts";
 export {
-  type AskedAct,
-  endsHistory,
   HISTORY_ACT_TITLES,
   HISTORY_ACTS,
   type HistoryActKind,
-  type HistoryGround,
   refuseFrozenDay,
   refuseHistoryAct,
 } from "./history-rules.ts";

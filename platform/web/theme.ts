@@ -33,10 +33,6 @@ export const CHART_COLOURS = [
 
 export const FONT =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", system-ui, sans-serif';
-/** For titles and the name of the product only. */
-export const TITLE_FONT =
-  '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "STSong", "SimSun", serif';
-
 /** The theme handed to antd's ConfigProvider. */
 export const theme: ThemeConfig = {
   token: {

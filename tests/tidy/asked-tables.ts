@@ -67,7 +67,7 @@ export const ASKED: Readonly<Record<string, Readonly<Record<string, number>>>> =
     file_content: 1,
     funds_entry: 1,
     organization_account: 2,
-    organization_person: 4,
+    organization_person: 3,
     organization_unit: 4,
     projects_project: 13,
     setting_entry: 1,

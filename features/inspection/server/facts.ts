@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Day, dayText } from "../../../kernel/calendar.ts";
-import { type Duties, type Duty, type LateDuty, waits } from "../../../kernel/duty.ts";
+import { type Duties, type Duty, type LateDuty, NO_DUTIES, waits } from "../../../kernel/duty.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 import { clocksOf } from "../clocks.ts";
@@ -12,19 +12,21 @@ import { fromInspections } from "./store.ts";
 
 /** What of inspections waits for a caller on a day, and what is late for whoever sees units. */
 export async function inspectionDuties(db: Db, caller: Caller, today: Day): Promise<Duties> {
-  const hasNone = caller.scope === "chain" || caller.scope === "none";
+  if (caller.scope === "none") return NO_DUTIES;
+  const live = await liveInspections(db, today);
   return {
-    waiting: await waitingFor(db, caller, today),
-    late: hasNone ? [] : await lateInspections(db, today),
+    waiting: waitingFor(caller, live, today),
+    late: caller.scope === "chain" ? [] : lateInspections(live, today),
   };
 }
 
-async function waitingFor(db: Db, caller: Caller, today: Day): Promise<Duty[]> {
-  const may = caller.permissions;
+function waitingFor(
+  { permissions: may }: Caller,
+  inspections: readonly Inspection[],
+  today: Day,
+): Duty[] {
   const works = may.has("inspection.work");
   const answers = may.has("inspection.answer");
-  if (!works && !answers && !may.has("inspection.review")) return [];
-  const inspections = await liveInspections(db, today);
   const concluding = inspections.filter(({ state }) => state === "reporting").length;
   const owed = (code: string, kind: OwedKind): Duty[] => {
     const count = inspections.reduce((sum, one) => sum + owedIn(one, kind, today), 0);
@@ -55,8 +57,7 @@ export async function inspectionsOwing(db: Db, kind: OwedKind, today: Day): Prom
 }
 
 /** Late clocks in words: what the workbench lists as 逾期. */
-async function lateInspections(db: Db, today: Day): Promise<LateDuty[]> {
-  const inspections = await liveInspections(db, today);
+function lateInspections(inspections: readonly Inspection[], today: Day): LateDuty[] {
   return inspections.flatMap((inspection) =>
     inspection.cases.flatMap((unitCase) =>
       clocksOf(unitCase, today)

@@ -3,12 +3,11 @@ import type { Db } from "../../../platform/server/database.ts";
 import type { Unit } from "../contract.ts";
 
 export { listUnits } from "./store.ts";
-export { annexOf, frozenThrough, tableUnits, underUnit, unitsOn } from "./histories.ts";
+export { annexOf, frozenThrough, underUnit, unitsOn } from "./histories.ts";
 export { heirs, type ReportingUnit, reportingUnits } from "./reporting.ts";
 export { addUnit, changeUnit } from "./unit-acts.ts";
 export { createAccount, grant } from "./accounts.ts";
 export { addPerson, personMeant } from "./people.ts";
-export { rosterDuties } from "./roster-duties.ts";
 export { deviceDigest } from "./attempts.ts";
 export { callerById } from "./callers.ts";
 export { type CountyLeader, countyLeadersOn, insertRank, recordsOn } from "./county-leaders.ts";
@@ -17,20 +16,6 @@ export { insistSigner, signingRightOf } from "./signing.ts";
 
 /** The setting under which the demo keeps what the welcome page offers: `{loginName, password, title}[]`. */
 export const DEMO_ACCOUNTS_SETTING = "demo.accounts";
-
-/** The person behind each account, by account; for acts stored under accounts that must be different people's. */
-export async function personsOf(
-  db: Db,
-  accountIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  if (accountIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("organization_account")
-    .select(["id", "person_id"])
-    .where("id", "in", [...new Set(accountIds)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.person_id]));
-}
 
 /** Names of all units by id. */
 export async function unitNames(db: Db): Promise<Map<number, string>> {

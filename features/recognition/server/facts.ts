@@ -2,8 +2,6 @@ import { type Duties, NO_DUTIES, waits } from "../../../kernel/duty.ts";
 import type { Db } from "../../../platform/server/database.ts";
 import type { Caller } from "../../../platform/server/serve.ts";
 
-export type { Freezes } from "./actions.ts";
-
 /** 签约认定 wait for the unit's head, then for the office; as far as these eyes see. */
 export async function recognitionDuties(db: Db, { permissions }: Caller): Promise<Duties> {
   const lines = [

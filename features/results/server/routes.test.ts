@@ -11,7 +11,7 @@ import { fundsRoutes } from "../../funds/server/routes.ts";
 import * as contract from "../contract.ts";
 import { FALSE_REPORT_POINTS } from "../settings.ts";
 import type { ObjectionDraft, RulingDraft } from "../shapes.ts";
-import { resultsDuties } from "./facts.ts";
+import { resultsDuties } from "./duties.ts";
 import { resultsRoutes } from "./routes.ts";
 
 let desk: TestDesk;

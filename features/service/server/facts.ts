@@ -5,18 +5,7 @@ import type {
   ServiceProblem,
   ServiceProblemStep,
 } from "../../../database/tables.ts";
-import type { Day } from "../../../kernel/calendar.ts";
 import type { Db } from "../../../platform/server/database.ts";
-import { countLevels } from "./problems.ts";
-import { serviceSettings } from "./settings.ts";
-
-/** How many unconfirmed problems lie on each level on a day, among those these eyes see. */
-export async function problemCounts(
-  db: Db,
-  today: Day,
-): Promise<Awaited<ReturnType<typeof countLevels>>> {
-  return countLevels(db, { today, climb: await serviceSettings(db, today) });
-}
 
 /** Rows per statement: far below the 65,535 values one may carry. */
 const CHUNK = 1000;
@@ -79,5 +68,5 @@ export async function insertInvitations(
   );
 }
 
-export { digestOf, ENTERPRISE_NAME, newToken } from "./invitations.ts";
-export { type ServiceWaiting, serviceWaiting } from "./waiting.ts";
+export { digestOf, ENTERPRISE_NAME } from "./invitations.ts";
+export { serviceWaiting } from "./waiting.ts";

@@ -47,8 +47,6 @@ export function pageView(document: OfficialDocument) {
   };
 }
 
-export type PageView = ReturnType<typeof pageView>;
-
 function blockViews(blocks: readonly Block[]) {
   return numbered(blocks).map((block) => {
     if (block.kind === "table") return { kind: "table", table: tableView(block.table) };
